@@ -1,0 +1,48 @@
+package actions
+
+import (
+	"io/fs"
+	"time"
+)
+
+// Binding is an action at a position of a trigger, with its policy.
+//
+// The zero values of everything but Source and Path are useful defaults. A Binding is
+// read-only once it was handed to a host; hosts cache what they built from it.
+type Binding struct {
+	// Name is what the action is called in records, logs and secrets. The default is the
+	// file name without its extension; for index and action, the folder's name.
+	Name string
+
+	// Source is the folder that holds the action and what it imports, node_modules
+	// included. Files of an os.DirFS are read in place; any other file system is copied
+	// to a temporary folder while the action is bundled. Nil means that Path is a path
+	// of the operating system and its folder is the source.
+	Source fs.FS
+
+	// Path is the file to run, slash-separated and relative to Source.
+	Path string
+
+	// Secrets are values by name for this action alone. They are laid over those of the
+	// host's provider and under nothing: no other action sees them.
+	Secrets map[string]string
+
+	// OnFailure says whether a failed step fails the flow. The default is FailClosed.
+	OnFailure Policy
+
+	// Timeout ends the step after this long. Zero means the trigger's own limit.
+	Timeout time.Duration
+}
+
+// Policy is what becomes of a flow when one of its steps fails.
+type Policy int
+
+const (
+	// FailClosed ends the flow: Run returns an ExecutionError.
+	FailClosed Policy = iota
+	// FailOpen discards the step's commands and goes on with the next action.
+	FailOpen
+)
+
+// Flow is the ordered bindings of one trigger.
+type Flow []Binding

@@ -1,0 +1,56 @@
+package actions
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Command is the recorded effect of one api call.
+type Command struct {
+	// Method is the api path without the leading "api.", such as "access.deny".
+	Method string
+	// Args holds the arguments after validation, keyed by parameter name in the order of
+	// the table. Options nest under their parameter; undefined members are left out.
+	Args Object
+	// At is the place of the call in the author's source, "file:line:column", or "".
+	At string
+}
+
+// MarshalJSON writes {"method", "args", "at"}, with args as an object in call order.
+func (c Command) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(`{"method":`)
+	writeString(&b, c.Method)
+	b.WriteString(`,"args":`)
+	writeValue(&b, Object(nonNil(c.Args)))
+	b.WriteString(`,"at":`)
+	writeString(&b, c.At)
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote. The order of args is kept.
+func (c *Command) UnmarshalJSON(data []byte) error {
+	var raw struct {
+		Method string          `json:"method"`
+		Args   json.RawMessage `json:"args"`
+		At     string          `json:"at"`
+	}
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	args, err := ParseValue(raw.Args)
+	if err != nil {
+		return err
+	}
+	object, _ := args.(Object)
+	*c = Command{Method: raw.Method, Args: object, At: raw.At}
+	return nil
+}
+
+func nonNil(o Object) Object {
+	if o == nil {
+		return Object{}
+	}
+	return o
+}

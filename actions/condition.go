@@ -1,0 +1,79 @@
+package actions
+
+// Condition is what must hold for a Check. Every member that is set must hold; zero
+// members say nothing. The members are the words of the reference tables.
+type Condition struct {
+	// Of the value.
+	Type                        Type     // it is of this type
+	Types                       []Type   // it is of one of these
+	Required                    bool     // it is not undefined
+	Truthy                      bool     // it is truthy in JavaScript
+	Finite                      bool     // a number that is neither NaN nor infinite
+	SafeInteger                 bool     // a number within ±(2^53-1), for integers
+	OneOf                       []string // a string among these
+	NotIn                       []string // a string not among these
+	Pattern                     string   // a string that matches (RE2 syntax)
+	NoWhitespace, NoNUL         bool
+	IsURL                       string // "http" for absolute http(s) URLs, "absolute" for any
+	KnownKeys                   []string
+	KeyPattern                  string
+	NamespaceNotIn, PrefixNotIn []string // of claim names
+
+	// Limits. Zero means none.
+	MinLength, MaxLength int  // of a string, counted in Unit
+	Unit                 Unit // the default is UTF16
+	Trimmed              bool // count and look at the trimmed text
+	MaxBytes             int  // of the UTF-8 text
+	MinItems, MaxItems   int
+	MaxKeys              int // with Over: of the map there, this key included
+	MaxCount             int // of the list at Over, this value included
+	MaxEntries           int // of the cache
+	MaxCalls             int // of this method, within Over
+	TotalMaxBytes        int // of everything at Over, this value included
+	MaxJSONBytes         int
+	MaxLifetimeMS        int64
+	Min, Max             *float64
+	MaxSetting           string // a limit that the host's settings give, in words
+	Over                 string // what a limit counts: "action", "transaction", a result or event path
+	DocsValue            int    // the documentation's figure where the package has another
+
+	// Of the surroundings.
+	RequiresEvent     string // the event has this path
+	EventNot          *Equals
+	EventPlainObject  string // the event's value there is a JSON object
+	RequiresHandler   []string
+	RequiresFlag      string
+	NotAfter          []string // none of these methods was called in this action
+	NeedsCall         string   // this method was called too, by the end of the flow
+	OnlyWhen          map[string][]string
+	KeyExists         string // the value is a key of this map
+	NotEmpty          string // the map there has entries
+	NullRequiresKey   string // null needs the key to be in this map
+	PresentIn         []string
+	TokenValid        bool // the signed token holds (auth0 rule 45)
+	NotExpired        bool
+	ExpiryInFuture    bool
+	ExpirySafeInteger bool
+	ServerState       string // what only the real service knows, in words
+	EnabledOnTenant   bool
+	AppliesTo         string // "integers": other values pass
+
+	// Modifiers.
+	UndefinedOK, NullOK bool
+	Coerce              Type // turned into this before the check
+	CoerceValues        Type
+}
+
+// Unit is what lengths are counted in.
+type Unit int
+
+const (
+	UTF16 Unit = iota // as JavaScript's length does
+	CodePoints
+)
+
+// Equals names a value at an event path.
+type Equals struct {
+	Path  string
+	Value string
+}

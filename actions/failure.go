@@ -1,0 +1,93 @@
+package actions
+
+import "strings"
+
+// Kind classifies an Error. The set is part of the document format (schema 1).
+type Kind string
+
+// The kinds of error, by who has to act.
+const (
+	KindThrew            Kind = "threw"             // the action threw or rejected
+	KindStalled          Kind = "stalled"           // it can never settle
+	KindLoad             Kind = "load"              // it does not parse, bundle or load, or has no handler
+	KindRejectedResult   Kind = "rejected_result"   // the platform refuses what it returned
+	KindTimeout          Kind = "timeout"           // its time was up
+	KindMemory           Kind = "memory"            // its memory was up
+	KindLimit            Kind = "limit"             // another budget was up
+	KindCrash            Kind = "crash"             // the engine or its worker died
+	KindUnavailable      Kind = "unavailable"       // no worker within the queue time
+	KindDeniedCapability Kind = "denied_capability" // an uncaught refusal by policy
+	KindNotFound         Kind = "not_found"         // action, trigger, execution or continuation
+	KindCanceled         Kind = "canceled"          // the caller gave up
+	KindInternal         Kind = "internal"          // a bug of Usher's own
+)
+
+// Frame is one line of a script's stack. File is relative to the action's folder; Line
+// and Column count from 1 in the author's own source, before bundling.
+type Frame struct {
+	Function string `json:"function"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+}
+
+// Error says why a step or an execution failed. It is data: term renders it for people.
+//
+// Only Public may reach an end user: for auth0 a fixed sentence, for cognito the
+// platform's exception text. Name and Message come from the script and may hold
+// anything.
+type Error struct {
+	Kind      Kind    `json:"kind"`
+	Name      string  `json:"name"`
+	Message   string  `json:"message"`
+	Frames    []Frame `json:"frames"`
+	Hint      string  `json:"hint,omitempty"`
+	Exception string  `json:"exception,omitempty"` // cognito: the exception the pool's caller sees
+	Public    string  `json:"public"`
+
+	// Source holds the author's line that the first frame names and up to two around it,
+	// for a code frame. It never enters a document.
+	Source *Excerpt `json:"-"`
+}
+
+// Excerpt is a few lines of an author's source around a place, for a code frame.
+type Excerpt struct {
+	File   string
+	Line   int      // the line that Column points into, counted from 1
+	Column int      // counted from 1
+	Length int      // columns to underline, at least 1
+	First  int      // number of Lines[0]
+	Lines  []string // consecutive lines
+}
+
+// Error returns name and message, for logs an operator reads. It is not safe to show to
+// end users; see Public.
+func (e *Error) Error() string {
+	var b strings.Builder
+	if e.Name != "" {
+		b.WriteString(e.Name)
+		b.WriteString(": ")
+	}
+	b.WriteString(e.Message)
+	if b.Len() == 0 {
+		return string(e.Kind)
+	}
+	return b.String()
+}
+
+// ExecutionError is what Run returns when a flow failed and its policy is to fail. The
+// execution inside is complete and was recorded.
+type ExecutionError struct {
+	Execution *Execution
+}
+
+// Error names the trigger, the kind and the script's error.
+func (e *ExecutionError) Error() string {
+	return e.Execution.Trigger + " failed (" + string(e.Execution.Error.Kind) + "): " + e.Execution.Error.Error()
+}
+
+// Unwrap gives the *Error of the execution to errors.As.
+func (e *ExecutionError) Unwrap() error { return e.Execution.Error }
+
+// Public is the only text of a failure that an end user may see.
+func (e *ExecutionError) Public() string { return e.Execution.Error.Public }

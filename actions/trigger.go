@@ -1,0 +1,113 @@
+package actions
+
+import "time"
+
+// Dialect is a family of triggers with one calling style, as data. It is read-only after
+// it was handed to a host and safe for use by several goroutines.
+type Dialect struct {
+	// Name is the first part of a trigger's full name: "auth0".
+	Name string
+	// Title is the name for people: "Auth0 Actions".
+	Title string
+	// Triggers are the dialect's triggers in the order they are listed for people.
+	Triggers []*Trigger
+	// SecretsInEnv says that scripts find their secrets in process.env (cognito) instead
+	// of event.secrets (auth0).
+	SecretsInEnv bool
+	// TopLevelAwait says that an ES module may await at its top level, as Lambda allows.
+	TopLevelAwait bool
+	// Prepare returns what is filled into an event where it is absent, before the flow
+	// starts: auth0's configuration and transaction.metadata, cognito's initial response
+	// values. Nil fills in nothing.
+	Prepare func(t *Trigger, e *Event) []Patch
+	// Finish is asked after every step what came of the flow so far. See Turn.
+	Finish func(turn Turn) Verdict
+}
+
+// Mode says when a trigger's flow runs.
+type Mode int
+
+const (
+	// Blocking runs inside a login; its outcome decides what happens.
+	Blocking Mode = iota
+	// Queued runs after the fact; its outcome is only recorded.
+	Queued
+)
+
+// Waiting says when a step is over. See DESIGN §4 in the project's documentation: it is
+// what tells a Lambda that freezes apart from an action that goes on.
+type Waiting int
+
+const (
+	// Detach gives the caller the outcome when the handler settles; pending work goes on
+	// until it is idle or the time is up.
+	Detach Waiting = iota
+	// Drain is over when the event loop is idle.
+	Drain
+	// Freeze is over when the handler settles, and nothing more runs. A success through
+	// a callback drains first (cognito rule §F).
+	Freeze
+)
+
+// Argument is what a handler gets at one position.
+type Argument int
+
+const (
+	EventArgument    Argument = iota // the event document
+	APIArgument                      // the api object, built from the trigger's methods
+	ContextArgument                  // cognito's context object
+	CallbackArgument                 // cognito's callback
+)
+
+// Trigger is one point of a platform at which actions run, as data.
+type Trigger struct {
+	Dialect string // name of its dialect
+	ID      string // "post-login", "PreSignUp"
+	Doc     string // one paragraph: when it runs and what it can do
+
+	Mode    Mode
+	Waiting Waiting
+	// Entries are the handlers by which an action belongs to this trigger; the first is
+	// the one that runs first. For auth0 the second resumes a suspended flow.
+	Entries []Entry
+	// Arguments are what a handler is called with, in order.
+	Arguments []Argument
+	// MaxActions is how many actions a flow may have; 0 means any number.
+	MaxActions int
+	// Timeout is the platform's limit for one run of the flow (auth0 rule 31, cognito A2).
+	Timeout time.Duration
+
+	// Event lists the fields of the event, Open whether it may carry others.
+	Event []Field
+	Open  bool
+	// Sources are cognito's trigger sources with what fires each; the first is the
+	// default of a sample. Empty for auth0.
+	Sources []Source
+	// API lists the methods of the api object.
+	API []Method
+	// Result lists the paths of the result document.
+	Result []ResultPath
+	// Rules are the checks on what a handler returns (cognito).
+	Rules []ResponseRule
+}
+
+// Name is the full name, such as "auth0/post-login".
+func (t *Trigger) Name() string { return t.Dialect + "/" + t.ID }
+
+// Entry is an exported function by which the platform calls an action.
+type Entry struct {
+	Name string // "onExecutePostLogin"
+	// Async demands a function whose constructor is AsyncFunction (auth0 rule 3).
+	Async bool
+	Doc   string
+}
+
+// Source is one of the events that fire a cognito trigger.
+type Source struct {
+	Name string // "PreSignUp_SignUp"
+	Doc  string
+	// Sample replaces values of the trigger's sample event, by path.
+	Sample map[string]any
+	// Without lists paths that the sample event of this source leaves out.
+	Without []string
+}

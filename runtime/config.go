@@ -1,0 +1,72 @@
+package runtime
+
+import (
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/secrets"
+)
+
+// Config is everything a Host is made from. The zero value of each field is documented;
+// only Dialects and Isolation must be set.
+type Config struct {
+	// Dialects are the families of triggers that the host speaks.
+	Dialects []actions.Dialect
+
+	// Flows are the bindings by full trigger name, such as "auth0/post-login". Every
+	// action in them is bundled and compiled by New.
+	Flows map[string][]actions.Binding
+
+	// Secrets gives each action its secrets. Nil means that no action has any beyond
+	// its binding's.
+	Secrets secrets.Provider
+
+	// Isolation says where scripts run.
+	Isolation Isolation
+
+	// Limits are the budgets of one step. Zero members mean the defaults.
+	Limits Limits
+
+	// Now is the clock of scripts and records. Nil means time.Now.
+	Now func() time.Time
+
+	// IDs makes execution ids and continuations. Nil means sortable random ids.
+	IDs func() string
+
+	// Random gives each step the source of its random numbers. Nil means crypto/rand.
+	Random func() io.Reader
+
+	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
+	Flags map[string]bool
+
+	// Logger gets what an operator should know: late errors of detached work, ignored
+	// calls, warnings. Nil means slog.Default().
+	Logger *slog.Logger
+}
+
+// Limits are the budgets of one step; zero members mean the defaults.
+type Limits struct {
+	// Timeout of one run of a flow. The default is the trigger's own (20 s for auth0).
+	Timeout time.Duration
+	// LogBytes of one step's logs, 256 KiB by default; over it they are truncated.
+	LogBytes int
+	// Commands of one step, 1000 by default.
+	Commands int
+	// ResultBytes of a returned document, 6 MiB by default.
+	ResultBytes int
+}
+
+// Isolation says where scripts run.
+type Isolation int
+
+const (
+	// ProcessIsolation runs scripts in locked-down worker processes. It is the zero
+	// value, and New refuses it until it exists.
+	ProcessIsolation Isolation = iota
+	// TrustedAuthors runs scripts in the host's own process. Choose it only when the
+	// authors of the actions are trusted as much as the program itself: a script can
+	// use up the memory of the process.
+	TrustedAuthors
+)

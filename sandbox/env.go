@@ -1,0 +1,80 @@
+package sandbox
+
+import (
+	"context"
+	"io"
+	"time"
+)
+
+// Env is everything a realm gets from outside. It is the only source of time,
+// randomness, process variables and host calls, so that a run can be repeated. The zero
+// value of each field is usable.
+type Env struct {
+	// Execution names the run to host calls.
+	Execution string
+	// Now is the wall clock that scripts see, in UTC whatever the host's zone. Nil means
+	// time.Now. Timers run on real time.
+	Now func() time.Time
+	// Random feeds Math.random and random bytes. Nil means crypto/rand.
+	Random io.Reader
+	// Vars are process.env.
+	Vars map[string]string
+	// Library is what require and the globals give. Nil means the language alone.
+	Library *Library
+	// Host does the I/O that modules ask for. Nil refuses every call.
+	Host HostCalls
+	// Limits are the budgets of the realm; zero members mean DefaultLimits.
+	Limits Limits
+}
+
+// Limits are the budgets of one realm. Sizes are bytes unless said otherwise.
+type Limits struct {
+	Timeout      time.Duration // of Instantiate and Call together, waits included
+	SourceBytes  int           // of a program, at Compile
+	Nesting      int           // of brackets in a program, at Compile
+	StackDepth   int           // of calls
+	Timers       int           // pending at once
+	LogBytes     int           // of all logs; over it they are truncated with a mark
+	Commands     int           // of one call
+	CommandBytes int           // of one call's arguments
+	ResultBytes  int           // of the handler's value as JSON
+}
+
+// DefaultLimits are the limits of a realm whose Env sets none.
+func DefaultLimits() Limits {
+	return Limits{
+		Timeout:      20 * time.Second,
+		SourceBytes:  64 << 20,
+		Nesting:      1000,
+		StackDepth:   1000,
+		Timers:       1000,
+		LogBytes:     256 << 10,
+		Commands:     1000,
+		CommandBytes: 1 << 20,
+		ResultBytes:  6 << 20,
+	}
+}
+
+// HostCalls does I/O for scripts: fetch, directory look-ups. It is asynchronous and
+// speaks plain bytes, so that it works the same across a pipe.
+type HostCalls interface {
+	// Start begins one call and returns at once. It hands every reply to deliver, from
+	// any goroutine, and nothing after a reply that is Final. When ctx ends, the call
+	// is canceled and its Final reply, if any, is dropped.
+	Start(ctx context.Context, call HostCall, deliver func(HostReply))
+}
+
+// HostCall is one request of a script to its host.
+type HostCall struct {
+	Execution string // of the Env
+	ID        uint64 // unique within the realm
+	Name      string // what to do: "directory.roles"
+	Payload   []byte // plain data, by convention of Name
+}
+
+// HostReply is a part of the answer to a HostCall.
+type HostReply struct {
+	Chunk []byte
+	Final bool
+	Raise *Raise // the call failed; implies Final
+}

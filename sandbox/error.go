@@ -1,0 +1,50 @@
+package sandbox
+
+// Error is why a program could not be compiled, loaded or called, or what it threw. It
+// is data; no method of it runs user code.
+type Error struct {
+	Kind    ErrorKind
+	Name    string // of a thrown error: "TypeError"
+	Message string
+	// Code is the thrown error's own "code" when it is a string, such as
+	// "MODULE_NOT_FOUND".
+	Code   string
+	Frames []Frame
+	// Handlers are the functions that the program does export, for NoHandler.
+	Handlers []string
+	// Logs are what the program wrote before Instantiate failed.
+	Logs []Log
+}
+
+// Error returns name and message.
+func (e *Error) Error() string {
+	if e.Name == "" {
+		return e.Message
+	}
+	return e.Name + ": " + e.Message
+}
+
+// ErrorKind classifies an Error.
+type ErrorKind string
+
+const (
+	Threw      ErrorKind = "threw"      // the handler threw or rejected
+	Stalled    ErrorKind = "stalled"    // it can never settle
+	LoadFailed ErrorKind = "load"       // it does not parse, or its top level threw
+	NoHandler  ErrorKind = "no_handler" // the export is missing or not a function
+	NotAsync   ErrorKind = "not_async"  // Call.Async and the handler is a plain function
+	NoExports  ErrorKind = "no_exports" // module.exports is not an object
+	TimedOut   ErrorKind = "timeout"
+	OverLimit  ErrorKind = "limit"
+	Crashed    ErrorKind = "crash" // the engine panicked
+	Canceled   ErrorKind = "canceled"
+	Denied     ErrorKind = "denied_capability" // an uncaught refusal by policy
+)
+
+// Frame is one line of a stack, in the author's own source where the map reaches.
+type Frame struct {
+	Function string
+	File     string
+	Line     int // from 1
+	Column   int // from 1
+}

@@ -1,0 +1,60 @@
+package sandbox
+
+import "github.com/dop251/goja"
+
+// Library is what require and the globals of a realm give. It is built once, is
+// read-only, and is shared by all realms; package sandbox/node makes the one that
+// behaves like Node.
+type Library struct {
+	// Modules by bare name, without "node:".
+	Modules []Module
+	// Globals appear on the global object, each loaded at its first touch.
+	Globals []Global
+	// Absent names what Node has and this library has not, with the reason; requiring
+	// it throws an error with the code ERR_NOT_SUPPORTED that says so.
+	Absent map[string]string
+	// Console is the module that exports format(...args), used by console for anything
+	// but plain strings and numbers.
+	Console string
+}
+
+// Module is one built-in module, evaluated at most once in a realm, at its first use.
+type Module struct {
+	Name string
+	// Internal modules are reachable by other modules only.
+	Internal bool
+	// Source is the body of function (module, exports, require, native), in the language
+	// goja runs as it is. It is compiled once for the process.
+	Source string
+	// Native makes the value that Source gets as native, or, without Source, the module
+	// itself. Nil gives undefined.
+	Native func(s Scope) goja.Value
+}
+
+// Global is a lazily loaded property of the global object: Export of Module, or the
+// module itself when Export is "".
+type Global struct {
+	Name   string
+	Module string
+	Export string
+}
+
+// Scope is what a module's Go code gets of the realm it is loaded into. It must be used
+// on the realm's goroutine only, except where said.
+type Scope interface {
+	// VM is the engine of the realm.
+	VM() *goja.Runtime
+	// Env is the realm's environment with its defaults filled in.
+	Env() *Env
+	// Require loads another module of the library.
+	Require(name string) goja.Value
+	// NewError makes a JavaScript error object of the class name with a code.
+	NewError(name, code, message string) *goja.Object
+	// HostCall starts a call of Env.Host. Replies arrive on the realm's goroutine, as
+	// turns of its event loop; the realm is not idle before the Final one. The returned
+	// function cancels the call.
+	HostCall(name string, payload []byte, reply func(HostReply)) (cancel func())
+	// Defer runs f as a task of its own after the current turn (process.nextTick when
+	// before promises, setImmediate otherwise).
+	Defer(f func(), beforePromises bool)
+}

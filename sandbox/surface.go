@@ -1,0 +1,56 @@
+package sandbox
+
+// Surface is the shape of an argument object whose functions the host answers, such as
+// an api object: paths only, built once for a trigger and shared by all realms.
+type Surface struct {
+	functions []Function
+	root      *namespace
+}
+
+// Function is one host function of a Surface.
+type Function struct {
+	Path   string // dotted: "access.deny"
+	Length int    // the function's length property: its number of required parameters
+}
+
+type namespace struct {
+	names    []string
+	children []*namespace // nil where a function stands
+	function []int        // index into functions where a function stands
+}
+
+// Answer is what a host function gives back to the script.
+type Answer struct {
+	Kind  AnswerKind
+	Value any // of AnswerValue and AnswerPromise
+	// Raise throws in the script, or rejects when Kind is AnswerPromise.
+	Raise *Raise
+	// Command is recorded in the Result, with the place of the call. Nil records none.
+	Command *Command
+	// Patches change the document that the handler was called with, at once.
+	Patches []Patch
+}
+
+// AnswerKind is what the call returns.
+type AnswerKind int
+
+const (
+	AnswerUndefined AnswerKind = iota
+	AnswerReceiver             // the surface's root object, for chaining
+	AnswerValue
+	AnswerPromise
+)
+
+// Raise is an error that the host throws in a script.
+type Raise struct {
+	Name    string // "Error", "TypeError" or "RangeError"; "" is Error
+	Message string
+	Code    string // an own property "code", when not ""
+}
+
+// Command is the recorded effect of one host function.
+type Command struct {
+	Method string
+	Args   Object
+	At     string // "file:line:column" of the call in the author's source, or ""
+}
