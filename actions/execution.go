@@ -20,14 +20,18 @@ type Execution struct {
 	StartedAt time.Time
 	Duration  time.Duration
 	Steps     []Step // the actions that ran, in order
-	// Result is the dialect's result document, redacted; nil when there is none.
-	Result json.RawMessage
+	// Result is the dialect's result document, redacted; nil is written as {}.
+	Result Object
 	Error  *Error
 
 	// Effects is the result document with nothing redacted: what the embedder applies.
 	// It is not part of the document and must not be stored, printed or logged. The
 	// typed handles decode it.
-	Effects json.RawMessage
+	Effects Object
+
+	// Warnings are sentences for the author that change nothing: a reserved claim that
+	// was left out, an unknown member of a response. They are not part of the document.
+	Warnings []string
 }
 
 // Step is what one action of a flow did.
@@ -80,14 +84,10 @@ func (e Execution) MarshalJSON() ([]byte, error) {
 	if steps == nil {
 		steps = []Step{}
 	}
-	result := e.Result
-	if result == nil {
-		result = json.RawMessage("{}")
-	}
 	return marshal(executionDocument{
 		Schema: e.Schema, ID: e.ID, Tenant: e.Tenant, Trigger: e.Trigger, Outcome: e.Outcome,
 		StartedAt: e.StartedAt.UTC().Format(timestamp), DurationMS: milliseconds(e.Duration),
-		Steps: steps, Result: result, Error: e.Error,
+		Steps: steps, Result: AppendJSON(nil, nonNil(e.Result)), Error: e.Error,
 	})
 }
 
@@ -101,9 +101,14 @@ func (e *Execution) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
+	result, err := ParseValue(d.Result)
+	if err != nil {
+		return err
+	}
+	object, _ := result.(Object)
 	*e = Execution{
 		Schema: d.Schema, ID: d.ID, Tenant: d.Tenant, Trigger: d.Trigger, Outcome: d.Outcome,
-		StartedAt: started, Duration: duration(d.DurationMS), Steps: d.Steps, Result: d.Result, Error: d.Error,
+		StartedAt: started, Duration: duration(d.DurationMS), Steps: d.Steps, Result: object, Error: d.Error,
 	}
 	return nil
 }

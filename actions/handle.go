@@ -104,7 +104,7 @@ func result[R any](e *Execution, err error) (R, error) {
 		return r, err
 	}
 	if len(e.Effects) > 0 {
-		if err := json.Unmarshal(e.Effects, &r); err != nil {
+		if err := json.Unmarshal(AppendJSON(nil, e.Effects), &r); err != nil {
 			return r, fmt.Errorf("%s: decoding the result: %w", e.Trigger, err)
 		}
 	}

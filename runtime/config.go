@@ -41,6 +41,12 @@ type Config struct {
 	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
 	Flags map[string]bool
 
+	// OnExecution is called once for every execution when its detached work is idle, with
+	// the document as it is recorded: Run's, and what the scripts logged after it
+	// returned. It is called on another goroutine than Run's caller, must not block for
+	// long and must not change the execution. Nil means that nobody is told.
+	OnExecution func(*actions.Execution)
+
 	// Logger gets what an operator should know: late errors of detached work, ignored
 	// calls, warnings. Nil means slog.Default().
 	Logger *slog.Logger
