@@ -1,0 +1,135 @@
+package secrets
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Redacted is what stands in place of a secret's value.
+const Redacted = "[redacted]"
+
+// MinLength is the length in bytes below which a value cannot be redacted: replacing
+// every "1" or "test" would destroy more than it hides.
+const MinLength = 6
+
+// minLine is the length from which single lines of a secret of several lines, such as a
+// PEM key, are secrets of their own: printing breaks such values up.
+const minLine = 16
+
+// Redactor replaces the values of secrets in texts: as they are, and in the encodings in
+// which they usually travel (JSON, URL query and path, hex, base64 and base64url at every
+// alignment). It guards against accidents; a script that wants to can always encode its
+// own secrets in a way that no list knows.
+//
+// A nil Redactor changes nothing. It is safe for use by several goroutines.
+type Redactor struct {
+	replacer *strings.Replacer
+}
+
+// NewRedactor makes a redactor for values. It returns nil when none of them is long
+// enough (MinLength).
+func NewRedactor(values []string) *Redactor {
+	var pairs []string
+	// The longest value first: where one secret holds another, the whole is replaced.
+	values = slices.Clone(values)
+	slices.SortFunc(values, func(a, b string) int { return len(b) - len(a) })
+	seen := map[string]bool{}
+	for _, value := range values {
+		for _, form := range forms(value) {
+			if len(form) < MinLength || seen[form] {
+				continue
+			}
+			seen[form] = true
+			pairs = append(pairs, form, Redacted)
+		}
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	return &Redactor{replacer: strings.NewReplacer(pairs...)}
+}
+
+// String returns s with every secret replaced. Without one, it returns s itself.
+func (r *Redactor) String(s string) string {
+	if r == nil || len(s) < MinLength {
+		return s
+	}
+	return r.replacer.Replace(s)
+}
+
+// forms are the texts by which a value may show.
+func forms(value string) []string {
+	if len(value) < MinLength {
+		return nil
+	}
+	list := encodings(value)
+	if strings.Contains(value, "\n") {
+		for line := range strings.Lines(value) {
+			if line = strings.TrimRight(line, "\r\n"); len(line) >= minLine {
+				list = append(list, encodings(line)...)
+			}
+		}
+	}
+	return list
+}
+
+func encodings(value string) []string {
+	quoted, _ := json.Marshal(value)
+	hexed := hex.EncodeToString([]byte(value))
+	query := url.QueryEscape(value)
+	list := []string{
+		value,
+		string(quoted[1 : len(quoted)-1]),
+		strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `'`, `\'`), // as inspect quotes it
+		query,
+		lowerEscapes(query),
+		url.PathEscape(value),
+		componentEscape(value),
+		hexed,
+		strings.ToUpper(hexed),
+	}
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		for offset := range 3 {
+			list = append(list, stablePart(encoding, value, offset))
+		}
+	}
+	return list
+}
+
+// stablePart is the base64 of value when it begins offset bytes into a group of three,
+// without the characters at both ends that depend on its neighbours.
+func stablePart(encoding *base64.Encoding, value string, offset int) string {
+	padded := append(make([]byte, offset), value...)
+	text := encoding.EncodeToString(padded)
+	from := []int{0, 2, 3}[offset]
+	to := len(text)
+	if len(padded)%3 != 0 {
+		to--
+	}
+	if from >= to {
+		return ""
+	}
+	return text[from:to]
+}
+
+// componentEscape escapes as JavaScript's encodeURIComponent does.
+func componentEscape(value string) string {
+	escaped := strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
+	return strings.NewReplacer("%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(escaped)
+}
+
+// lowerEscapes writes the hex digits of percent escapes in lower case, as some encoders do.
+func lowerEscapes(s string) string {
+	b := []byte(s)
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] == '%' {
+			copy(b[i+1:i+3], strings.ToLower(string(b[i+1:i+3])))
+			i += 2
+		}
+	}
+	return string(b)
+}

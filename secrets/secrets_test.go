@@ -1,0 +1,145 @@
+package secrets
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestEnvReadsTheActionsOwnNames(t *testing.T) {
+	t.Parallel()
+	provider := env{prefix: "ACTION", environ: func() []string {
+		return []string{
+			"ACTION_ADD_ROLES__API_KEY=k1=with=equals",
+			"ACTION_ADD_ROLES__lower=2",
+			"ACTION_ADD_ROLES_TOO__API_KEY=3",
+			"ACTION_OTHER__API_KEY=4",
+			"ACTION_ADD_ROLES__=5",
+			"PATH=/bin",
+		}
+	}}
+	tests := []struct {
+		name, tenant, action string
+		want                 map[string]string
+	}{
+		{"the action's name in capitals, dashes as underscores", "", "add-roles", map[string]string{"API_KEY": "k1=with=equals", "lower": "2"}},
+		{"an action whose name begins alike has its own", "", "add-roles-too", map[string]string{"API_KEY": "3"}},
+		{"an action without any", "", "nobody", nil},
+		{"a named tenant finds nothing", "acme", "add-roles", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := provider.Secrets(context.Background(), test.tenant, test.action)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestStaticLaysAnActionsOwnOverTheCommonOnes(t *testing.T) {
+	t.Parallel()
+	provider := Static{"": {"A": "all", "B": "all"}, "one": {"B": "own"}}
+	got, err := provider.Secrets(context.Background(), "", "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"A": "all", "B": "own"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]string{"A": "all", "B": "all"}, provider[""]); diff != "" {
+		t.Errorf("the provider's own map changed: %s", diff)
+	}
+}
+
+func TestRedactorFindsEveryUsualEncoding(t *testing.T) {
+	t.Parallel()
+	const secret = `s3cr3t-k3y/+"valué's\`
+	quoted, _ := json.Marshal(secret)
+	pem := "-----BEGIN KEY-----\nTUlJQ2V4YW1wbGVrZXkxMjM0\n-----END KEY-----\n"
+	redactor := NewRedactor([]string{secret, pem, "short"})
+	tests := map[string]string{
+		"as it is":                             "a " + secret + " b",
+		"inside JSON":                          string(quoted),
+		"in a query":                           url.QueryEscape(secret),
+		"in a query, escapes in lower case":    strings.ToLower(url.QueryEscape(secret)),
+		"in a path":                            url.PathEscape(secret),
+		"by encodeURIComponent":                "x=s3cr3t-k3y%2F%2B%22valu%C3%A9's%5C",
+		"quoted by inspect":                    `{ key: 's3cr3t-k3y/+"valué\'s\\' }`,
+		"in hex":                               hex.EncodeToString([]byte("user:" + secret)),
+		"in hex capitals":                      strings.ToUpper(hex.EncodeToString([]byte(secret))),
+		"in base64 at the first alignment":     base64.StdEncoding.EncodeToString([]byte(secret + "tail")),
+		"in base64 at the second alignment":    base64.StdEncoding.EncodeToString([]byte("u" + secret + "tail")),
+		"in base64 at the third alignment":     base64.StdEncoding.EncodeToString([]byte("us" + secret)),
+		"in base64url":                         base64.RawURLEncoding.EncodeToString([]byte("user:" + secret)),
+		"one line of a value of several lines": "TUlJQ2V4YW1wbGVrZXkxMjM0",
+	}
+	for name, text := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := redactor.String(text); !strings.Contains(got, Redacted) {
+				t.Errorf("%q is left in %q", text, got)
+			}
+		})
+	}
+}
+
+func TestRedactorLeavesTheRestAlone(t *testing.T) {
+	t.Parallel()
+	redactor := NewRedactor([]string{"hunter2-secret", "abc"})
+	for _, text := range []string{"", "abc", "nothing to see", "hunter2-secre"} {
+		if got := redactor.String(text); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	if got := redactor.String("<hunter2-secret>"); got != "<[redacted]>" {
+		t.Errorf("got %q", got)
+	}
+	if NewRedactor([]string{"short", ""}) != nil {
+		t.Error("values that are too short make no redactor")
+	}
+	var none *Redactor
+	if none.String("text") != "text" {
+		t.Error("a nil redactor changes nothing")
+	}
+}
+
+func TestRedactorReplacesTheLongerOfNestedSecretsWhole(t *testing.T) {
+	t.Parallel()
+	redactor := NewRedactor([]string{"secret-a", "secret-a-long"})
+	if got := redactor.String("secret-a-long"); got != Redacted {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzRedactorLeavesNoEncodingOfASecret(f *testing.F) {
+	f.Add("s3cr3t-k3y/+value", "user:", "tail")
+	f.Add("ключ-секрет", "x", "")
+	f.Fuzz(func(t *testing.T, secret, before, after string) {
+		if len(secret) < 12 {
+			return
+		}
+		redactor := NewRedactor([]string{secret})
+		for name, text := range map[string]string{
+			"plain":     before + secret + after,
+			"query":     url.QueryEscape(before + secret + after),
+			"hex":       hex.EncodeToString([]byte(before + secret + after)),
+			"base64":    base64.StdEncoding.EncodeToString([]byte(before + secret + after)),
+			"base64url": base64.RawURLEncoding.EncodeToString([]byte(before + secret + after)),
+		} {
+			if got := redactor.String(text); !strings.Contains(got, Redacted) {
+				t.Errorf("%s: %q is left in %q", name, secret, got)
+			}
+		}
+	})
+}
