@@ -45,10 +45,24 @@ type Error struct {
 	Exception string  `json:"exception,omitempty"` // cognito: the exception the pool's caller sees
 	Public    string  `json:"public"`
 
+	// Reason tells apart the ways in which loading fails that a platform words itself.
+	// It never enters a document.
+	Reason Reason `json:"-"`
+
 	// Source holds the author's line that the first frame names and up to two around it,
 	// for a code frame. It never enters a document.
 	Source *Excerpt `json:"-"`
 }
+
+// Reason is why an action cannot be called, beyond its Kind.
+type Reason string
+
+const (
+	NoReason  Reason = ""
+	NoHandler Reason = "no_handler" // the export is missing or not a function
+	NotAsync  Reason = "not_async"  // it must be an async function and is a plain one
+	NoExports Reason = "no_exports" // module.exports is not an object
+)
 
 // Excerpt is a few lines of an author's source around a place, for a code frame.
 type Excerpt struct {

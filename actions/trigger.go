@@ -15,14 +15,44 @@ type Dialect struct {
 	// of event.secrets (auth0).
 	SecretsInEnv bool
 	// TopLevelAwait says that an ES module may await at its top level, as Lambda allows.
+	// Where it may not, AwaitReason completes the refusal in a sentence.
 	TopLevelAwait bool
+	AwaitReason   string
+	// ReadsResult says that what a handler returns matters (cognito); Turn.Returned is
+	// set only then.
+	ReadsResult bool
 	// Prepare returns what is filled into an event where it is absent, before the flow
 	// starts: auth0's configuration and transaction.metadata, cognito's initial response
 	// values. Nil fills in nothing.
 	Prepare func(t *Trigger, e *Event) []Patch
+	// Context gives the members of a ContextArgument: plain values, and ContextMember
+	// marks where a member completes the call. Nil where no trigger has one.
+	Context func(t *Trigger, c ContextInfo) Object
+	// Explain completes the error of a failed step in the platform's words: Public,
+	// Exception, and Name and Message for the failures that the platform itself reports
+	// (see Reason). It may set Hint.
+	Explain func(t *Trigger, handler string, e *Error)
 	// Finish is asked after every step what came of the flow so far. See Turn.
 	Finish func(turn Turn) Verdict
 }
+
+// ContextInfo is what a context object tells of a run.
+type ContextInfo struct {
+	Execution string // id of the execution
+	Action    string // name of the action
+	Handler   string
+}
+
+// ContextMember marks a member of a context object that the engine provides.
+type ContextMember int
+
+const (
+	ContextSucceed       ContextMember = iota + 1 // completes with a value
+	ContextFail                                   // completes with an error
+	ContextDone                                   // completes with (error, value)
+	ContextWaitsForLoop                           // callbackWaitsForEmptyEventLoop
+	ContextRemainingTime                          // getRemainingTimeInMillis
+)
 
 // Mode says when a trigger's flow runs.
 type Mode int
@@ -72,6 +102,9 @@ type Trigger struct {
 	Entries []Entry
 	// Arguments are what a handler is called with, in order.
 	Arguments []Argument
+	// NeedsAction says that the platform cannot go on without an action: a flow without
+	// bindings is not_found instead of completed.
+	NeedsAction bool
 	// MaxActions is how many actions a flow may have; 0 means any number.
 	MaxActions int
 	// Timeout is the platform's limit for one run of the flow (auth0 rule 31, cognito A2).
