@@ -2,6 +2,9 @@ package actions
 
 // Condition is what must hold for a Check. Every member that is set must hold; zero
 // members say nothing. The members are the words of the reference tables.
+//
+// Paths into the event are written as scripts write them, "event.user.user_id"; a path
+// without "event." leads into the result document or names what the comment says.
 type Condition struct {
 	// Of the value.
 	Type                        Type     // it is of this type

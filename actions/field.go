@@ -68,7 +68,8 @@ type Field struct {
 	EnumOpen bool // Enum holds the known values; others may come
 	Format   Format
 	// Shape names the structure of an object or of an array's objects: equal names in
-	// one dialect mean equal structure, and become one Go and one TypeScript type.
+	// one dialect mean equal structure, and become one Go and one TypeScript type. For a
+	// parameter it is the name by which the platform's documentation calls the object.
 	Shape string
 	// When names the sibling values under which the field exists.
 	When map[string][]string
@@ -83,6 +84,8 @@ type Field struct {
 	Doc       string
 	Stage     string // "early_access" and the like
 	Plan      string // the paid plan that has it
+	// Undocumented fields are known from the platform's package or its types alone.
+	Undocumented bool
 
 	// Initial is a response field's value on arrival (cognito). Writable marks the
 	// fields a handler may change. HasInitial tells nil (null) from none.

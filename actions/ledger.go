@@ -75,6 +75,8 @@ type Turn struct {
 	// Returned is the handler's result as JSON; nil when it has none. Set only for
 	// triggers whose dialect reads it.
 	Returned json.RawMessage
+	// Handlers are the functions that the action exports; nil when that is not known.
+	Handlers []string
 	// Last says that no action follows.
 	Last bool
 	// Continuation gives the id by which a suspended flow is resumed. It is made at the

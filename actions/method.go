@@ -15,11 +15,13 @@ type Method struct {
 	// Checks run in this order; the first that fails decides.
 	Checks []Check
 	Record RecordMode
-	// Live is the event path that a RecordLive method rewrites at once; LiveWhen is the
-	// event path that must exist for it, "" for always.
+	// Live is the event path that a RecordLive method rewrites at once, written as
+	// scripts write it: "event.session.metadata". LiveWhen is the event path that must
+	// exist for it, "" for always; "event.session.*" demands an object with members.
 	Live     string
 	LiveWhen string
-	// LaterSee is the event path that changes for the following actions only.
+	// LaterSee is the event path that changes for the following actions only:
+	// "event.user.app_metadata".
 	LaterSee string
 	// Sensitive parameters are stored, logged and printed as "[redacted]".
 	Sensitive []string
@@ -91,7 +93,12 @@ type Check struct {
 	Result any
 	At     CheckTime
 	Source CheckSource
-	Note   string
+	// OnFailOurs says that Source knows the condition but not what happens when it does
+	// not hold; OnFail is then a decision of this project.
+	OnFailOurs bool
+	// Log is the type of the tenant log entry that the platform writes when it clamps.
+	Log  string
+	Note string
 }
 
 // OnFail is what a failed check does.
@@ -163,6 +170,6 @@ type ResultPath struct {
 	Members []Field
 	// Whole says that the document shows the whole value after the calls, starting from
 	// what the event has there (metadata maps), instead of the changes alone.
-	Whole string // event path, "" for changes only
+	Whole string // event path such as "event.session.metadata", "" for changes only
 	Doc   string
 }
