@@ -23,6 +23,10 @@ type Binding struct {
 	// Path is the file to run, slash-separated and relative to Source.
 	Path string
 
+	// Version is what runs when it is set: an action that was built before. Source and
+	// Path are then only for messages.
+	Version *Version
+
 	// Secrets are values by name for this action alone. They are laid over those of the
 	// host's provider and under nothing: no other action sees them.
 	Secrets map[string]string

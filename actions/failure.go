@@ -48,6 +48,8 @@ type Error struct {
 	// Reason tells apart the ways in which loading fails that a platform words itself.
 	// It never enters a document.
 	Reason Reason `json:"-"`
+	// Handlers are the functions that the action does export, for NoHandler.
+	Handlers []string `json:"-"`
 
 	// Source holds the author's line that the first frame names and up to two around it,
 	// for a code frame. It never enters a document.

@@ -49,6 +49,8 @@ type Output struct {
 
 // Message is one finding in an author's source.
 type Message struct {
+	// Name is the class that Node would report: "SyntaxError", or "Error".
+	Name   string
 	Text   string
 	File   string // relative to the source folder
 	Line   int    // from 1; 0 when the message has no place

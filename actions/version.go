@@ -1,0 +1,20 @@
+package actions
+
+// Version is an immutable snapshot of an action, built from its source: what runs, and
+// what is needed to speak of it in the author's own lines. It is safe for use by several
+// goroutines; nobody may change it.
+type Version struct {
+	// Number counts the deployed versions of an action from 1; 0 was never deployed.
+	Number int
+	// Hash is "sha256:" and a hex digest, equal for equal sources wherever they lie.
+	Hash string
+	// Code is the bundled program, Map its source map.
+	Code string
+	Map  []byte
+	// Sources are the author's own files by the path that frames use, for code frames.
+	Sources map[string]string
+	// ESModule and TopLevelAwait describe the entry file.
+	ESModule, TopLevelAwait bool
+	// Warnings are sentences for the author, such as packages that are not installed.
+	Warnings []string
+}
