@@ -12,6 +12,9 @@ type Command struct {
 	// Args holds the arguments after validation, keyed by parameter name in the order of
 	// the table. Options nest under their parameter; undefined members are left out.
 	Args Object
+	// Private is Args with nothing redacted, when something was; else nil. It is what
+	// Ledger.Apply reads, is part of no document and must not be stored or logged.
+	Private Object
 	// At is the place of the call in the author's source, "file:line:column", or "".
 	At string
 }

@@ -1,5 +1,7 @@
 package actions
 
+import "regexp"
+
 // Condition is what must hold for a Check. Every member that is set must hold; zero
 // members say nothing. The members are the words of the reference tables.
 //
@@ -7,19 +9,19 @@ package actions
 // without "event." leads into the result document or names what the comment says.
 type Condition struct {
 	// Of the value.
-	Type                        Type     // it is of this type
-	Types                       []Type   // it is of one of these
-	Required                    bool     // it is not undefined
-	Truthy                      bool     // it is truthy in JavaScript
-	Finite                      bool     // a number that is neither NaN nor infinite
-	SafeInteger                 bool     // a number within ±(2^53-1), for integers
-	OneOf                       []string // a string among these
-	NotIn                       []string // a string not among these
-	Pattern                     string   // a string that matches (RE2 syntax)
+	Type                        Type           // it is of this type
+	Types                       []Type         // it is of one of these
+	Required                    bool           // it is not undefined
+	Truthy                      bool           // it is truthy in JavaScript
+	Finite                      bool           // a number that is neither NaN nor infinite
+	SafeInteger                 bool           // a number within ±(2^53-1), for integers
+	OneOf                       []string       // a string among these
+	NotIn                       []string       // a string not among these
+	Pattern                     *regexp.Regexp // a string that matches
 	NoWhitespace, NoNUL         bool
 	IsURL                       string // "http" for absolute http(s) URLs, "absolute" for any
 	KnownKeys                   []string
-	KeyPattern                  string
+	KeyPattern                  *regexp.Regexp
 	NamespaceNotIn, PrefixNotIn []string // of claim names
 
 	// Limits. Zero means none.
@@ -37,8 +39,11 @@ type Condition struct {
 	MaxLifetimeMS        int64
 	Min, Max             *float64
 	MaxSetting           string // a limit that the host's settings give, in words
-	Over                 string // what a limit counts: "action", "transaction", a result or event path
-	DocsValue            int    // the documentation's figure where the package has another
+	// Over is what a limit counts: "action" or "transaction" for calls, "cache" for the
+	// records of the cache, an event path, or the path of a result. "" is the value itself;
+	// MaxCount then counts its distinct members.
+	Over      string
+	DocsValue int // the documentation's figure where the package has another
 
 	// Of the surroundings.
 	RequiresEvent     string // the event has this path

@@ -1,8 +1,7 @@
 package actions
 
 import (
-	"encoding/json"
-	"errors"
+	"strings"
 
 	"github.com/tidwall/gjson"
 )
@@ -11,19 +10,23 @@ import (
 // decoding the whole. It is not safe for use by several goroutines.
 type Event struct {
 	raw     []byte
+	text    string // raw again, for gjson; made at the first look-up
 	patches []Patch
 }
 
-// NewEvent checks that raw is a JSON object and returns the event. It keeps raw, which
-// must not change afterwards.
+// NewEvent checks that raw is a JSON object in UTF-8 and returns the event. The error is
+// an *EventError. It keeps raw, which must not change afterwards.
 func NewEvent(raw []byte) (*Event, error) {
-	if !json.Valid(raw) {
-		return nil, errors.New("the event is not valid JSON")
-	}
-	if !gjson.ParseBytes(raw).IsObject() {
-		return nil, errors.New("the event is not a JSON object")
+	if err := checkEvent(raw); err != nil {
+		return nil, err
 	}
 	return &Event{raw: raw}, nil
+}
+
+// Clone returns an event with the same document and patches, to which other patches can
+// be applied.
+func (e *Event) Clone() *Event {
+	return &Event{raw: e.raw, text: e.text, patches: e.patches[:len(e.patches):len(e.patches)]}
 }
 
 // JSON is the document as it came, without the patches.
@@ -34,3 +37,163 @@ func (e *Event) Patches() []Patch { return e.patches }
 
 // Apply lays patches over the event.
 func (e *Event) Apply(patches ...Patch) { e.patches = append(e.patches, patches...) }
+
+// Lookup returns the value at a dotted path, as plain data (see Undefined), and whether
+// it is there. The path may begin with "event.". Members whose names hold a dot are
+// reached by At.
+func (e *Event) Lookup(path string) (any, bool) {
+	path = strings.TrimPrefix(path, "event.")
+	if len(e.patches) == 0 {
+		return e.find(path).decode()
+	}
+	return e.At(strings.Split(path, ".")...)
+}
+
+// At returns the value at a path given member by member, and whether it is there. No
+// members mean the whole document.
+func (e *Event) At(path ...string) (any, bool) {
+	return e.at(path, len(e.patches))
+}
+
+// Decode returns the whole document with the patches applied.
+func (e *Event) Decode() Object {
+	value, _ := e.At()
+	object, _ := value.(Object)
+	return object
+}
+
+// at is At with only the first n patches applied.
+func (e *Event) at(path []string, n int) (any, bool) {
+	found := e.findPath(path)
+	value, ok, decoded := any(nil), false, false
+	for i := range n {
+		patch := &e.patches[i]
+		shared := common(patch.Path, path)
+		if shared < len(patch.Path) && shared < len(path) {
+			continue
+		}
+		if patch.IfAbsent {
+			if _, exists := e.at(patch.Path, i); exists {
+				continue
+			}
+		}
+		if !decoded {
+			value, ok = found.decode()
+			decoded = true
+		}
+		if shared == len(patch.Path) {
+			value, ok = under(patch, path[shared:])
+			continue
+		}
+		if patch.Delete && !ok {
+			continue
+		}
+		value, ok = amend(value, patch, patch.Path[shared:]), true
+	}
+	if !decoded {
+		return found.decode()
+	}
+	return value, ok
+}
+
+// under is the value that a patch puts at rest below its own path.
+func under(patch *Patch, rest []string) (any, bool) {
+	if patch.Delete {
+		return nil, false
+	}
+	return Get(patch.Value, rest...)
+}
+
+// amend returns value with the patch applied at rest below it. What is no object on the
+// way is replaced by one, unless the patch deletes.
+func amend(value any, patch *Patch, rest []string) any {
+	if patch.Delete {
+		return Without(value, rest...)
+	}
+	return With(value, patch.Value, rest...)
+}
+
+func common(a, b []string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// fragment is a piece of JSON text; "" is none.
+type fragment string
+
+func (f fragment) decode() (any, bool) {
+	if f == "" {
+		return nil, false
+	}
+	switch f[0] {
+	case 'n':
+		return nil, true
+	case 't':
+		return true, true
+	case 'f':
+		return false, true
+	case '"':
+		if !strings.Contains(string(f), `\`) {
+			return string(f[1 : len(f)-1]), true
+		}
+	}
+	value, err := ParseValue([]byte(f))
+	return value, err == nil
+}
+
+// member returns the text of a member; of duplicate keys the last, as JSON.parse does.
+func (f fragment) member(name string) fragment {
+	var found fragment
+	if f == "" || f[0] != '{' {
+		return found
+	}
+	gjson.Parse(string(f)).ForEach(func(key, value gjson.Result) bool {
+		if keyText(key.Raw) == name {
+			found = fragment(value.Raw)
+		}
+		return true
+	})
+	return found
+}
+
+// keyText is the name that a quoted key stands for. The common key without an escape
+// needs no decoding.
+func keyText(raw string) string {
+	if !strings.Contains(raw, `\`) {
+		return raw[1 : len(raw)-1]
+	}
+	value, _ := ParseValue([]byte(raw))
+	name, _ := value.(string)
+	return name
+}
+
+func (e *Event) root() fragment {
+	if e.text == "" {
+		e.text = string(e.raw)
+	}
+	return fragment(strings.TrimLeft(e.text, " \t\r\n"))
+}
+
+func (e *Event) find(path string) fragment {
+	at := e.root()
+	for path != "" && at != "" {
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		at = at.member(name)
+	}
+	return at
+}
+
+func (e *Event) findPath(path []string) fragment {
+	at := e.root()
+	for _, name := range path {
+		if at == "" {
+			break
+		}
+		at = at.member(name)
+	}
+	return at
+}

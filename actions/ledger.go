@@ -2,6 +2,8 @@ package actions
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -17,20 +19,118 @@ type Ledger struct {
 	Flags map[string]bool
 	// Cache is the snapshot of the trigger's cache; calls change it.
 	Cache map[string]CacheRecord
-	// Result holds what the calls of the flow left, by result path.
+	// Result holds what the calls of the flow left, by result path, nothing redacted. Its
+	// values are plain data and are never changed in place.
 	Result map[string]any
 
-	action  int            // position of the running action
-	calls   map[string]int // calls by method in this flow
-	inStep  map[string]int // calls by method in this action
-	pending *Raise         // a deferred error of this action
-	mark    *mark          // state at the start of the action, for a step that fails
+	masked map[string]any // Result again, redacted, for the paths where that differs
+	action int            // position of the running action
+	calls  []tally        // accepted calls by method
+	later  []Patch        // what following actions see, not yet in Event
+	unsafe []reservation  // calls that a check at the end or at issue does not accept
+	after  *Raise         // a deferred error of this action
+	notes  []string
+	mark   mark // state at the start of the action, for a step that fails
 }
 
+// mark is what Rollback goes back to. Slices are marked by their length: they only grow.
 type mark struct {
-	result map[string]any
-	cache  map[string]CacheRecord
-	calls  map[string]int
+	result, masked map[string]any
+	cache          map[string]CacheRecord
+	calls          []tally
+	patches, later int
+	unsafe, notes  int
+}
+
+// tally counts the accepted calls of one method.
+type tally struct {
+	method       *Method
+	flow, action int
+}
+
+// reservation is a check of a later time that a call has failed already.
+type reservation struct {
+	method *Method
+	check  *Check
+	key    string // of the map entry that is in question, "" for the whole effect
+}
+
+// NewLedger opens the account of a flow of trigger. The event is cloned: what calls
+// change shows in Ledger.Event only. Of cache and flags the ledger keeps its own copy of
+// the first; both may be nil. A nil now means time.Now.
+func NewLedger(trigger *Trigger, event *Event, now func() time.Time, cache map[string]CacheRecord, flags map[string]bool) *Ledger {
+	if now == nil {
+		now = time.Now
+	}
+	return &Ledger{
+		Trigger: trigger, Event: event.Clone(), Now: now, Flags: flags,
+		Cache: maps.Clone(cache), Result: map[string]any{},
+	}
+}
+
+// BeginAction starts the action at a position of the flow, whose exported function
+// handler is called. What earlier actions queued for later ones is laid over the event
+// now; Event.JSON with Event.Patches is what the action sees.
+func (l *Ledger) BeginAction(handler string, index int) {
+	l.Event.Apply(l.later...)
+	l.later = l.later[:0]
+	l.Handler, l.action, l.after = handler, index, nil
+	for i := range l.calls {
+		l.calls[i].action = 0
+	}
+	l.mark = mark{
+		result: maps.Clone(l.Result), masked: maps.Clone(l.masked), cache: maps.Clone(l.Cache),
+		calls: slices.Clone(l.calls), patches: len(l.Event.patches), later: len(l.later),
+		unsafe: len(l.unsafe), notes: len(l.notes),
+	}
+}
+
+// Rollback forgets everything that the running action did. Only a failed step is rolled
+// back; a denied one keeps its commands (auth0 rule 26).
+func (l *Ledger) Rollback() {
+	m := l.mark
+	l.Result, l.masked, l.Cache = maps.Clone(m.result), maps.Clone(m.masked), maps.Clone(m.cache)
+	if l.Result == nil {
+		l.Result = map[string]any{}
+	}
+	l.calls = slices.Clone(m.calls)
+	l.Event.patches = l.Event.patches[:min(m.patches, len(l.Event.patches))]
+	l.later = l.later[:min(m.later, len(l.later))]
+	l.unsafe, l.notes = l.unsafe[:m.unsafe], l.notes[:m.notes]
+	l.after = nil
+}
+
+// After are the patches that the following actions see beside those of Event: queued
+// metadata (auth0 rule 17). BeginAction lays them over the event.
+func (l *Ledger) After() []Patch { return l.later }
+
+// Deferred is the error that a call of the running action left for its end, or nil: the
+// call itself returned, and the step fails when the handler has settled.
+func (l *Ledger) Deferred() *Raise { return l.after }
+
+// Action is the position of the running action in the flow.
+func (l *Ledger) Action() int { return l.action }
+
+// Calls counts the accepted calls of a method, by its path without "api.", in the flow
+// so far and in the running action.
+func (l *Ledger) Calls(path string) (flow, action int) {
+	for i := range l.calls {
+		if l.calls[i].method.Path == path {
+			return l.calls[i].flow, l.calls[i].action
+		}
+	}
+	return 0, 0
+}
+
+func (l *Ledger) count(m *Method) {
+	for i := range l.calls {
+		if l.calls[i].method == m {
+			l.calls[i].flow++
+			l.calls[i].action++
+			return
+		}
+	}
+	l.calls = append(l.calls, tally{method: m, flow: 1, action: 1})
 }
 
 // CacheRecord is one entry of a trigger's cache.
@@ -43,7 +143,8 @@ type CacheRecord struct {
 type Call struct {
 	Method *Method
 	Ledger *Ledger
-	// Args holds the arguments by parameter name, defaults filled in.
+	// Args holds the arguments by parameter name after the checks, without defaults and
+	// without undefined ones. Arg reads them with defaults.
 	Args Object
 }
 

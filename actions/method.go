@@ -28,10 +28,12 @@ type Method struct {
 	// Effects are what the call leaves in the result document.
 	Effects []Effect
 
-	// Do replaces the generic behaviour (checks, record, effects, return) where a table
-	// cannot say it: the cache, the redirect token, directory look-ups. It is called
-	// after the checks that apply at the call have passed, with the arguments by name,
-	// and returns what the script gets. Nil means the generic behaviour.
+	// Do replaces the generic behaviour (record, effects, return) where a table cannot say
+	// it: the cache, the redirect token, directory look-ups. It is called after the checks
+	// that apply at the call have passed, and returns what the script gets; Call.Complete
+	// gives the generic record and effects. Checks that need what only Do works out
+	// (TokenValid, ExpiryInFuture, ExpirySafeInteger, MaxLifetimeMS) are its own; it finds
+	// their texts in Checks. Nil means the generic behaviour.
 	Do func(c *Call) Return
 
 	Deprecated   bool
@@ -139,8 +141,8 @@ type Effect struct {
 	// Key is the name of the parameter that gives the key, for MergeKey and RemoveKey.
 	Key string
 	// Value is a template: "$name" stands for a parameter, a map[string]any for an
-	// object of templates, anything else for itself. Missing parameters leave their
-	// member out.
+	// object of templates (an Object keeps the order, a map has that of the path's
+	// Members), anything else for itself. Missing parameters leave their member out.
 	Value  any
 	Unique bool // an appended value that is there already is skipped
 	Min    bool // of several values the smallest stays
@@ -166,7 +168,10 @@ type ResultPath struct {
 	Map  MapKind
 	// Group is the member of the document that holds it: "issue" (completed flows
 	// only), "suspended", "denied", "user", or "" for the root.
-	Group   string
+	Group string
+	// As is the path below Group where the document shows it, when that is not Path:
+	// "challenge" for authentication.challenge.
+	As      string
 	Members []Field
 	// Whole says that the document shows the whole value after the calls, starting from
 	// what the event has there (metadata maps), instead of the changes alone.
