@@ -229,7 +229,9 @@ func ledger(t testing.TB, event string) *Ledger {
 	return l
 }
 
-func (l *Ledger) invoke(path string, args ...any) Return { return l.Invoke(l.Trigger.Method(path), args) }
+func (l *Ledger) invoke(path string, args ...any) Return {
+	return l.Invoke(l.Trigger.Method(path), args)
+}
 
 func TestInvoke(t *testing.T) {
 	t.Parallel()
