@@ -1,0 +1,168 @@
+package bundle
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// passes is how often a program is built at most: once, again with stubs for what is
+// missing, and again as an ES module when something awaits at its top level.
+const passes = 4
+
+// Build bundles a program. Errors in the author's files are an *Error; a source that
+// does not exist is an error that wraps fs.ErrNotExist; when ctx ends, its error is
+// returned. It is safe for use by several goroutines.
+func Build(ctx context.Context, options Options) (*Output, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	tree, err := locate(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.remove()
+
+	entry, err := tree.readEntry()
+	if err != nil {
+		return nil, err
+	}
+	if m, ok := refuseEntry(tree.entry, entry); !ok {
+		return nil, &Error{Messages: []Message{m}}
+	}
+
+	b := build{tree: tree, loader: newLoader(tree), options: options}
+	for range passes {
+		result, err := b.run(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(result.Errors) == 0 {
+			return b.output(result)
+		}
+		again, err := b.learn(result.Errors)
+		if err != nil {
+			return nil, err
+		}
+		if !again {
+			break
+		}
+	}
+	return nil, errors.New("the bundle did not come to an end")
+}
+
+// build is one program on its way, over several passes.
+type build struct {
+	tree    *tree
+	loader  *loader
+	options Options
+	// missing are the imports that a stub stands in for.
+	missing imports
+	// await builds an ES module inside an async function.
+	await bool
+}
+
+// run is one pass of esbuild.
+func (b *build) run(ctx context.Context) (*api.BuildResult, error) {
+	builder, problem := api.Context(b.settings())
+	if problem != nil {
+		if len(problem.Errors) == 0 {
+			return nil, problem
+		}
+		return &api.BuildResult{Errors: problem.Errors}, nil
+	}
+	defer builder.Dispose()
+	stop := context.AfterFunc(ctx, builder.Cancel)
+	defer stop()
+	result := builder.Rebuild()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// learn sorts the errors of a pass. It answers whether another pass can do better, or
+// returns the *Error for the author.
+func (b *build) learn(found []api.Message) (again bool, err error) {
+	var messages []Message
+	for _, m := range found {
+		switch {
+		case isAwait(m):
+			if b.options.TopLevelAwait {
+				again, b.await = true, true
+				continue
+			}
+			messages = append(messages, b.describe(m, Message{Name: "SyntaxError", Text: awaitRefusal(b.options.AwaitReason)}))
+		case isMissing(m):
+			imp := b.missingImport(m)
+			if imp.fromPackage() {
+				again = b.missing.add(imp) || again
+				continue
+			}
+			if b.leaves(m, imp) {
+				messages = append(messages, b.describe(m, Message{Name: "Error", Text: quote(imp.spec) + " is outside of the action's folder"}))
+				continue
+			}
+			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "cannot find module " + quote(imp.spec), Hint: b.installHint(imp)}))
+		default:
+			messages = append(messages, b.describe(m, b.explain(m)))
+		}
+	}
+	if len(messages) > 0 {
+		return false, &Error{Messages: inOrder(messages)}
+	}
+	if !again {
+		return false, fmt.Errorf("the bundle did not come to an end: %s", b.tree.scrub(found[0].Text))
+	}
+	return true, nil
+}
+
+// output reads what the last pass produced.
+func (b *build) output(result *api.BuildResult) (*Output, error) {
+	out := &Output{}
+	for _, file := range result.OutputFiles {
+		switch {
+		case strings.HasSuffix(file.Path, outName):
+			out.Code = string(file.Contents)
+		case strings.HasSuffix(file.Path, outName+".map"):
+			out.Map = file.Contents
+		}
+	}
+	facts, err := readFacts(result.Metafile)
+	if err != nil {
+		return nil, err
+	}
+	if b.await {
+		if mixed := b.mixed(result.Warnings); len(mixed) > 0 {
+			return nil, &Error{Messages: mixed}
+		}
+	}
+	out.TopLevelAwait = b.await
+	out.ESModule = b.await || facts.Inputs[b.tree.entry].Format == "esm"
+	out.Missing = facts.missing()
+	for spec := range b.missing.specs() {
+		out.Missing = append(out.Missing, spec)
+	}
+	slices.Sort(out.Missing)
+	out.Missing = slices.Compact(out.Missing)
+	out.Sources = b.loader.authored(out.Map)
+	out.Warnings = b.warnings(result.Warnings)
+	out.Hash = digest(out.Code, out.Map)
+	return out, nil
+}
+
+// digest names a program by its content. The version of the settings is part of it, so
+// that programs cached under an older way of building are not taken for equal.
+func digest(code string, sourceMap []byte) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%d\n%d\n", settingsVersion, len(code), len(sourceMap))
+	h.Write([]byte(code))
+	h.Write(sourceMap)
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,137 @@
+package bundle
+
+import (
+	"cmp"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// describe gives a message the place of a finding of esbuild.
+func (b *build) describe(m api.Message, message Message) Message {
+	message.Text = b.tree.scrub(message.Text)
+	at := m.Location
+	if at == nil {
+		return message
+	}
+	message.File = b.tree.scrub(filepath.ToSlash(at.File))
+	message.Line = at.Line
+	message.LineText = at.LineText
+	start := min(max(at.Column, 0), len(at.LineText))
+	end := min(max(start+at.Length, start), len(at.LineText))
+	message.Column = units(at.LineText[:start]) + 1
+	message.Length = units(at.LineText[start:end])
+	return message
+}
+
+// units is the length of a text in UTF-16 units.
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// explain says in our own words what esbuild found, or repeats it when it speaks plainly
+// about the author's code.
+func (b *build) explain(m api.Message) Message {
+	switch detail := m.Detail.(type) {
+	case native:
+		return Message{Name: "Error", Text: nativeText(detail.file)}
+	case encoded:
+		return Message{Name: "SyntaxError", Text: detail.file + " is UTF-16 text; save it as UTF-8"}
+	case error:
+		return Message{Name: "Error", Text: detail.Error()}
+	}
+	if rest, ok := strings.CutPrefix(m.Text, "No loader is configured for "); ok {
+		_, file, _ := strings.Cut(rest, ": ")
+		return Message{Name: "Error", Text: file + " is neither JavaScript, TypeScript nor JSON"}
+	}
+	return Message{Name: "SyntaxError", Text: m.Text}
+}
+
+// unspoken are warnings that tell an author nothing: the first two are answered by the
+// program itself at run time, the others are about source maps.
+var unspoken = []string{"empty-import-meta", "require-resolve-not-external", "missing-source-map", "unsupported-source-map-comment", "sections-in-source-map", "invalid-source-mappings"}
+
+// warnings are the findings in the author's own files, and the compiled add-ons that
+// packages may ask for.
+func (b *build) warnings(found []api.Message) []Message {
+	var messages []Message
+	for _, m := range found {
+		if slices.Contains(unspoken, m.ID) || !authored(m) {
+			continue
+		}
+		messages = append(messages, b.describe(m, Message{Text: m.Text}))
+	}
+	for name := range b.loader.natives {
+		messages = append(messages, Message{Text: nativeText(name), File: name})
+	}
+	return inOrder(messages)
+}
+
+// authored says that a finding is about a file that the author wrote.
+func authored(m api.Message) bool {
+	return m.Location != nil && m.Location.File != ownEntry && !inPackages(filepath.ToSlash(m.Location.File))
+}
+
+// inOrder sorts messages by place and drops repeated ones.
+func inOrder(messages []Message) []Message {
+	slices.SortStableFunc(messages, func(x, y Message) int {
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column), cmp.Compare(x.Text, y.Text))
+	})
+	return slices.Compact(messages)
+}
+
+func quote(s string) string { return strconv.Quote(s) }
+
+// scripts are the extensions of files that can be an action.
+var scripts = []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"}
+
+// refuseEntry says what is wrong with the file to run before anything is built.
+func refuseEntry(name, text string) (Message, bool) {
+	if !slices.Contains(scripts, path.Ext(name)) {
+		return Message{
+			Name: "Error",
+			Text: name + " is not JavaScript or TypeScript",
+			File: name,
+			Hint: "an action is a file that ends in " + strings.Join(scripts[:len(scripts)-1], ", ") + " or " + scripts[len(scripts)-1],
+		}, false
+	}
+	if blank(text) {
+		return Message{Name: "Error", Text: name + " is empty", File: name, Hint: "export a handler from it"}, false
+	}
+	return Message{}, true
+}
+
+// blank says that a script has nothing but white space and comments.
+func blank(text string) bool {
+	text = commented(strings.TrimPrefix(text, "\ufeff"))
+	for {
+		text = strings.TrimSpace(strings.TrimLeft(text, "\ufeff"))
+		switch {
+		case text == "":
+			return true
+		case strings.HasPrefix(text, "//"):
+			end := strings.IndexAny(text, "\r\n\u2028\u2029")
+			if end < 0 {
+				return true
+			}
+			text = text[end:]
+		case strings.HasPrefix(text, "/*"):
+			end := strings.Index(text[2:], "*/")
+			if end < 0 {
+				return false
+			}
+			text = text[2+end+2:]
+		default:
+			return false
+		}
+	}
+}

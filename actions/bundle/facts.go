@@ -1,0 +1,39 @@
+package bundle
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// facts are what esbuild tells of the files of a build.
+type facts struct {
+	Inputs map[string]struct {
+		Format  string // "esm", "cjs" or ""
+		Imports []struct {
+			Path     string
+			External bool
+		}
+	}
+}
+
+func readFacts(metafile string) (*facts, error) {
+	var f facts
+	if err := json.Unmarshal([]byte(metafile), &f); err != nil {
+		return nil, fmt.Errorf("reading the facts of a bundle: %w", err)
+	}
+	return &f, nil
+}
+
+// missing are the modules that esbuild left to run time because a try statement or a
+// catch handler stands ready for their absence.
+func (f *facts) missing() []string {
+	var specs []string
+	for _, input := range f.Inputs {
+		for _, imp := range input.Imports {
+			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" {
+				specs = append(specs, imp.Path)
+			}
+		}
+	}
+	return specs
+}

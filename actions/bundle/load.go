@@ -1,0 +1,156 @@
+package bundle
+
+import (
+	"encoding/json"
+	"errors"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// loader reads the files of a build for esbuild. It is where the source folder's border
+// is kept, and it remembers the author's own files.
+type loader struct {
+	tree    *tree
+	mu      sync.Mutex // esbuild loads in parallel
+	sources map[string]string
+	natives map[string]bool
+}
+
+func newLoader(t *tree) *loader {
+	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}}
+}
+
+// outside is the refusal of a file that lies outside of the source folder.
+type outside struct {
+	// isPackage says that the file belongs to a package, which counts as not installed.
+	isPackage bool
+}
+
+// native is the refusal of a compiled add-on.
+type native struct{ file string }
+
+// encoded is the refusal of a file that is not UTF-8.
+type encoded struct{ file string }
+
+func (l *loader) plugin() api.Plugin {
+	return api.Plugin{Name: "files", Setup: func(p api.PluginBuild) {
+		p.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "file"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			return l.load(args.Path), nil
+		})
+	}}
+}
+
+func (l *loader) load(file string) api.OnLoadResult {
+	name, inside := l.tree.name(file)
+	if l.tree.jailed && (!inside || !l.tree.contains(file)) {
+		return refused(outside{isPackage: inPackages(filepath.ToSlash(file)) && !inPackages(name)})
+	}
+	if path.Ext(name) == ".node" {
+		return l.native(name)
+	}
+	info, err := os.Stat(file)
+	if err == nil && !info.Mode().IsRegular() {
+		return refused(errors.New("is not a plain file"))
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return refused(nameless(name, err))
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return refused(encoded{file: name})
+	}
+	if !inPackages(name) {
+		l.mu.Lock()
+		l.sources[name] = text
+		l.mu.Unlock()
+	}
+	text = l.unlinked(commented(text), file)
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}
+}
+
+// refused is an error whose place is the import that asked for the file.
+func refused(detail any) api.OnLoadResult {
+	return api.OnLoadResult{Errors: []api.Message{{Text: "refused", Detail: detail}}}
+}
+
+// native stands for a compiled add-on. One that a package loads throws when it is
+// reached: many packages catch that and go on in JavaScript.
+func (l *loader) native(name string) api.OnLoadResult {
+	if !inPackages(name) {
+		return refused(native{file: name})
+	}
+	l.mu.Lock()
+	l.natives[name] = true
+	l.mu.Unlock()
+	contents := throwing(nativeText(name), "ERR_DLOPEN_FAILED")
+	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}
+}
+
+func nativeText(name string) string {
+	return name + " is a native add-on, compiled for Node; only JavaScript can run here"
+}
+
+// commented makes a comment of a hashbang, which would otherwise stand before the
+// program's own first line. Both have two characters, so that every place is kept.
+func commented(text string) string {
+	if rest, ok := strings.CutPrefix(text, "#!"); ok {
+		return "//" + rest
+	}
+	return text
+}
+
+var sourceMapComment = regexp.MustCompile(`[#@] sourceMappingURL=\S+`)
+
+// unlinked breaks references to source maps that lie outside of the source folder, or
+// are no plain files, since esbuild would read them.
+func (l *loader) unlinked(text, file string) string {
+	if !l.tree.jailed || !strings.Contains(text, " sourceMappingURL=") {
+		return text
+	}
+	return sourceMapComment.ReplaceAllStringFunc(text, func(comment string) string {
+		_, target, _ := strings.Cut(comment, "=")
+		if strings.HasPrefix(target, "data:") || l.readable(target, file) {
+			return comment
+		}
+		return strings.Replace(comment, "sourceMappingURL", "sourceMapIgnored", 1)
+	})
+}
+
+func (l *loader) readable(target, from string) bool {
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme != "" || u.Host != "" || path.IsAbs(u.Path) {
+		return false
+	}
+	file := filepath.Join(filepath.Dir(from), filepath.FromSlash(u.Path))
+	return exists(file) && l.tree.contains(file)
+}
+
+// authored are the author's files by name: those that were loaded, and those that the
+// map leads to because the author's file came with a map of its own.
+func (l *loader) authored(sourceMap []byte) map[string]string {
+	var m struct{ Sources []string }
+	if err := json.Unmarshal(sourceMap, &m); err != nil {
+		return l.sources
+	}
+	for _, name := range m.Sources {
+		if _, known := l.sources[name]; known || inPackages(name) || strings.Contains(name, ":") || path.IsAbs(name) {
+			continue
+		}
+		file := filepath.Join(l.tree.root, filepath.FromSlash(name))
+		if !exists(file) || l.tree.jailed && !l.tree.contains(file) {
+			continue
+		}
+		if data, err := os.ReadFile(file); err == nil {
+			l.sources[name] = strings.TrimPrefix(string(data), "\ufeff")
+		}
+	}
+	return l.sources
+}

@@ -1,0 +1,188 @@
+package bundle
+
+import (
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// missingImport is an import that leads nowhere.
+type missingImport struct {
+	spec     string // as written: "axios/lib/x", "./helper"
+	importer string // file, relative to the source folder
+}
+
+// fromPackage says that the import stands in code the author did not write. Node would
+// only fail once that code is reached, which it may never be.
+func (m missingImport) fromPackage() bool { return inPackages(m.importer) }
+
+// inPackages says that a file belongs to an installed package.
+func inPackages(file string) bool {
+	return slices.Contains(strings.Split(file, "/"), "node_modules")
+}
+
+// imports is a set of imports that a stub stands in for.
+type imports struct{ set map[missingImport]bool }
+
+// add answers whether the import is new.
+func (s *imports) add(m missingImport) bool {
+	if s.set[m] {
+		return false
+	}
+	if s.set == nil {
+		s.set = map[missingImport]bool{}
+	}
+	s.set[m] = true
+	return true
+}
+
+func (s *imports) specs() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for m := range s.set {
+			if !yield(m.spec) {
+				return
+			}
+		}
+	}
+}
+
+const missingNamespace = "missing"
+
+// plugin answers the imports of the set with modules that throw as Node does.
+func (s *imports) plugin() api.Plugin {
+	return api.Plugin{Name: "missing", Setup: func(p api.PluginBuild) {
+		if len(s.set) == 0 {
+			return
+		}
+		var alternatives []string
+		for spec := range s.specs() {
+			alternatives = append(alternatives, regexp.QuoteMeta(spec))
+		}
+		slices.Sort(alternatives)
+		root := p.InitialOptions.AbsWorkingDir
+		pattern := "^(?:" + strings.Join(slices.Compact(alternatives), "|") + ")$"
+		p.OnResolve(api.OnResolveOptions{Filter: pattern}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			importer, err := filepath.Rel(root, args.Importer)
+			if err != nil || !s.set[missingImport{spec: args.Path, importer: filepath.ToSlash(importer)}] {
+				return api.OnResolveResult{}, nil
+			}
+			return api.OnResolveResult{Path: args.Path, Namespace: missingNamespace}, nil
+		})
+		p.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: missingNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			contents := throwing("Cannot find module '"+args.Path+"'", "MODULE_NOT_FOUND")
+			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
+		})
+	}}
+}
+
+// throwing is the source of a module that throws whenever it is required.
+func throwing(text, code string) string {
+	return "module.exports = (() => { throw Object.assign(new Error(" + literal(text) + "), { code: " + literal(code) + " }); })();\n"
+}
+
+var unresolved = regexp.MustCompile(`^Could not resolve ("(?:[^"\\]|\\.)*")`)
+
+// isMissing recognises an import that leads nowhere or out of the source folder.
+func isMissing(m api.Message) bool {
+	_, ok := m.Detail.(outside)
+	return ok || unresolved.MatchString(m.Text)
+}
+
+// leaves says that an import leads out of the source folder, whether something is there
+// or not: which files the host has is not for an author to find out. A package further
+// up is no such case, it is simply not installed.
+func (b *build) leaves(m api.Message, imp missingImport) bool {
+	if o, ok := m.Detail.(outside); ok {
+		return !o.isPackage
+	}
+	if !b.tree.jailed {
+		return false
+	}
+	return filepath.IsAbs(imp.spec) || isRelative(imp.spec) && !fs.ValidPath(path.Join(path.Dir(imp.importer), imp.spec))
+}
+
+func isRelative(spec string) bool {
+	return spec == "." || spec == ".." || strings.HasPrefix(spec, "./") || strings.HasPrefix(spec, "../")
+}
+
+func (b *build) missingImport(m api.Message) missingImport {
+	var found missingImport
+	if match := unresolved.FindStringSubmatch(m.Text); match != nil {
+		found.spec, _ = strconv.Unquote(match[1]) // esbuild quotes as Go does
+	}
+	if m.Location == nil {
+		return found
+	}
+	found.importer = filepath.ToSlash(m.Location.File)
+	if found.spec == "" {
+		found.spec = specifier(m.Location)
+	}
+	return found
+}
+
+// specifier is the text of the string literal that a message points at.
+func specifier(at *api.Location) string {
+	end := at.Column + at.Length
+	if at.Column < 0 || end > len(at.LineText) || at.Length < 2 {
+		return ""
+	}
+	return strings.Trim(at.LineText[at.Column:end], "\"'`")
+}
+
+// packageName is the installable name of an import of a package: the specifier without
+// its sub-path. ok is false when it can be no package.
+func packageName(spec string) (name string, ok bool) {
+	parts := strings.Split(strings.TrimSuffix(spec, "/"), "/")
+	name = parts[0]
+	if strings.HasPrefix(name, "@") {
+		if len(parts) < 2 || parts[1] == "" {
+			return "", false
+		}
+		name += "/" + parts[1]
+	}
+	return name, packagePattern.MatchString(name)
+}
+
+// packagePattern is npm's rule for names, old mixed-case ones included.
+var packagePattern = regexp.MustCompile(`^(?:@[A-Za-z0-9~._-]+/)?[A-Za-z0-9~_-][A-Za-z0-9~._-]*$`)
+
+// installHint says what an author can do about an import of his own that leads nowhere.
+func (b *build) installHint(m missingImport) string {
+	folder := filepath.Join(b.tree.root, filepath.FromSlash(path.Dir(m.importer)))
+	switch {
+	case isRelative(m.spec):
+		if near := nearestFile(folder, m.spec); near != "" {
+			return "did you mean " + quote(near) + "?"
+		}
+		return ""
+	case strings.HasPrefix(m.spec, "#"):
+		return "add it to \"imports\" in package.json"
+	case strings.Contains(m.spec, ":"):
+		return "only files and installed packages can be imported"
+	case filepath.IsAbs(m.spec):
+		return "use a path relative to " + m.importer
+	}
+	name, ok := packageName(m.spec)
+	if !ok {
+		return ""
+	}
+	if name != strings.TrimSuffix(m.spec, "/") && b.tree.installed(folder, name) {
+		return quote(name) + " is installed, but it has no " + quote("."+strings.TrimPrefix(m.spec, name))
+	}
+	if name != m.spec {
+		if _, err := os.Stat(filepath.Join(b.tree.root, filepath.FromSlash(name))); err == nil {
+			if near := nearestFile(b.tree.root, "./"+m.spec); near != "" {
+				return "did you mean " + quote(relativeTo(path.Dir(m.importer), near)) + "?"
+			}
+		}
+	}
+	return "npm install " + name
+}

@@ -1,0 +1,217 @@
+package bundle
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+	"strings"
+)
+
+// tree is a source folder on disk, ready to be bundled.
+type tree struct {
+	root  string // absolute, without symbolic links; all names are relative to it
+	entry string // slash-separated, relative to root
+	// jailed says that nothing outside root may be read.
+	jailed bool
+	// tsconfig is the absolute path of the author's tsconfig.json, or "".
+	tsconfig string
+	// temporary is the folder that is removed in the end, or "".
+	temporary string
+}
+
+// locate finds or makes the folder on disk that a program is bundled from.
+func locate(ctx context.Context, options Options) (*tree, error) {
+	if options.Entry == "" {
+		return nil, errors.New("the file to bundle has no name")
+	}
+	if options.Source == nil {
+		return locatePath(options.Entry)
+	}
+	entry := path.Clean(strings.ReplaceAll(options.Entry, "\\", "/"))
+	if !fs.ValidPath(entry) {
+		return nil, fmt.Errorf("%s: an action's file is named relative to its folder and lies inside it: %w", options.Entry, fs.ErrInvalid)
+	}
+	info, err := fs.Stat(options.Source, entry)
+	if err != nil {
+		return nil, nameless(options.Entry, err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder, not a file: %w", options.Entry, fs.ErrInvalid)
+	}
+	t := &tree{entry: entry, jailed: true}
+	if folder, ok := osFolder(options.Source); ok {
+		if t.root, err = realPath(folder); err != nil {
+			return nil, nameless(options.Entry, err)
+		}
+	}
+	if t.root == "" || t.overshadowed() {
+		if t.temporary, t.root, err = copyTree(ctx, options.Source); err != nil {
+			return nil, err
+		}
+	}
+	t.findConfig(t.root)
+	return t, nil
+}
+
+// locatePath is locate for a path of the operating system: its folder is the source, and
+// imports are looked up as Node does, above the folder too.
+func locatePath(name string) (*tree, error) {
+	file, err := realPath(name)
+	if err != nil {
+		return nil, nameless(name, err)
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, nameless(name, err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder, not a file: %w", name, fs.ErrInvalid)
+	}
+	t := &tree{root: filepath.Dir(file), entry: filepath.Base(file)}
+	t.findConfig(projectFolder(t.root))
+	return t, nil
+}
+
+// osFolder answers the folder of an os.DirFS, which has no exported type.
+func osFolder(source fs.FS) (string, bool) {
+	if reflect.TypeOf(source) != reflect.TypeOf(os.DirFS("")) {
+		return "", false
+	}
+	return reflect.ValueOf(source).String(), true
+}
+
+func realPath(name string) (string, error) {
+	absolute, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(absolute)
+}
+
+// nameless takes the path of the host out of an error and puts the one in that the
+// caller knows.
+func nameless(name string, err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fs.ErrNotExist
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+// overshadowed says that a package.json above the folder would speak for its files,
+// since the folder has none of its own.
+func (t *tree) overshadowed() bool {
+	if exists(filepath.Join(t.root, "package.json")) {
+		return false
+	}
+	for dir := filepath.Dir(t.root); ; dir = filepath.Dir(dir) {
+		if exists(filepath.Join(dir, "package.json")) {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
+}
+
+// projectFolder is the nearest folder upwards that has a package.json, or the folder.
+func projectFolder(folder string) string {
+	for dir := folder; ; dir = filepath.Dir(dir) {
+		if exists(filepath.Join(dir, "package.json")) {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			return folder
+		}
+	}
+}
+
+// findConfig looks for the tsconfig.json nearest to the entry, up to a folder.
+func (t *tree) findConfig(top string) {
+	for dir := filepath.Dir(filepath.Join(t.root, filepath.FromSlash(t.entry))); ; dir = filepath.Dir(dir) {
+		if file := filepath.Join(dir, "tsconfig.json"); exists(file) {
+			t.tsconfig = file
+			return
+		}
+		if dir == top || dir == filepath.Dir(dir) {
+			return
+		}
+	}
+}
+
+func exists(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// remove deletes what was made for the build.
+func (t *tree) remove() {
+	if t.temporary != "" {
+		_ = os.RemoveAll(t.temporary) // a temporary folder left behind harms nobody
+	}
+}
+
+// name is the path of a file relative to the root, slash-separated, and whether the file
+// lies inside.
+func (t *tree) name(file string) (name string, inside bool) {
+	rel, err := filepath.Rel(t.root, file)
+	if err != nil {
+		return filepath.Base(file), false
+	}
+	rel = filepath.ToSlash(rel)
+	return rel, fs.ValidPath(rel)
+}
+
+// contains says whether a file lies inside the root once symbolic links are followed.
+func (t *tree) contains(file string) bool {
+	resolved, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return false
+	}
+	_, inside := t.name(resolved)
+	return inside
+}
+
+// installed says whether a package is in reach of a folder.
+func (t *tree) installed(folder, name string) bool {
+	for dir := folder; ; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(filepath.Join(dir, "node_modules", filepath.FromSlash(name))); err == nil && info.IsDir() {
+			return true
+		}
+		if dir == filepath.Dir(dir) || t.jailed && dir == t.root {
+			return false
+		}
+	}
+}
+
+// readEntry returns the text of the file to run.
+func (t *tree) readEntry() (string, error) {
+	file := filepath.Join(t.root, filepath.FromSlash(t.entry))
+	if t.jailed && !t.contains(file) {
+		return "", fmt.Errorf("%s leads outside of the action's folder: %w", t.entry, fs.ErrPermission)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", nameless(t.entry, err)
+	}
+	return string(data), nil
+}
+
+// scrub takes the root's own path out of a text.
+func (t *tree) scrub(text string) string {
+	text = strings.ReplaceAll(text, t.root+string(filepath.Separator), "")
+	return strings.ReplaceAll(text, t.root, ".")
+}
+
+func fileURL(file string) string {
+	return (&url.URL{Scheme: "file", Path: file}).String()
+}
