@@ -18,9 +18,11 @@ func AppendJSON(dst []byte, v any) []byte {
 }
 
 // ParseValue reads one JSON text into a value as described at Undefined. The order of
-// members is kept; of duplicate keys the last value wins, at the place of the first.
+// members is kept; of duplicate keys the last value wins, at the place of the first. A
+// number out of range becomes an infinity or zero, as JSON.parse has it.
 func ParseValue(data []byte) (any, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
 	v, err := readValue(d)
 	if err != nil {
 		return nil, err
@@ -122,6 +124,10 @@ func readValue(d *json.Decoder) (any, error) {
 	t, err := d.Token()
 	if err != nil {
 		return nil, err
+	}
+	if number, ok := t.(json.Number); ok {
+		f, _ := strconv.ParseFloat(number.String(), 64)
+		return f, nil
 	}
 	delim, ok := t.(json.Delim)
 	if !ok {

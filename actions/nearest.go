@@ -1,0 +1,55 @@
+package actions
+
+import "strings"
+
+// Nearest finds the candidate that a misspelt name most likely means. It allows for one
+// slip in three characters, at least one and at most three, and for any case. Of equally
+// near ones the first is taken; false means that none is near.
+func Nearest(name string, candidates []string) (string, bool) {
+	limit := min(max(len([]rune(name))/3, 1), 3)
+	return nearest(name, candidates, limit)
+}
+
+func nearest(name string, candidates []string, limit int) (string, bool) {
+	best, found := "", false
+	least, leastExact := limit+1, 0
+	lower := strings.ToLower(name)
+	for _, candidate := range candidates {
+		d := distance(lower, strings.ToLower(candidate))
+		if d > limit || d > least {
+			continue
+		}
+		exact := distance(name, candidate)
+		if d < least || exact < leastExact {
+			best, found, least, leastExact = candidate, true, d, exact
+		}
+	}
+	return best, found
+}
+
+// distance counts the slips between two names: characters added, left out, replaced, and
+// neighbours that changed places (optimal string alignment).
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	before := make([]int, len(t)+1)
+	last := make([]int, len(t)+1)
+	row := make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(t)]
+}
