@@ -55,6 +55,24 @@ func DefaultLimits() Limits {
 	}
 }
 
+// withDefaults fills the members that are zero.
+func (l Limits) withDefaults() Limits {
+	d := DefaultLimits()
+	if l.Timeout <= 0 {
+		l.Timeout = d.Timeout
+	}
+	for _, m := range []struct{ have, want *int }{
+		{&l.SourceBytes, &d.SourceBytes}, {&l.Nesting, &d.Nesting}, {&l.StackDepth, &d.StackDepth},
+		{&l.Timers, &d.Timers}, {&l.LogBytes, &d.LogBytes}, {&l.Commands, &d.Commands},
+		{&l.CommandBytes, &d.CommandBytes}, {&l.ResultBytes, &d.ResultBytes},
+	} {
+		if *m.have <= 0 {
+			*m.have = *m.want
+		}
+	}
+	return l
+}
+
 // HostCalls does I/O for scripts: fetch, directory look-ups. It is asynchronous and
 // speaks plain bytes, so that it works the same across a pipe.
 type HostCalls interface {

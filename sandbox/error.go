@@ -10,6 +10,10 @@ type Error struct {
 	// "MODULE_NOT_FOUND".
 	Code   string
 	Frames []Frame
+	// Typeof is the typeof of a thrown value that is no error object; "" otherwise.
+	Typeof string
+	// Unhandled says that this is the rejection of a promise without a handler.
+	Unhandled bool
 	// Handlers are the functions that the program does export, for NoHandler.
 	Handlers []string
 	// Logs are what the program wrote before Instantiate failed.
@@ -23,6 +27,13 @@ func (e *Error) Error() string {
 	}
 	return e.Name + ": " + e.Message
 }
+
+const (
+	// NameNodeExit is the Name of a Stalled error of an async handler under Freeze.
+	NameNodeExit = "Runtime.NodeJsExit"
+	// CodeNotJSON is the Code of the error for a value that has no JSON form.
+	CodeNotJSON = "ERR_RESULT_NOT_JSON"
+)
 
 // ErrorKind classifies an Error.
 type ErrorKind string

@@ -1,10 +1,14 @@
 package sandbox
 
-import "github.com/dop251/goja"
+import (
+	"sync"
+
+	"github.com/dop251/goja"
+)
 
 // Library is what require and the globals of a realm give. It is built once, is
-// read-only, and is shared by all realms; package sandbox/node makes the one that
-// behaves like Node.
+// read-only, and is shared by all realms, so it is handed around by pointer; package
+// sandbox/node makes the one that behaves like Node.
 type Library struct {
 	// Modules by bare name, without "node:".
 	Modules []Module
@@ -16,6 +20,9 @@ type Library struct {
 	// Console is the module that exports format(...args), used by console for anything
 	// but plain strings and numbers.
 	Console string
+
+	once   sync.Once
+	tables *libraryIndex
 }
 
 // Module is one built-in module, evaluated at most once in a realm, at its first use.
@@ -55,6 +62,7 @@ type Scope interface {
 	// function cancels the call.
 	HostCall(name string, payload []byte, reply func(HostReply)) (cancel func())
 	// Defer runs f as a task of its own after the current turn (process.nextTick when
-	// before promises, setImmediate otherwise).
+	// before promises, setImmediate otherwise). What f panics with, a goja.Value or the
+	// error of a goja.Callable, is an uncaught error of the script.
 	Defer(f func(), beforePromises bool)
 }

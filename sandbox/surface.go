@@ -1,5 +1,10 @@
 package sandbox
 
+import (
+	"slices"
+	"strings"
+)
+
 // Surface is the shape of an argument object whose functions the host answers, such as
 // an api object: paths only, built once for a trigger and shared by all realms.
 type Surface struct {
@@ -17,6 +22,38 @@ type namespace struct {
 	names    []string
 	children []*namespace // nil where a function stands
 	function []int        // index into functions where a function stands
+}
+
+// NewSurface lays out the functions of an argument object. Paths must be unique, and no
+// path may lead through another; a table that breaks this is a mistake in the program
+// and panics.
+func NewSurface(functions []Function) *Surface {
+	s := &Surface{functions: functions, root: &namespace{}}
+	for i := range functions {
+		s.root.place(functions[i].Path, functions[i].Path, i)
+	}
+	return s
+}
+
+// place puts function i at the rest of its path below n.
+func (n *namespace) place(path, rest string, i int) {
+	name, below, nested := strings.Cut(rest, ".")
+	at := slices.Index(n.names, name)
+	if at < 0 {
+		n.names = append(n.names, name)
+		n.function = append(n.function, i)
+		at = len(n.names) - 1
+		var child *namespace
+		if nested {
+			child = &namespace{}
+		}
+		n.children = append(n.children, child)
+	} else if !nested || n.children[at] == nil {
+		panic("sandbox: two functions share the path " + path)
+	}
+	if nested {
+		n.children[at].place(path, below, i)
+	}
 }
 
 // Answer is what a host function gives back to the script.

@@ -1,0 +1,105 @@
+package sandbox
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+)
+
+// binding is a Bound argument in a call: what its functions have in common.
+type binding struct {
+	call  *callState
+	bound Bound
+	root  *goja.Object
+}
+
+// newBound makes the object of a Bound. Namespaces and functions come into being at
+// their first touch; no Go value is within reach of the script.
+func (c *callState) newBound(bound Bound) *goja.Object {
+	b := &binding{call: c, bound: bound}
+	b.root = b.namespace(bound.Surface.root)
+	return b.root
+}
+
+func (b *binding) namespace(n *namespace) *goja.Object {
+	r := b.call.realm
+	return newLazyObject(r.vm, n.names, r.program.plain, func(i int) goja.Value {
+		if child := n.children[i]; child != nil {
+			return b.namespace(child)
+		}
+		index := n.function[i]
+		return NewFunction(r.vm, n.names[i], b.bound.Surface.functions[index].Length, func(call goja.FunctionCall) goja.Value {
+			return b.invoke(index, call)
+		})
+	})
+}
+
+// invoke calls the host for one function of the surface.
+func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
+	c := b.call
+	r := c.realm
+	if r.current != c || c.settledNow() {
+		c.ignored++
+		return goja.Undefined()
+	}
+	limit := r.env.Limits.CommandBytes
+	w := walk{realm: r, budget: limit - c.commandBytes, over: &Error{
+		Kind:    OverLimit,
+		Message: fmt.Sprintf("the arguments of api calls are larger than the limit of %d bytes", limit),
+	}}
+	args := make([]any, len(call.Arguments))
+	for i, argument := range call.Arguments {
+		args[i] = w.data(argument, "")
+	}
+	// A toJSON of an argument may have completed the call.
+	if c.settledNow() {
+		c.ignored++
+		return goja.Undefined()
+	}
+	answer := b.bound.Invoke(index, args)
+	if answer.Command != nil {
+		c.commandBytes = limit - w.budget
+		b.record(answer.Command)
+	}
+	for _, patch := range answer.Patches {
+		if c.document != nil {
+			r.patch(c.document, patch)
+		}
+	}
+	return b.reply(answer)
+}
+
+func (b *binding) record(command *Command) {
+	c := b.call
+	r := c.realm
+	if len(c.commands) >= r.env.Limits.Commands {
+		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d api calls were made", r.env.Limits.Commands)})
+		panic(&goja.InterruptedError{})
+	}
+	recorded := *command
+	recorded.At = r.place()
+	c.commands = append(c.commands, recorded)
+}
+
+func (b *binding) reply(answer Answer) goja.Value {
+	r := b.call.realm
+	if answer.Kind == AnswerPromise {
+		promise, resolve, reject := r.vm.NewPromise()
+		if answer.Raise != nil {
+			must(reject(r.raise(answer.Raise)))
+		} else {
+			must(resolve(r.value(answer.Value)))
+		}
+		return r.vm.ToValue(promise)
+	}
+	if answer.Raise != nil {
+		panic(r.raise(answer.Raise))
+	}
+	switch answer.Kind {
+	case AnswerReceiver:
+		return b.root
+	case AnswerValue:
+		return r.value(answer.Value)
+	}
+	return goja.Undefined()
+}

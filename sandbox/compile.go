@@ -1,0 +1,112 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/parser"
+)
+
+// Compile parses and compiles a program under limits' SourceBytes and Nesting (zero:
+// DefaultLimits). It reads no file, whatever a sourceMappingURL comment says, and never
+// panics. The error is an *Error of kind LoadFailed, OverLimit or Crashed.
+func Compile(source Source, limits Limits) (*Program, error) {
+	limits = limits.withDefaults()
+	if len(source.Code) > limits.SourceBytes {
+		return nil, &Error{
+			Kind:    OverLimit,
+			Message: fmt.Sprintf("the program has %d bytes, more than the limit of %d", len(source.Code), limits.SourceBytes),
+		}
+	}
+	if line, deep := nestingOver(source.Code, limits.Nesting); deep {
+		return nil, &Error{
+			Kind:    OverLimit,
+			Message: fmt.Sprintf("the program is nested deeper than %d levels", limits.Nesting),
+			Frames:  []Frame{{File: source.Name, Line: line, Column: 1}},
+		}
+	}
+	compiled, err := compileSource(source)
+	if err != nil {
+		return nil, err
+	}
+	return &Program{
+		program: compiled,
+		name:    source.Name,
+		plain:   needsPlainObjects(source.Code),
+	}, nil
+}
+
+// compileSource runs the engine's parser and compiler, whose panics become errors: the
+// parser is known to panic on the escape \u{10ffff}.
+func compileSource(source Source) (program *goja.Program, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			program, err = nil, crashError(r)
+		}
+	}()
+	code, option := source.Code, parser.Option(parser.WithDisableSourceMaps)
+	var sourceMap *sourceMap
+	if len(source.Map) > 0 {
+		sourceMap = readSourceMap(source.Name, source.Map)
+	}
+	if sourceMap != nil {
+		// The engine looks for a map only behind such a comment, and only in the last
+		// line, so a comment of the author's is never followed.
+		code += "\n//# sourceMappingURL=map"
+		option = parser.WithSourceMapLoader(func(string) ([]byte, error) { return sourceMap.shifted, nil })
+	}
+	tree, err := parser.ParseFile(nil, source.Name, code, 0, option)
+	if err != nil {
+		return nil, syntaxError(err, sourceMap)
+	}
+	return compileTree(tree, sourceMap)
+}
+
+func compileTree(tree *ast.Program, sourceMap *sourceMap) (*goja.Program, error) {
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxError(err, sourceMap)
+	}
+	return program, nil
+}
+
+// syntaxError tells where the first mistake is, in the author's file where the map
+// reaches.
+func syntaxError(err error, sourceMap *sourceMap) *Error {
+	failure := &Error{Kind: LoadFailed, Name: "SyntaxError"}
+	var list parser.ErrorList
+	var inCompiler *goja.CompilerSyntaxError
+	switch {
+	case errors.As(err, &list) && len(list) > 0:
+		first := list[0]
+		failure.Message = first.Message
+		frame := Frame{File: first.Position.Filename, Line: first.Position.Line, Column: first.Position.Column}
+		failure.Frames = []Frame{sourceMap.original(frame)}
+	case errors.As(err, &inCompiler):
+		failure.Message = inCompiler.Message
+		if inCompiler.File != nil {
+			at := inCompiler.File.Position(inCompiler.Offset)
+			failure.Frames = []Frame{{File: at.Filename, Line: at.Line, Column: at.Column}}
+		}
+	default:
+		failure.Message = strings.TrimPrefix(err.Error(), "SyntaxError: ")
+	}
+	return failure
+}
+
+// crashError makes an Error of a recovered panic of the engine. The parser's panic on an
+// escape of the highest code points is the author's literal, not a broken realm, and is
+// told as what a correct parser would at worst have said.
+func crashError(recovered any) *Error {
+	if err, ok := recovered.(error); ok && strings.HasPrefix(err.Error(), "unexpected unicode length") {
+		return &Error{
+			Kind:    LoadFailed,
+			Name:    "SyntaxError",
+			Message: "a string literal has an escape of a code point that the engine cannot read",
+		}
+	}
+	return &Error{Kind: Crashed, Message: "the JavaScript engine failed"}
+}

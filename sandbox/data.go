@@ -1,0 +1,193 @@
+package sandbox
+
+import (
+	"reflect"
+	"strconv"
+
+	"github.com/dop251/goja"
+)
+
+// maxDepth is how deep the values that leave a realm may be nested.
+const maxDepth = 1000
+
+var (
+	typePromise = reflect.TypeFor[*goja.Promise]()
+	typeProxy   = reflect.TypeFor[goja.Proxy]()
+	typeNode    = reflect.TypeFor[*node]()
+)
+
+// nativePromise returns the promise that v is, or nil.
+func nativePromise(v goja.Value) *goja.Promise {
+	object, ok := v.(*goja.Object)
+	if !ok || object.ExportType() != typePromise {
+		return nil
+	}
+	return object.Export().(*goja.Promise)
+}
+
+// walk goes through a value of a script as JSON.stringify does: it honours toJSON and
+// opens boxed primitives. It runs getters, so it belongs within a turn or a guard, and
+// it looks at the deadline itself, as there may be no instruction of the script between
+// two steps.
+type walk struct {
+	realm     *Realm
+	budget    int // bytes left
+	over      *Error
+	ancestors []*goja.Object
+}
+
+// prepare gives what stands for v under key: the value of toJSON, an opened box.
+func (w *walk) prepare(v goja.Value, key string) goja.Value {
+	object, ok := v.(*goja.Object)
+	if !ok {
+		return v
+	}
+	if toJSON, ok := goja.AssertFunction(object.Get("toJSON")); ok {
+		v = w.realm.call(toJSON, object, w.realm.vm.ToValue(key))
+		if object, ok = v.(*goja.Object); !ok {
+			return v
+		}
+	}
+	switch object.ClassName() {
+	case "Number":
+		return object.ToNumber()
+	case "String":
+		return object.ToString()
+	case "Boolean":
+		return w.realm.vm.ToValue(object.Export())
+	}
+	return object
+}
+
+// enter begins an object; cycles throw as they do in JSON.stringify.
+func (w *walk) enter(object *goja.Object) {
+	for _, ancestor := range w.ancestors {
+		if ancestor == object {
+			panic(w.realm.newError("TypeError", "", "Converting circular structure to JSON"))
+		}
+	}
+	if len(w.ancestors) >= maxDepth {
+		w.stop(&Error{Kind: OverLimit, Message: "a value is nested deeper than " + strconv.Itoa(maxDepth) + " levels"})
+	}
+	w.ancestors = append(w.ancestors, object)
+}
+
+func (w *walk) leave() { w.ancestors = w.ancestors[:len(w.ancestors)-1] }
+
+// spend takes bytes from the budget.
+func (w *walk) spend(bytes int) {
+	if w.budget -= bytes; w.budget < 0 {
+		w.stop(w.over)
+	}
+	if w.realm.watch.halted() != nil {
+		w.unwind()
+	}
+}
+
+func (w *walk) stop(err *Error) {
+	w.realm.watch.halt(err)
+	w.unwind()
+}
+
+// unwind leaves the script and the host alike, as an interrupt of the engine does.
+func (w *walk) unwind() { panic(&goja.InterruptedError{}) }
+
+// isArray is Array.isArray.
+func isArray(object *goja.Object) bool {
+	for object.ExportType() == typeProxy {
+		target := object.Export().(goja.Proxy).Target()
+		if target == nil {
+			return false
+		}
+		object = target
+	}
+	return object.ClassName() == "Array"
+}
+
+// lengthOf reads an array's length.
+func lengthOf(array *goja.Object) int64 {
+	if v := array.Get("length"); v != nil {
+		return v.ToInteger()
+	}
+	return 0
+}
+
+// data turns a value into plain data (see value.go). BigInts within objects throw, as in
+// JSON.stringify; what else has no data form becomes Undefined or Opaque.
+func (w *walk) data(v goja.Value, key string) any {
+	w.spend(8)
+	v = w.prepare(v, key)
+	object, ok := v.(*goja.Object)
+	if !ok {
+		return w.primitive(v)
+	}
+	if _, ok := goja.AssertFunction(object); ok {
+		return Opaque{Typeof: "function"}
+	}
+	w.enter(object)
+	defer w.leave()
+	if isArray(object) {
+		length := lengthOf(object)
+		items := make([]any, 0, min(length, 64))
+		for i := range length {
+			index := strconv.FormatInt(i, 10)
+			items = append(items, w.data(object.Get(index), index))
+		}
+		return items
+	}
+	keys := object.Keys()
+	members := make(Object, 0, len(keys))
+	for _, key := range keys {
+		w.spend(len(key))
+		members = append(members, Member{Key: key, Value: w.data(object.Get(key), key)})
+	}
+	return members
+}
+
+func (w *walk) primitive(v goja.Value) any {
+	switch typeOf(v) {
+	case "undefined":
+		return Undefined{}
+	case "object":
+		return nil
+	case "string":
+		text := v.String()
+		w.spend(len(text))
+		return text
+	case "number":
+		return v.ToFloat()
+	case "bigint":
+		if len(w.ancestors) > 0 {
+			panic(w.realm.newError("TypeError", "", "Do not know how to serialize a BigInt"))
+		}
+		return Opaque{Typeof: "bigint"}
+	case "symbol":
+		return Opaque{Typeof: "symbol"}
+	}
+	return v.ToBoolean()
+}
+
+// value turns plain data into a value of the script.
+func (r *Realm) value(data any) goja.Value {
+	switch data := data.(type) {
+	case nil:
+		return goja.Null()
+	case Undefined, Opaque:
+		return goja.Undefined()
+	case []any:
+		items := make([]any, len(data))
+		for i, item := range data {
+			items[i] = r.value(item)
+		}
+		return r.vm.NewArray(items...)
+	case Object:
+		object := r.vm.NewObject()
+		for _, member := range data {
+			r.set(object, member.Key, r.value(member.Value))
+		}
+		return object
+	case bool, string, float64:
+		return r.vm.ToValue(data)
+	}
+	return goja.Undefined()
+}

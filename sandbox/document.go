@@ -1,0 +1,281 @@
+package sandbox
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+
+	"github.com/dop251/goja"
+)
+
+// document makes JavaScript objects of JSON text. Each object finds its members' places
+// in the text when it is made, and makes a member at its first touch.
+type document struct {
+	vm   *goja.Runtime
+	text string
+}
+
+// indexFrom is the number of members from which an object looks them up in a map.
+const indexFrom = 32
+
+// node is one object of a document. All its members are ordinary properties; what such
+// an object cannot do is told in plain.go.
+type node struct {
+	document *document
+	entries  []entry
+	index    map[string]int // when there are many entries
+	numeric  bool           // some keys are array indices, which come first
+}
+
+type entry struct {
+	key        string
+	start, end int // in the text, until there is a value
+	value      goja.Value
+}
+
+// newDocument makes the object of a Document, ordinary where plain is set.
+func (r *Realm) newDocument(d Document) *goja.Object {
+	doc := &document{vm: r.vm, text: string(d.JSON)}
+	root := doc.node(skipSpace(doc.text, 0))
+	var object *goja.Object
+	if r.program.plain {
+		object = root.plain()
+	} else {
+		object = r.vm.NewDynamicObject(root)
+	}
+	for _, patch := range d.Patches {
+		r.patch(object, patch)
+	}
+	return object
+}
+
+// node finds the members of the object that begins at i.
+func (d *document) node(i int) *node {
+	n := &node{document: d}
+	text := d.text
+	if i = skipSpace(text, i+1); i >= len(text) || text[i] == '}' {
+		return n
+	}
+	n.entries = make([]entry, 0, 8)
+	for i < len(text) && text[i] == '"' {
+		end, escaped := skipText(text, i)
+		key := keyText(text[i:end], escaped)
+		i = skipSpace(text, end)
+		i = skipSpace(text, i+1)
+		end = skipValue(text, i)
+		n.add(key, min(i, len(text)), min(end, len(text)))
+		i = skipSpace(text, end)
+		if i >= len(text) || text[i] != ',' {
+			break
+		}
+		i = skipSpace(text, i+1)
+	}
+	return n
+}
+
+// add appends a member; of equal keys the last value stays, at the place of the first.
+func (n *node) add(key string, start, end int) {
+	if i := n.find(key); i >= 0 {
+		n.entries[i].start, n.entries[i].end = start, end
+		return
+	}
+	n.append(entry{key: key, start: start, end: end})
+}
+
+func (n *node) append(e entry) {
+	n.entries = append(n.entries, e)
+	n.numeric = n.numeric || isIndex(e.key)
+	switch {
+	case n.index != nil:
+		n.index[e.key] = len(n.entries) - 1
+	case len(n.entries) > indexFrom:
+		n.index = make(map[string]int, 2*len(n.entries))
+		for i := range n.entries {
+			n.index[n.entries[i].key] = i
+		}
+	}
+}
+
+// isIndex tells keys that enumerate before all others, in the order of their numbers.
+func isIndex(key string) bool {
+	if key == "" || len(key) > 10 || key[0] == '0' && len(key) > 1 {
+		return false
+	}
+	n, err := strconv.ParseUint(key, 10, 64)
+	return err == nil && key[0] != '+' && n < 1<<32-1
+}
+
+func (n *node) find(key string) int {
+	if n.index != nil {
+		if i, ok := n.index[key]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range n.entries {
+		if n.entries[i].key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// at returns the value of a member, made when it is first asked for.
+func (n *node) at(i int) goja.Value {
+	e := &n.entries[i]
+	if e.value == nil {
+		e.value = n.document.value(e.start, e.end, false)
+	}
+	return e.value
+}
+
+// value makes the value of a piece of the text.
+func (d *document) value(start, end int, plain bool) goja.Value {
+	literal := d.text[start:end]
+	if literal == "" {
+		return goja.Undefined()
+	}
+	switch literal[0] {
+	case '{':
+		if plain {
+			return d.node(start).plain()
+		}
+		return d.vm.NewDynamicObject(d.node(start))
+	case '[':
+		return d.array(start, end, plain)
+	case '"':
+		_, escaped := skipText(literal, 0)
+		return textValue(d.vm, literal, escaped)
+	case 't':
+		return d.vm.ToValue(true)
+	case 'f':
+		return d.vm.ToValue(false)
+	case 'n':
+		return goja.Null()
+	}
+	return numberValue(d.vm, literal)
+}
+
+func (d *document) array(start, end int, plain bool) goja.Value {
+	var items []any
+	i := skipSpace(d.text, start+1)
+	for i < end-1 && d.text[i] != ']' {
+		after := min(skipValue(d.text, i), end)
+		items = append(items, d.value(i, after, plain))
+		i = skipSpace(d.text, after)
+		if i < end && d.text[i] == ',' {
+			i = skipSpace(d.text, i+1)
+		}
+	}
+	return d.vm.NewArray(items...)
+}
+
+// plain makes an ordinary object of the node.
+func (n *node) plain() *goja.Object {
+	object := n.document.vm.NewObject()
+	for i := range n.entries {
+		e := &n.entries[i]
+		must(object.DefineDataProperty(e.key, n.document.value(e.start, e.end, true), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	}
+	return object
+}
+
+// Get implements goja.DynamicObject.
+func (n *node) Get(key string) goja.Value {
+	if i := n.find(key); i >= 0 {
+		return n.at(i)
+	}
+	return nil
+}
+
+// Set implements goja.DynamicObject.
+func (n *node) Set(key string, value goja.Value) bool {
+	if value == nil {
+		value = goja.Undefined()
+	}
+	if i := n.find(key); i >= 0 {
+		n.entries[i].value = value
+		return true
+	}
+	n.append(entry{key: key, value: value})
+	return true
+}
+
+// Has implements goja.DynamicObject.
+func (n *node) Has(key string) bool { return n.find(key) >= 0 }
+
+// Delete implements goja.DynamicObject.
+func (n *node) Delete(key string) bool {
+	i := n.find(key)
+	if i < 0 {
+		return true
+	}
+	n.entries = slices.Delete(n.entries, i, i+1)
+	if n.index != nil {
+		delete(n.index, key)
+		for j := i; j < len(n.entries); j++ {
+			n.index[n.entries[j].key] = j
+		}
+	}
+	return true
+}
+
+// Keys implements goja.DynamicObject.
+func (n *node) Keys() []string {
+	keys := make([]string, len(n.entries))
+	for i := range n.entries {
+		keys[i] = n.entries[i].key
+	}
+	if n.numeric {
+		sort.SliceStable(keys, func(i, j int) bool {
+			left, right := isIndex(keys[i]), isIndex(keys[j])
+			if !left || !right {
+				return left && !right
+			}
+			if len(keys[i]) != len(keys[j]) {
+				return len(keys[i]) < len(keys[j])
+			}
+			return keys[i] < keys[j]
+		})
+	}
+	return keys
+}
+
+// patch changes one place of the object that a Document became.
+func (r *Realm) patch(root *goja.Object, patch Patch) {
+	object := root
+	last := len(patch.Path) - 1
+	if last < 0 {
+		return
+	}
+	for _, key := range patch.Path[:last] {
+		child, ok := r.own(object, key).(*goja.Object)
+		if !ok {
+			if patch.Delete {
+				return
+			}
+			child = r.vm.NewObject()
+			r.set(object, key, child)
+		}
+		object = child
+	}
+	key := patch.Path[last]
+	switch {
+	case patch.Delete:
+		must(object.Delete(key))
+	case patch.IfAbsent && r.own(object, key) != nil:
+	default:
+		r.set(object, key, r.value(patch.Value))
+	}
+}
+
+// own reads an own property, or nil when there is none.
+func (r *Realm) own(object *goja.Object, key string) goja.Value {
+	if object.ExportType() == typeNode {
+		return object.Export().(*node).Get(key)
+	}
+	if slices.Contains(object.GetOwnPropertyNames(), key) {
+		return object.Get(key)
+	}
+	return nil
+}

@@ -1,0 +1,167 @@
+package sandbox
+
+import (
+	"github.com/dop251/goja"
+)
+
+// maxText bounds the texts taken from a thrown value.
+const maxText = 16 << 10
+
+// describe reads a thrown value. What it reads may be a getter or a Proxy of the script,
+// so it must be called within a turn or a guard, with the deadline armed; a read that
+// throws counts as absent. The stack is that of the throw, or nil where it is not known.
+func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
+	failure := &Error{Kind: Threw}
+	object, ok := v.(*goja.Object)
+	if !ok {
+		failure.Typeof = typeOf(v)
+		failure.Message = cut(textOf(v), maxText)
+		failure.Frames = r.mapFrames(stack)
+		return failure
+	}
+	isError := false
+	r.vm.Try(func() { isError = object.ClassName() == "Error" })
+	name, hasName := r.text(object, "name")
+	message, hasMessage := r.text(object, "message")
+	failure.Code, _ = r.text(object, "code")
+	switch {
+	case isError && !hasName:
+		name = "Error"
+	case !isError && (!hasName || !hasMessage):
+		name = ""
+		failure.Typeof = typeOf(v)
+		if !hasMessage {
+			message = "an object that is not an Error was thrown"
+		}
+	}
+	failure.Name, failure.Message = name, message
+	if isError && stack == nil {
+		// The engine tells the stack that an error object remembers to whoever catches it.
+		if exception := r.vm.Try(func() { panic(object) }); exception != nil {
+			stack = exception.Stack()
+		}
+	}
+	failure.Frames = r.mapFrames(stack)
+	if failure.Code == CodeDenied {
+		failure.Kind = Denied
+	}
+	return failure
+}
+
+func (r *Realm) describeException(exception *goja.Exception) *Error {
+	return r.describe(exception.Value(), exception.Stack())
+}
+
+// describeGuarded is describe outside of a turn.
+func (r *Realm) describeGuarded(v goja.Value, stack []goja.StackFrame) (failure, fatal *Error) {
+	thrown, fatal := r.guard(func() { failure = r.describe(v, stack) })
+	if fatal == nil && thrown != nil {
+		failure = &Error{Kind: Threw, Message: "a value that cannot be read was thrown"}
+	}
+	return failure, fatal
+}
+
+// text reads a property that is a string.
+func (r *Realm) text(object *goja.Object, name string) (text string, ok bool) {
+	r.vm.Try(func() {
+		if value := object.Get(name); value != nil && goja.IsString(value) {
+			text, ok = cut(value.String(), maxText), true
+		}
+	})
+	return text, ok
+}
+
+// textOf is String(v) of a value that is no object.
+func textOf(v goja.Value) string {
+	if v == nil {
+		return "undefined"
+	}
+	return v.String()
+}
+
+// typeOf is the typeof operator.
+func typeOf(v goja.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return "undefined"
+	case *goja.Symbol:
+		return "symbol"
+	case *goja.Object:
+		if _, ok := goja.AssertFunction(v); ok {
+			return "function"
+		}
+		return "object"
+	}
+	switch {
+	case goja.IsUndefined(v):
+		return "undefined"
+	case goja.IsNull(v):
+		return "object"
+	case goja.IsString(v):
+		return "string"
+	case goja.IsNumber(v):
+		return "number"
+	case goja.IsBigInt(v):
+		return "bigint"
+	}
+	return "boolean"
+}
+
+// uncaught deals with what nobody caught: a throw in a timer, a rejection without a
+// handler. It fails the step while the handler has not settled, and is an error log
+// afterwards.
+func (r *Realm) uncaught(failure *Error) {
+	if c := r.current; c != nil && !c.settledNow() {
+		c.fail(failure)
+		return
+	}
+	r.log("error", "Uncaught "+failure.Error())
+}
+
+// settleFatal takes the end of a turn by a stack overflow as an uncaught error, which is
+// not the end of the realm. Other fatal ends are returned.
+func (r *Realm) settleFatal(fatal *Error) *Error {
+	if fatal == nil || fatal.Kind != Threw || r.broken {
+		return fatal
+	}
+	r.uncaught(fatal)
+	return nil
+}
+
+// trackRejection follows promises that are rejected without a handler.
+func (r *Realm) trackRejection(p *goja.Promise, operation goja.PromiseRejectionOperation) {
+	if operation == goja.PromiseRejectionReject {
+		r.rejected = append(r.rejected, p)
+		return
+	}
+	for i := len(r.rejected) - 1; i >= 0; i-- {
+		if r.rejected[i] == p {
+			r.rejected = append(r.rejected[:i], r.rejected[i+1:]...)
+			return
+		}
+	}
+}
+
+// maxReported bounds the reports of rejections of one turn.
+const maxReported = 100
+
+// reportRejections deals with the promises that a turn left rejected without a handler.
+func (r *Realm) reportRejections() *Error {
+	rejected := r.rejected
+	r.rejected = nil
+	for i, p := range rejected {
+		if r.current != nil && r.current.promise == p {
+			continue
+		}
+		if i >= maxReported {
+			break
+		}
+		failure, fatal := r.describeGuarded(p.Result(), nil)
+		if fatal != nil {
+			return fatal
+		}
+		failure.Unhandled = true
+		r.uncaught(failure)
+	}
+	return nil
+}

@@ -1,0 +1,270 @@
+package sandbox
+
+import (
+	"context"
+	"sort"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// Call calls one handler and waits as call.Waiting says. It never panics. A realm may be
+// called again only by a host that chose warm reuse.
+func (r *Realm) Call(ctx context.Context, call Call) *Result {
+	if failure := r.unusable(ctx); failure != nil {
+		return &Result{Error: failure, Logs: r.takeLogs()}
+	}
+	if r.calls++; r.calls > 1 {
+		r.left, r.logBytes = r.env.Limits.Timeout, 0
+	}
+	release := r.begin(ctx)
+	c := &callState{realm: r, call: &call, forLoop: true}
+	r.current = c
+	failure := c.run(ctx)
+	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
+	if failure == nil && call.WantValue {
+		result.Value, failure = c.json()
+	}
+	if failure != nil {
+		result.Value, result.Error = nil, failure
+	}
+	release()
+	result.Logs = r.takeLogs()
+	result.Pending = call.Waiting == Detach && !r.broken && r.pending()
+	return result
+}
+
+// Finish turns the event loop until it is idle, the time is up or ctx ends, and returns
+// what was logged and went wrong since the call was over. Commands are ignored by then.
+func (r *Realm) Finish(ctx context.Context) *Result {
+	if failure := r.unusable(ctx); failure != nil {
+		return &Result{Error: failure, Logs: r.takeLogs()}
+	}
+	ignored := 0
+	if r.current != nil {
+		ignored = r.current.ignored
+	}
+	release := r.begin(ctx)
+	failure := r.drive(ctx, func() bool { return false })
+	release()
+	result := &Result{Error: failure, Logs: r.takeLogs()}
+	if r.current != nil {
+		result.IgnoredCalls = r.current.ignored - ignored
+	}
+	return result
+}
+
+// unusable tells why nothing more can run in the realm.
+func (r *Realm) unusable(ctx context.Context) *Error {
+	switch {
+	case ctx.Err() != nil:
+		return canceled(ctx)
+	case r.closed:
+		return &Error{Kind: Crashed, Message: "the realm is closed"}
+	case r.broken:
+		return &Error{Kind: Crashed, Message: "the JavaScript engine failed before"}
+	}
+	return nil
+}
+
+// run calls the handler and waits. It returns how the call failed.
+func (c *callState) run(ctx context.Context) *Error {
+	r := c.realm
+	handler, this, failure := c.handler()
+	if failure != nil {
+		return failure
+	}
+	var returned goja.Value
+	thrown, fatal := r.turn(func() {
+		args := make([]goja.Value, len(c.call.Arguments))
+		for i, argument := range c.call.Arguments {
+			args[i] = c.argument(argument)
+		}
+		returned = r.call(handler, this, args...)
+		c.returned(returned)
+	})
+	if fatal != nil {
+		if c.settled && fatal.Kind == Threw {
+			return c.finish(ctx)
+		}
+		return fatal
+	}
+	if thrown != nil && !c.settledNow() {
+		failure, fatal := r.describeGuarded(thrown.Value(), thrown.Stack())
+		if fatal != nil {
+			return fatal
+		}
+		c.fail(failure)
+	}
+	c.settledNow()
+	if fatal := r.reportRejections(); fatal != nil {
+		return fatal
+	}
+	return c.finish(ctx)
+}
+
+// returned takes what the handler returned. Only promises and other thenables complete a
+// call that waits for more; other values are ignored under Freeze, where a callback or
+// the idle loop ends the call (Cognito §F).
+func (c *callState) returned(value goja.Value) {
+	r := c.realm
+	if promise := nativePromise(value); promise != nil {
+		c.promise = promise
+		return
+	}
+	if object, ok := value.(*goja.Object); ok {
+		if _, isThenable := goja.AssertFunction(object.Get("then")); isThenable {
+			promise, resolve, _ := r.vm.NewPromise()
+			must(resolve(object))
+			c.promise = promise
+			return
+		}
+	}
+	if c.call.Waiting != Freeze && !c.settled {
+		c.settled, c.value = true, value
+	}
+}
+
+// over reports whether the call need not wait any more.
+func (c *callState) over() bool {
+	if !c.settledNow() {
+		return false
+	}
+	switch {
+	case c.failure != nil, c.call.Waiting == Detach:
+		return true
+	case c.call.Waiting == Drain:
+		return false
+	}
+	return !c.drains
+}
+
+// finish waits and returns how the call failed.
+func (c *callState) finish(ctx context.Context) *Error {
+	r := c.realm
+	if halted := r.drive(ctx, c.over); halted != nil {
+		return halted
+	}
+	if c.settledNow() {
+		return c.failure
+	}
+	if c.call.Waiting == Freeze {
+		if !c.isAsync {
+			c.value = goja.Null()
+			return nil
+		}
+		return &Error{Kind: Stalled, Name: NameNodeExit, Message: "the handler's promise can never settle: nothing is pending"}
+	}
+	return &Error{Kind: Stalled, Message: "the handler's promise can never settle: nothing is pending"}
+}
+
+// json turns the handler's value into JSON.
+func (c *callState) json() ([]byte, *Error) {
+	if c.text != nil {
+		return c.text, nil
+	}
+	if isNullish(c.value) {
+		return []byte("null"), nil
+	}
+	var text []byte
+	thrown, fatal := c.realm.guard(func() { text = c.realm.stringify(c.value) })
+	if fatal != nil {
+		return nil, fatal
+	}
+	if thrown == nil {
+		return text, nil
+	}
+	failure, fatal := c.realm.describeGuarded(thrown.Value(), thrown.Stack())
+	if fatal != nil {
+		return nil, fatal
+	}
+	if failure.Code == "" {
+		failure.Code = CodeNotJSON
+	}
+	return nil, failure
+}
+
+// handler finds the exported function, and the object that it is a member of.
+func (c *callState) handler() (handler goja.Callable, this goja.Value, failure *Error) {
+	r := c.realm
+	thrown, fatal := r.guard(func() { handler, failure = c.lookUp() })
+	switch {
+	case fatal != nil:
+		return nil, nil, fatal
+	case thrown != nil:
+		failure, fatal = r.describeGuarded(thrown.Value(), thrown.Stack())
+		if fatal != nil {
+			return nil, nil, fatal
+		}
+		return nil, nil, loadFailure(failure)
+	case failure != nil:
+		return nil, nil, failure
+	}
+	return handler, goja.Undefined(), nil
+}
+
+// lookUp must be called within a guard: exports may have getters.
+func (c *callState) lookUp() (goja.Callable, *Error) {
+	r := c.realm
+	exports, ok := r.module.Get("exports").(*goja.Object)
+	if !ok {
+		return nil, &Error{Kind: NoExports, Message: "module.exports is not an object"}
+	}
+	var value goja.Value = exports
+	for _, name := range strings.Split(c.call.Handler, ".") {
+		object, ok := value.(*goja.Object)
+		if !ok {
+			value = goja.Undefined()
+			break
+		}
+		if value = object.Get(name); value == nil {
+			value = goja.Undefined()
+			break
+		}
+	}
+	handler, ok := goja.AssertFunction(value)
+	if !ok {
+		message := "there is no export " + cut(c.call.Handler, 200)
+		if !goja.IsUndefined(value) {
+			message = "the export " + cut(c.call.Handler, 200) + " is not a function"
+		}
+		return nil, &Error{Kind: NoHandler, Message: message, Handlers: r.exported(exports)}
+	}
+	// Auth0 rule 3, Cognito §F2: "async" is told by the name of the constructor.
+	constructor, _ := value.(*goja.Object).Get("constructor").(*goja.Object)
+	if constructor != nil {
+		name := constructor.Get("name")
+		c.isAsync = name != nil && goja.IsString(name) && name.String() == "AsyncFunction"
+	}
+	if c.call.Async && !c.isAsync {
+		return nil, &Error{Kind: NotAsync, Message: "the export " + c.call.Handler + " is not an async function", Handlers: r.exported(exports)}
+	}
+	return handler, nil
+}
+
+// handlers lists the exported functions, or none where the exports cannot be read.
+func (r *Realm) handlers() []string {
+	var names []string
+	thrown, fatal := r.guard(func() {
+		if exports, ok := r.module.Get("exports").(*goja.Object); ok {
+			names = r.exported(exports)
+		}
+	})
+	if thrown != nil || fatal != nil {
+		return nil
+	}
+	return names
+}
+
+func (r *Realm) exported(exports *goja.Object) []string {
+	var names []string
+	for _, name := range exports.Keys() {
+		r.vm.Try(func() {
+			if _, ok := goja.AssertFunction(exports.Get(name)); ok {
+				names = append(names, name)
+			}
+		})
+	}
+	sort.Strings(names)
+	return names
+}

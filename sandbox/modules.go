@@ -1,0 +1,220 @@
+package sandbox
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+)
+
+// libraryIndex is what a Library comes to for all realms: names looked up, sources
+// compiled at their first use.
+type libraryIndex struct {
+	modules  map[string]int
+	globals  map[string]int
+	programs []libraryProgram
+}
+
+type libraryProgram struct {
+	once    sync.Once
+	program *goja.Program
+	err     error
+}
+
+// index returns the library's tables, made at the first use.
+func (l *Library) index() *libraryIndex {
+	l.once.Do(func() {
+		x := &libraryIndex{
+			modules:  make(map[string]int, len(l.Modules)),
+			globals:  make(map[string]int, len(l.Globals)),
+			programs: make([]libraryProgram, len(l.Modules)),
+		}
+		for i := range l.Modules {
+			x.modules[l.Modules[i].Name] = i
+		}
+		for i := range l.Globals {
+			x.globals[l.Globals[i].Name] = i
+		}
+		l.tables = x
+	})
+	return l.tables
+}
+
+// compiled returns the function of a module with a Source.
+func (l *Library) compiled(i int) (*goja.Program, error) {
+	p := &l.index().programs[i]
+	p.once.Do(func() {
+		tree, err := parser.ParseFile(nil, libraryFile(l.Modules[i].Name),
+			"(function (module, exports, require, native) {"+l.Modules[i].Source+"\n})", 0, parser.WithDisableSourceMaps)
+		if err == nil {
+			p.program, err = goja.CompileAST(tree, false)
+		}
+		p.err = err
+	})
+	return p.program, p.err
+}
+
+// Check compiles every module of the library and looks up what its globals name. A
+// library whose check fails throws in the scripts that use the part that is wrong.
+func (l *Library) Check() error {
+	x := l.index()
+	for i := range l.Modules {
+		if l.Modules[i].Source == "" {
+			continue
+		}
+		if _, err := l.compiled(i); err != nil {
+			return fmt.Errorf("module %q: %w", l.Modules[i].Name, err)
+		}
+	}
+	for _, global := range l.Globals {
+		if _, ok := x.modules[global.Module]; !ok {
+			return fmt.Errorf("global %q: no module %q", global.Name, global.Module)
+		}
+	}
+	return nil
+}
+
+// libraryFile names a module in stacks; the prefix tells its frames from the author's.
+func libraryFile(module string) string { return internalPrefix + module }
+
+const internalPrefix = "node:"
+
+// modules are the library's modules that a realm has loaded.
+type modules struct {
+	realm  *Realm
+	loaded []*goja.Object // module objects, by index
+	inner  *goja.Object   // the require of modules
+}
+
+// load returns the exports of a library module, which is evaluated at its first use.
+func (m *modules) load(name string) goja.Value {
+	r := m.realm
+	if r.env.Library == nil {
+		panic(m.notFound(name))
+	}
+	x := r.env.Library.index()
+	i, ok := x.modules[name]
+	if !ok {
+		panic(m.notFound(name))
+	}
+	if m.loaded == nil {
+		m.loaded = make([]*goja.Object, len(r.env.Library.Modules))
+	}
+	if module := m.loaded[i]; module != nil {
+		return exportsOf(module)
+	}
+	return m.evaluate(i)
+}
+
+func exportsOf(module *goja.Object) goja.Value {
+	if value := module.Get("exports"); value != nil {
+		return value
+	}
+	return goja.Undefined()
+}
+
+func (m *modules) evaluate(i int) goja.Value {
+	r := m.realm
+	definition := &r.env.Library.Modules[i]
+	module, exports := r.vm.NewObject(), r.vm.NewObject()
+	r.set(module, "exports", exports)
+	m.loaded[i] = module
+	done := false
+	defer func() {
+		if !done {
+			m.loaded[i] = nil
+		}
+	}()
+	native := goja.Undefined()
+	if definition.Native != nil {
+		if native = definition.Native(scope{r}); native == nil {
+			native = goja.Undefined()
+		}
+	}
+	if definition.Source == "" {
+		r.set(module, "exports", native)
+		done = true
+		return native
+	}
+	program, err := r.env.Library.compiled(i)
+	if err != nil {
+		panic(r.newError("Error", "", fmt.Sprintf("built-in module %q cannot be compiled", definition.Name)))
+	}
+	function, _ := goja.AssertFunction(r.run(program))
+	if m.inner == nil {
+		m.inner = NewFunction(r.vm, "require", 1, func(call goja.FunctionCall) goja.Value {
+			return m.load(strings.TrimPrefix(call.Argument(0).String(), "node:"))
+		})
+	}
+	r.call(function, exports, module, exports, m.inner, native)
+	done = true
+	return exportsOf(module)
+}
+
+// requireMembers are the properties of the author's require function.
+var requireMembers = []string{"resolve", "cache", "extensions", "main"}
+
+// userRequire returns the require function of the author's program. Its properties hang
+// on its prototype, as few programs touch them.
+func (m *modules) userRequire() goja.Value {
+	vm := m.realm.vm
+	require := NewFunction(vm, "require", 1, func(call goja.FunctionCall) goja.Value {
+		return m.require(call.Argument(0))
+	})
+	members := newLazyObject(vm, requireMembers, false, func(i int) goja.Value {
+		switch requireMembers[i] {
+		case "resolve":
+			return NewFunction(vm, "resolve", 2, func(call goja.FunctionCall) goja.Value {
+				return vm.ToValue(m.resolve(call.Argument(0)))
+			})
+		case "main":
+			return goja.Undefined()
+		}
+		return vm.NewObject()
+	})
+	must(members.SetPrototype(require.Prototype()))
+	must(require.SetPrototype(members))
+	return require
+}
+
+// require gives the author's program a module of the library; everything else was
+// bundled into the program.
+func (m *modules) require(request goja.Value) goja.Value {
+	name := m.resolve(request)
+	return m.load(strings.TrimPrefix(name, "node:"))
+}
+
+// resolve checks what the author's program asks for and returns the name.
+func (m *modules) resolve(request goja.Value) string {
+	r := m.realm
+	if !goja.IsString(request) {
+		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
+			"The \"id\" argument must be of type string. Received "+received(request)))
+	}
+	asked := request.String()
+	name := strings.TrimPrefix(asked, "node:")
+	if r.env.Library == nil {
+		panic(m.notFound(asked))
+	}
+	if i, ok := r.env.Library.index().modules[name]; ok && !r.env.Library.Modules[i].Internal {
+		return asked
+	}
+	if reason, ok := r.env.Library.Absent[name]; ok {
+		panic(r.newError("Error", "ERR_NOT_SUPPORTED", fmt.Sprintf("Module '%s' is not supported: %s", name, reason)))
+	}
+	panic(m.notFound(asked))
+}
+
+func (m *modules) notFound(name string) *goja.Object {
+	return m.realm.newError("Error", "MODULE_NOT_FOUND", fmt.Sprintf("Cannot find module '%s'", cut(name, 200)))
+}
+
+// cut shortens a text for a message.
+func cut(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	return strings.ToValidUTF8(text[:limit], "") + "…"
+}

@@ -1,0 +1,31 @@
+package sandbox
+
+import "regexp"
+
+// The event is handed over as objects that read their JSON text at the first touch
+// (document.go), because making all of it in advance costs more than most actions do.
+// Such objects cannot be frozen, sealed, made non-extensible, given accessors or hidden
+// members, nor symbol keys: the engine refuses these on them with a TypeError, where an
+// ordinary object obeys. A program can do none of that without naming one of the words
+// below, whether as Object.freeze(event), const {freeze} = Object or Reflect["…"], save
+// by gluing the name together or by hiding it in code it evaluates; so a program that
+// has one of them, or that evaluates text, gets ordinary objects made in advance. Large
+// libraries nearly all do; the 40 µs then vanish beside their own start.
+//
+// A Proxy over an ordinary target would obey in all cases without looking at the text.
+// It costs five more allocations for each object and a map look-up for each read, in the
+// run of every program, to serve the few that this test already serves.
+var plainWord = regexp.MustCompile(`\b(?:freeze|seal|preventExtensions|definePropert(?:y|ies)|__define[GS]etter__|Symbol|eval|Function)\b`)
+
+// bundlerHelper matches the lines with which the bundler opens its output. They name
+// Object.defineProperty for its own module objects, never for an event.
+var bundlerHelper = regexp.MustCompile(`(?m)^(?:\(function\s*\([^)]*\)\s*\{)?var __[A-Za-z]+ = Object\.[A-Za-z.]+;$`)
+
+// needsPlainObjects reports whether a program may do to an event what only ordinary
+// objects allow.
+func needsPlainObjects(code string) bool {
+	if !plainWord.MatchString(code) {
+		return false
+	}
+	return plainWord.MatchString(bundlerHelper.ReplaceAllString(code, ""))
+}

@@ -1,0 +1,200 @@
+package sandbox
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"path"
+	"time"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+)
+
+// Realm is one world in which a program lives. It belongs to one goroutine at a time.
+type Realm struct {
+	vm      *goja.Runtime
+	program *Program
+	env     Env
+	began   time.Time
+	base    context.Context // of host calls: the caller's values, not its end
+	watch   watchdog
+	left    time.Duration // of Limits.Timeout
+	calls   int
+
+	turns   turns
+	loop    loop
+	host    hostCalls
+	modules modules
+	globals globals
+	console *console
+	errors  errorPrototypes
+
+	module   *goja.Object
+	current  *callState
+	rejected []*goja.Promise // without a handler, in the current turn
+	logs     []Log
+	logBytes int
+	frames   []goja.StackFrame // reused by place
+	random   [8]byte
+	broken   bool // the engine panicked
+	closed   bool
+}
+
+// Instantiate makes a realm that no other run has used and runs the program's top level
+// in it. The error is an *Error, whose Logs hold what was written until then; there is
+// no realm to close in that case. Otherwise the caller must Close the realm. Logs of a
+// top level that succeeded belong to the first Call.
+func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, canceled(ctx)
+	}
+	r := newRealm(ctx, p, env)
+	release := r.begin(ctx)
+	failure := r.load(ctx)
+	release()
+	if failure != nil {
+		failure.Logs = r.takeLogs()
+		r.Close()
+		return nil, failure
+	}
+	return r, nil
+}
+
+// newRealm makes a world in which no line of the program has run.
+func newRealm(ctx context.Context, p *Program, env Env) *Realm {
+	env.Limits = env.Limits.withDefaults()
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	r := &Realm{
+		vm:      goja.New(),
+		program: p,
+		env:     env,
+		began:   time.Now(),
+		base:    context.WithoutCancel(ctx),
+		left:    env.Limits.Timeout,
+	}
+	if r.env.Random == nil {
+		r.env.Random = rand.Reader
+	}
+	r.watch.vm = r.vm
+	r.watch.timeout = env.Limits.Timeout
+	r.vm.SetMaxCallStackSize(env.Limits.StackDepth)
+	r.vm.SetTimeSource(r.env.Now)
+	r.vm.SetRandSource(r.float)
+	r.vm.SetParserOptions(parser.WithDisableSourceMaps)
+	r.vm.SetPromiseRejectionTracker(r.trackRejection)
+	r.turns.realm = r
+	r.loop.realm = r
+	r.host.realm = r
+	r.modules.realm = r
+	r.globals.install(r)
+	return r
+}
+
+// float feeds Math.random from the environment's source: 53 bits, below 1.
+func (r *Realm) float() float64 {
+	if _, err := r.env.Random.Read(r.random[:]); err != nil {
+		r.watch.halt(&Error{Kind: Crashed, Message: "the source of random numbers failed"})
+		return 0
+	}
+	return float64(binary.LittleEndian.Uint64(r.random[:])>>11) / (1 << 53)
+}
+
+// begin starts the clock of a run and follows ctx. The returned function ends the run.
+func (r *Realm) begin(ctx context.Context) (release func()) {
+	r.watch.arm(r.left)
+	if ctx.Done() == nil {
+		return r.end
+	}
+	unfollow := context.AfterFunc(ctx, func() { r.watch.halt(canceled(ctx)) })
+	return func() {
+		unfollow()
+		r.end()
+	}
+}
+
+func (r *Realm) end() {
+	r.left = r.watch.disarm()
+}
+
+func canceled(ctx context.Context) *Error {
+	return &Error{Kind: Canceled, Message: context.Cause(ctx).Error()}
+}
+
+// load runs the program's top level.
+func (r *Realm) load(ctx context.Context) *Error {
+	if failure := r.useUTC(); failure != nil {
+		return failure
+	}
+	name := r.program.name
+	file := "/" + name
+	var result goja.Value
+	exception, fatal := r.turn(func() {
+		program := r.run(r.program.program)
+		function, ok := goja.AssertFunction(program)
+		if !ok {
+			panic(r.vm.NewTypeError("the program is not a function"))
+		}
+		module, exports := r.vm.NewObject(), r.vm.NewObject()
+		r.set(module, "exports", exports)
+		r.module = module
+		result = r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
+			r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
+	})
+	if failure := r.failed(exception, fatal); failure != nil {
+		return loadFailure(failure)
+	}
+	promise := nativePromise(result)
+	if promise == nil {
+		return nil
+	}
+	// A program with top-level await.
+	state := &callState{realm: r, promise: promise}
+	r.current = state
+	defer func() { r.current = nil }()
+	if halted := r.drive(ctx, state.settledNow); halted != nil {
+		return loadFailure(halted)
+	}
+	if !state.settledNow() {
+		return &Error{Kind: LoadFailed, Message: "the program awaits at its top level what can never come: nothing is pending"}
+	}
+	if state.failure != nil {
+		return loadFailure(state.failure)
+	}
+	return nil
+}
+
+// loadFailure turns what a top level threw into a failure to load; ends by a budget keep
+// their kind.
+func loadFailure(failure *Error) *Error {
+	if failure.Kind == Threw || failure.Kind == Stalled {
+		failure.Kind = LoadFailed
+	}
+	return failure
+}
+
+// Handlers are the names of the functions that the program exports, sorted.
+func (r *Realm) Handlers() []string {
+	release := r.begin(context.Background())
+	defer release()
+	return r.handlers()
+}
+
+// Close ends the realm: timers are dropped, host calls canceled, and no goroutine is
+// left when it returns.
+func (r *Realm) Close() {
+	if r.closed {
+		return
+	}
+	r.closed = true
+	r.host.close()
+	r.loop.close()
+}
+
+func (r *Realm) takeLogs() []Log {
+	logs := r.logs
+	r.logs = nil
+	return logs
+}

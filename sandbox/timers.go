@@ -1,0 +1,202 @@
+package sandbox
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+
+	"github.com/dop251/goja"
+)
+
+type timeoutState int
+
+const (
+	timeoutPending timeoutState = iota
+	timeoutDone
+	timeoutCleared
+)
+
+// timeout is a timer or an immediate: the handler of its JavaScript object, too, on
+// which scripts may put properties of their own.
+type timeout struct {
+	loop     *loop
+	id       int64
+	object   *goja.Object
+	callback goja.Callable
+	args     []goja.Value
+	delay    int64 // milliseconds
+	repeat   int64 // milliseconds, or -1
+	due      int64
+	sequence uint64
+	index    int // in the heap, or -1
+	state    timeoutState
+	ref      bool
+	extras
+}
+
+var typeTimeout = reflect.TypeFor[*timeout]()
+
+// start is setTimeout, setInterval and setImmediate.
+func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
+	r := l.realm
+	callback, ok := goja.AssertFunction(call.Argument(0))
+	if !ok {
+		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
+			"The \"callback\" argument must be of type function. Received "+received(call.Argument(0))))
+	}
+	if len(l.byID) >= r.env.Limits.Timers {
+		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+		return goja.Undefined()
+	}
+	l.nextID++
+	t := &timeout{loop: l, id: l.nextID, callback: callback, ref: true, repeat: -1, index: -1}
+	t.object = r.vm.NewDynamicObject(t)
+	first := 1
+	if isTimer {
+		first = 2
+		t.delay = delayOf(call.Argument(1))
+		if repeats {
+			t.repeat = t.delay
+		}
+	}
+	// The engine's argument slice is a window of its stack.
+	if len(call.Arguments) > first {
+		t.args = append(t.args, call.Arguments[first:]...)
+	}
+	must(t.object.SetPrototype(l.prototypeOf(isTimer)))
+	if isTimer {
+		l.enqueue(t, t.delay)
+	} else {
+		l.immediates = append(l.immediates, t)
+	}
+	l.add(t)
+	return t.object
+}
+
+// delayOf reads a delay as Node does: whole milliseconds from 1 to 2^31-1, and 1 for
+// whatever is not one.
+func delayOf(v goja.Value) int64 {
+	delay := v.ToFloat()
+	if !(delay >= 1 && delay <= math.MaxInt32) {
+		return 1
+	}
+	return int64(delay)
+}
+
+// received describes a wrong argument in the words of Node's own errors.
+func received(v goja.Value) string {
+	switch {
+	case v == nil || goja.IsUndefined(v):
+		return "undefined"
+	case goja.IsNull(v):
+		return "null"
+	}
+	if _, ok := v.(*goja.Object); ok {
+		return "an instance of Object"
+	}
+	return "type " + typeOf(v) + " (" + v.String() + ")"
+}
+
+// clear is clearTimeout, clearInterval and clearImmediate: by object, by number or by
+// the number as text. Anything else is left alone.
+func (l *loop) clear(v goja.Value) {
+	t := timeoutOf(v)
+	if t == nil {
+		if _, isObject := v.(*goja.Object); isObject || goja.IsUndefined(v) || goja.IsNull(v) {
+			return
+		}
+		id, err := strconv.ParseInt(v.String(), 10, 64)
+		if err != nil {
+			return
+		}
+		t = l.byID[id]
+	}
+	if t != nil && t.loop == l {
+		l.drop(t)
+		t.state = timeoutCleared
+	}
+}
+
+func timeoutOf(v goja.Value) *timeout {
+	object, ok := v.(*goja.Object)
+	if !ok || object.ExportType() != typeTimeout {
+		return nil
+	}
+	return object.Export().(*timeout)
+}
+
+// prototypeOf returns the prototype of Timeout or Immediate objects.
+func (l *loop) prototypeOf(isTimer bool) *goja.Object {
+	slot, name := &l.immediate, "Immediate"
+	if isTimer {
+		slot, name = &l.prototype, "Timeout"
+	}
+	if *slot != nil {
+		return *slot
+	}
+	vm := l.realm.vm
+	prototype := vm.NewObject()
+	*slot = prototype
+	method := func(name string, f func(t *timeout) goja.Value) {
+		hidden(prototype, name, NewFunction(vm, name, 0, func(call goja.FunctionCall) goja.Value {
+			if t := timeoutOf(call.This); t != nil {
+				return f(t)
+			}
+			return goja.Undefined()
+		}))
+	}
+	hidden(prototype, "constructor", NewFunction(vm, name, 0, func(goja.FunctionCall) goja.Value {
+		panic(vm.NewTypeError("Illegal constructor"))
+	}))
+	method("ref", func(t *timeout) goja.Value { return t.setRef(true) })
+	method("unref", func(t *timeout) goja.Value { return t.setRef(false) })
+	method("hasRef", func(t *timeout) goja.Value { return vm.ToValue(t.ref) })
+	if !isTimer {
+		return prototype
+	}
+	method("refresh", (*timeout).refresh)
+	method("close", func(t *timeout) goja.Value {
+		l.clear(t.object)
+		return t.object
+	})
+	toPrimitive := NewFunction(vm, "[Symbol.toPrimitive]", 0, func(call goja.FunctionCall) goja.Value {
+		if t := timeoutOf(call.This); t != nil {
+			return vm.ToValue(t.id)
+		}
+		return goja.NaN()
+	})
+	must(prototype.DefineDataPropertySymbol(goja.SymToPrimitive, toPrimitive, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	return prototype
+}
+
+// hidden puts a property that does not show in enumerations, like those of built-ins.
+func hidden(object *goja.Object, name string, value goja.Value) {
+	must(object.DefineDataProperty(name, value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+func (t *timeout) setRef(ref bool) goja.Value {
+	if t.ref != ref {
+		t.ref = ref
+		if t.loop.byID[t.id] == t {
+			if ref {
+				t.loop.refs++
+			} else {
+				t.loop.refs--
+			}
+		}
+	}
+	return t.object
+}
+
+// refresh starts a timer's time again, also of one that went off; a cleared one stays so.
+func (t *timeout) refresh() goja.Value {
+	if t.state == timeoutCleared {
+		return t.object
+	}
+	t.loop.drop(t)
+	t.state = timeoutPending
+	t.loop.enqueue(t, t.delay)
+	t.loop.add(t)
+	return t.object
+}

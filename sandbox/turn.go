@@ -1,0 +1,191 @@
+package sandbox
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+)
+
+// A turn is one entry into the engine: a task, then what process.nextTick queued, then
+// the promise jobs, until none is left. The engine runs its jobs when its outermost call
+// returns, so a task is called from a function of a script: only then are the calls that
+// the task makes inner ones, and the ticks come before the jobs as in Node.
+type turns struct {
+	realm      *Realm
+	trampoline goja.Callable
+	native     goja.Value
+	task       func()
+	thrown     *goja.Exception
+	ticks      []func()
+}
+
+// trampoline is named like the place from which Node runs its queues; frames of it are
+// dropped.
+var trampoline = goja.MustCompile("node:internal/process/task_queues", "(function(task){task()})", false)
+
+// turn runs f, the ticks and the promise jobs. It returns what f threw, or why the realm
+// cannot go on: it was halted, its stack overflowed or the engine panicked.
+func (r *Realm) turn(f func()) (thrown *goja.Exception, fatal *Error) {
+	t := &r.turns
+	defer func() {
+		if x := recover(); x != nil {
+			r.broken = true
+			thrown, fatal = nil, runtimeCrash(x)
+		}
+	}()
+	if t.trampoline == nil {
+		value, err := r.vm.RunProgram(trampoline)
+		if err != nil {
+			return nil, r.fatal(err)
+		}
+		t.trampoline, _ = goja.AssertFunction(value)
+		t.native = r.vm.ToValue(t.run)
+	}
+	t.task, t.thrown = f, nil
+	for {
+		if _, err := t.trampoline(goja.Undefined(), t.native); err != nil {
+			return nil, r.fatal(err)
+		}
+		if halted := r.watch.halted(); halted != nil {
+			return nil, halted
+		}
+		if len(t.ticks) == 0 {
+			break
+		}
+	}
+	return t.thrown, nil
+}
+
+// run is the native function that the trampoline calls.
+func (t *turns) run(goja.FunctionCall) goja.Value {
+	if task := t.task; task != nil {
+		t.task = nil
+		t.thrown = t.realm.vm.Try(task)
+	}
+	for len(t.ticks) > 0 && t.realm.watch.halted() == nil {
+		tick := t.ticks[0]
+		t.ticks = t.ticks[1:]
+		if exception := t.realm.vm.Try(tick); exception != nil {
+			t.realm.uncaught(t.realm.describeException(exception))
+		}
+	}
+	return goja.Undefined()
+}
+
+// fatal tells why the engine gave up.
+func (r *Realm) fatal(err error) *Error {
+	var overflow *goja.StackOverflowError
+	if errors.As(err, &overflow) {
+		return &Error{
+			Kind:    Threw,
+			Name:    "RangeError",
+			Message: "Maximum call stack size exceeded",
+			Frames:  r.mapFrames(overflow.Stack()),
+		}
+	}
+	if halted := r.watch.halted(); halted != nil {
+		return halted
+	}
+	var exception *goja.Exception
+	if errors.As(err, &exception) {
+		return r.describeException(exception)
+	}
+	return &Error{Kind: Crashed, Message: "the JavaScript engine failed"}
+}
+
+// failed joins the two ways in which a turn can fail.
+func (r *Realm) failed(thrown *goja.Exception, fatal *Error) *Error {
+	if fatal != nil {
+		return fatal
+	}
+	if thrown == nil {
+		return nil
+	}
+	failure, halted := r.describeGuarded(thrown.Value(), thrown.Stack())
+	if halted != nil {
+		return halted
+	}
+	return failure
+}
+
+// guard runs f, which reads values of the script, outside of a turn: promise jobs that
+// the reading causes stay queued. It returns what was thrown, or why the realm cannot
+// go on.
+func (r *Realm) guard(f func()) (thrown *goja.Exception, fatal *Error) {
+	defer func() {
+		x := recover()
+		if x == nil {
+			return
+		}
+		if err, ok := x.(error); ok && isUncatchable(err) {
+			thrown, fatal = nil, r.fatal(err)
+			return
+		}
+		r.broken = true
+		thrown, fatal = nil, runtimeCrash(x)
+	}()
+	thrown = r.vm.Try(f)
+	if halted := r.watch.halted(); halted != nil {
+		return nil, halted
+	}
+	return thrown, nil
+}
+
+func isUncatchable(err error) bool {
+	var interrupted *goja.InterruptedError
+	var overflow *goja.StackOverflowError
+	return errors.As(err, &interrupted) || errors.As(err, &overflow)
+}
+
+// runtimeCrash makes an Error of a panic while the program ran: what is wrong with the
+// author's text given to eval or new Function is thrown, not a failure to load.
+func runtimeCrash(recovered any) *Error {
+	err := crashError(recovered)
+	if err.Kind == LoadFailed {
+		err.Kind = Threw
+	}
+	return err
+}
+
+// run evaluates a compiled program. It must be called within a turn or a guard.
+func (r *Realm) run(program *goja.Program) goja.Value {
+	value, err := r.vm.RunProgram(program)
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// call calls a function of the script. It must be called within a turn or a guard.
+func (r *Realm) call(function goja.Callable, this goja.Value, args ...goja.Value) goja.Value {
+	value, err := function(this, args...)
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// set puts an own property on an object that the host made.
+func (r *Realm) set(object *goja.Object, name string, value goja.Value) {
+	if err := object.DefineDataProperty(name, value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
+		panic(err)
+	}
+}
+
+// NewFunction makes a function for scripts that has the given name and length, where
+// Runtime.ToValue would show the name and package of the Go function in stacks.
+func NewFunction(vm *goja.Runtime, name string, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
+	function := vm.ToValue(f).(*goja.Object)
+	must(function.DefineDataProperty("name", vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	if length > 0 {
+		must(function.DefineDataProperty("length", vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	}
+	return function
+}
+
+// must turns an error of the engine into a throw of the script that is running.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

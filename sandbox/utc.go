@@ -1,0 +1,54 @@
+package sandbox
+
+import (
+	_ "embed"
+	"sync"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// Scripts see UTC whatever the host's zone. The engine takes the zone of local dates
+// from the process-wide time.Local; where that is not UTC, a small script replaces what
+// depends on it before the program runs.
+
+//go:embed utc.js
+var utcSource string
+
+var utcProgram = sync.OnceValues(func() (*goja.Program, error) {
+	return goja.Compile(internalPrefix+"internal/date", utcSource, false)
+})
+
+// useUTC makes the realm's dates be in UTC. It does nothing where the process already
+// is.
+func (r *Realm) useUTC() *Error {
+	if isUTC(time.Local) {
+		return nil
+	}
+	program, err := utcProgram()
+	if err != nil {
+		return &Error{Kind: Crashed, Message: err.Error()}
+	}
+	return r.failed(r.turn(func() { r.run(program) }))
+}
+
+// isUTC reports whether a zone is UTC by name. A zone that only happens to have the
+// offset zero at the moment is not.
+func isUTC(zone *time.Location) bool {
+	if zone == time.UTC || zone.String() == "UTC" {
+		return true
+	}
+	if zone.String() != "Local" {
+		return false
+	}
+	// What the system calls its zone cannot be asked for; a zone whose abbreviation is
+	// UTC now and was so in each quarter of earlier years is.
+	for _, year := range []int{1900, 1950, 1970, 1980, 1990, 2000, 2010, 2020, time.Now().Year()} {
+		for month := time.January; month <= time.December; month += 3 {
+			if name, offset := time.Date(year, month, 1, 0, 0, 0, 0, zone).Zone(); name != "UTC" || offset != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

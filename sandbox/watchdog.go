@@ -1,0 +1,127 @@
+package sandbox
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// rearm is how often a run that must end is interrupted again. The engine forgets an
+// interrupt whenever its stack unwinds, and the host then goes on to read what was
+// thrown or returned, which may run more of the script.
+const rearm = 2 * time.Millisecond
+
+// watchdog ends a run at its deadline, or when something else says that it must end. It
+// costs a reset of one timer where nothing goes wrong, and has a goroutine only while it
+// interrupts.
+//
+// What it cannot stop is a single call of a built-in that loops by itself: a regular
+// expression that backtracks, Array(2**32-1).join(), 9n**9n**9n. The engine looks for an
+// interrupt between instructions of the script, and there are none within such a call.
+// Hostile authors therefore need a process of their own, which can be killed.
+type watchdog struct {
+	vm      *goja.Runtime
+	timeout time.Duration // of the whole budget, for the message
+	cause   atomic.Pointer[Error]
+
+	mu    sync.Mutex
+	timer *time.Timer
+	armed bool
+	until time.Time
+	wake  chan struct{} // of the loop that waits, or nil
+}
+
+// arm starts the time of a run.
+func (w *watchdog) arm(left time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.armed = true
+	w.until = time.Now().Add(left)
+	w.cause.Store(nil)
+	if w.timer == nil {
+		w.timer = time.AfterFunc(left, w.fire)
+		return
+	}
+	w.timer.Reset(left)
+}
+
+// disarm ends the run and returns what is left of its time. Nothing interrupts the
+// engine afterwards.
+func (w *watchdog) disarm() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.armed = false
+	w.timer.Stop()
+	w.vm.ClearInterrupt()
+	return time.Until(w.until)
+}
+
+// fire runs at the deadline, and every moment from then on.
+func (w *watchdog) fire() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.armed {
+		return
+	}
+	w.stop(&Error{Kind: TimedOut, Message: fmt.Sprintf("the time limit of %s was reached", w.timeout)})
+}
+
+// halt makes the run end with err unless it is ending already. Any goroutine may call
+// it; it returns at once.
+func (w *watchdog) halt(err *Error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.armed {
+		w.stop(err)
+	}
+}
+
+func (w *watchdog) stop(err *Error) {
+	w.cause.CompareAndSwap(nil, err)
+	w.vm.Interrupt("stopped")
+	w.timer.Reset(rearm)
+	w.nudge()
+}
+
+// halted returns why the run must end, or nil.
+func (w *watchdog) halted() *Error {
+	return w.cause.Load()
+}
+
+// signal wakes a loop that waits in waker's channel.
+func (w *watchdog) signal() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.nudge()
+}
+
+func (w *watchdog) nudge() {
+	if w.wake == nil {
+		return
+	}
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// waker returns the channel that gets a value whenever a waiting loop should look again.
+// It must be taken before the last look at what is due.
+func (w *watchdog) waker() <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.wake == nil {
+		w.wake = make(chan struct{}, 1)
+	}
+	return w.wake
+}
+
+// remaining is the time left; it is negative after the deadline.
+func (w *watchdog) remaining() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return time.Until(w.until)
+}
