@@ -1,0 +1,76 @@
+package auth0
+
+import (
+	"fmt"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// The tables of the api repeat a few kinds of check. Each kind has a function here, so
+// that a row says what is checked and not how.
+
+// ours demands a type where no source says what the platform does with another one:
+// Usher refuses it.
+func ours(param string, t actions.Type) actions.Check {
+	return actions.Check{Param: param, Condition: actions.Condition{Type: t}, Source: actions.Ours}
+}
+
+// oursOptional is ours for a parameter that may be missing.
+func oursOptional(param string, t actions.Type) actions.Check {
+	check := ours(param, t)
+	check.UndefinedOK = true
+	return check
+}
+
+// rejected makes a check reject the promise instead of throwing.
+func rejected(check actions.Check) actions.Check {
+	check.OnFail = actions.Reject
+	return check
+}
+
+// schemaRequired, schemaType, schemaOptional, schemaLength and schemaMembers are the
+// checks of the platform's argument schemas, in the schemas' words (Auth0 rule 33). The
+// schema's name of a value is often, but not always, the name of the parameter.
+func schemaRequired(param string) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{Required: true},
+		Error: fmt.Sprintf(" must have required property '%s'", param),
+	}
+}
+
+func schemaType(param, name string, t actions.Type) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{Type: t},
+		Error: fmt.Sprintf("%s must be %s", name, t),
+	}
+}
+
+func schemaOptional(param, name string, t actions.Type) actions.Check {
+	check := schemaType(param, name, t)
+	check.UndefinedOK = true
+	return check
+}
+
+func schemaFinite(param string) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{Finite: true},
+		Error: param + " must be number",
+	}
+}
+
+func schemaLength(param, name string, most int) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{MaxLength: most, Unit: actions.CodePoints},
+		Error: fmt.Sprintf("%s must NOT have more than %d characters", name, most),
+	}
+}
+
+func schemaMembers(param, name string, known ...string) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{KnownKeys: known},
+		Error: name + " must NOT have additional properties",
+	}
+}
+
+// characters words a length for people.
+func characters(n int) string { return fmt.Sprintf("%d characters", n) }

@@ -1,0 +1,89 @@
+package auth0
+
+import "github.com/usher-run/usher/actions"
+
+// idTokenAPI is api.idToken.
+var idTokenAPI = []actions.Method{
+	setCustomClaim("idToken", "ID token", "id_token.claims"),
+}
+
+// accessTokenAPI is api.accessToken.
+var accessTokenAPI = []actions.Method{
+	setCustomClaim("accessToken", "access token", "access_token.claims"),
+	{
+		Path: "accessToken.addScope",
+		Doc: "Adds a scope to the access token, trimmed. Adding a scope that was removed before takes the removal back. " +
+			"A flow can add at most 1000.",
+		Params: []actions.Field{
+			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+		},
+		Checks: append(scopeChecks("scope"), scopeCount("scope", "access_token.scopes_added")),
+		Effects: []actions.Effect{
+			{Path: "access_token.scopes_removed", How: actions.RemoveItem, Value: "$scope"},
+			{Path: "access_token.scopes_added", How: actions.Append, Value: "$scope", Unique: true},
+		},
+	},
+	{
+		Path: "accessToken.removeScope",
+		Doc:  "Takes a scope out of the access token, whether the application asked for it or an action added it.",
+		Params: []actions.Field{
+			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+		},
+		Checks: scopeChecks("scope"),
+		Effects: []actions.Effect{
+			{Path: "access_token.scopes_added", How: actions.RemoveItem, Value: "$scope"},
+			{Path: "access_token.scopes_removed", How: actions.Append, Value: "$scope", Unique: true},
+		},
+	},
+}
+
+func setCustomClaim(namespace, token, path string) actions.Method {
+	return actions.Method{
+		Path: namespace + ".setCustomClaim",
+		Doc: "Puts a claim into the " + token + ". Of several calls for one name the last counts. " +
+			"The name scope throws; other names that the platform keeps for itself, and names under its own domains, are left out when the token is issued. " +
+			"All custom claims of a token together may take 100 KiB.",
+		Params: []actions.Field{
+			{Path: "key", Type: actions.String, Doc: "Name of the claim, best a URL of your own."},
+			{Path: "value", Type: actions.Any, Doc: "Value of the claim: anything that JSON can hold."},
+		},
+		Returns: actions.Returns{Kind: actions.ReturnsChain},
+		Checks: []actions.Check{
+			ours("key", actions.String),
+			// Auth0 rule 51.
+			{Param: "key", Condition: actions.Condition{NotIn: []string{"scope"}}, Error: `The "scope" claim cannot be set.`},
+			// Auth0 rule 52.
+			{Param: "key", Condition: actions.Condition{NotIn: reservedClaims},
+				OnFail: actions.Drop, At: actions.AtIssue, Source: actions.FromDocs},
+			// Auth0 rule 54.
+			{Param: "key", Condition: actions.Condition{NamespaceNotIn: reservedNamespaces, PrefixNotIn: reservedPrefixes},
+				OnFail: actions.Drop, At: actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
+			{Param: "value", Condition: actions.Condition{TotalMaxBytes: 102400, Over: path},
+				Error: "The custom claims of the " + token + " take more than 102400 bytes.",
+				At:    actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
+		},
+		Effects: []actions.Effect{{Path: path, How: actions.MergeKey, Key: "key", Value: "$value"}},
+	}
+}
+
+// scopeChecks are what every scope has to pass (Auth0 rule 56).
+func scopeChecks(param string) []actions.Check {
+	return []actions.Check{
+		{Param: param, Condition: actions.Condition{Type: actions.String},
+			Error: "The value for the scope must be a string.", ErrorName: "TypeError"},
+		{Param: param, Condition: actions.Condition{MinLength: 1, Trimmed: true},
+			Error: "The value for the scope is required."},
+		{Param: param, Condition: actions.Condition{MaxLength: 280, Trimmed: true},
+			Error: "The value for the scope exceeds the allowed maximum of 280 characters."},
+		{Param: param, Condition: actions.Condition{NoWhitespace: true, Trimmed: true},
+			Error: "The value for the scope must not have whitespace."},
+	}
+}
+
+// scopeCount limits how many scopes a list may hold.
+func scopeCount(param, over string) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{MaxCount: 1000, Over: over},
+		Error: "The number of scopes exceeds the allowed maximum of 1000.",
+	}
+}
