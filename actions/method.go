@@ -163,15 +163,17 @@ const (
 
 // ResultPath is one path of the result document.
 type ResultPath struct {
-	Path string // "id_token.claims"
-	Type Type
-	Map  MapKind
+	Path  string // "id_token.claims"
+	Type  Type
+	Items Type // of an Array's members; Obj when Members describes them
+	Map   MapKind
 	// Group is the member of the document that holds it: "issue" (completed flows
 	// only), "suspended", "denied", "user", or "" for the root.
 	Group string
 	// As is the path below Group where the document shows it, when that is not Path:
 	// "challenge" for authentication.challenge.
-	As      string
+	As string
+	// Members describe an object, the objects of an array, or the values of a map.
 	Members []Field
 	// Whole says that the document shows the whole value after the calls, starting from
 	// what the event has there (metadata maps), instead of the changes alone.

@@ -13,7 +13,7 @@ var entryName = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,255}$`)
 // metadataParams are those of setMetadata for sessions and refresh tokens.
 var metadataParams = []actions.Field{
 	{Path: "key", Type: actions.String, Doc: "Name of the entry: letters, digits, hyphens and underscores."},
-	{Path: "value", Type: actions.String, Nullable: true, Doc: "Its new value. null deletes the entry."},
+	{Path: "value", Type: actions.String, Nullable: true, Doc: "The new text, or null to take the entry out."},
 }
 
 // metadataChecks are the limits on metadata of sessions and refresh tokens (Auth0 rule

@@ -5,7 +5,7 @@ import "github.com/usher-run/usher/actions"
 // rulesAPI is api.rules.
 var rulesAPI = []actions.Method{{
 	Path: "rules.wasExecuted",
-	Doc:  "Tells whether a legacy Rule ran in this transaction. A host that runs no Rules answers false.",
+	Doc:  "Tells whether one of the older Rules has run before this flow. A host that runs no Rules answers false.",
 	Params: []actions.Field{
 		{Path: "ruleId", Type: actions.String, Doc: "Id of the Rule."},
 	},

@@ -1,0 +1,98 @@
+package auth0
+
+import (
+	"github.com/usher-run/usher/actions"
+)
+
+// finish says what came of a flow after one of its actions. A failure discards what was
+// asked for; a denial beats a suspension, and both end the flow before the next action
+// runs. Multi-factor authentication is asked for after the last one.
+func finish(turn actions.Turn) actions.Verdict {
+	l := turn.Ledger
+	if failure := failureOf(turn); failure != nil {
+		return failed(failure)
+	}
+	refuseRedirect(turn)
+	if _, denied := l.Result["denied"]; denied {
+		return ended(turn, actions.Denied)
+	}
+	for _, kind := range interruptions {
+		if _, asked := l.Result[kind.path]; asked {
+			return suspended(turn, kind)
+		}
+	}
+	if !turn.Last {
+		return actions.Verdict{}
+	}
+	if wantsMFA(l) {
+		return suspended(turn, mfa)
+	}
+	return ended(turn, actions.Completed)
+}
+
+func failureOf(turn actions.Turn) *actions.Error {
+	if turn.Step != nil && turn.Step.Error != nil {
+		return turn.Step.Error
+	}
+	if late := turn.Ledger.Deferred(); late != nil {
+		return &actions.Error{Kind: actions.KindThrew, Name: late.Name, Message: late.Message, Public: publicFailure}
+	}
+	return refusedFactor(turn.Ledger)
+}
+
+// refusedFactor fails a login by custom token exchange that asks for another factor, as
+// the platform does (Auth0 rule 74).
+func refusedFactor(l *actions.Ledger) *actions.Error {
+	if protocol, _ := l.Event.Lookup("event.transaction.protocol"); protocol != tokenExchange {
+		return nil
+	}
+	for _, kind := range []interruption{challenge, enroll} {
+		if _, asked := l.Result[kind.path]; asked {
+			return &actions.Error{
+				Kind: actions.KindRejectedResult, Name: "Error", Public: publicFailure,
+				Message: "A login by custom token exchange cannot ask for another factor.",
+			}
+		}
+	}
+	return nil
+}
+
+func failed(e *actions.Error) actions.Verdict {
+	return actions.Verdict{Done: true, Outcome: actions.Failed, Error: e}
+}
+
+// ended is the verdict on a flow that nothing follows. A denied flow keeps what was asked
+// for (Auth0 rule 26), except that no token is issued.
+func ended(turn actions.Turn, outcome actions.Outcome) actions.Verdict {
+	l := turn.Ledger
+	times, groups := []actions.CheckTime{actions.AtEnd}, []string{"denied", "user", ""}
+	if outcome == actions.Completed {
+		times, groups = append(times, actions.AtIssue), []string{"issue", "user", ""}
+	}
+	warnings, refused := l.Close(times...)
+	if refused != nil {
+		return failed(&actions.Error{
+			Kind: actions.KindRejectedResult, Name: refused.Name, Message: refused.Message, Public: publicFailure,
+		})
+	}
+	dropEmptyChanges(l)
+	verdict := actions.Verdict{
+		Done: true, Outcome: outcome,
+		Effects: l.Document(groups...), Result: l.Masked(groups...),
+		Warnings: append(warnings, platformLimits(l)...),
+	}
+	if _, some := actions.Get(verdict.Effects, "issue"); !some && outcome == actions.Completed {
+		// Tokens are issued although nothing about them changes.
+		verdict.Effects = append(actions.Object{{"issue", actions.Object{}}}, verdict.Effects...)
+	}
+	return verdict
+}
+
+// dropEmptyChanges forgets lists of changes that a later call has emptied again.
+func dropEmptyChanges(l *actions.Ledger) {
+	for _, path := range []string{"access_token.scopes_added", "access_token.scopes_removed"} {
+		if list, ok := l.Result[path].([]any); ok && len(list) == 0 {
+			delete(l.Result, path)
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package auth0
+
+import (
+	"slices"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// postLogin runs after the user has proved who they are and before tokens are issued.
+var postLogin = &actions.Trigger{
+	Dialect: "auth0",
+	ID:      "post-login",
+	Doc: "Runs after a user has signed in, also right after a sign-up and whenever a refresh token is exchanged, and before tokens are issued. " +
+		"It can deny the login, add claims and scopes to the tokens, write metadata, and send the user away to a page, a form or a second factor first.",
+	Mode:    actions.Blocking,
+	Waiting: actions.Detach,
+	Entries: []actions.Entry{
+		{Name: "onExecutePostLogin", Async: true, Doc: "Called once for each login."},
+		{Name: "onContinuePostLogin", Async: true, Doc: "Called when the user is back from a redirect or a form that this action asked for."},
+	},
+	Arguments:  []actions.Argument{actions.EventArgument, actions.APIArgument},
+	MaxActions: 20,               // Auth0 rules 16 and 88
+	Timeout:    20 * time.Second, // Auth0 rule 31
+	Event:      postLoginEvent,
+	Open:       true,
+	API: slices.Concat(
+		accessAPI,
+		accessTokenAPI,
+		idTokenAPI,
+		authenticationAPI,
+		multifactorAPI,
+		redirectAPI,
+		promptAPI,
+		userAPI,
+		transactionAPI,
+		targetScopesAPI,
+		sessionAPI,
+		refreshTokenAPI,
+		groupsAPI,
+		rolesAPI,
+		cacheAPI,
+		samlAPI,
+		validationAPI,
+		rulesAPI,
+	),
+	Result: slices.Concat(
+		outcomeResult,
+		tokenResult,
+		userResult,
+		authenticationResult,
+		samlResult,
+		sessionResult,
+		refreshTokenResult,
+		transactionResult,
+		cacheResult,
+	),
+}
