@@ -103,6 +103,12 @@ func result[R any](e *Execution, err error) (R, error) {
 	if err != nil {
 		return r, err
 	}
+	if reader, ok := any(&r).(ResultReader); ok {
+		if err := reader.ReadExecution(e); err != nil {
+			return r, fmt.Errorf("%s: reading the result: %w", e.Trigger, err)
+		}
+		return r, nil
+	}
 	if len(e.Effects) > 0 {
 		if err := json.Unmarshal(AppendJSON(nil, e.Effects), &r); err != nil {
 			return r, fmt.Errorf("%s: decoding the result: %w", e.Trigger, err)

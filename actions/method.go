@@ -175,6 +175,9 @@ type ResultPath struct {
 	As string
 	// Members describe an object, the objects of an array, or the values of a map.
 	Members []Field
+	// Shape names a structure that typed Go code has already: a Shape of the event's
+	// table, or the event itself, "PreSignUpEvent".
+	Shape string
 	// Whole says that the document shows the whole value after the calls, starting from
 	// what the event has there (metadata maps), instead of the changes alone.
 	Whole string // event path such as "event.session.metadata", "" for changes only
