@@ -48,6 +48,12 @@ type Error struct {
 	// Reason tells apart the ways in which loading fails that a platform words itself.
 	// It never enters a document.
 	Reason Reason `json:"-"`
+	// Code is a thrown error's own "code", such as "MODULE_NOT_FOUND"; Typeof is what was
+	// thrown when it was no error; Unhandled says that it is the rejection of a promise
+	// that nobody waited for. None of them enters a document.
+	Code      string `json:"-"`
+	Typeof    string `json:"-"`
+	Unhandled bool   `json:"-"`
 	// Handlers are the functions that the action does export, for NoHandler.
 	Handlers []string `json:"-"`
 

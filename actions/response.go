@@ -15,9 +15,9 @@ type ResponseRule struct {
 type ResponseCheck struct {
 	Path string // dotted, "" is the whole document; "response.*" every known field
 	Condition
-	// DeclaredType, Unchanged, NotUsed: the value has its field's type; equals what was
-	// sent; has no influence.
-	DeclaredType, Unchanged, NotUsed bool
+	// DeclaredType, KnownMembers, Unchanged, NotUsed: the value has its field's type; has
+	// only members that the table lists; equals what was sent; has no influence.
+	DeclaredType, KnownMembers, Unchanged, NotUsed bool
 	// Members must all be present.
 	Members []string
 	// When limits the check to documents with these values by path.

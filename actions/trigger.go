@@ -41,6 +41,7 @@ type ContextInfo struct {
 	Execution string // id of the execution
 	Action    string // name of the action
 	Handler   string
+	Started   time.Time // when the run began, by the script's clock
 }
 
 // ContextMember marks a member of a context object that the engine provides.

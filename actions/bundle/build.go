@@ -109,7 +109,7 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 				messages = append(messages, b.describe(m, Message{Name: "Error", Text: quote(imp.spec) + " is outside of the action's folder"}))
 				continue
 			}
-			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "cannot find module " + quote(imp.spec), Hint: b.installHint(imp)}))
+			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "Cannot find module '" + imp.spec + "'", Hint: b.installHint(imp)}))
 		default:
 			messages = append(messages, b.describe(m, b.explain(m)))
 		}

@@ -306,38 +306,38 @@ func TestBuildMessages(t *testing.T) {
 			name:  "a package that is not installed",
 			files: files{"main.js": "const axios = require('axios');\nconst x = require('@shop/kit/deep/file');"},
 			want: []Message{
-				{Name: "Error", Text: `cannot find module "axios"`, File: "main.js", Line: 1, Column: 23, Length: 7, LineText: "const axios = require('axios');", Hint: "npm install axios"},
-				{Name: "Error", Text: `cannot find module "@shop/kit/deep/file"`, File: "main.js", Line: 2, Column: 19, Length: 21, LineText: "const x = require('@shop/kit/deep/file');", Hint: "npm install @shop/kit"},
+				{Name: "Error", Text: "Cannot find module 'axios'", File: "main.js", Line: 1, Column: 23, Length: 7, LineText: "const axios = require('axios');", Hint: "npm install axios"},
+				{Name: "Error", Text: "Cannot find module '@shop/kit/deep/file'", File: "main.js", Line: 2, Column: 19, Length: 21, LineText: "const x = require('@shop/kit/deep/file');", Hint: "npm install @shop/kit"},
 			},
 		},
 		{
 			name:    "a relative import is told the nearest file",
 			files:   files{"src/main.js": "import '../lib/helpers';", "lib/helper.js": "", "lib/other.js": ""},
 			options: Options{Entry: "src/main.js"},
-			want:    []Message{{Name: "Error", Text: `cannot find module "../lib/helpers"`, File: "src/main.js", Line: 1, Column: 8, Length: 16, LineText: "import '../lib/helpers';", Hint: `did you mean "../lib/helper.js"?`}},
+			want:    []Message{{Name: "Error", Text: "Cannot find module '../lib/helpers'", File: "src/main.js", Line: 1, Column: 8, Length: 16, LineText: "import '../lib/helpers';", Hint: `did you mean "../lib/helper.js"?`}},
 		},
 		{
 			name:  "a relative import with nothing near",
 			files: files{"main.js": "import './elsewhere/far';"},
-			want:  []Message{{Name: "Error", Text: `cannot find module "./elsewhere/far"`, File: "main.js", Line: 1, Column: 8, Length: 17, LineText: "import './elsewhere/far';"}},
+			want:  []Message{{Name: "Error", Text: "Cannot find module './elsewhere/far'", File: "main.js", Line: 1, Column: 8, Length: 17, LineText: "import './elsewhere/far';"}},
 		},
 		{
 			name:  "a part that an installed package does not have",
 			files: files{"main.js": "import 'kit/inner';", "node_modules/kit/package.json": `{"exports":{".":"./index.js"}}`, "node_modules/kit/index.js": ""},
-			want:  []Message{{Name: "Error", Text: `cannot find module "kit/inner"`, File: "main.js", Line: 1, Column: 8, Length: 11, LineText: "import 'kit/inner';", Hint: `"kit" is installed, but it has no "./inner"`}},
+			want:  []Message{{Name: "Error", Text: "Cannot find module 'kit/inner'", File: "main.js", Line: 1, Column: 8, Length: 11, LineText: "import 'kit/inner';", Hint: `"kit" is installed, but it has no "./inner"`}},
 		},
 		{
 			name:    "a file that is imported without its ./",
 			files:   files{"src/main.js": "import 'lib/helper';", "lib/helper.js": ""},
 			options: Options{Entry: "src/main.js"},
-			want:    []Message{{Name: "Error", Text: `cannot find module "lib/helper"`, File: "src/main.js", Line: 1, Column: 8, Length: 12, LineText: "import 'lib/helper';", Hint: `did you mean "../lib/helper.js"?`}},
+			want:    []Message{{Name: "Error", Text: "Cannot find module 'lib/helper'", File: "src/main.js", Line: 1, Column: 8, Length: 12, LineText: "import 'lib/helper';", Hint: `did you mean "../lib/helper.js"?`}},
 		},
 		{
 			name:  "an address cannot be imported",
 			files: files{"main.js": "import x from 'npm:axios'; import y from '#inner'; x(y);"},
 			want: []Message{
-				{Name: "Error", Text: `cannot find module "npm:axios"`, File: "main.js", Line: 1, Column: 15, Length: 11, LineText: "import x from 'npm:axios'; import y from '#inner'; x(y);", Hint: "only files and installed packages can be imported"},
-				{Name: "Error", Text: `cannot find module "#inner"`, File: "main.js", Line: 1, Column: 42, Length: 8, LineText: "import x from 'npm:axios'; import y from '#inner'; x(y);", Hint: `add it to "imports" in package.json`},
+				{Name: "Error", Text: "Cannot find module 'npm:axios'", File: "main.js", Line: 1, Column: 15, Length: 11, LineText: "import x from 'npm:axios'; import y from '#inner'; x(y);", Hint: "only files and installed packages can be imported"},
+				{Name: "Error", Text: "Cannot find module '#inner'", File: "main.js", Line: 1, Column: 42, Length: 8, LineText: "import x from 'npm:axios'; import y from '#inner'; x(y);", Hint: `add it to "imports" in package.json`},
 			},
 		},
 		{
@@ -537,7 +537,7 @@ func TestBuildIgnoresWhatLiesAboveTheSource(t *testing.T) {
 
 	files{"needs.js": "require('pkg');"}.write(t, inside)
 	got := messages(t, Options{Source: os.DirFS(inside), Entry: "needs.js"})
-	if got[0].Text != `cannot find module "pkg"` || got[0].Hint != "npm install pkg" {
+	if got[0].Text != "Cannot find module 'pkg'" || got[0].Hint != "npm install pkg" {
 		t.Errorf("a package above the source was found: %+v", got)
 	}
 }

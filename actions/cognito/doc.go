@@ -1,0 +1,10 @@
+// Package cognito describes the Lambda triggers of Amazon Cognito user pools: which
+// events they get, how their handlers are called and how they answer, what a pool accepts
+// of the answer, and what it tells its caller when something fails. All of it is data for
+// the host, which knows no trigger by itself.
+//
+// A handler is a Lambda function of the Node.js 22 runtime: it gets the event, a context
+// and a callback, and the first of a settled promise, the callback, and the context's
+// succeed, fail and done ends it. What it hands over must be the whole event; the pool
+// reads only its response.
+package cognito

@@ -1,0 +1,78 @@
+package cognito
+
+import (
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// explain says what the pool's caller sees of a failed step, and words what the Lambda
+// runtime itself reports as that does.
+func explain(t *actions.Trigger, handler string, e *actions.Error) {
+	switch e.Kind {
+	case actions.KindTimeout:
+		// Cognito §A2, B5
+		notInvoked(t, e, "Socket timeout while invoking Lambda function")
+		return
+	case actions.KindUnavailable:
+		notInvoked(t, e, "TooManyRequestsException")
+		return
+	case actions.KindNotFound:
+		notInvoked(t, e, "ResourceNotFoundException")
+		return
+	case actions.KindCanceled, actions.KindInternal:
+		notInvoked(t, e, "ServiceException")
+		return
+	case actions.KindMemory, actions.KindLimit, actions.KindCrash:
+		refused(t, e, "Error: Runtime exited without providing a reason")
+		return
+	case actions.KindStalled:
+		explainStall(e)
+		refused(t, e, e.Name)
+		return
+	case actions.KindLoad:
+		explainLoad(handler, e)
+	case actions.KindThrew:
+		switch {
+		case e.Unhandled: // Cognito §F, floating rejection
+			e.Name, e.Message = "Runtime.UnhandledPromiseRejection", e.Error()
+		case e.Typeof == "undefined": // Cognito §F5
+			e.Message = "handled"
+		}
+	}
+	refused(t, e, e.Message)
+}
+
+// explainStall words a promise that nothing can settle (Cognito §F).
+func explainStall(e *actions.Error) {
+	e.Name = "Runtime.NodeJsExit"
+	if e.Hint == "" {
+		e.Hint = "the handler waits for something that never comes: return the event, or call callback(null, event)"
+	}
+}
+
+// explainLoad words what keeps a function from being loaded (Cognito §E3, E4). Other
+// errors at load keep their own type.
+func explainLoad(handler string, e *actions.Error) {
+	switch {
+	case e.Reason == actions.NoHandler || e.Reason == actions.NoExports:
+		e.Name, e.Message = "Runtime.HandlerNotFound", "index."+handler+" is undefined or not exported"
+	case e.Name == "SyntaxError":
+		e.Name, e.Message = "Runtime.UserCodeSyntaxError", e.Error()
+	case e.Code == "MODULE_NOT_FOUND" || strings.HasPrefix(e.Message, "Cannot find module '"):
+		e.Name, e.Message = "Runtime.ImportModuleError", e.Error()
+	}
+}
+
+// refused is a failed handler (Cognito §B1, B2). Of the error only its message shows, and
+// the pool ends the sentence with a full stop of its own.
+func refused(t *actions.Trigger, e *actions.Error, message string) {
+	e.Exception = userLambdaValidation
+	e.Public = t.ID + " failed with error " + message + "."
+}
+
+// notInvoked is a handler that the pool could not call (Cognito §B5).
+func notInvoked(t *actions.Trigger, e *actions.Error, code string) {
+	e.Exception = unexpectedLambda
+	e.Public = t.ID + " invocation failed due to error " + code + "."
+}
