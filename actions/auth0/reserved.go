@@ -31,7 +31,7 @@ func Reserved(claim string) bool {
 		return true
 	}
 	for _, prefix := range reservedPrefixes {
-		if claim == prefix || strings.HasPrefix(claim, prefix+":") {
+		if strings.HasPrefix(claim, prefix) {
 			return true
 		}
 	}

@@ -1,8 +1,6 @@
 package auth0
 
-import (
-	"strings"
-)
+import "strings"
 
 const upperHex = "0123456789ABCDEF"
 
@@ -31,6 +29,9 @@ func (t *target) set(name, value string) {
 		put()
 	}
 	t.query, t.hasQuery = strings.Join(parts, "&"), true
+	if !t.hasHost && t.fragment == "" && !strings.HasPrefix(t.path, "/") {
+		t.path = strings.TrimRight(t.path, " ")
+	}
 }
 
 // formDecode and formEncode read and write application/x-www-form-urlencoded.

@@ -1,0 +1,127 @@
+package auth0
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/usher-run/usher/actions"
+)
+
+func TestPrepareFillsInWhatIsAbsent(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, event, want string }{
+		{"all of it", `{}`, `{"configuration":{},"transaction":{"metadata":{}}}`},
+		{"beside what is there", `{"transaction":{"id":"tx_1"}}`, `{"transaction":{"id":"tx_1","metadata":{}},"configuration":{}}`},
+		{"and nothing that is there", `{"configuration":{"a":1},"transaction":{"metadata":{"b":2}}}`, `{"configuration":{"a":1},"transaction":{"metadata":{"b":2}}}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			e, err := actions.NewEvent([]byte(c.event))
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Apply(prepare(postLogin, e)...)
+			if diff := cmp.Diff(c.want, asJSON(e.Decode())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestExplainWordsWhatThePlatformReports(t *testing.T) {
+	t.Parallel()
+	const signature = `Invalid function signature for the "onExecutePostLogin" handler. Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.`
+	for _, c := range []struct {
+		name   string
+		reason actions.Reason
+		want   string
+	}{
+		{"a handler that is missing", actions.NoHandler, signature},
+		{"a handler that is not async", actions.NotAsync, signature},
+		{"exports that are no object", actions.NoExports, "The Action must export an object."},
+		{"anything else is the script's own", actions.NoReason, "from the script"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			e := actions.Error{Reason: c.reason, Message: "from the script"}
+			explain(postLogin, "onExecutePostLogin", &e)
+			if diff := cmp.Diff([]string{c.want, publicFailure}, []string{e.Message, e.Public}); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestReserved(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{
+		"sub": true, "scope": true, "x5t#S256": true, "org_id": true,
+		"https://auth0.com/roles": true, "http://a.webtask.io": true, "HTTPS://x.WEBTASK.run/": true, "urn:auth0": true, "urn:auth0:x": true,
+		"email": false, "name": false, "tier": false, "https://shop.example.com/roles": false,
+		"https://notauth0.com/roles": false, "https://auth0.com.example.com/": false, "urn:example": false,
+	} {
+		if got := Reserved(name); got != want {
+			t.Errorf("Reserved(%q) is %v", name, got)
+		}
+	}
+}
+
+func TestApplyClaims(t *testing.T) {
+	t.Parallel()
+	got := ApplyClaims(map[string]any{"sub": "auth0|1", "tier": "silver"}, map[string]any{"sub": "someone", "tier": "gold", "scope": "all"})
+	if diff := cmp.Diff(map[string]any{"sub": "auth0|1", "tier": "gold"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := ApplyClaims(nil, nil); got == nil {
+		t.Error("claims of a token that has none are nil")
+	}
+}
+
+func TestDirectoryMethodsRejectAndSayWhy(t *testing.T) {
+	t.Parallel()
+	for path, argument := range map[string]any{
+		"groups.getUserGroups":               actions.Undefined{},
+		"groups.hasGroupMembership":          []any{"gardeners"},
+		"roles.getUserEffectiveRoles":        actions.Object{{"take", 10.0}},
+		"roles.getUserEffectiveRolesByIds":   []any{"rol_1"},
+		"roles.getUserEffectiveRolesByNames": []any{"editor"},
+	} {
+		ret := invoke(t, begin(t, plainEvent), path, argument)
+		want := &actions.Raise{Name: "Error", Code: "ERR_NO_DIRECTORY",
+			Message: "api." + path + " needs a directory of groups and roles, and this host has none."}
+		if diff := cmp.Diff(want, ret.Raise); diff != "" || ret.Kind != actions.ReturnsPromise {
+			t.Errorf("%s: kind %d\n%s", path, ret.Kind, diff)
+		}
+	}
+}
+
+func TestTargetScopesNeedTheirFlag(t *testing.T) {
+	t.Parallel()
+	l := begin(t, `{"transaction":{"target_scopes":["read:orders"]}}`)
+	if got, want := refused(t, l, "transaction.addTargetScope", "write:orders"), "Error: Method not implemented."; got != want {
+		t.Errorf("got %q", got)
+	}
+	l.Flags = map[string]bool{targetScopesFlag: true}
+	call(t, l, "transaction.addTargetScope", " write:orders ")
+	call(t, l, "transaction.addTargetScope", "write:orders")
+	call(t, l, "transaction.removeTargetScope", "read:orders")
+	scopes, _ := l.Event.Lookup("event.transaction.target_scopes")
+	if got := asJSON(scopes); got != `["write:orders"]` {
+		t.Errorf("the event shows %s", got)
+	}
+	call(t, l, "transaction.setTargetScopes", []any{"a", " a", "b"})
+	if got := asJSON(l.Document("issue")); got != `{"issue":{"access_token":{"target_scopes":["a","b"]}}}` {
+		t.Errorf("the result is %s", got)
+	}
+	call(t, l, "transaction.clearTargetScopes")
+	if got := asJSON(l.Document("issue")); got != `{"issue":{"access_token":{"target_scopes":[]}}}` {
+		t.Errorf("the result is %s", got)
+	}
+}
+
+func TestWasExecutedKnowsNoRules(t *testing.T) {
+	t.Parallel()
+	if got := call(t, begin(t, plainEvent), "rules.wasExecuted", "rul_1"); got != false {
+		t.Errorf("got %v", got)
+	}
+}
