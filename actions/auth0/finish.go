@@ -76,16 +76,11 @@ func ended(turn actions.Turn, outcome actions.Outcome) actions.Verdict {
 		})
 	}
 	dropEmptyChanges(l)
-	verdict := actions.Verdict{
+	return actions.Verdict{
 		Done: true, Outcome: outcome,
 		Effects: l.Document(groups...), Result: l.Masked(groups...),
 		Warnings: append(warnings, platformLimits(l)...),
 	}
-	if _, some := actions.Get(verdict.Effects, "issue"); !some && outcome == actions.Completed {
-		// Tokens are issued although nothing about them changes.
-		verdict.Effects = append(actions.Object{{"issue", actions.Object{}}}, verdict.Effects...)
-	}
-	return verdict
 }
 
 // dropEmptyChanges forgets lists of changes that a later call has emptied again.

@@ -1,6 +1,10 @@
 package auth0
 
-import "github.com/usher-run/usher/actions"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // outcomeResult holds what decides how a flow ends.
 var outcomeResult = []actions.ResultPath{
@@ -9,6 +13,8 @@ var outcomeResult = []actions.ResultPath{
 		{Path: "code", Type: actions.String, Optional: true, Doc: "The error code for the application."},
 		{Path: "user_message", Type: actions.String, Optional: true, Doc: "The message of a validation error."},
 	}},
+	{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for: redirect, prompt, challenge, enroll or mfa."},
+	{Path: "suspended.continuation", Type: actions.String, Group: "suspended", Doc: "What resumes the flow."},
 	{Path: "redirect", Type: actions.Obj, Group: "suspended", Doc: "Where the browser is sent.", Members: []actions.Field{
 		{Path: "url", Type: actions.String, Doc: "The URL, the parameter state included: it names the continuation."},
 	}},
@@ -25,14 +31,29 @@ var outcomeResult = []actions.ResultPath{
 		Doc: "The multi-factor authentication to ask for once all actions have run.", Members: []actions.Field{
 			{Path: "provider", Type: actions.String, Enum: mfaProviders, Doc: "Who does it."},
 			{Path: "allow_remember_browser", Type: actions.Boolean, Optional: true, Doc: "Whether the user may skip it in this browser next time."},
-			{Path: "provider_options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "How to reach the provider."},
+			{Path: "provider_options", Type: actions.Obj, Optional: true, Doc: "How to reach Duo."},
+			{Path: "provider_options.host", Type: actions.String, Doc: "Host of the Duo api."},
+			{Path: "provider_options.ikey", Type: actions.String, Doc: "Duo's integration key."},
+			{Path: "provider_options.skey", Type: actions.String, Sensitive: true, Doc: "Duo's secret key."},
+			{Path: "provider_options.username", Type: actions.String, Optional: true, Doc: "The user's name at Duo."},
 		}},
 }
 
-var factorChoice = []actions.Field{
-	{Path: "default", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "The factor that is offered first: type and options."},
-	{Path: "additional", Type: actions.Array, Items: actions.Obj, ItemsOpen: true, Optional: true, Doc: "Factors to choose instead."},
-	{Path: "any", Type: actions.Array, Items: actions.Obj, ItemsOpen: true, Optional: true, Doc: "Factors to choose from."},
+// factorChoice describes which factors the user is offered.
+var factorChoice = slices.Concat(
+	[]actions.Field{{Path: "default", Type: actions.Obj, Optional: true, Shape: "Factor", Doc: "The factor that is offered first."}},
+	factor("default"),
+	[]actions.Field{{Path: "additional", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose instead."}},
+	factor("additional[]"),
+	[]actions.Field{{Path: "any", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose from."}},
+	factor("any[]"),
+)
+
+func factor(at string) []actions.Field {
+	return []actions.Field{
+		{Path: at + ".type", Type: actions.String, Doc: "Kind of the factor."},
+		{Path: at + ".options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Settings of the factor."},
+	}
 }
 
 // tokenResult holds what changes about the tokens.

@@ -35,7 +35,7 @@ func TestPostLoginTablesAreComplete(t *testing.T) {
 	}
 	want := counts{
 		Fields: 267, Documented: 233, Samples: 208, Sensitive: 3,
-		Methods: 72, DocumentedMethods: 68, Checks: 283, Results: 52,
+		Methods: 72, DocumentedMethods: 68, Checks: 283, Results: 54,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -139,7 +139,7 @@ func TestPostLoginTablesHangTogether(t *testing.T) {
 		}
 		checkFields(t, "result "+r.Path, r.Members)
 	}
-	touched := map[string]bool{}
+	touched := map[string]bool{"suspended.kind": true, "suspended.continuation": true} // by the dialect itself
 	for _, m := range postLogin.API {
 		if m.Doc == "" {
 			t.Errorf("api.%s has no doc", m.Path)

@@ -1,0 +1,16 @@
+package auth0_test
+
+import (
+	"flag"
+	"testing"
+
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/actions/dialecttest"
+)
+
+var update = flag.Bool("update", false, "write what the tests compare with")
+
+func TestTypesAreThoseOfTheTables(t *testing.T) {
+	t.Parallel()
+	dialecttest.Types(t, "auth0", "types_gen.go", auth0.Dialect(), *update)
+}
