@@ -123,6 +123,8 @@ type Trigger struct {
 	Result []ResultPath
 	// Rules are the checks on what a handler returns (cognito).
 	Rules []ResponseRule
+	// Template is the JavaScript source of an action to start from.
+	Template string
 }
 
 // Name is the full name, such as "auth0/post-login".

@@ -1,11 +1,15 @@
 package auth0
 
 import (
+	_ "embed" // for the template
 	"slices"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 )
+
+//go:embed post-login/template.js
+var postLoginTemplate string
 
 // postLogin runs after the user has proved who they are and before tokens are issued.
 var postLogin = &actions.Trigger{
@@ -55,4 +59,5 @@ var postLogin = &actions.Trigger{
 		transactionResult,
 		cacheResult,
 	),
+	Template: postLoginTemplate,
 }
