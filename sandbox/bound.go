@@ -78,6 +78,9 @@ func (b *binding) record(command *Command) {
 	}
 	recorded := *command
 	recorded.At = r.place()
+	if c.commands == nil {
+		c.commands = make([]Command, 0, 8)
+	}
 	c.commands = append(c.commands, recorded)
 }
 

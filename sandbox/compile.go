@@ -33,9 +33,10 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		return nil, err
 	}
 	return &Program{
-		program: compiled,
-		name:    source.Name,
-		plain:   needsPlainObjects(source.Code),
+		program:  compiled,
+		name:     source.Name,
+		plain:    needsPlainObjects(source.Code),
+		requires: needsRequire(source.Code),
 	}, nil
 }
 

@@ -98,11 +98,11 @@ func (n *node) append(e entry) {
 
 // isIndex tells keys that enumerate before all others, in the order of their numbers.
 func isIndex(key string) bool {
-	if key == "" || len(key) > 10 || key[0] == '0' && len(key) > 1 {
+	if key == "" || len(key) > 10 || key[0] < '0' || key[0] > '9' || key[0] == '0' && len(key) > 1 {
 		return false
 	}
 	n, err := strconv.ParseUint(key, 10, 64)
-	return err == nil && key[0] != '+' && n < 1<<32-1
+	return err == nil && n < 1<<32-1
 }
 
 func (n *node) find(key string) int {

@@ -63,6 +63,10 @@ func (g *globals) Get(key string) goja.Value {
 	if make, ok := builtinGlobals[key]; ok {
 		return g.put(key, make(r))
 	}
+	if key == taskName {
+		r.runTaskNow()
+		return goja.Undefined()
+	}
 	return nil
 }
 

@@ -17,7 +17,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	if r.calls++; r.calls > 1 {
 		r.left, r.logBytes = r.env.Limits.Timeout, 0
 	}
-	release := r.begin(ctx)
+	unfollow := r.begin(ctx)
 	c := &callState{realm: r, call: &call, forLoop: true}
 	r.current = c
 	failure := c.run(ctx)
@@ -28,7 +28,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	if failure != nil {
 		result.Value, result.Error = nil, failure
 	}
-	release()
+	r.end(unfollow)
 	result.Logs = r.takeLogs()
 	result.Pending = call.Waiting == Detach && !r.broken && r.pending()
 	return result
@@ -44,9 +44,9 @@ func (r *Realm) Finish(ctx context.Context) *Result {
 	if r.current != nil {
 		ignored = r.current.ignored
 	}
-	release := r.begin(ctx)
+	unfollow := r.begin(ctx)
 	failure := r.drive(ctx, func() bool { return false })
-	release()
+	r.end(unfollow)
 	result := &Result{Error: failure, Logs: r.takeLogs()}
 	if r.current != nil {
 		result.IgnoredCalls = r.current.ignored - ignored

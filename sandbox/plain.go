@@ -1,6 +1,9 @@
 package sandbox
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // The event is handed over as objects that read their JSON text at the first touch
 // (document.go), because making all of it in advance costs more than most actions do.
@@ -28,4 +31,14 @@ func needsPlainObjects(code string) bool {
 		return false
 	}
 	return plainWord.MatchString(bundlerHelper.ReplaceAllString(code, ""))
+}
+
+// moduleWord matches the parameters of the program's function that cost something, and
+// what could reach them without naming them.
+var moduleWord = regexp.MustCompile(`\b(?:require|__filename|__dirname|arguments|eval)\b`)
+
+// needsRequire reports whether a program names one of them beyond its parameter list.
+func needsRequire(code string) bool {
+	_, body, _ := strings.Cut(code, ")")
+	return moduleWord.MatchString(body)
 }

@@ -11,8 +11,8 @@ type Source struct {
 	// Name is what frames call the program where no source map reaches.
 	Name string
 	// Code is one function expression (module, exports, require, __filename, __dirname),
-	// in parentheses, whose call runs the program's top level. When it returns a promise (top-level
-	// await), the program is loaded once that is fulfilled.
+	// in parentheses, whose call runs the program's top level. When it returns a promise
+	// (top-level await), the program is loaded once that is fulfilled.
 	Code string
 	// Map is a source map (version 3) of Code, or nil.
 	Map []byte
@@ -24,6 +24,9 @@ type Program struct {
 	program *goja.Program
 	name    string
 	plain   bool // documents must be ordinary objects; see needsPlainObjects
+	// requires says that the program may use require, __filename or __dirname, which are
+	// not made otherwise.
+	requires bool
 
 	mu     sync.RWMutex
 	places map[goja.StackFrame]string // "file:line:column" by frame; see place

@@ -50,9 +50,9 @@ func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
 		return nil, canceled(ctx)
 	}
 	r := newRealm(ctx, p, env)
-	release := r.begin(ctx)
+	unfollow := r.begin(ctx)
 	failure := r.load(ctx)
-	release()
+	r.end(unfollow)
 	if failure != nil {
 		failure.Logs = r.takeLogs()
 		r.Close()
@@ -85,7 +85,6 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	r.vm.SetRandSource(r.float)
 	r.vm.SetParserOptions(parser.WithDisableSourceMaps)
 	r.vm.SetPromiseRejectionTracker(r.trackRejection)
-	r.turns.realm = r
 	r.loop.realm = r
 	r.host.realm = r
 	r.modules.realm = r
@@ -102,20 +101,20 @@ func (r *Realm) float() float64 {
 	return float64(binary.LittleEndian.Uint64(r.random[:])>>11) / (1 << 53)
 }
 
-// begin starts the clock of a run and follows ctx. The returned function ends the run.
-func (r *Realm) begin(ctx context.Context) (release func()) {
+// begin starts the clock of a run and follows ctx. The run ends with end, which takes
+// what begin returned.
+func (r *Realm) begin(ctx context.Context) (unfollow func() bool) {
 	r.watch.arm(r.left)
 	if ctx.Done() == nil {
-		return r.end
+		return nil
 	}
-	unfollow := context.AfterFunc(ctx, func() { r.watch.halt(canceled(ctx)) })
-	return func() {
-		unfollow()
-		r.end()
-	}
+	return context.AfterFunc(ctx, func() { r.watch.halt(canceled(ctx)) })
 }
 
-func (r *Realm) end() {
+func (r *Realm) end(unfollow func() bool) {
+	if unfollow != nil {
+		unfollow()
+	}
 	r.left = r.watch.disarm()
 }
 
@@ -128,8 +127,6 @@ func (r *Realm) load(ctx context.Context) *Error {
 	if failure := r.useUTC(); failure != nil {
 		return failure
 	}
-	name := r.program.name
-	file := "/" + name
 	var result goja.Value
 	exception, fatal := r.turn(func() {
 		program := r.run(r.program.program)
@@ -140,6 +137,11 @@ func (r *Realm) load(ctx context.Context) *Error {
 		module, exports := r.vm.NewObject(), r.vm.NewObject()
 		r.set(module, "exports", exports)
 		r.module = module
+		if !r.program.requires {
+			result = r.call(function, goja.Undefined(), module, exports)
+			return
+		}
+		file := "/" + r.program.name
 		result = r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
 			r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
 	})
@@ -177,8 +179,8 @@ func loadFailure(failure *Error) *Error {
 
 // Handlers are the names of the functions that the program exports, sorted.
 func (r *Realm) Handlers() []string {
-	release := r.begin(context.Background())
-	defer release()
+	unfollow := r.begin(context.Background())
+	defer r.end(unfollow)
 	return r.handlers()
 }
 

@@ -8,20 +8,24 @@ import (
 
 // A turn is one entry into the engine: a task, then what process.nextTick queued, then
 // the promise jobs, until none is left. The engine runs its jobs when its outermost call
-// returns, so a task is called from a function of a script: only then are the calls that
-// the task makes inner ones, and the ticks come before the jobs as in Node.
+// returns, so a task must run within a program: only then are the calls that the task
+// makes inner ones, and the ticks come before the jobs as in Node.
 type turns struct {
-	realm      *Realm
-	trampoline goja.Callable
-	native     goja.Value
-	task       func()
-	thrown     *goja.Exception
-	ticks      []func()
+	task   func()
+	thrown *goja.Exception
+	ticks  []func()
 }
+
+// taskName is a name that no program declares. Looking it up is all that the program of
+// a turn does; the look-up ends at the prototype of the global object, which runs the
+// task. That is cheaper than a function of the host and one of the script for each realm.
+// A script that looks the name up itself gets undefined; one that declares it brings its
+// own run to an end.
+const taskName = "__usher_task"
 
 // trampoline is named like the place from which Node runs its queues; frames of it are
 // dropped.
-var trampoline = goja.MustCompile("node:internal/process/task_queues", "(function(task){task()})", false)
+var trampoline = goja.MustCompile(internalPrefix+"internal/process/task_queues", taskName, false)
 
 // turn runs f, the ticks and the promise jobs. It returns what f threw, or why the realm
 // cannot go on: it was halted, its stack overflowed or the engine panicked.
@@ -33,19 +37,18 @@ func (r *Realm) turn(f func()) (thrown *goja.Exception, fatal *Error) {
 			thrown, fatal = nil, runtimeCrash(x)
 		}
 	}()
-	if t.trampoline == nil {
-		value, err := r.vm.RunProgram(trampoline)
-		if err != nil {
-			return nil, r.fatal(err)
-		}
-		t.trampoline, _ = goja.AssertFunction(value)
-		t.native = r.vm.ToValue(t.run)
-	}
-	t.task, t.thrown = f, nil
+	next := f
+	t.thrown = nil
 	for {
-		if _, err := t.trampoline(goja.Undefined(), t.native); err != nil {
+		t.task = next
+		if _, err := r.vm.RunProgram(trampoline); err != nil {
 			return nil, r.fatal(err)
 		}
+		if t.task != nil {
+			r.broken = true
+			return nil, &Error{Kind: Crashed, Message: "the program took a name of the engine: " + taskName}
+		}
+		next = noTask
 		if halted := r.watch.halted(); halted != nil {
 			return nil, halted
 		}
@@ -56,20 +59,32 @@ func (r *Realm) turn(f func()) (thrown *goja.Exception, fatal *Error) {
 	return t.thrown, nil
 }
 
-// run is the native function that the trampoline calls.
-func (t *turns) run(goja.FunctionCall) goja.Value {
-	if task := t.task; task != nil {
-		t.task = nil
-		t.thrown = t.realm.vm.Try(task)
+func noTask() {}
+
+// runTaskNow runs the task of the turn and the ticks. It is called by the look-up of
+// taskName.
+func (r *Realm) runTaskNow() {
+	t := &r.turns
+	task := t.task
+	if task == nil {
+		return
 	}
-	for len(t.ticks) > 0 && t.realm.watch.halted() == nil {
+	t.task = nil
+	t.thrown = r.vm.Try(task)
+	if t.thrown == nil {
+		r.runTicks()
+	}
+}
+
+func (r *Realm) runTicks() {
+	t := &r.turns
+	for len(t.ticks) > 0 && r.watch.halted() == nil {
 		tick := t.ticks[0]
 		t.ticks = t.ticks[1:]
-		if exception := t.realm.vm.Try(tick); exception != nil {
-			t.realm.uncaught(t.realm.describeException(exception))
+		if exception := r.vm.Try(tick); exception != nil {
+			r.uncaught(r.describeException(exception))
 		}
 	}
-	return goja.Undefined()
 }
 
 // fatal tells why the engine gave up.
