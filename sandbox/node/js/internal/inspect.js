@@ -2,7 +2,7 @@
 // util.inspect and util.format: values as text, laid out as Node lays them out.
 
 const {
-  push, join, slice, splice, sort, indexOf, includes, unshift, pop, charCodeAt, stringSlice, stringIndexOf, stringIncludes,
+  push, join, slice, splice, sort, indexOf, includes, pop, charCodeAt, stringSlice, stringIndexOf, stringIncludes,
   startsWith, endsWith, split, replace, repeat, padStart, padEnd, toLowerCase, exec, hasOwn, isEnumerable, functionToString,
   symbolToString, typedTag, typedLength, bufferBytes, uncurry, getter,
 } = require('internal/intrinsics');
@@ -38,6 +38,7 @@ const boxed = {
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const { toStringTag, iterator: iteratorSymbol, toPrimitive } = Symbol;
+const primitives = [Date.prototype[toPrimitive], Symbol.prototype[toPrimitive]];
 
 // An array of elements or of what follows them is laid out apart from an object.
 const OBJECT = 0;
@@ -57,7 +58,7 @@ const defaults = {
   showProxy: false,
   maxArrayLength: 100,
   maxStringLength: 10000,
-  breakLength: 128,
+  breakLength: 80,
   compact: 3,
   sorted: false,
   getters: false,
@@ -183,8 +184,8 @@ function formatValue(ctx, value, depth, typedArray) {
         const foreign = proxied || !(context instanceof Object);
         const text = inspector.call(context, left, userOptions(ctx, foreign), inspect);
         if (text !== context) {
-          if (typeof text !== 'object') return `${text}`;
-          return join(split(formatValue(ctx, text, depth), '\n'), `\n${repeat(' ', ctx.indentation)}`);
+          const shown = typeof text !== 'object' ? `${text}` : formatValue(ctx, text, depth);
+          return join(split(shown, '\n'), `\n${repeat(' ', ctx.indentation)}`);
         }
       }
     }
@@ -382,16 +383,11 @@ function formatRaw(ctx, value, depth, typedArray) {
       if (keys.length === 0 && protoProperties === undefined) return base;
     } else if (type === 'ArrayBuffer') {
       const prefix = prefixOf(constructor, tag, 'ArrayBuffer');
-      if (typedArray === undefined) {
-        formatter = formatArrayBuffer;
-      } else if (bare) {
-        return `${prefix}{ byteLength: ${formatNumber(ctx.stylize, bufferBytes(value), false)} }`;
-      }
+      formatter = typedArray === undefined ? formatArrayBuffer : formatArrayBufferSize;
       braces[0] = `${prefix}{`;
-      unshift(keys, 'byteLength');
     } else if (isDataView(value)) {
       braces[0] = `${prefixOf(constructor, tag, 'DataView')}{`;
-      unshift(keys, 'byteLength', 'byteOffset', 'buffer');
+      formatter = formatDataView;
     } else if (type === 'Promise') {
       braces[0] = `${prefixOf(constructor, tag, 'Promise')}{`;
       formatter = formatPromise;
@@ -466,7 +462,8 @@ function functionBase(value, constructor, tag) {
   if (constructor === null) base += ' (null prototype)';
   base += value.name === '' ? ' (anonymous)' : `: ${typeof value.name === 'string' ? value.name : formatPrimitiveOrObject(value.name)}`;
   base += ']';
-  if (constructor !== type && constructor !== null) base += ` ${constructor}`;
+  // The engine makes plain functions of asynchronous methods.
+  if (constructor !== type && constructor !== null && constructor !== 'Function') base += ` ${constructor}`;
   if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
   return base;
 }
@@ -617,7 +614,7 @@ function quote(text) {
           continue;
         }
       }
-      escape = `\\u${hexadecimal(code)}`;
+      escape = `\\u${numberToString(code, 16)}`;
     }
     if (escape !== undefined) {
       result += stringSlice(text, last, i) + escape;
@@ -792,7 +789,19 @@ function formatArrayBuffer(ctx, value) {
   const shown = min(max(0, ctx.maxArrayLength), bytes);
   let text = native.hex(value, shown);
   if (bytes > shown) text += ` ... ${bytes - shown} more byte${bytes - shown > 1 ? 's' : ''}`;
-  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`];
+  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`, ...formatArrayBufferSize(ctx, value)];
+}
+
+function formatArrayBufferSize(ctx, value) {
+  return [`[byteLength]: ${formatNumber(ctx.stylize, bufferBytes(value), false)}`];
+}
+
+function formatDataView(ctx, value, depth) {
+  const output = [];
+  ctx.indentation += 2;
+  for (const key of ['byteLength', 'byteOffset', 'buffer']) push(output, `[${key}]: ${formatValue(ctx, value[key], depth)}`);
+  ctx.indentation -= 2;
+  return output;
 }
 
 function formatPromise(ctx, value, depth) {
@@ -894,7 +903,7 @@ function groupElements(ctx, output, value) {
   if (widest * 3 + ctx.indentation >= ctx.breakLength || (total / widest <= 5 && longest > 6)) return output;
 
   const bias = sqrt(widest - total / output.length);
-  const biased = max(widest - bias, 1);
+  const biased = max(widest - 3 - bias, 1);
   const columns = min(
     round(sqrt(2.5 * biased * count) / biased),
     floor((ctx.breakLength - ctx.indentation) / widest),
@@ -1001,7 +1010,7 @@ function hasBuiltInToString(value) {
     value = types.proxyDetails(value)[0];
     if (value === null) return true;
   }
-  if (typeof value[toPrimitive] === 'function') return false;
+  if (typeof value[toPrimitive] === 'function' && !includes(primitives, value[toPrimitive])) return false;
   if (typeof value.toString !== 'function') return true;
   if (hasOwn(value, 'toString')) return false;
   let owner = value;

@@ -14,8 +14,8 @@ const weakMapHas = uncurry(WeakMap.prototype.has);
 const weakSetHas = uncurry(WeakSet.prototype.has);
 const MapIterator = getPrototypeOf(new Map().entries());
 const SetIterator = getPrototypeOf(new Set().values());
-const generatorFunction = function* () {};
-const GeneratorFunction = getPrototypeOf(generatorFunction);
+const AsyncFunction = getPrototypeOf(async () => {});
+const GeneratorFunction = getPrototypeOf(function* () {});
 const Generator = GeneratorFunction.prototype;
 
 const accepts = (method, value, argument) => {
@@ -47,9 +47,11 @@ exports.isSymbolObject = (value) => kind(value) === 'Symbol';
 exports.isBoxedPrimitive = (value) => isBoxed[kind(value)] === true;
 exports.isNativeError = (value) => kind(value) === 'Error';
 exports.isRegExp = (value) => kind(value) === 'RegExp';
-exports.isAsyncFunction = (value) => typeof value === 'function' && native.isAsync(value);
-exports.isGeneratorFunction = (value) =>
-  typeof value === 'function' && exec(/^(?:async\s*)?(?:function\s*)?\*/, functionToString(value)) !== null;
+// The engine gives asynchronous methods the prototype of plain functions, so that their
+// source has to tell.
+exports.isAsyncFunction = (value) => typeof value === 'function' &&
+  (isPrototypeOf(AsyncFunction, value) || exec(/^(?:static\s+)?async\s+[^\s(=,*]/, functionToString(value)) !== null);
+exports.isGeneratorFunction = (value) => typeof value === 'function' && isPrototypeOf(GeneratorFunction, value);
 exports.isGeneratorObject = (value) => kind(value) === 'Object' && isPrototypeOf(Generator, value);
 exports.isPromise = (value) => kind(value) === 'Promise';
 exports.isMap = (value) => kind(value) === 'Map';

@@ -1,0 +1,79 @@
+package node
+
+// absent are the built-in modules of Node 22 that the library has not, with the reason
+// in a form that fits after "is not available:".
+func absent() map[string]string {
+	const (
+		notYet    = "this version has no such module yet"
+		sockets   = "scripts have no sockets"
+		files     = "scripts have no files"
+		processes = "scripts cannot start processes or threads"
+		engine    = "it speaks of V8, and scripts run on another engine"
+		terminal  = "scripts have no terminal"
+	)
+	return map[string]string{
+		"_http_agent":         sockets,
+		"_http_client":        sockets,
+		"_http_common":        sockets,
+		"_http_incoming":      sockets,
+		"_http_outgoing":      sockets,
+		"_http_server":        sockets,
+		"_stream_duplex":      notYet,
+		"_stream_passthrough": notYet,
+		"_stream_readable":    notYet,
+		"_stream_transform":   notYet,
+		"_stream_wrap":        sockets,
+		"_stream_writable":    notYet,
+		"_tls_common":         sockets,
+		"_tls_wrap":           sockets,
+		"assert":              notYet,
+		"assert/strict":       notYet,
+		"async_hooks":         notYet,
+		"child_process":       processes,
+		"cluster":             processes,
+		"console":             "use the global console",
+		"constants":           notYet,
+		"crypto":              notYet,
+		"dgram":               sockets,
+		"diagnostics_channel": notYet,
+		"dns":                 sockets,
+		"dns/promises":        sockets,
+		"domain":              "it is deprecated in Node too",
+		"fs":                  files,
+		"fs/promises":         files,
+		"http":                notYet,
+		"http2":               sockets,
+		"https":               notYet,
+		"inspector":           engine,
+		"inspector/promises":  engine,
+		"module":              "modules are bundled before a script runs",
+		"net":                 sockets,
+		"os":                  notYet,
+		"perf_hooks":          notYet,
+		"punycode":            "use url.domainToASCII, or the package punycode/ from npm",
+		"querystring":         notYet,
+		"readline":            terminal,
+		"readline/promises":   terminal,
+		"repl":                terminal,
+		"sea":                 processes,
+		"sqlite":              files,
+		"stream":              notYet,
+		"stream/consumers":    notYet,
+		"stream/promises":     notYet,
+		"stream/web":          notYet,
+		"string_decoder":      notYet,
+		"sys":                 "it is the old name of util",
+		"test":                "tests run outside of scripts",
+		"test/reporters":      "tests run outside of scripts",
+		"timers":              "use the global timers",
+		"timers/promises":     notYet,
+		"tls":                 sockets,
+		"trace_events":        engine,
+		"tty":                 terminal,
+		"v8":                  engine,
+		"vm":                  "a script cannot make realms of its own",
+		"wasi":                "there is no WebAssembly",
+		"worker_threads":      processes,
+		"zlib":                notYet,
+	}
+}

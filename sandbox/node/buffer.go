@@ -1,0 +1,169 @@
+package node
+
+import (
+	"bytes"
+	"math/big"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// bufferNative is what Buffer stands on. The JavaScript side has checked every argument:
+// offsets are integers within bounds.
+func bufferNative(scope sandbox.Scope) goja.Value {
+	vm := scope.VM()
+	// part is the section of an argument's bytes from and to the numbers that follow it.
+	part := func(call goja.FunctionCall, index int) []byte {
+		data := octets(call.Argument(index))
+		from := min(max(0, integer(call, index+1)), len(data))
+		to := min(max(from, integer(call, index+2)), len(data))
+		return data[from:to]
+	}
+	text := func(call goja.FunctionCall, index int) goja.String {
+		return call.Argument(index).ToString().(goja.String)
+	}
+	return namespace(vm, map[string]function{
+		"encode": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(vm.NewArrayBuffer(encodeText(text(call, 0), call.Argument(1).String())))
+		},
+		"decode": func(call goja.FunctionCall) goja.Value {
+			return decodeText(vm, part(call, 0), call.Argument(3).String())
+		},
+		"write": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(writeText(part(call, 0), text(call, 3), call.Argument(4).String()))
+		},
+		"byteLength": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(textLength(text(call, 0), call.Argument(1).String()))
+		},
+		"compare": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(bytes.Compare(part(call, 0), part(call, 3)))
+		},
+		"equals": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(bytes.Equal(octets(call.Argument(0)), octets(call.Argument(1))))
+		},
+		"copy": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(copy(part(call, 0), part(call, 3)))
+		},
+		"fill": func(call goja.FunctionCall) goja.Value {
+			fill(part(call, 0), octets(call.Argument(3)))
+			return goja.Undefined()
+		},
+		"indexOf": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(indexOf(octets(call.Argument(0)), octets(call.Argument(1)),
+				integer(call, 2), call.Argument(3).ToBoolean(), integer(call, 4)))
+		},
+		"swap": func(call goja.FunctionCall) goja.Value {
+			for group := range slices.Chunk(octets(call.Argument(0)), integer(call, 1)) {
+				slices.Reverse(group)
+			}
+			return goja.Undefined()
+		},
+		"isUtf8": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(utf8.Valid(octets(call.Argument(0))))
+		},
+		"isAscii": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(!slices.ContainsFunc(octets(call.Argument(0)), func(b byte) bool { return b >= utf8.RuneSelf }))
+		},
+		"hex": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(spacedHex(part(call, 0)))
+		},
+		"readInteger": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(readInteger(part(call, 0), call.Argument(3).ToBoolean(), call.Argument(4).ToBoolean()))
+		},
+		"writeInteger": func(call goja.FunctionCall) goja.Value {
+			// Negative numbers wrap around in two's complement.
+			writeInteger(part(call, 0), uint64(call.Argument(4).ToInteger()), call.Argument(3).ToBoolean())
+			return goja.Undefined()
+		},
+		"readBigInt": func(call goja.FunctionCall) goja.Value {
+			bits := readInteger(part(call, 0), call.Argument(3).ToBoolean(), true)
+			if call.Argument(4).ToBoolean() {
+				return vm.ToValue(big.NewInt(bits))
+			}
+			return vm.ToValue(new(big.Int).SetUint64(uint64(bits)))
+		},
+		"writeBigInt": func(call goja.FunctionCall) goja.Value {
+			value, ok := call.Argument(4).Export().(*big.Int)
+			if !ok {
+				panic(vm.NewTypeError("writeBigInt takes a BigInt"))
+			}
+			bits := value.Uint64()
+			if value.Sign() < 0 {
+				bits = uint64(value.Int64())
+			}
+			writeInteger(part(call, 0), bits, call.Argument(3).ToBoolean())
+			return goja.Undefined()
+		},
+		"readFloat": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(readFloat(part(call, 0), call.Argument(3).ToBoolean()))
+		},
+		"writeFloat": func(call goja.FunctionCall) goja.Value {
+			writeFloat(part(call, 0), call.Argument(4).ToFloat(), call.Argument(3).ToBoolean())
+			return goja.Undefined()
+		},
+	})
+}
+
+// fill repeats pattern over data. The two may overlap.
+func fill(data, pattern []byte) {
+	if len(pattern) == 0 {
+		return
+	}
+	pattern = bytes.Clone(pattern)
+	for n := 0; n < len(data); {
+		n += copy(data[n:], pattern)
+	}
+}
+
+// indexOf finds needle from an offset that counts from the end when negative, forwards
+// or backwards, at places that are multiples of step.
+func indexOf(data, needle []byte, offset int, forward bool, step int) int {
+	from := offset
+	switch {
+	case offset < 0 && offset+len(data) >= 0:
+		from = len(data) + offset
+	case offset < 0 && (forward || len(needle) == 0):
+		from = 0
+	case offset < 0:
+		return -1
+	case offset+len(needle) <= len(data):
+	case len(needle) == 0:
+		from = len(data)
+	case forward:
+		return -1
+	default:
+		from = len(data) - 1
+	}
+	if len(needle) == 0 {
+		return from
+	}
+	if len(needle) > len(data) || (step > 1 && (len(data) < step || len(needle) < step)) {
+		return -1
+	}
+	from -= from % step
+	if forward {
+		for at := from; at+len(needle) <= len(data); {
+			next := bytes.Index(data[at:], needle)
+			if next < 0 {
+				return -1
+			}
+			at += next
+			if at%step == 0 {
+				return at
+			}
+			at++
+		}
+		return -1
+	}
+	for at := min(from, len(data)-len(needle)); at >= 0; {
+		at = bytes.LastIndex(data[:at+len(needle)], needle)
+		if at < 0 || at%step == 0 {
+			return at
+		}
+		at--
+	}
+	return -1
+}

@@ -1,0 +1,120 @@
+'use strict';
+// Node's errors: a class of the language, a code, and Node's wording.
+
+const { push, join, includes, stringSlice, stringIncludes, endsWith, split, exec, toLowerCase, startsWith } = require('internal/intrinsics');
+const { defineProperty } = Object;
+const { stringify } = JSON;
+const { abs } = Math;
+const { isInteger } = Number;
+const StringOf = String;
+const inspect = (value, options) => require('internal/inspect').inspect(value, options);
+
+// coded makes an error of the class whose first stack line names the code, as Node does,
+// and whose stack begins in the script.
+function coded(Base, code, message, members) {
+  const error = new Base(message);
+  defineProperty(error, 'name', { value: `${Base.name} [${code}]`, configurable: true });
+  const lines = split(StringOf(error.stack), '\n');
+  delete error.name;
+  const kept = [];
+  for (const line of lines) {
+    if (!startsWith(line, '\tat ') || !stringIncludes(line, 'node:')) push(kept, line);
+  }
+  defineProperty(error, 'stack', { value: join(kept, '\n'), writable: true, configurable: true, enumerable: false });
+  defineProperty(error, 'toString', {
+    value() { return `${this.name} [${code}]: ${this.message}`; }, writable: true, configurable: true, enumerable: false,
+  });
+  error.code = code;
+  if (members !== undefined) {
+    for (const name of Object.keys(members)) error[name] = members[name];
+  }
+  return error;
+}
+
+function list(names, word) {
+  if (names.length < 3) return join(names, ` ${word} `);
+  return `${join(names.slice(0, -1), ', ')}, ${word} ${names[names.length - 1]}`;
+}
+
+// received says what a value is in the words of "Received …".
+function received(value) {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'undefined':
+      return 'undefined';
+    case 'bigint':
+      return `type bigint (${value}n)`;
+    case 'number':
+      return `type number (${Object.is(value, -0) ? '-0' : value})`;
+    case 'boolean':
+      return `type boolean (${value})`;
+    case 'symbol':
+      return `type symbol (${StringOf(value)})`;
+    case 'function':
+      return `function ${value.name || ''}`;
+    case 'object':
+      if (value.constructor && 'name' in value.constructor) return `an instance of ${value.constructor.name}`;
+      return inspect(value, { depth: -1 });
+    default:
+      if (value.length > 28) value = `${stringSlice(value, 0, 25)}...`;
+      return `type string (${stringIncludes(value, "'") ? stringify(value) : `'${value}'`})`;
+  }
+}
+
+const plainTypes = ['string', 'function', 'number', 'object', 'Function', 'Object', 'boolean', 'bigint', 'symbol'];
+
+function invalidArgType(name, expected, actual) {
+  const typeNames = [];
+  const instances = [];
+  const others = [];
+  for (const value of Array.isArray(expected) ? expected : [expected]) {
+    if (includes(plainTypes, value)) push(typeNames, toLowerCase(value));
+    else push(exec(/^[A-Z][a-zA-Z0-9]*$/, value) !== null ? instances : others, value);
+  }
+  const object = typeNames.indexOf('object');
+  if (instances.length > 0 && object !== -1) {
+    typeNames.splice(object, 1);
+    push(instances, 'Object');
+  }
+  const parts = [];
+  if (typeNames.length > 0) push(parts, `${typeNames.length > 1 ? 'one of type' : 'of type'} ${list(typeNames, 'or')}`);
+  if (instances.length > 0) push(parts, `an instance of ${list(instances, 'or')}`);
+  if (others.length > 1) push(parts, `one of ${list(others, 'or')}`);
+  else if (others.length === 1) push(parts, `${toLowerCase(others[0]) !== others[0] ? 'an ' : ''}${others[0]}`);
+  const subject = endsWith(name, ' argument') ? name : `"${name}" ${stringIncludes(name, '.') ? 'property' : 'argument'}`;
+  return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${subject} must be ${join(parts, ' or ')}. Received ${received(actual)}`);
+}
+
+function invalidArgValue(name, value, reason = 'is invalid', Base = TypeError) {
+  let text = inspect(value);
+  if (text.length > 128) text = `${stringSlice(text, 0, 128)}...`;
+  const type = stringIncludes(name, '.') ? 'property' : 'argument';
+  return coded(Base, 'ERR_INVALID_ARG_VALUE', `The ${type} '${name}' ${reason}. Received ${text}`);
+}
+
+function outOfRange(name, range, value) {
+  const { separateThousands } = require('internal/inspect');
+  let text;
+  if (isInteger(value) && abs(value) > 2 ** 32) text = separateThousands(StringOf(value));
+  else if (typeof value === 'bigint') text = `${value > 4294967296n || value < -4294967296n ? separateThousands(StringOf(value)) : value}n`;
+  else text = inspect(value);
+  return coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${text}`);
+}
+
+function missingArgs(...names) {
+  const quoted = names.map((name) => (Array.isArray(name) ? name.map((one) => `"${one}"`).join(' or ') : `"${name}"`));
+  return coded(TypeError, 'ERR_MISSING_ARGS', `The ${list(quoted, 'and')} argument${names.length > 1 ? 's' : ''} must be specified`);
+}
+
+exports.coded = coded;
+exports.list = list;
+exports.received = received;
+exports.invalidArgType = invalidArgType;
+exports.invalidArgValue = invalidArgValue;
+exports.outOfRange = outOfRange;
+exports.missingArgs = missingArgs;
+exports.invalidThis = (type) => coded(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
+exports.unknownEncoding = (name) => coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
+exports.outOfBounds = (name) => coded(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS',
+  name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds');
+exports.notSupported = (what, reason) => coded(Error, 'ERR_NOT_SUPPORTED', `${what} is not supported here: ${reason}`);

@@ -1,0 +1,85 @@
+'use strict';
+// What the two kinds of path have in common.
+
+const { charCodeAt, stringSlice, endsWith } = require('internal/intrinsics');
+const { notSupported } = require('internal/errors');
+
+// normalizeSegments resolves "." and ".." and joins what is left with separator. Where
+// nothing is left to climb, ".." is kept if allowAbove.
+function normalizeSegments(path, allowAbove, separator, isSeparator) {
+  const kept = [];
+  let start = 0;
+  for (let i = 0; i <= path.length; i++) {
+    if (i < path.length && !isSeparator(charCodeAt(path, i))) continue;
+    const segment = stringSlice(path, start, i);
+    start = i + 1;
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0 && kept[kept.length - 1] !== '..') kept.pop();
+    else if (allowAbove) kept.push('..');
+  }
+  return kept.join(separator);
+}
+
+// lastSegment finds the last segment after from: where it starts and ends, with trailing
+// separators left out. The end is -1 where there is none.
+function lastSegment(path, from, isSeparator) {
+  let end = path.length;
+  while (end > from && isSeparator(charCodeAt(path, end - 1))) end--;
+  if (end === from) return { start: from, end: -1 };
+  let start = end;
+  while (start > from && !isSeparator(charCodeAt(path, start - 1))) start--;
+  return { start, end };
+}
+
+function baseOf(path, suffix, from, isSeparator) {
+  const { start, end } = lastSegment(path, from, isSeparator);
+  if (end === -1) return '';
+  const base = stringSlice(path, start, end);
+  if (suffix === undefined || suffix === '' || suffix.length > path.length) return base;
+  // A path that is its own suffix has no base; a base that is keeps its name.
+  if (suffix === path) return '';
+  return base !== suffix && endsWith(base, suffix) ? stringSlice(base, 0, base.length - suffix.length) : base;
+}
+
+// dotOf is where the extension of a base name begins, or its length.
+function dotOf(base) {
+  if (base === '..') return base.length;
+  for (let i = base.length - 1; i > 0; i--) {
+    if (charCodeAt(base, i) === 46) return i;
+  }
+  return base.length;
+}
+
+function extensionOf(path, from, isSeparator) {
+  const base = baseOf(path, undefined, from, isSeparator);
+  return stringSlice(base, dotOf(base));
+}
+
+function partsOf(path, from, isSeparator) {
+  const { start, end } = lastSegment(path, from, isSeparator);
+  if (end === -1) return { start, base: '', name: '', ext: '' };
+  const base = stringSlice(path, start, end);
+  const dot = dotOf(base);
+  return { start, base, name: stringSlice(base, 0, dot), ext: stringSlice(base, dot) };
+}
+
+function formatPath(separator, object) {
+  const dir = object.dir || object.root;
+  let ext = object.ext || '';
+  if (ext !== '' && ext[0] !== '.') ext = `.${ext}`;
+  const base = object.base || `${object.name || ''}${ext}`;
+  if (!dir) return base;
+  return dir === object.root ? `${dir}${base}` : `${dir}${separator}${base}`;
+}
+
+function matchesGlob() {
+  throw notSupported('path.matchesGlob', 'it is experimental in Node');
+}
+
+exports.normalizeSegments = normalizeSegments;
+exports.baseOf = baseOf;
+exports.extensionOf = extensionOf;
+exports.partsOf = partsOf;
+exports.formatPath = formatPath;
+exports.matchesGlob = matchesGlob;

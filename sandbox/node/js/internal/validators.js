@@ -1,0 +1,50 @@
+'use strict';
+// Checks of arguments that throw Node's errors.
+
+const { includes, join } = require('internal/intrinsics');
+const { invalidArgType, invalidArgValue, outOfRange } = require('internal/errors');
+const { isInteger, MAX_SAFE_INTEGER, MIN_SAFE_INTEGER } = Number;
+const { isArray } = Array;
+
+exports.validateString = (value, name) => {
+  if (typeof value !== 'string') throw invalidArgType(name, 'string', value);
+};
+
+exports.validateBoolean = (value, name) => {
+  if (typeof value !== 'boolean') throw invalidArgType(name, 'boolean', value);
+};
+
+exports.validateFunction = (value, name) => {
+  if (typeof value !== 'function') throw invalidArgType(name, 'Function', value);
+};
+
+exports.validateNumber = (value, name, min, max) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
+  const bounded = min !== undefined || max !== undefined;
+  if ((min !== undefined && value < min) || (max !== undefined && value > max) || (bounded && value !== value)) {
+    const range = `${min !== undefined ? `>= ${min}` : ''}${min !== undefined && max !== undefined ? ' && ' : ''}${max !== undefined ? `<= ${max}` : ''}`;
+    throw outOfRange(name, range, value);
+  }
+};
+
+exports.validateInteger = (value, name, min = MIN_SAFE_INTEGER, max = MAX_SAFE_INTEGER) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
+  if (!isInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value);
+};
+
+exports.validateObject = (value, name, functionsToo = false) => {
+  if (value === null || isArray(value) || (typeof value !== 'object' && !(functionsToo && typeof value === 'function'))) {
+    throw invalidArgType(name, 'Object', value);
+  }
+};
+
+exports.validateArray = (value, name) => {
+  if (!isArray(value)) throw invalidArgType(name, 'Array', value);
+};
+
+exports.validateOneOf = (value, name, allowed) => {
+  if (includes(allowed, value)) return;
+  const names = allowed.map((one) => (typeof one === 'string' ? `'${one}'` : String(one)));
+  throw invalidArgValue(name, value, `must be one of: ${join(names, ', ')}`);
+};

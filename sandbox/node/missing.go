@@ -1,0 +1,76 @@
+package node
+
+// Missing are the names that Node 22 has on the global object and a realm has not, with
+// what to tell an author whose script ends in "X is not defined". The texts are
+// sentences without a full stop. The map is the caller's.
+func Missing() map[string]string {
+	const (
+		network = "scripts have no network access in this version"
+		events  = "use EventEmitter of the module events"
+		streams = "streams are not available in this version"
+		binary  = "use Buffer or a typed array"
+		wasm    = "the engine has no WebAssembly"
+		threads = "scripts run on a single thread"
+		crypto  = "cryptography is not available in this version"
+		timing  = "use Date.now() or process.hrtime()"
+		intl    = "the engine has no Intl; format numbers and dates with plain code or a package that brings its own tables"
+		browser = "it belongs to browsers; Node has it not"
+	)
+	missing := map[string]string{
+		"AbortController":      "cancellation signals are not available in this version",
+		"AbortSignal":          "cancellation signals are not available in this version",
+		"Atomics":              threads,
+		"Blob":                 binary,
+		"BroadcastChannel":     threads,
+		"Crypto":               crypto,
+		"CryptoKey":            crypto,
+		"DOMException":         "throw an Error with a name of your own",
+		"Event":                events,
+		"EventSource":          network,
+		"EventTarget":          events,
+		"CustomEvent":          events,
+		"File":                 binary,
+		"FinalizationRegistry": "the engine cannot tell when an object is collected",
+		"FormData":             network,
+		"Headers":              network,
+		"Intl":                 intl,
+		"MessageChannel":       threads,
+		"MessageEvent":         threads,
+		"MessagePort":          threads,
+		"Navigator":            browser,
+		"Request":              network,
+		"Response":             network,
+		"SharedArrayBuffer":    threads,
+		"Storage":              "keep state in the action's cache or metadata",
+		"SubtleCrypto":         crypto,
+		"WeakRef":              "the engine cannot tell when an object is collected; keep a plain reference",
+		"WebAssembly":          wasm,
+		"WebSocket":            network,
+		"XMLHttpRequest":       browser,
+		"crypto":               crypto,
+		"document":             browser,
+		"fetch":                network,
+		"localStorage":         browser,
+		"navigator":            browser,
+		"performance":          timing,
+		"sessionStorage":       browser,
+		"structuredClone":      "use JSON.parse(JSON.stringify(value)) for plain data",
+		"window":               browser,
+	}
+	for _, name := range []string{
+		"ByteLengthQueuingStrategy", "CompressionStream", "CountQueuingStrategy", "DecompressionStream",
+		"ReadableByteStreamController", "ReadableStream", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
+		"ReadableStreamDefaultController", "ReadableStreamDefaultReader", "TextDecoderStream", "TextEncoderStream",
+		"TransformStream", "TransformStreamDefaultController", "WritableStream", "WritableStreamDefaultController",
+		"WritableStreamDefaultWriter",
+	} {
+		missing[name] = streams
+	}
+	for _, name := range []string{
+		"Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure", "PerformanceObserver",
+		"PerformanceObserverEntryList", "PerformanceResourceTiming",
+	} {
+		missing[name] = timing
+	}
+	return missing
+}

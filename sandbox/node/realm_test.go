@@ -1,0 +1,154 @@
+package node
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// realm is the least that the library needs of a realm: a bare engine, the modules, and
+// tasks that run when a script has returned. It keeps what the script writes to the
+// console.
+type realm struct {
+	vm      *goja.Runtime
+	env     sandbox.Env
+	library *compiledLibrary
+	loaded  map[string]*goja.Object
+	tasks   []func()
+	console strings.Builder
+}
+
+// compiledLibrary holds the programs of a library, which tests share as realms do.
+type compiledLibrary struct {
+	library  *sandbox.Library
+	modules  map[string]sandbox.Module
+	programs map[string]*goja.Program
+}
+
+func compile(library *sandbox.Library) (*compiledLibrary, error) {
+	compiled := &compiledLibrary{library: library, modules: map[string]sandbox.Module{}, programs: map[string]*goja.Program{}}
+	for _, module := range library.Modules {
+		code := "(function (module, exports, require, native) {" + module.Source + "\n})"
+		program, err := goja.Compile("node:"+module.Name, code, false)
+		if err != nil {
+			return nil, fmt.Errorf("compile %s: %w", module.Name, err)
+		}
+		compiled.modules[module.Name] = module
+		compiled.programs[module.Name] = program
+	}
+	return compiled, nil
+}
+
+func library(tb testing.TB) *compiledLibrary {
+	tb.Helper()
+	compiled, err := compile(Modules())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return compiled
+}
+
+func newRealm(library *compiledLibrary, env sandbox.Env) *realm {
+	r := &realm{vm: goja.New(), env: env, library: library, loaded: map[string]*goja.Object{}}
+	global := r.vm.GlobalObject()
+	for _, g := range library.library.Globals {
+		getter := r.vm.ToValue(func(goja.FunctionCall) goja.Value {
+			value := r.Require(g.Module)
+			if g.Export != "" {
+				value = value.(*goja.Object).Get(g.Export)
+			}
+			_ = global.DefineDataProperty(g.Name, value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+			return value
+		})
+		_ = global.DefineAccessorProperty(g.Name, getter, goja.Undefined(), goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	write := func(call goja.FunctionCall) goja.Value {
+		format, _ := goja.AssertFunction(r.Require(library.library.Console).(*goja.Object).Get("format"))
+		text, err := format(goja.Undefined(), call.Arguments...)
+		if err != nil {
+			panic(err)
+		}
+		r.console.WriteString(text.String() + "\n")
+		return goja.Undefined()
+	}
+	console := r.vm.NewObject()
+	for _, name := range []string{"log", "info", "warn", "error", "debug"} {
+		_ = console.Set(name, write)
+	}
+	_ = r.vm.Set("console", console)
+	_ = r.vm.Set("require", func(call goja.FunctionCall) goja.Value {
+		return r.Require(strings.TrimPrefix(call.Argument(0).String(), "node:"))
+	})
+	return r
+}
+
+func (r *realm) VM() *goja.Runtime { return r.vm }
+
+func (r *realm) Env() *sandbox.Env { return &r.env }
+
+func (r *realm) Require(name string) goja.Value {
+	if module, ok := r.loaded[name]; ok {
+		return module.Get("exports")
+	}
+	definition, ok := r.library.modules[name]
+	if !ok {
+		panic(r.NewError("Error", "MODULE_NOT_FOUND", "Cannot find module '"+name+"'"))
+	}
+	module := r.vm.NewObject()
+	exports := r.vm.NewObject()
+	_ = module.Set("exports", exports)
+	r.loaded[name] = module
+	var native goja.Value = goja.Undefined()
+	if definition.Native != nil {
+		native = definition.Native(r)
+	}
+	function, err := r.vm.RunProgram(r.library.programs[name])
+	if err != nil {
+		panic(err)
+	}
+	call, _ := goja.AssertFunction(function)
+	require := r.vm.ToValue(func(call goja.FunctionCall) goja.Value { return r.Require(call.Argument(0).String()) })
+	if _, err := call(goja.Undefined(), module, exports, require, native); err != nil {
+		panic(err)
+	}
+	return module.Get("exports")
+}
+
+func (r *realm) NewError(name, code, message string) *goja.Object {
+	object, err := r.vm.New(r.vm.Get(name), r.vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	_ = object.Set("code", code)
+	return object
+}
+
+func (r *realm) HostCall(string, []byte, func(sandbox.HostReply)) func() {
+	panic(r.NewError("Error", "ERR_NOT_SUPPORTED", "this realm has no host"))
+}
+
+func (r *realm) Defer(f func(), _ bool) { r.tasks = append(r.tasks, f) }
+
+// run evaluates a script and then its tasks, and returns the script's value.
+func (r *realm) run(script string) (goja.Value, error) {
+	value, err := r.vm.RunString(script)
+	if err != nil {
+		return nil, err
+	}
+	for len(r.tasks) > 0 {
+		task := r.tasks[0]
+		r.tasks = r.tasks[1:]
+		if exception := r.vm.Try(task); exception != nil {
+			return nil, exception
+		}
+		// An empty script lets the promises run.
+		if _, err := r.vm.RunString(""); err != nil {
+			return nil, err
+		}
+	}
+	return value, nil
+}

@@ -1,0 +1,150 @@
+package node
+
+import (
+	"encoding/binary"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// textNative is what TextEncoder and TextDecoder stand on.
+func textNative(scope sandbox.Scope) goja.Value {
+	vm := scope.VM()
+	return namespace(vm, map[string]function{
+		"encode": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(vm.NewArrayBuffer([]byte(call.Argument(0).String())))
+		},
+		// encodeInto writes whole characters and returns [units read, bytes written].
+		"encodeInto": func(call goja.FunctionCall) goja.Value {
+			read, written := encodeInto(octets(call.Argument(1)), call.Argument(0).String())
+			return vm.NewArray(read, written)
+		},
+		// decoder makes a function (bytes, more) that returns text, or null when the
+		// bytes are not valid and the decoder is fatal.
+		"decoder": func(call goja.FunctionCall) goja.Value {
+			decoder := &textDecoder{
+				encoding: call.Argument(0).String(),
+				fatal:    call.Argument(1).ToBoolean(),
+				keepBOM:  call.Argument(2).ToBoolean(),
+			}
+			return vm.ToValue(func(call goja.FunctionCall) goja.Value {
+				text, ok := decoder.decode(octets(call.Argument(0)), call.Argument(1).ToBoolean())
+				if !ok {
+					return goja.Null()
+				}
+				return vm.ToValue(text)
+			})
+		},
+	})
+}
+
+func encodeInto(data []byte, text string) (read, written int) {
+	for _, r := range text {
+		size := utf8.RuneLen(r)
+		if written+size > len(data) {
+			break
+		}
+		utf8.EncodeRune(data[written:], r)
+		written += size
+		read += utf16.RuneLen(r)
+	}
+	return read, written
+}
+
+// textDecoder decodes a stream of bytes by the Encoding Standard.
+type textDecoder struct {
+	encoding string // utf-8, utf-16le, utf-16be or windows-1252
+	fatal    bool
+	keepBOM  bool
+	pending  []byte // of an incomplete character
+	started  bool   // past the place of a byte order mark
+}
+
+// decode returns the text of data after what is pending. Without more, the stream ends
+// and the decoder is ready for another.
+func (d *textDecoder) decode(data []byte, more bool) (string, bool) {
+	if len(d.pending) > 0 {
+		data = append(d.pending, data...)
+	}
+	var text, rest []byte
+	ok := true
+	switch d.encoding {
+	case "windows-1252":
+		text = decodeWindows1252(data)
+	case "utf-16le":
+		text, rest, ok = decodeUTF16(data, binary.LittleEndian, !more, d.fatal)
+	case "utf-16be":
+		text, rest, ok = decodeUTF16(data, binary.BigEndian, !more, d.fatal)
+	default:
+		text, rest, ok = decodeUTF8(nil, data, !more, d.fatal)
+	}
+	if !ok {
+		d.pending, d.started = nil, false
+		return "", false
+	}
+	// The rest is part of the script's memory, which changes.
+	d.pending = append([]byte(nil), rest...)
+	if !d.started && len(text) > 0 {
+		d.started = true
+		if r, size := utf8.DecodeRune(text); r == 0xfeff && !d.keepBOM && d.encoding != "windows-1252" {
+			text = text[size:]
+		}
+	}
+	if !more {
+		d.started = false
+	}
+	return string(text), true
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder, flush, fatal bool) (text, rest []byte, ok bool) {
+	for len(data) >= 2 {
+		unit := rune(order.Uint16(data))
+		if !utf16.IsSurrogate(unit) {
+			text = utf8.AppendRune(text, unit)
+			data = data[2:]
+			continue
+		}
+		if unit < 0xdc00 {
+			if len(data) < 4 {
+				break
+			}
+			if r := utf16.DecodeRune(unit, rune(order.Uint16(data[2:]))); r != utf8.RuneError {
+				text = utf8.AppendRune(text, r)
+				data = data[4:]
+				continue
+			}
+		}
+		if fatal {
+			return nil, nil, false
+		}
+		text = append(text, "\uFFFD"...)
+		data = data[2:]
+	}
+	if len(data) == 0 || !flush {
+		return text, data, true
+	}
+	if fatal {
+		return nil, nil, false
+	}
+	return append(text, "\uFFFD"...), nil, true
+}
+
+// decodeWindows1252 decodes what the Encoding Standard calls by the names latin1, ascii
+// and iso-8859-1 too.
+func decodeWindows1252(data []byte) []byte {
+	// The characters of 0x80 to 0x9f; the others are those of Latin-1.
+	const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+	table := []rune(high)
+	text := make([]byte, 0, len(data))
+	for _, b := range data {
+		if b >= 0x80 && b <= 0x9f {
+			text = utf8.AppendRune(text, table[b-0x80])
+		} else {
+			text = utf8.AppendRune(text, rune(b))
+		}
+	}
+	return text
+}
