@@ -6,9 +6,11 @@ import "strings"
 // slip in three characters, at least one and at most three, and for any case. Of equally
 // near ones the first is taken; false means that none is near.
 func Nearest(name string, candidates []string) (string, bool) {
-	limit := min(max(len([]rune(name))/3, 1), 3)
-	return nearest(name, candidates, limit)
+	return nearest(name, candidates, slips(name))
 }
+
+// slips is how many slips a name may have and still be recognised.
+func slips(name string) int { return min(max(len([]rune(name))/3, 1), 3) }
 
 func nearest(name string, candidates []string, limit int) (string, bool) {
 	best, found := "", false
