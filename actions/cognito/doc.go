@@ -6,5 +6,5 @@
 // A handler is a Lambda function of the Node.js 22 runtime: it gets the event, a context
 // and a callback, and the first of a settled promise, the callback, and the context's
 // succeed, fail and done ends it. What it hands over must be the whole event; the pool
-// reads only its response.
+// reads only its response. [PreSignUp] is the typed handle of the one trigger so far.
 package cognito

@@ -7,6 +7,10 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
+// PreSignUp runs before a user pool creates a user. Its action may refuse the user,
+// confirm the user at once, and take e-mail address and phone number for verified.
+var PreSignUp = actions.NewSynchronous[PreSignUpEvent, PreSignUpResult](preSignUp)
+
 var preSignUp = &actions.Trigger{
 	Dialect: name, ID: "PreSignUp",
 	Doc: "Runs before the pool creates a user: at a sign-up, when an administrator creates a user, and when someone signs in through another provider for the first time. " +
@@ -20,7 +24,7 @@ var preSignUp = &actions.Trigger{
 	Event: fields("PreSignUp", preSignUpSources, preSignUpRequest, preSignUpResponse), Open: true,
 	Sources: preSignUpSources,
 	Rules:   slices.Concat(globalRules, preSignUpRules),
-	Result:  resultPaths,
+	Result:  resultPaths("PreSignUpEvent"),
 }
 
 // invocationTimeout is how long a pool waits for a handler (Cognito §A2).

@@ -16,11 +16,14 @@ var unrecognizable = actions.ResponseEffect{
 	Message: "Unrecognizable lambda output", Observed: true,
 }
 
-// resultPaths is the one member of the result document: what the pool gets back.
-var resultPaths = []actions.ResultPath{{
-	Path: "event", Type: actions.Obj,
-	Doc: "The document that the pool gets back: the event as it was sent, with the response that the handler gave.",
-}}
+// resultPaths is the one member of a result document: what the pool gets back, which has
+// the structure of the event.
+func resultPaths(shape string) []actions.ResultPath {
+	return []actions.ResultPath{{
+		Path: "event", Type: actions.Obj, Shape: shape,
+		Doc: "What the pool gets back: the event as it was sent, with the response that the handler gave.",
+	}}
+}
 
 // globalRules hold for what every handler hands over, in the order they are looked at.
 var globalRules = []actions.ResponseRule{

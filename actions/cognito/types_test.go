@@ -1,0 +1,14 @@
+package cognito
+
+import (
+	"flag"
+	"testing"
+
+	"github.com/usher-run/usher/actions/dialecttest"
+)
+
+var update = flag.Bool("update", false, "write the generated types and the documents of the corpus")
+
+func TestTypes(t *testing.T) {
+	dialecttest.Types(t, "cognito", "types_gen.go", Dialect(), *update)
+}
