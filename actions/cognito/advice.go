@@ -78,7 +78,7 @@ func kind(value any) string {
 func (a *answer) nearest(path string) string {
 	i := strings.LastIndexByte(path, '.')
 	if near, ok := actions.Nearest(path[i+1:], a.fields(path[:i])); ok {
-		return ", did you mean " + near + "?"
+		return "; did you mean " + near + "?"
 	}
 	return ""
 }

@@ -222,7 +222,7 @@ func TestFinish(t *testing.T) {
 			name:     "an unknown member of the response is kept (g.unknown, g.case)",
 			returned: with(`"autoConfirmUser":false`, `"autoConfirmuser":true`),
 			want:     with(`"autoConfirmUser":false`, `"autoConfirmuser":true`),
-			warnings: []string{"response.autoConfirmuser is not a field of PreSignUp, did you mean autoConfirmUser?; it is handed on as it is"},
+			warnings: []string{"response.autoConfirmuser is not a field of PreSignUp; it is handed on as it is; did you mean autoConfirmUser?"},
 		},
 		{
 			name:     "an unknown member of the event is kept",
@@ -341,6 +341,11 @@ func TestExplain(t *testing.T) {
 		{name: "a floating rejection (F)", give: actions.Error{Kind: actions.KindThrew, Name: "TypeError", Message: "late", Unhandled: true},
 			exception: "UserLambdaValidationException", public: "PreSignUp failed with error TypeError: late.",
 			wantName: "Runtime.UnhandledPromiseRejection", wantMessage: "TypeError: late"},
+		{
+			name: "a result without a JSON form (F)", give: actions.Error{Kind: actions.KindThrew, Name: "TypeError", Message: "Do not know how to serialize a BigInt", Code: "ERR_RESULT_NOT_JSON"},
+			exception: "UserLambdaValidationException", public: "PreSignUp failed with error Unable to stringify response body.",
+			wantName: "Error", wantMessage: "Unable to stringify response body",
+		},
 		{name: "a promise that cannot settle (F)", give: actions.Error{Kind: actions.KindStalled, Message: "it can never settle"},
 			exception: "UserLambdaValidationException", public: "PreSignUp failed with error Runtime.NodeJsExit.", wantName: "Runtime.NodeJsExit"},
 		{name: "a syntax error (B2, E4)", give: actions.Error{Kind: actions.KindLoad, Name: "SyntaxError", Message: "Unexpected token 'export'"},

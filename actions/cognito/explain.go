@@ -6,6 +6,9 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
+// notJSON is the code of the error for a result that has no JSON form.
+const notJSON = "ERR_RESULT_NOT_JSON"
+
 // explain says what the pool's caller sees of a failed step, and words what the Lambda
 // runtime itself reports as that does.
 func explain(t *actions.Trigger, handler string, e *actions.Error) {
@@ -38,6 +41,9 @@ func explain(t *actions.Trigger, handler string, e *actions.Error) {
 			e.Name, e.Message = "Runtime.UnhandledPromiseRejection", e.Error()
 		case e.Typeof == "undefined": // Cognito §F5
 			e.Message = "handled"
+		case e.Code == notJSON: // Cognito §F, circular or BigInt result
+			e.Hint = "the handler's result has no JSON form: " + e.Message
+			e.Name, e.Message = "Error", "Unable to stringify response body"
 		}
 	}
 	refused(t, e, e.Message)

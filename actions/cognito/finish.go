@@ -65,7 +65,7 @@ func (a *answer) settle(rule *actions.ResponseRule, check *actions.ResponseCheck
 		a.reset(rule)
 	case check.KnownMembers:
 		for _, path := range broken {
-			a.warn(path + " is not a field of " + a.trigger.ID + a.nearest(path) + "; " + rule.Effect.Detail)
+			a.warn(path + " is not a field of " + a.trigger.ID + "; " + rule.Effect.Detail + a.nearest(path))
 		}
 	default:
 		a.warn("the handler changed " + strings.Join(broken, ", ") + ": " + rule.Effect.Detail)
