@@ -42,9 +42,9 @@ type Config struct {
 	Flags map[string]bool
 
 	// OnExecution is called once for every execution when its detached work is idle, with
-	// the document as it is recorded: Run's, and what the scripts logged after it
-	// returned. It is called on another goroutine than Run's caller, must not block for
-	// long and must not change the execution. Nil means that nobody is told.
+	// the document as it is recorded: Run's own, and what the scripts logged after it
+	// returned. It runs on Run's goroutine when nothing was left, else on one of its own;
+	// it must not change the execution. Nil means that nobody is told.
 	OnExecution func(*actions.Execution)
 
 	// Logger gets what an operator should know: late errors of detached work, ignored

@@ -2,50 +2,165 @@ package runtime
 
 import (
 	"context"
+	"errors"
+	"log/slog"
+	"sync"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/node"
+)
+
+// Errors that a Host returns without having run anything.
+var (
+	// ErrClosed is returned by every method after Close.
+	ErrClosed = errors.New("the host is closed")
 )
 
 // Host runs flows. It is safe for use by several goroutines.
 type Host struct {
-	config Config
+	config   Config
+	log      *slog.Logger
+	dialects []*actions.Dialect
+	triggers map[string]*point // by full name
+	programs *programs
+	caches   caches
+
+	mu       sync.Mutex
+	closed   bool
+	detached sync.WaitGroup // realms that outlive their Run
+}
+
+// point is one trigger as this host runs it.
+type point struct {
+	trigger *actions.Trigger
+	dialect *actions.Dialect
+	methods []*actions.Method
+	surface *sandbox.Surface // of the api object; nil without methods
+	flow    []*action        // of Config.Flows
+	seen    redactions
 }
 
 var _ actions.Runner = (*Host)(nil)
 
 // New makes a host. All problems of the configuration and of the actions in
 // Config.Flows are reported together. It starts nothing.
-func New(config Config) (*Host, error) { panic("skeleton") }
-
-// Run implements actions.Runner.
-func (h *Host) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
-	panic("skeleton")
+func New(config Config) (*Host, error) {
+	config = config.withDefaults()
+	h := &Host{config: config, log: config.Logger, programs: newPrograms(), triggers: map[string]*point{}}
+	problems := config.problems()
+	for i := range config.Dialects {
+		d := &config.Dialects[i]
+		h.dialects = append(h.dialects, d)
+		for _, t := range d.Triggers {
+			h.triggers[t.Name()] = newPoint(d, t)
+		}
+	}
+	problems = append(problems, h.loadFlows()...)
+	if len(problems) > 0 {
+		return nil, errors.Join(problems...)
+	}
+	return h, nil
 }
 
-// Inspection is what a host can tell of an action without running a handler.
-type Inspection struct {
-	Name     string   // of the action
-	Version  string   // "sha256:…"
-	Handlers []string // functions it exports, sorted
-	ESModule bool
-	Warnings []string
-	// Triggers are those among the host's that one of the handlers belongs to.
-	Triggers []*actions.Trigger
+func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
+	p := &point{trigger: t, dialect: d}
+	if len(t.API) == 0 {
+		return p
+	}
+	functions := make([]sandbox.Function, len(t.API))
+	for i := range t.API {
+		m := &t.API[i]
+		p.methods = append(p.methods, m)
+		functions[i] = sandbox.Function{Path: m.Path, Length: requiredParams(m)}
+	}
+	p.surface = sandbox.NewSurface(functions)
+	return p
 }
 
-// Inspect bundles, compiles and loads an action; its top level runs once, and what that
-// logs is dropped. The error is an *actions.Error of kind load, limit, timeout or
-// not_found.
-func (h *Host) Inspect(ctx context.Context, binding actions.Binding) (*Inspection, error) {
-	panic("skeleton")
+// requiredParams is what a function's length property counts.
+func requiredParams(m *actions.Method) int {
+	n := 0
+	for _, p := range m.Params {
+		if isMember(p.Path) {
+			continue
+		}
+		if p.Optional {
+			break
+		}
+		n++
+	}
+	return n
 }
 
-// Trigger finds a trigger by its full name, or by its id where that is unambiguous.
-func (h *Host) Trigger(name string) (*actions.Trigger, error) { panic("skeleton") }
+func isMember(path string) bool {
+	for i := range len(path) {
+		if path[i] == '.' || path[i] == '[' {
+			return true
+		}
+	}
+	return false
+}
+
+// Dialects are the families of triggers that the host speaks. The caller must not change
+// them.
+func (h *Host) Dialects() []*actions.Dialect { return h.dialects }
+
+// Trigger finds a trigger by its full name, or by its id where that is unambiguous. The
+// error is an *actions.Error of kind not_found that names the nearest.
+func (h *Host) Trigger(name string) (*actions.Trigger, error) {
+	p, err := h.point(name)
+	if err != nil {
+		return nil, err
+	}
+	return p.trigger, nil
+}
+
+func (h *Host) point(name string) (*point, error) {
+	if p, ok := h.triggers[name]; ok {
+		return p, nil
+	}
+	t, err := actions.Find(name, h.dialects)
+	if err != nil {
+		return nil, &actions.Error{Kind: actions.KindNotFound, Message: err.Error(), Frames: []actions.Frame{}}
+	}
+	return h.triggers[t.Name()], nil
+}
 
 // Idle waits until no detached work of earlier runs is left, or ctx ends.
-func (h *Host) Idle(ctx context.Context) error { panic("skeleton") }
+func (h *Host) Idle(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() {
+		h.detached.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
 
-// Close waits for detached work, up to its deadline, and ends the host. Run returns an
-// error afterwards.
-func (h *Host) Close() error { panic("skeleton") }
+// Close refuses new runs, waits for detached work up to its own deadlines, and ends the
+// host. Closing twice is harmless.
+func (h *Host) Close() error {
+	h.mu.Lock()
+	h.closed = true
+	h.mu.Unlock()
+	h.detached.Wait()
+	return nil
+}
+
+// begin admits one run, or refuses it after Close.
+func (h *Host) begin() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return ErrClosed
+	}
+	h.detached.Add(1)
+	return nil
+}
+
+func (h *Host) library() *sandbox.Library { return node.Modules() }

@@ -1,0 +1,7 @@
+// Second: writes what the first one found out into the tokens.
+exports.onExecutePostLogin = async (event, api) => {
+  const { plan } = event.user.app_metadata;
+  api.idToken.setCustomClaim('https://garden.example.com/plan', plan);
+  api.accessToken.setCustomClaim('https://garden.example.com/plan', plan);
+  console.log({ plan, checked_at: event.transaction.metadata.checked_at });
+};

@@ -1,0 +1,107 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/bundle"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// action is a binding that is ready to run.
+type action struct {
+	binding actions.Binding
+	name    string
+	version *actions.Version
+	program *sandbox.Program
+}
+
+// flow makes the bindings of a trigger ready. Failures to load are *actions.Error.
+func (h *Host) flow(ctx context.Context, p *point, bindings []actions.Binding) ([]*action, error) {
+	if limit := p.trigger.MaxActions; limit > 0 && len(bindings) > limit {
+		return nil, fmt.Errorf("%s takes at most %d actions, and there are %d", p.trigger.Name(), limit, len(bindings))
+	}
+	var problems []error
+	ready := make([]*action, 0, len(bindings))
+	for _, b := range bindings {
+		a, err := h.load(ctx, p.dialect, b)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", ActionName(b), err))
+			continue
+		}
+		ready = append(ready, a)
+	}
+	return ready, errors.Join(problems...)
+}
+
+// load builds and compiles one action. The error is an *actions.Error.
+func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) (*action, error) {
+	version := b.Version
+	// A version that awaits at its top level is built again for a dialect that refuses
+	// it, since the build knows the place.
+	if version == nil || version.TopLevelAwait && !d.TopLevelAwait && b.Path != "" {
+		var err error
+		version, err = build(ctx, b, bundle.Options{TopLevelAwait: d.TopLevelAwait, AwaitReason: d.AwaitReason})
+		if err != nil {
+			return nil, err
+		}
+	}
+	program, err := h.programs.compile(version)
+	if err != nil {
+		return nil, failure(err, version)
+	}
+	return &action{binding: b, name: ActionName(b), version: version, program: program}, nil
+}
+
+// Build bundles an action into a Version, for a Binding that is run more than once. The
+// error is an *actions.Error of kind load or not_found.
+func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, error) {
+	version, err := build(ctx, b, bundle.Options{})
+	if err == nil {
+		return version, nil
+	}
+	// Whether a top level may await is for the dialect of the trigger to say.
+	if awaiting, again := build(ctx, b, bundle.Options{TopLevelAwait: true}); again == nil {
+		awaiting.TopLevelAwait = true
+		return awaiting, nil
+	}
+	return nil, err
+}
+
+func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
+	options.Source, options.Entry = b.Source, b.Path
+	out, err := bundle.Build(ctx, options)
+	if err != nil {
+		return nil, bundleFailure(err, b.Path)
+	}
+	version := &actions.Version{
+		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources,
+		ESModule: out.ESModule,
+	}
+	for _, m := range out.Warnings {
+		version.Warnings = append(version.Warnings, fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text))
+	}
+	return version, nil
+}
+
+// ActionName is what an action is called where its binding gives no name: its file
+// without extension; for index and action the folder that holds it.
+func ActionName(b actions.Binding) string {
+	if b.Name != "" {
+		return b.Name
+	}
+	slashed := strings.ReplaceAll(b.Path, `\`, "/")
+	base := path.Base(slashed)
+	name := strings.TrimSuffix(base, path.Ext(base))
+	if name != "index" && name != "action" {
+		return name
+	}
+	if folder := path.Base(path.Dir(slashed)); folder != "." && folder != "/" {
+		return folder
+	}
+	return name
+}

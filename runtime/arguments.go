@@ -1,0 +1,101 @@
+package runtime
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// actionSecrets are the secrets of one action: the provider's, and the binding's own
+// over them.
+func (h *Host) actionSecrets(ctx context.Context, tenant string, a *action) (map[string]string, error) {
+	if h.config.Secrets == nil {
+		return a.binding.Secrets, nil
+	}
+	found, err := h.config.Secrets.Secrets(ctx, tenant, a.name)
+	if err != nil {
+		return nil, fmt.Errorf("the secrets of %s cannot be read: %w", a.name, err)
+	}
+	if found == nil {
+		return a.binding.Secrets, nil
+	}
+	maps.Copy(found, a.binding.Secrets)
+	return found, nil
+}
+
+// arguments are what the trigger's handlers are called with.
+func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]string) []sandbox.Argument {
+	list := make([]sandbox.Argument, len(r.point.trigger.Arguments))
+	for i, kind := range r.point.trigger.Arguments {
+		switch kind {
+		case actions.EventArgument:
+			list[i] = sandbox.Document{JSON: r.event.JSON(), Patches: r.eventPatches(own)}
+		case actions.APIArgument:
+			list[i] = sandbox.Bound{Surface: r.point.surface, Invoke: r.invoke}
+		case actions.ContextArgument:
+			list[i] = sandbox.Record{Members: r.context(a, entry)}
+		case actions.CallbackArgument:
+			list[i] = sandbox.Callback{}
+		}
+	}
+	return list
+}
+
+// eventPatches are the changes to the event as it came, and the action's own secrets
+// (auth0 rule 23: no action sees another's).
+func (r *flowRun) eventPatches(own map[string]string) []sandbox.Patch {
+	patches := r.event.Patches()
+	if r.point.dialect.SecretsInEnv {
+		return patches
+	}
+	patches = append(slices.Clip(patches), sandbox.Patch{Path: []string{"secrets"}, Value: actions.Object{}, IfAbsent: true})
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		patches = append(patches, sandbox.Patch{Path: []string{"secrets", name}, Value: own[name]})
+	}
+	return patches
+}
+
+func (r *flowRun) context(a *action, entry actions.Entry) sandbox.Object {
+	members := r.point.dialect.Context(r.point.trigger, actions.ContextInfo{
+		Execution: r.execution.ID, Action: a.name, Handler: entry.Name,
+	})
+	for i, m := range members {
+		if mark, ok := m.Value.(actions.ContextMember); ok {
+			members[i].Value = latches[mark]
+		}
+	}
+	return members
+}
+
+// latches are the sandbox's words for the members of a context that complete a call.
+var latches = map[actions.ContextMember]sandbox.Latch{
+	actions.ContextSucceed:       sandbox.LatchSucceed,
+	actions.ContextFail:          sandbox.LatchFail,
+	actions.ContextDone:          sandbox.LatchDone,
+	actions.ContextWaitsForLoop:  sandbox.LatchWaitsForLoop,
+	actions.ContextRemainingTime: sandbox.LatchRemainingTime,
+}
+
+// invoke answers one api call of the running script from the trigger's tables.
+func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
+	returned := r.ledger.Invoke(r.point.methods[index], args)
+	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
+	if raise := returned.Raise; raise != nil {
+		answer.Raise = &sandbox.Raise{Name: raise.Name, Message: raise.Message, Code: raise.Code}
+	}
+	if command := returned.Command; command != nil {
+		answer.Command = &sandbox.Command{Method: command.Method, Args: command.Args}
+	}
+	return answer
+}
+
+var answerKinds = [...]sandbox.AnswerKind{
+	actions.ReturnsUndefined: sandbox.AnswerUndefined,
+	actions.ReturnsChain:     sandbox.AnswerReceiver,
+	actions.ReturnsValue:     sandbox.AnswerValue,
+	actions.ReturnsPromise:   sandbox.AnswerPromise,
+}

@@ -1,0 +1,204 @@
+package runtime_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/runtime"
+)
+
+// w1 makes a host with the action of testdata/w1 bound, and the event it runs on.
+func w1(tb testing.TB) (*runtime.Host, actions.Request) {
+	tb.Helper()
+	event, err := os.ReadFile("testdata/w1/event.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	host, err := runtime.New(runtime.Config{
+		Dialects:  []actions.Dialect{auth0.Dialect()},
+		Isolation: runtime.TrustedAuthors,
+		Flows:     map[string][]actions.Binding{"auth0/post-login": {{Source: os.DirFS("testdata/w1"), Path: "action.js"}}},
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = host.Close() })
+	return host, actions.Request{Trigger: "auth0/post-login", Event: event}
+}
+
+// BenchmarkRun/W1 is one whole Run in a fresh realm. BenchmarkRun/W1-native is the floor
+// that DESIGN §7 compares it with: the same logic in Go, from the same bytes, by
+// encoding/json.
+func BenchmarkRun(b *testing.B) {
+	b.Run("W1", func(b *testing.B) {
+		host, request := w1(b)
+		b.ReportAllocs()
+		for b.Loop() {
+			x, err := host.Run(context.Background(), request)
+			if err != nil || x.Outcome != actions.Denied || len(x.Steps[0].Commands) != 5 {
+				b.Fatalf("outcome %s, error %v", x.Outcome, err)
+			}
+		}
+	})
+	b.Run("W1-native", func(b *testing.B) {
+		_, request := w1(b)
+		b.ReportAllocs()
+		for b.Loop() {
+			commands, err := nativeW1(request.Event)
+			if err != nil || len(commands) == 0 {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// TestBudgetW1Allocations gates the exact figure of DESIGN §7: at most 450 allocations for
+// W1 in a fresh realm.
+func TestBudgetW1Allocations(t *testing.T) {
+	host, request := w1(t)
+	got := testing.AllocsPerRun(200, func() {
+		if _, err := host.Run(context.Background(), request); err != nil {
+			t.Fatal(err)
+		}
+	})
+	t.Logf("W1: %.0f allocations", got)
+	if got > 450 {
+		t.Errorf("W1 takes %.0f allocations, the budget is 450", got)
+	}
+}
+
+// nativeEvent is the part of the event that a Go program would declare.
+type nativeEvent struct {
+	Transaction    map[string]any `json:"transaction"`
+	Authentication struct {
+		Methods []struct {
+			Name      string `json:"name"`
+			Timestamp string `json:"timestamp"`
+			Type      string `json:"type"`
+		} `json:"methods"`
+	} `json:"authentication"`
+	Authorization *struct {
+		Roles []string `json:"roles"`
+	} `json:"authorization"`
+	Client struct {
+		ClientID string            `json:"client_id"`
+		Name     string            `json:"name"`
+		Metadata map[string]string `json:"metadata"`
+	} `json:"client"`
+	Connection struct {
+		ID       string            `json:"id"`
+		Name     string            `json:"name"`
+		Strategy string            `json:"strategy"`
+		Metadata map[string]string `json:"metadata"`
+	} `json:"connection"`
+	Organization struct {
+		ID          string            `json:"id"`
+		Name        string            `json:"name"`
+		DisplayName string            `json:"display_name"`
+		Metadata    map[string]string `json:"metadata"`
+	} `json:"organization"`
+	Request struct {
+		ASN   string         `json:"asn"`
+		Body  map[string]any `json:"body"`
+		GeoIP struct {
+			CityName        string  `json:"cityName"`
+			ContinentCode   string  `json:"continentCode"`
+			CountryCode     string  `json:"countryCode"`
+			CountryCode3    string  `json:"countryCode3"`
+			CountryName     string  `json:"countryName"`
+			Latitude        float64 `json:"latitude"`
+			Longitude       float64 `json:"longitude"`
+			SubdivisionCode string  `json:"subdivisionCode"`
+			SubdivisionName string  `json:"subdivisionName"`
+			TimeZone        string  `json:"timeZone"`
+		} `json:"geoip"`
+		Hostname  string            `json:"hostname"`
+		IP        string            `json:"ip"`
+		Language  string            `json:"language"`
+		Method    string            `json:"method"`
+		Query     map[string]string `json:"query"`
+		UserAgent string            `json:"user_agent"`
+	} `json:"request"`
+	ResourceServer *struct {
+		Identifier string `json:"identifier"`
+	} `json:"resource_server"`
+	Session struct {
+		ID              string              `json:"id"`
+		CreatedAt       string              `json:"created_at"`
+		AuthenticatedAt string              `json:"authenticated_at"`
+		Clients         []map[string]string `json:"clients"`
+		Device          map[string]string   `json:"device"`
+	} `json:"session"`
+	Stats struct {
+		LoginsCount int `json:"logins_count"`
+	} `json:"stats"`
+	Tenant struct {
+		ID string `json:"id"`
+	} `json:"tenant"`
+	User struct {
+		AppMetadata       map[string]any   `json:"app_metadata"`
+		CreatedAt         string           `json:"created_at"`
+		Email             string           `json:"email"`
+		EmailVerified     bool             `json:"email_verified"`
+		EnrolledFactors   []map[string]any `json:"enrolledFactors"`
+		FamilyName        string           `json:"family_name"`
+		GivenName         string           `json:"given_name"`
+		Identities        []map[string]any `json:"identities"`
+		LastPasswordReset string           `json:"last_password_reset"`
+		Multifactor       []string         `json:"multifactor"`
+		Name              string           `json:"name"`
+		Nickname          string           `json:"nickname"`
+		Picture           string           `json:"picture"`
+		UpdatedAt         string           `json:"updated_at"`
+		UserID            string           `json:"user_id"`
+		UserMetadata      map[string]any   `json:"user_metadata"`
+	} `json:"user"`
+	Secrets map[string]string `json:"secrets"`
+}
+
+type nativeCommand struct {
+	Method string `json:"method"`
+	Args   []any  `json:"args"`
+}
+
+// nativeW1 is testdata/w1/action.js in Go: decode, decide, encode the commands and logs.
+func nativeW1(raw []byte) ([]byte, error) {
+	var e nativeEvent
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return nil, err
+	}
+	commands := make([]nativeCommand, 0, 5)
+	logs := make([]string, 0, 1)
+	day := time.Now().UTC().Weekday()
+	audience := ""
+	if e.ResourceServer != nil {
+		audience = e.ResourceServer.Identifier
+	}
+	if (day == time.Sunday || day == time.Saturday) && audience == e.Secrets["CLOSED_AT_WEEKENDS"] {
+		return json.Marshal(nativeCommand{"access.deny", []any{"Payroll is closed at the weekend"}})
+	}
+	if strings.HasPrefix(audience, "https://api.example.com/") {
+		roles := []string{}
+		if e.Authorization != nil {
+			roles = e.Authorization.Roles
+		}
+		commands = append(commands,
+			nativeCommand{"idToken.setCustomClaim", []any{"https://garden.example.com/roles", roles}},
+			nativeCommand{"accessToken.setCustomClaim", []any{"https://garden.example.com/roles", roles}})
+	}
+	commands = append(commands,
+		nativeCommand{"user.setAppMetadata", []any{"last_country", e.Request.GeoIP.CountryCode}},
+		nativeCommand{"user.setUserMetadata", []any{"seen", e.Stats.LoginsCount}})
+	logs = append(logs, fmt.Sprintln("login", e.User.UserID, "from", e.Request.GeoIP.CityName, "count", e.Stats.LoginsCount))
+	if e.User.EmailVerified || e.User.AppMetadata["blocked"] == true {
+		commands = append(commands, nativeCommand{"access.deny", []any{"This account is closed"}})
+	}
+	return json.Marshal(map[string]any{"commands": commands, "logs": logs})
+}

@@ -1,0 +1,114 @@
+package runtime_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/usher-run/usher"
+
+// ours says which packages of this module a package may import, by the longest prefix
+// that matches its path. A trailing "/…" stands for everything below.
+var ours = map[string][]string{
+	"actions":             {},
+	"actions/gotypes":     {"actions"},
+	"actions/dialecttest": {"actions", "actions/gotypes"},
+	"actions/auth0":       {"actions"},
+	"actions/cognito":     {"actions"},
+	"actions/bundle":      {},
+	"sandbox":             {},
+	"sandbox/node":        {"sandbox"},
+	"secrets":             {},
+	"runtime":             {"actions", "actions/bundle", "sandbox", "sandbox/node", "secrets"},
+	"cmd":                 {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/node", "secrets"},
+	"examples":            {"runtime", "actions/…", "secrets"},
+}
+
+// theirs says which of our packages may import a dependency; those not named may be
+// imported by all.
+var theirs = map[string][]string{
+	"github.com/dop251/goja":                     {"sandbox", "sandbox/node"},
+	"github.com/dop251/goja_nodejs":              {"sandbox/node"},
+	"github.com/evanw/esbuild":                   {"actions/bundle"},
+	"go.etcd.io/bbolt":                           {"store/boltstore"},
+	"github.com/spf13/cobra":                     {"cmd/…"},
+	"github.com/spf13/pflag":                     {"cmd/…"},
+	"github.com/joho/godotenv":                   {"cmd/…"},
+	"golang.org/x/term":                          {"cmd/…"},
+	"github.com/rogpeppe/go-internal/testscript": {},
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t) {
+		name := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
+		allowed, known := rule(name)
+		if !known {
+			t.Errorf("%s: no rule says what it may import; add one here", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if own, ok := strings.CutPrefix(imported, module+"/"); ok {
+				if !matches(allowed, own) {
+					t.Errorf("%s imports %s, and may import of ours only %q", name, own, allowed)
+				}
+				continue
+			}
+			for dependency, users := range theirs {
+				if (imported == dependency || strings.HasPrefix(imported, dependency+"/")) && !matches(users, name) {
+					t.Errorf("%s imports %s, which only %q may", name, imported, users)
+				}
+			}
+		}
+	}
+}
+
+func rule(name string) (allowed []string, known bool) {
+	longest := -1
+	for prefix, list := range ours {
+		if (name == prefix || strings.HasPrefix(name, prefix+"/")) && len(prefix) > longest {
+			longest, allowed, known = len(prefix), list, true
+		}
+	}
+	return allowed, known
+}
+
+func matches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		below, all := strings.CutSuffix(pattern, "/…")
+		return name == pattern || all && (name == below || strings.HasPrefix(name, below+"/"))
+	})
+}
+
+func list(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", module+"/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var packages []goPackage
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}

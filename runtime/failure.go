@@ -1,0 +1,141 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/bundle"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// failure turns an error of the sandbox into the document's form, with the author's own
+// lines around its first frame.
+func failure(err error, v *actions.Version) *actions.Error {
+	from := asSandboxError(err)
+	e := &actions.Error{Kind: actions.Kind(from.Kind), Name: from.Name, Message: from.Message, Frames: []actions.Frame{}}
+	switch from.Kind {
+	case sandbox.NoHandler:
+		e.Kind, e.Reason = actions.KindLoad, actions.NoHandler
+	case sandbox.NotAsync:
+		e.Kind, e.Reason = actions.KindLoad, actions.NotAsync
+	case sandbox.NoExports:
+		e.Kind, e.Reason = actions.KindLoad, actions.NoExports
+	}
+	e.Handlers = from.Handlers
+	for _, f := range from.Frames {
+		e.Frames = append(e.Frames, actions.Frame(f))
+	}
+	if v != nil {
+		e.Source = excerpt(v.Sources, e.Frames)
+	}
+	return e
+}
+
+// excerpt cuts the lines around the first frame that lies in an author's file.
+func excerpt(sources map[string]string, frames []actions.Frame) *actions.Excerpt {
+	for _, f := range frames {
+		text, ok := sources[f.File]
+		if !ok {
+			continue
+		}
+		lines := strings.Split(text, "\n")
+		if f.Line < 1 || f.Line > len(lines) {
+			return nil
+		}
+		first := max(f.Line-1, 1)
+		shown := make([]string, 0, 2)
+		for _, line := range lines[first-1 : f.Line] {
+			shown = append(shown, strings.TrimSuffix(line, "\r"))
+		}
+		return &actions.Excerpt{File: f.File, Line: f.Line, Column: f.Column, Length: 1, First: first, Lines: shown}
+	}
+	return nil
+}
+
+// bundleFailure turns an error of the bundler into the document's form.
+func bundleFailure(err error, file string) *actions.Error {
+	var bundled *bundle.Error
+	switch {
+	case errors.As(err, &bundled):
+		return messageFailure(bundled)
+	case errors.Is(err, fs.ErrNotExist):
+		return &actions.Error{Kind: actions.KindNotFound, Message: fmt.Sprintf("there is no file %s", file), Frames: []actions.Frame{}}
+	}
+	return &actions.Error{Kind: actions.KindLoad, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
+}
+
+func messageFailure(b *bundle.Error) *actions.Error {
+	first := b.Messages[0]
+	e := &actions.Error{Kind: actions.KindLoad, Name: first.Name, Message: first.Text, Hint: first.Hint, Frames: []actions.Frame{}}
+	for _, m := range b.Messages {
+		if m.File != "" {
+			e.Frames = append(e.Frames, actions.Frame{File: m.File, Line: m.Line, Column: m.Column})
+		}
+	}
+	if n := len(b.Messages) - 1; n > 0 {
+		e.Message += fmt.Sprintf(" (and %d more)", n)
+	}
+	if first.File != "" {
+		e.Source = &actions.Excerpt{
+			File: first.File, Line: first.Line, Column: first.Column, Length: max(first.Length, 1),
+			First: first.Line, Lines: []string{first.LineText},
+		}
+	}
+	return e
+}
+
+// explain lets the dialect word the failure and gives a hint from the tables.
+func (r *flowRun) explain(handler string, a *action, e *actions.Error) {
+	if e.Kind == actions.KindTimeout {
+		e.Message = r.timeoutMessage(a)
+	}
+	if r.point.dialect.Explain != nil {
+		r.point.dialect.Explain(r.point.trigger, handler, e)
+	}
+	if e.Hint == "" {
+		e.Hint = actions.Hint(r.point.trigger, r.host.dialects, e)
+	}
+}
+
+func (r *flowRun) timeoutMessage(a *action) string {
+	limit := r.deadline.Sub(r.began)
+	if a != nil && a.binding.Timeout > 0 && a.binding.Timeout < limit {
+		limit = a.binding.Timeout
+	}
+	return fmt.Sprintf("the action was not done within %s", limit)
+}
+
+func asSandboxError(err error) *sandbox.Error {
+	var e *sandbox.Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &sandbox.Error{Kind: sandbox.Crashed, Name: "Error", Message: err.Error()}
+}
+
+func asError(err error) *actions.Error {
+	var e *actions.Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &actions.Error{Kind: actions.KindInternal, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
+}
+
+func convertCommands(from []sandbox.Command) []actions.Command {
+	to := make([]actions.Command, len(from))
+	for i, c := range from {
+		to[i] = actions.Command(c)
+	}
+	return to
+}
+
+func convertLogs(from []sandbox.Log) []actions.Log {
+	to := make([]actions.Log, len(from))
+	for i, l := range from {
+		to[i] = actions.Log{Level: l.Level, Message: l.Message, AtMS: l.AtMS}
+	}
+	return to
+}

@@ -1,0 +1,48 @@
+package runtime
+
+import (
+	"sync"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// maxPrograms is how many compiled programs a host keeps for flows that come with their
+// requests. Those of Config.Flows are held by their bindings besides.
+const maxPrograms = 256
+
+// programs keeps compiled programs by the hash of their version. The one that was made
+// first goes first when it is full.
+type programs struct {
+	mu     sync.Mutex
+	byHash map[string]*sandbox.Program
+	order  []string
+}
+
+func newPrograms() *programs { return &programs{byHash: map[string]*sandbox.Program{}} }
+
+// compile returns the program of a version. The error is a *sandbox.Error.
+func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
+	c.mu.Lock()
+	program, ok := c.byHash[v.Hash]
+	c.mu.Unlock()
+	if ok {
+		return program, nil
+	}
+	// Two callers may compile the same version at once; both results are good.
+	program, err := sandbox.Compile(sandbox.Source{Name: "bundle.js", Code: v.Code, Map: v.Map}, sandbox.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.byHash[v.Hash]; !ok {
+		c.byHash[v.Hash] = program
+		c.order = append(c.order, v.Hash)
+	}
+	if len(c.order) > maxPrograms {
+		delete(c.byHash, c.order[0])
+		c.order = c.order[1:]
+	}
+	return program, nil
+}

@@ -1,0 +1,204 @@
+package runtime
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"sync"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// flowRun is one run of a flow on its way.
+type flowRun struct {
+	host      *Host
+	point     *point
+	tenant    string
+	event     *actions.Event
+	ledger    *actions.Ledger
+	execution *actions.Execution
+	began     time.Time // by the process's own clock
+	deadline  time.Time
+	secrets   secretValues
+	cache     map[string]actions.CacheRecord // as the running action found it
+	leftovers []leftover
+}
+
+// leftover is a realm with work that goes on after the flow's outcome.
+type leftover struct {
+	realm *sandbox.Realm
+	step  int // position in Execution.Steps
+}
+
+// Run implements actions.Runner. Scripts run on the calling goroutine.
+func (h *Host) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
+	p, err := h.point(req.Trigger)
+	if err != nil {
+		return nil, err
+	}
+	event, err := actions.NewEvent(req.Event)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.begin(); err != nil {
+		return nil, err
+	}
+	defer h.detached.Done()
+
+	r := h.newRun(p, req, event)
+	flow := p.flow
+	if req.Flow != nil {
+		if flow, err = h.requestFlow(ctx, r, req.Flow); err != nil {
+			return nil, err
+		}
+	}
+	if r.execution.Outcome == "" {
+		r.steps(ctx, flow)
+	}
+	return r.conclude(ctx)
+}
+
+func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) *flowRun {
+	if prepare := p.dialect.Prepare; prepare != nil {
+		event.Apply(prepare(p.trigger, event)...)
+	}
+	limit := h.config.Limits.Timeout
+	if limit == 0 {
+		limit = p.trigger.Timeout
+	}
+	r := &flowRun{
+		host: h, point: p, tenant: req.Tenant, event: event, began: time.Now(),
+		execution: &actions.Execution{
+			Schema: actions.Schema, ID: h.config.IDs(), Tenant: req.Tenant, Trigger: p.trigger.Name(),
+			StartedAt: h.config.Now(), Steps: make([]actions.Step, 0, 4),
+		},
+	}
+	r.deadline = r.began.Add(limit)
+	r.cache = h.caches.snapshot(req.Tenant, p.trigger)
+	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, maps.Clone(r.cache), h.config.Flags)
+	if !p.dialect.SecretsInEnv {
+		r.secrets.addDocument(event)
+	}
+	return r
+}
+
+// requestFlow makes the bindings of a request ready. An action that cannot be loaded is a
+// failed execution, since it is the author who has to act.
+func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.Binding) ([]*action, error) {
+	if limit := r.point.trigger.MaxActions; limit > 0 && len(bindings) > limit {
+		return nil, fmt.Errorf("%s takes at most %d actions, and there are %d", r.point.trigger.Name(), limit, len(bindings))
+	}
+	ready := make([]*action, 0, len(bindings))
+	for _, b := range bindings {
+		a, err := h.load(ctx, r.point.dialect, b)
+		if err != nil {
+			e := asError(err)
+			r.explain("", nil, e)
+			r.execution.Steps = append(r.execution.Steps, actions.Step{Action: ActionName(b), Error: e})
+			r.fail(e)
+			return nil, nil
+		}
+		ready = append(ready, a)
+	}
+	return ready, nil
+}
+
+// steps runs the actions in order until the dialect says that the flow is done.
+func (r *flowRun) steps(ctx context.Context, flow []*action) {
+	if len(flow) == 0 {
+		r.withoutActions()
+		return
+	}
+	for i, a := range flow {
+		done := r.step(ctx, i, a, i == len(flow)-1)
+		if done {
+			return
+		}
+	}
+}
+
+func (r *flowRun) withoutActions() {
+	if !r.point.trigger.NeedsAction {
+		r.execution.Outcome = actions.Completed
+		return
+	}
+	e := &actions.Error{
+		Kind: actions.KindNotFound, Frames: []actions.Frame{},
+		Message: r.point.trigger.Name() + " needs an action, and none is bound to it",
+	}
+	r.explain("", nil, e)
+	r.fail(e)
+}
+
+func (r *flowRun) fail(e *actions.Error) {
+	r.execution.Outcome, r.execution.Error = actions.Failed, e
+}
+
+// conclude redacts the document, hands it out, and leaves pending realms to themselves.
+func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
+	x := r.execution
+	x.Duration = time.Since(r.began)
+	redactor := r.point.seen.redactor(&r.secrets)
+	redactExecution(redactor, x)
+	if len(r.leftovers) == 0 {
+		r.tell(x)
+	} else {
+		r.detach(ctx, redactor.String)
+	}
+	if x.Outcome == actions.Failed {
+		return x, &actions.ExecutionError{Execution: x}
+	}
+	return x, nil
+}
+
+func (r *flowRun) tell(x *actions.Execution) {
+	if r.host.config.OnExecution != nil {
+		r.host.config.OnExecution(x)
+	}
+}
+
+// detach lets the realms with pending work go on, apart from the caller, and tells of
+// the execution when the last of them is idle. The document that Run returned is the
+// caller's by then, so late logs go into a copy.
+func (r *flowRun) detach(ctx context.Context, redact func(string) string) {
+	record := *r.execution
+	record.Steps = append([]actions.Step(nil), r.execution.Steps...)
+	ctx = context.WithoutCancel(ctx)
+	r.host.detached.Add(1)
+	go func() {
+		defer r.host.detached.Done()
+		late := make([]*sandbox.Result, len(r.leftovers))
+		var group sync.WaitGroup
+		for i, left := range r.leftovers {
+			group.Go(func() {
+				defer left.realm.Close()
+				late[i] = left.realm.Finish(ctx)
+			})
+		}
+		group.Wait()
+		for i, left := range r.leftovers {
+			step := &record.Steps[left.step]
+			step.Logs = append([]actions.Log(nil), step.Logs...)
+			for _, line := range convertLogs(late[i].Logs) {
+				line.Message = redact(line.Message)
+				step.Logs = append(step.Logs, line)
+			}
+			r.host.reportLate(&record, step, late[i])
+		}
+		r.tell(&record)
+	}()
+}
+
+// reportLate tells the operator what went wrong after the outcome was given.
+func (h *Host) reportLate(x *actions.Execution, step *actions.Step, late *sandbox.Result) {
+	if late.Error != nil {
+		h.log.Warn("work that an action left behind failed", "execution", x.ID, "trigger", x.Trigger,
+			"action", step.Action, "kind", late.Error.Kind)
+	}
+	if late.IgnoredCalls > 0 {
+		h.log.Warn("api calls after the handler settled were ignored", "execution", x.ID, "trigger", x.Trigger,
+			"action", step.Action, "calls", late.IgnoredCalls)
+	}
+}
