@@ -33,7 +33,7 @@ func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]strin
 	for i, kind := range r.point.trigger.Arguments {
 		switch kind {
 		case actions.EventArgument:
-			list[i] = sandbox.Document{JSON: r.event.JSON(), Patches: r.eventPatches(own)}
+			list[i] = sandbox.Document{JSON: r.ledger.Event.JSON(), Patches: r.eventPatches(own)}
 		case actions.APIArgument:
 			list[i] = sandbox.Bound{Surface: r.point.surface, Invoke: r.invoke}
 		case actions.ContextArgument:
@@ -48,7 +48,7 @@ func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]strin
 // eventPatches are the changes to the event as it came, and the action's own secrets
 // (auth0 rule 23: no action sees another's).
 func (r *flowRun) eventPatches(own map[string]string) []sandbox.Patch {
-	patches := r.event.Patches()
+	patches := r.ledger.Event.Patches()
 	if r.point.dialect.SecretsInEnv {
 		return patches
 	}

@@ -127,7 +127,7 @@ func asError(err error) *actions.Error {
 func convertCommands(from []sandbox.Command) []actions.Command {
 	to := make([]actions.Command, len(from))
 	for i, c := range from {
-		to[i] = actions.Command(c)
+		to[i] = actions.Command{Method: c.Method, Args: c.Args, At: c.At}
 	}
 	return to
 }

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"fmt"
-	"maps"
 	"sync"
 	"time"
 
@@ -16,7 +15,7 @@ type flowRun struct {
 	host      *Host
 	point     *point
 	tenant    string
-	event     *actions.Event
+	event     *actions.Event // as it came, prepared; the ledger's shows what calls changed
 	ledger    *actions.Ledger
 	execution *actions.Execution
 	began     time.Time // by the process's own clock
@@ -77,7 +76,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) *flow
 	}
 	r.deadline = r.began.Add(limit)
 	r.cache = h.caches.snapshot(req.Tenant, p.trigger)
-	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, maps.Clone(r.cache), h.config.Flags)
+	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, r.cache, h.config.Flags)
 	if !p.dialect.SecretsInEnv {
 		r.secrets.addDocument(event)
 	}

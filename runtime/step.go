@@ -64,7 +64,6 @@ func (r *flowRun) judge(step *actions.Step, returned json.RawMessage, last bool)
 	})
 	r.execution.Warnings = append(r.execution.Warnings, verdict.Warnings...)
 	if !verdict.Done {
-		r.event.Apply(r.ledger.After()...)
 		return false
 	}
 	r.execution.Outcome = verdict.Outcome
