@@ -9,6 +9,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/node"
 )
 
 // failure turns an error of the sandbox into the document's form, with the author's own
@@ -96,8 +97,19 @@ func (r *flowRun) explain(handler string, a *action, e *actions.Error) {
 		r.point.dialect.Explain(r.point.trigger, handler, e)
 	}
 	if e.Hint == "" {
-		e.Hint = actions.Hint(r.point.trigger, r.host.dialects, e)
+		e.Hint = r.hint(e)
 	}
+}
+
+// hint is advice from the tables and from what the engine lacks.
+func (r *flowRun) hint(e *actions.Error) string {
+	if e.Reason == actions.NoHandler {
+		return actions.HandlerHint(r.point.trigger, r.host.config.Dialects, e.Handlers)
+	}
+	if hint := actions.AbsentHint(e, node.Missing()); hint != "" {
+		return hint
+	}
+	return actions.Hint(r.point.trigger, r.host.config.Dialects, e)
 }
 
 func (r *flowRun) timeoutMessage(a *action) string {

@@ -21,7 +21,6 @@ var (
 type Host struct {
 	config   Config
 	log      *slog.Logger
-	dialects []*actions.Dialect
 	triggers map[string]*point // by full name
 	programs *programs
 	caches   caches
@@ -51,7 +50,6 @@ func New(config Config) (*Host, error) {
 	problems := config.problems()
 	for i := range config.Dialects {
 		d := &config.Dialects[i]
-		h.dialects = append(h.dialects, d)
 		for _, t := range d.Triggers {
 			h.triggers[t.Name()] = newPoint(d, t)
 		}
@@ -104,7 +102,7 @@ func isMember(path string) bool {
 
 // Dialects are the families of triggers that the host speaks. The caller must not change
 // them.
-func (h *Host) Dialects() []*actions.Dialect { return h.dialects }
+func (h *Host) Dialects() []actions.Dialect { return h.config.Dialects }
 
 // Trigger finds a trigger by its full name, or by its id where that is unambiguous. The
 // error is an *actions.Error of kind not_found that names the nearest.
@@ -120,7 +118,7 @@ func (h *Host) point(name string) (*point, error) {
 	if p, ok := h.triggers[name]; ok {
 		return p, nil
 	}
-	t, err := actions.Find(name, h.dialects)
+	t, err := actions.Find(name, h.config.Dialects)
 	if err != nil {
 		return nil, &actions.Error{Kind: actions.KindNotFound, Message: err.Error(), Frames: []actions.Frame{}}
 	}

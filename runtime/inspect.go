@@ -44,6 +44,6 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	defer realm.Close()
 	handlers := realm.Handlers()
 	return &Inspection{
-		Name: ActionName(b), Version: version, Handlers: handlers, Triggers: actions.Identify(handlers, h.dialects),
+		Name: ActionName(b), Version: version, Handlers: handlers, Triggers: actions.Identify(handlers, h.config.Dialects),
 	}, nil
 }

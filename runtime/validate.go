@@ -85,7 +85,7 @@ func (h *Host) loadFlows() []error {
 
 // unknownTrigger is the error for a name that is not a full name of a trigger.
 func (h *Host) unknownTrigger(name string) error {
-	if t, err := actions.Find(name, h.dialects); err == nil {
+	if t, err := actions.Find(name, h.config.Dialects); err == nil {
 		return fmt.Errorf("%q: write the full name %q", name, t.Name())
 	}
 	known := slices.Sorted(maps.Keys(h.triggers))
