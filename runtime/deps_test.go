@@ -26,6 +26,7 @@ var ours = map[string][]string{
 	"sandbox/node":        {"sandbox"},
 	"secrets":             {},
 	"runtime":             {"actions", "actions/bundle", "sandbox", "sandbox/node", "secrets"},
+	"runtime/runtimetest": {"actions", "runtime"},
 	"cmd":                 {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/node", "secrets"},
 	"examples":            {"runtime", "actions/…", "secrets"},
 }

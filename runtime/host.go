@@ -22,6 +22,7 @@ type Host struct {
 	config   Config
 	log      *slog.Logger
 	triggers map[string]*point // by full name
+	library  *sandbox.Library
 	programs *programs
 	caches   caches
 
@@ -46,7 +47,7 @@ var _ actions.Runner = (*Host)(nil)
 // Config.Flows are reported together. It starts nothing.
 func New(config Config) (*Host, error) {
 	config = config.withDefaults()
-	h := &Host{config: config, log: config.Logger, programs: newPrograms(), triggers: map[string]*point{}}
+	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), triggers: map[string]*point{}}
 	problems := config.problems()
 	for i := range config.Dialects {
 		d := &config.Dialects[i]
@@ -160,5 +161,3 @@ func (h *Host) begin() error {
 	h.detached.Add(1)
 	return nil
 }
-
-func (h *Host) library() *sandbox.Library { return node.Modules() }

@@ -35,7 +35,7 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 		return nil, failure(err, version)
 	}
 	realm, err := program.Instantiate(ctx, sandbox.Env{
-		Now: h.config.Now, Random: h.config.Random(), Library: h.library(),
+		Now: h.config.Now, Random: h.config.Random(), Library: h.library,
 		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
 	})
 	if err != nil {

@@ -93,8 +93,9 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 func redactObject(r *secrets.Redactor, o actions.Object) actions.Object {
 	clean := o
 	for i, m := range o {
-		key, value := r.String(m.Key), redactValue(r, m.Value)
-		if key == m.Key && same(value, m.Value) {
+		key := r.String(m.Key)
+		value, changed := redactValue(r, m.Value)
+		if !changed && key == m.Key {
 			continue
 		}
 		if &clean[0] == &o[0] {
@@ -105,41 +106,36 @@ func redactObject(r *secrets.Redactor, o actions.Object) actions.Object {
 	return clean
 }
 
-func redactValue(r *secrets.Redactor, v any) any {
-	switch v := v.(type) {
+// redactValue returns v itself, and false, when nothing in it is secret.
+func redactValue(r *secrets.Redactor, v any) (clean any, changed bool) {
+	switch typed := v.(type) {
 	case string:
-		return r.String(v)
-	case actions.Object:
-		return redactObject(r, v)
-	case []any:
-		clean := v
-		for i, item := range v {
-			redacted := redactValue(r, item)
-			if same(redacted, item) {
-				continue
-			}
-			if &clean[0] == &v[0] {
-				clean = slices.Clone(v)
-			}
-			clean[i] = redacted
+		if text := r.String(typed); text != typed {
+			return text, true
 		}
-		return clean
+	case actions.Object:
+		if object := redactObject(r, typed); len(object) > 0 && &object[0] != &typed[0] {
+			return object, true
+		}
+	case []any:
+		if list := redactList(r, typed); len(list) > 0 && &list[0] != &typed[0] {
+			return list, true
+		}
 	}
-	return v
+	return v, false
 }
 
-// same tells whether redaction left a value as it was: it never makes a new slice then.
-func same(a, b any) bool {
-	switch a := a.(type) {
-	case string:
-		b, ok := b.(string)
-		return ok && a == b
-	case actions.Object:
-		b, ok := b.(actions.Object)
-		return ok && len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-	case []any:
-		b, ok := b.([]any)
-		return ok && len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+func redactList(r *secrets.Redactor, list []any) []any {
+	clean := list
+	for i, item := range list {
+		value, changed := redactValue(r, item)
+		if !changed {
+			continue
+		}
+		if &clean[0] == &list[0] {
+			clean = slices.Clone(list)
+		}
+		clean[i] = value
 	}
-	return true
+	return clean
 }

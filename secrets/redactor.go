@@ -28,6 +28,10 @@ const minLine = 16
 // A nil Redactor changes nothing. It is safe for use by several goroutines.
 type Redactor struct {
 	replacer *strings.Replacer
+	// first says which bytes a form may begin with, heads which four. Most texts hold no
+	// secret, and looking for heads costs no memory, as replacing does.
+	first [256]bool
+	heads map[[4]byte]struct{}
 }
 
 // NewRedactor makes a redactor for values. It returns nil when none of them is long
@@ -50,15 +54,33 @@ func NewRedactor(values []string) *Redactor {
 	if len(pairs) == 0 {
 		return nil
 	}
-	return &Redactor{replacer: strings.NewReplacer(pairs...)}
+	r := &Redactor{replacer: strings.NewReplacer(pairs...), heads: map[[4]byte]struct{}{}}
+	for form := range seen {
+		r.first[form[0]] = true
+		r.heads[[4]byte([]byte(form[:4]))] = struct{}{}
+	}
+	return r
 }
 
 // String returns s with every secret replaced. Without one, it returns s itself.
 func (r *Redactor) String(s string) string {
-	if r == nil || len(s) < MinLength {
+	if r == nil || !r.suspects(s) {
 		return s
 	}
 	return r.replacer.Replace(s)
+}
+
+// suspects says whether s may hold a secret.
+func (r *Redactor) suspects(s string) bool {
+	for i := 0; i+MinLength <= len(s); i++ {
+		if !r.first[s[i]] {
+			continue
+		}
+		if _, ok := r.heads[[4]byte{s[i], s[i+1], s[i+2], s[i+3]}]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // forms are the texts by which a value may show.
