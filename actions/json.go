@@ -3,9 +3,12 @@ package actions
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"math"
 	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tidwall/gjson"
 )
 
 // AppendJSON appends v, a value as described at Undefined, as JSON to dst, in the way of
@@ -21,16 +24,13 @@ func AppendJSON(dst []byte, v any) []byte {
 // members is kept; of duplicate keys the last value wins, at the place of the first. A
 // number out of range becomes an infinity or zero, as JSON.parse has it.
 func ParseValue(data []byte) (any, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	v, err := readValue(d)
-	if err != nil {
-		return nil, err
+	if !json.Valid(data) {
+		var discard any
+		if err := json.Unmarshal(data, &discard); err != nil {
+			return nil, err
+		}
 	}
-	if d.More() {
-		return nil, fmt.Errorf("more than one JSON value")
-	}
-	return v, nil
+	return parsed(gjson.ParseBytes(data)), nil
 }
 
 func writeValue(b *bytes.Buffer, v any) {
@@ -120,50 +120,84 @@ func writeNumber(b *bytes.Buffer, f float64) {
 	}
 }
 
-func readValue(d *json.Decoder) (any, error) {
-	t, err := d.Token()
-	if err != nil {
-		return nil, err
-	}
-	if number, ok := t.(json.Number); ok {
-		f, _ := strconv.ParseFloat(number.String(), 64)
-		return f, nil
-	}
-	delim, ok := t.(json.Delim)
-	if !ok {
-		return t, nil
-	}
-	if delim == '[' {
-		list := []any{}
-		for d.More() {
-			v, err := readValue(d)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, v)
+// parsed turns scanned JSON into plain data.
+func parsed(r gjson.Result) any {
+	switch r.Type {
+	case gjson.String:
+		return parsedText(r)
+	case gjson.Number:
+		return r.Num
+	case gjson.True:
+		return true
+	case gjson.False:
+		return false
+	case gjson.JSON:
+		if r.IsArray() {
+			return parsedList(r)
 		}
-		_, err := d.Token()
-		return list, err
+		return parsedObject(r)
+	default:
+		return nil
 	}
+}
+
+// parsedText decodes a string as encoding/json does: what is no character becomes U+FFFD.
+func parsedText(r gjson.Result) string {
+	if strings.IndexByte(r.Raw, '\\') < 0 && utf8.ValidString(r.Raw) {
+		return r.Raw[1 : len(r.Raw)-1]
+	}
+	var text string
+	_ = json.Unmarshal([]byte(r.Raw), &text) // valid: it was scanned
+	return text
+}
+
+func parsedList(r gjson.Result) []any {
+	list := []any{}
+	r.ForEach(func(_, item gjson.Result) bool {
+		list = append(list, parsed(item))
+		return true
+	})
+	return list
+}
+
+// fewMembers is up to where looking for a duplicate key from the front is quicker than a
+// map.
+const fewMembers = 16
+
+func parsedObject(r gjson.Result) Object {
 	object := Object{}
-	at := map[string]int{}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return nil, err
+	var at map[string]int // of keys, once there are many
+	r.ForEach(func(key, item gjson.Result) bool {
+		name := parsedText(key)
+		if at == nil && len(object) == fewMembers {
+			at = make(map[string]int, 2*fewMembers)
+			for i := range object {
+				at[object[i].Key] = i
+			}
 		}
-		v, err := readValue(d)
-		if err != nil {
-			return nil, err
+		i, double := memberIndex(object, at, name)
+		if double {
+			object[i].Value = parsed(item)
+			return true
 		}
-		name := key.(string)
-		if i, ok := at[name]; ok {
-			object[i].Value = v
-			continue
+		if at != nil {
+			at[name] = len(object)
 		}
-		at[name] = len(object)
-		object = append(object, Member{Key: name, Value: v})
+		object = append(object, Member{Key: name, Value: parsed(item)})
+		return true
+	})
+	return object
+}
+
+func memberIndex(object Object, at map[string]int, key string) (int, bool) {
+	if at != nil {
+		i, ok := at[key]
+		return i, ok
 	}
-	_, err = d.Token()
-	return object, err
+	for i := range object {
+		if object[i].Key == key {
+			return i, true
+		}
+	}
+	return 0, false
 }
