@@ -73,8 +73,11 @@ func (r *Realm) text(object *goja.Object, name string) (text string, ok bool) {
 
 // textOf is String(v) of a value that is no object.
 func textOf(v goja.Value) string {
-	if v == nil {
+	switch v := v.(type) {
+	case nil:
 		return "undefined"
+	case *goja.Symbol:
+		return "Symbol(" + v.String() + ")"
 	}
 	return v.String()
 }
