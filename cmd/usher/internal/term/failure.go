@@ -74,10 +74,10 @@ func (s Style) heading(b *strings.Builder, p paint, label, text string) {
 			b.WriteString("  " + s.text(ellipsis) + "\n")
 			return
 		}
-		if n > 1 {
-			b.WriteByte(' ')
-		}
 		if line = s.cut(escapeLine(line), maxMessageWidth); line != "" {
+			if n > 1 {
+				b.WriteByte(' ')
+			}
 			b.WriteString(" " + line)
 		}
 		b.WriteByte('\n')

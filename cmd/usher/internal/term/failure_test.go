@@ -1,0 +1,189 @@
+package term
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/usher-run/usher/actions"
+)
+
+func TestErrorsAreRendered(t *testing.T) {
+	t.Parallel()
+	source := &actions.Excerpt{
+		File: "add-roles.ts", Line: 12, Column: 13, Length: 1, First: 11,
+		Lines: []string{"  const roles = event.authorization?.roles;", "  if (roles.length === 0) {", "  }"},
+	}
+	frames := []actions.Frame{{Function: "onExecutePostLogin", File: "add-roles.ts", Line: 12, Column: 13}}
+	many := make([]actions.Frame, 30)
+	for i := range many {
+		many[i] = actions.Frame{File: "deep.js", Line: i + 1, Column: 1}
+	}
+	tests := []struct {
+		name    string
+		style   Style
+		failure Failure
+		want    string
+	}{
+		{
+			name: "what a script threw stands with its line, its stack and what to do",
+			failure: Failure{
+				Error: &actions.Error{
+					Kind: actions.KindThrew, Name: "TypeError", Message: "Cannot read property 'length' of undefined",
+					Frames: frames, Source: source, Hint: "event.authorization is optional on post-login",
+				},
+				Where: "post-login, step 1 of 3", Event: "events/no-authorization.json",
+				Place: func(file string) string { return path.Join("actions", file) },
+			},
+			want: `
+error: TypeError: Cannot read property 'length' of undefined
+  --> actions/add-roles.ts:12:13   post-login, step 1 of 3
+   11 |   const roles = event.authorization?.roles;
+   12 |   if (roles.length === 0) {
+      |             ^
+   at onExecutePostLogin (actions/add-roles.ts:12:13)
+hint: event.authorization is optional on post-login
+event: events/no-authorization.json
+`,
+		},
+		{
+			name: "another kind of end is named",
+			failure: Failure{
+				Error: &actions.Error{Kind: actions.KindTimeout, Message: "the action ran longer than 1s"},
+				Where: "post-login, step 1 of 1",
+			},
+			want: `
+error[timeout]: the action ran longer than 1s
+  --> post-login, step 1 of 1
+`,
+		},
+		{
+			name: "the answer of a pool is shown",
+			failure: Failure{Error: &actions.Error{
+				Kind: actions.KindThrew, Name: "Error", Message: "too short",
+				Exception: "UserLambdaValidationException", Public: "PreSignUp failed with error too short.",
+			}},
+			want: `
+error: Error: too short
+answer: UserLambdaValidationException: PreSignUp failed with error too short.
+`,
+		},
+		{
+			name: "a message of several lines is indented and a long stack cut",
+			failure: Failure{Error: &actions.Error{
+				Kind: actions.KindThrew, Message: "one\n\ntwo\x1b[1m\n", Frames: many,
+			}},
+			want: `
+error: one
+
+  two\x1b[1m
+  --> deep.js:1:1
+   at deep.js:1:1
+   at deep.js:2:1
+   at deep.js:3:1
+   at deep.js:4:1
+   at deep.js:5:1
+   at deep.js:6:1
+   at deep.js:7:1
+   at deep.js:8:1
+   … 22 more
+`,
+		},
+		{
+			name:    "a message of very many lines ends",
+			failure: Failure{Error: &actions.Error{Kind: actions.KindThrew, Message: strings.Repeat("x\n", 100)}},
+			want:    "\nerror: x\n" + strings.Repeat("  x\n", 11) + "  …\n",
+		},
+		{
+			name:  "colour marks the label, the place and the caret",
+			style: Style{Color: true},
+			failure: Failure{Error: &actions.Error{Kind: actions.KindThrew, Message: "m",
+				Source: &actions.Excerpt{File: "a.js", Line: 1, Column: 2, Length: 3, First: 1, Lines: []string{"abcdef"}}}},
+			want: "\n\x1b[1;31merror:\x1b[0m m\n  \x1b[2m-->\x1b[0m a.js:1:2\n" +
+				"   \x1b[2m1 |\x1b[0m abcdef\n     \x1b[2m|\x1b[0m  \x1b[1;31m^^^\x1b[0m\n",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, "\n"+test.style.Error(test.failure)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestExcerptsPointAtTheColumn(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name    string
+		style   Style
+		excerpt actions.Excerpt
+		want    string
+	}{
+		{
+			"tabs are spaces above and below", Style{},
+			actions.Excerpt{Line: 1, First: 1, Column: 2, Length: 3, Lines: []string{"\tfoo()"}}, `
+   1 |     foo()
+     |     ^^^
+`,
+		},
+		{
+			"columns count UTF-16 units, carets columns of the terminal", Style{},
+			actions.Excerpt{Line: 1, First: 1, Column: 5, Length: 1, Lines: []string{"植🌱 x"}}, `
+   1 | 植🌱 x
+     |      ^
+`,
+		},
+		{
+			"a place past the end stands at the end", Style{},
+			actions.Excerpt{Line: 1, First: 1, Column: 50, Length: 1, Lines: []string{"abc"}}, `
+   1 | abc
+     |    ^
+`,
+		},
+		{
+			"a column of zero stands at the start", Style{},
+			actions.Excerpt{Line: 1, First: 1, Column: 0, Length: 0, Lines: []string{"abc"}}, `
+   1 | abc
+     | ^
+`,
+		},
+		{
+			"an empty line has a caret too", Style{},
+			actions.Excerpt{Line: 1, First: 1, Column: 1, Length: 1, Lines: []string{""}}, `
+   1 |
+     | ^
+`,
+		},
+		{
+			"numbers of different length are aligned", Style{},
+			actions.Excerpt{Line: 10, First: 9, Column: 1, Length: 1, Lines: []string{"a", "b"}}, `
+    9 | a
+   10 | b
+      | ^
+`,
+		},
+		{
+			"a long line is shown around its place", Style{Width: 40},
+			actions.Excerpt{Line: 1, First: 1, Column: 101, Length: 4, Lines: []string{strings.Repeat("a", 100) + "here" + strings.Repeat("b", 100)}}, `
+   1 | aaaaaaaaaaaaaaaaherebbbbbbbbbbbb…
+     |                 ^^^^
+`,
+		},
+		{
+			"a line that is not there shows nothing", Style{},
+			actions.Excerpt{Line: 5, First: 1, Column: 1, Lines: []string{"a"}}, "\n",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, "\n"+test.style.Excerpt(test.excerpt)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
