@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/runtime"
+)
+
+// chooseTrigger finds the trigger that all actions belong to: by -t, else by the handlers
+// they export, else by the event's triggerSource. The error is a *problem, or an
+// *actions.Error of kind load when an action has no handler at all.
+func (r *run) chooseTrigger(host *runtime.Host, inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
+	trigger, err := r.triggerOf(host, inspections, source)
+	if err != nil {
+		return nil, err
+	}
+	if limit := trigger.MaxActions; limit > 0 && len(inspections) > limit {
+		return nil, usage("%s runs %s, and there are %d files", trigger.Name(), count(limit, "action"), len(inspections)).
+			try("run them one by one")
+	}
+	return trigger, nil
+}
+
+func (r *run) triggerOf(host *runtime.Host, inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
+	if r.trigger != "" {
+		return r.namedTrigger(host, inspections)
+	}
+	for i, inspection := range inspections {
+		if len(inspection.Triggers) == 0 {
+			return nil, noHandler(r.files[i].path, inspection.Handlers, r.triggers())
+		}
+	}
+	candidates := slices.Clone(inspections[0].Triggers)
+	for _, inspection := range inspections[1:] {
+		candidates = slices.DeleteFunc(candidates, func(t *actions.Trigger) bool {
+			return !slices.Contains(inspection.Triggers, t)
+		})
+	}
+	switch len(candidates) {
+	case 0:
+		return nil, r.severalTriggers(inspections)
+	case 1:
+		return candidates[0], nil
+	}
+	for _, t := range candidates {
+		if ofSource(t, source.triggerSource()) {
+			return t, nil
+		}
+	}
+	return nil, ambiguous(r.files[0].path, candidates)
+}
+
+// namedTrigger is the trigger of -t. An action whose handler belongs to another one is
+// refused; an action without any known handler runs, and the platform's own words say
+// what is wrong.
+func (r *run) namedTrigger(host *runtime.Host, inspections []*runtime.Inspection) (*actions.Trigger, error) {
+	trigger, err := host.Trigger(r.trigger)
+	if err != nil {
+		var missing *actions.Error
+		if errors.As(err, &missing) {
+			return nil, notFound("-t %s: %s", r.trigger, missing.Message).orNearest(r.trigger, r.triggerNames(), "see usher event ls")
+		}
+		return nil, err
+	}
+	for i, inspection := range inspections {
+		if len(inspection.Triggers) == 0 || slices.Contains(inspection.Triggers, trigger) {
+			continue
+		}
+		own := inspection.Triggers[0]
+		return nil, usage("%s is an action of %s: it exports %s, and %s calls %s", r.files[i].path, names(inspection.Triggers),
+			strings.Join(inspection.Handlers, ", "), trigger.Name(), trigger.Entries[0].Name).
+			try("run it without -t, or with -t %s", own.Name())
+	}
+	return trigger, nil
+}
+
+// severalTriggers is the problem of actions that have no trigger in common.
+func (r *run) severalTriggers(inspections []*runtime.Inspection) error {
+	parts := make([]string, len(inspections))
+	for i, inspection := range inspections {
+		parts[i] = fmt.Sprintf("  %s: %s", r.files[i].path, names(inspection.Triggers))
+	}
+	return usage("the files are actions of different triggers, and a flow has one:\n%s", strings.Join(parts, "\n")).
+		try("run them one by one, or with -t where they export several handlers")
+}
+
+func ambiguous(path string, candidates []*actions.Trigger) error {
+	return usage("%s can be an action of several triggers: %s", path, names(candidates)).
+		try("choose one with -t, such as -t %s", candidates[0].Name())
+}
+
+// noHandler is the error of an action that exports nothing that a trigger calls.
+func noHandler(path string, exports []string, triggers []*actions.Trigger) error {
+	e := &actions.Error{Kind: actions.KindLoad, Reason: actions.NoHandler, Frames: []actions.Frame{}}
+	e.Message = fmt.Sprintf("%s exports no handler", path)
+	if len(exports) > 0 {
+		e.Message += "; it exports " + strings.Join(exports, ", ")
+	}
+	var entries []string
+	owner := map[string]*actions.Trigger{}
+	for _, t := range triggers {
+		for _, entry := range t.Entries {
+			if owner[entry.Name] == nil {
+				owner[entry.Name] = t
+				entries = append(entries, entry.Name)
+			}
+		}
+	}
+	for _, export := range exports {
+		if nearest, ok := actions.Nearest(export, entries); ok {
+			e.Hint = fmt.Sprintf("did you mean %s, the handler of %s?", nearest, owner[nearest].Name())
+			return e
+		}
+	}
+	first := triggers[0].Entries[0].Name
+	e.Hint = fmt.Sprintf("export the function that its trigger calls, such as exports.%s = async (event, api) => { … }", first)
+	return e
+}
+
+// ofSource says whether a trigger source fires the trigger.
+func ofSource(t *actions.Trigger, name string) bool {
+	return name != "" && slices.ContainsFunc(t.Sources, func(s actions.Source) bool { return s.Name == name })
+}
+
+// triggers are all triggers, in the order in which they are listed for people.
+func (r *run) triggers() []*actions.Trigger { return allTriggers(r.dialects) }
+
+func (r *run) triggerNames() []string {
+	var known []string
+	for _, t := range r.triggers() {
+		known = append(known, t.Name(), t.ID)
+	}
+	return known
+}
+
+func names(triggers []*actions.Trigger) string {
+	list := make([]string, len(triggers))
+	for i, t := range triggers {
+		list[i] = t.Name()
+	}
+	return strings.Join(list, ", ")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "one " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/usher-run/usher/actions"
+	render "github.com/usher-run/usher/cmd/usher/internal/term"
+)
+
+// Invocation is one call of the program.
+type Invocation struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+}
+
+// shell is what every command has at hand.
+type shell struct {
+	Invocation
+	color render.When
+}
+
+// Main runs one invocation and returns its exit code. It uses nothing of the process but
+// its working directory; ending ctx interrupts it.
+func Main(ctx context.Context, call Invocation) (code int) {
+	s := &shell{Invocation: call, color: render.Auto}
+	defer func() {
+		if bug := recover(); bug != nil {
+			code = s.bug(fmt.Sprint(bug), debug.Stack())
+		}
+	}()
+	root := newRoot(s)
+	root.SetArgs(call.Args)
+	root.SetIn(call.Stdin)
+	root.SetOut(call.Stdout)
+	root.SetErr(call.Stderr)
+	err := root.ExecuteContext(ctx)
+	if ctx.Err() != nil {
+		return s.interrupted()
+	}
+	return s.explain(err)
+}
+
+// explain prints an error and gives its exit code.
+func (s *shell) explain(err error) int {
+	var done exited
+	var wrong *problem
+	var failed *actions.Error
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &done):
+		return int(done)
+	case errors.As(err, &wrong):
+		s.problem(wrong)
+		return wrong.code
+	case errors.As(err, &failed) && failed.Kind != actions.KindInternal:
+		s.failure(render.Failure{Error: failed})
+		return exitOf(failed.Kind)
+	}
+	return s.bug(err.Error(), nil)
+}
+
+func (s *shell) problem(p *problem) {
+	s.failure(render.Failure{
+		Error: &actions.Error{Message: p.message, Hint: p.hint, Source: p.source},
+		Place: func(string) string { return p.file },
+	})
+}
+
+func (s *shell) failure(f render.Failure) { fmt.Fprint(s.Stderr, s.errStyle().Error(f)) }
+
+func (s *shell) say(label render.Label, format string, args ...any) {
+	fmt.Fprint(s.Stderr, s.errStyle().Message(label, fmt.Sprintf(format, args...)))
+}
+
+func (s *shell) interrupted() int {
+	fmt.Fprintln(s.Stderr, "interrupted")
+	return exitInterrupted
+}
+
+// print writes the result of a command.
+func (s *shell) print(text []byte) error {
+	if _, err := s.Stdout.Write(text); err != nil {
+		return usage("the result cannot be written: %v", err)
+	}
+	return nil
+}
+
+func (s *shell) outStyle() render.Style { return s.style(s.Stdout) }
+func (s *shell) errStyle() render.Style { return s.style(s.Stderr) }
+
+func (s *shell) style(w io.Writer) render.Style {
+	return render.Detect(s.color, stream(w), s.Getenv)
+}
+
+// stream asks the system about the place that a writer writes to.
+func stream(w io.Writer) render.Stream {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return render.Stream{}
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		width = 0
+	}
+	return render.Stream{Terminal: true, Width: width}
+}
+
+// runE adapts a command's body to cobra.
+func runE(body func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error { return body(cmd.Context(), args) }
+}

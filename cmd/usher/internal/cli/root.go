@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+	render "github.com/usher-run/usher/cmd/usher/internal/term"
+)
+
+// newRoot builds the tree of commands.
+func newRoot(s *shell) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "usher",
+		Short: "Run Auth0 Actions and Amazon Cognito triggers without Node.js",
+		Long: `Usher runs Auth0 Actions and Amazon Cognito triggers, unmodified and without Node.js.
+
+Start with an action of yours:
+
+  usher run post-login.js                    on a sample event
+  usher run post-login.js -e event.json      on an event of yours
+  usher event show post-login > event.json   an event to begin with`,
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return fromEnvironment(cmd, s.Getenv)
+		},
+	}
+	root.RunE = runE(func(_ context.Context, args []string) error {
+		if len(args) == 0 {
+			return root.Help()
+		}
+		return unknownCommand(root, args[0])
+	})
+	root.SetFlagErrorFunc(flagProblem)
+	root.PersistentFlags().Var(&parsed[render.When]{value: &s.color, text: string(render.Auto), kind: "when", parse: parseColor},
+		"color", "use colour: auto, always or never")
+	_ = root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(
+		[]string{string(render.Auto), string(render.Always), string(render.Never)}, cobra.ShellCompDirectiveNoFileComp))
+	root.AddCommand(newRun(s), newEvent(s), newVersion(s), newExitCodes())
+	return root
+}
+
+func parseColor(text string) (render.When, error) {
+	switch when := render.When(text); when {
+	case render.Auto, render.Always, render.Never:
+		return when, nil
+	}
+	return "", usage("%q is not a choice", text).try("write auto, always or never")
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	for _, ext := range project.Extensions {
+		if strings.HasSuffix(name, "."+ext) {
+			return usage("unknown command %q", name).try("to run an action, write: usher run %s", name)
+		}
+	}
+	var known []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			known = append(known, c.Name())
+		}
+	}
+	return usage("unknown command %q", name).orNearest(name, append(known, "help"), "see usher --help")
+}
+
+func newExitCodes() *cobra.Command {
+	return &cobra.Command{
+		Use:   "exit-codes",
+		Short: "What the exit codes mean",
+		Long:  "Exit codes of usher:\n\n" + exitTable(),
+	}
+}

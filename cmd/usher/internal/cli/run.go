@@ -1,0 +1,242 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+	render "github.com/usher-run/usher/cmd/usher/internal/term"
+	"github.com/usher-run/usher/runtime"
+)
+
+// run is the command `usher run` with its flags.
+type run struct {
+	*shell
+	trigger string
+	event   string
+	edits   []edit
+	envFile string
+	secrets []secret
+	now     time.Time
+	seed    *uint64
+	timeout time.Duration
+	expect  *expectation
+	json    bool
+	verbose bool
+
+	dialects []actions.Dialect
+	files    []file
+	clock    *clock // of --now; nil without it
+}
+
+// file is an action of the command line.
+type file struct {
+	path string
+	name string
+}
+
+func newRun(s *shell) *cobra.Command {
+	r := &run{shell: s, dialects: dialects()}
+	cmd := &cobra.Command{
+		Use:   "run FILE...",
+		Short: "Run an action, or several as a flow, on an event",
+		Long: `Run an action on an event and show what it did. Several files are a flow: they run in
+order, as actions of one trigger.
+
+The trigger is the one that the exported handler belongs to; -t chooses where that is not
+enough. The event is a file, - for standard input, a JSON text, or the name of a sample
+(see usher event ls); without -e the trigger's own sample is used.
+
+The result goes to standard output, what the action logs to standard error. A flow that
+was denied or suspended is a successful run; see usher help exit-codes.
+
+Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
+		Example: `  usher run post-login.js -e event.json
+  usher run roles.js country.ts -e event.json --set user.email=sam@example.com
+  usher run post-login.js --set user.email_verified=false --expect denied
+  usher run sign-up.mjs -e PreSignUp_ExternalProvider --json`,
+		ValidArgsFunction: completeActions,
+		RunE:              runE(func(ctx context.Context, args []string) error { return r.run(ctx, args) }),
+	}
+	r.flags(cmd)
+	return cmd
+}
+
+func (r *run) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVarP(&r.trigger, "trigger", "t", "", "the trigger to run, such as auth0/post-login or post-login")
+	f.StringVarP(&r.event, "event", "e", "", "the event: a file, - for stdin, a JSON text, or the name of a sample")
+	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
+	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
+	f.StringVar(&r.envFile, "env-file", "", "read secrets from a file of NAME=value lines")
+	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one (repeatable)")
+	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
+	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
+	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
+	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
+	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
+	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
+	for name, complete := range map[string]cobra.CompletionFunc{
+		"trigger": r.completeTriggers, "event": r.completeEvents, "expect": completeOutcomes,
+		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
+		"now": cobra.NoFileCompletions, "seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
+	} {
+		_ = cmd.RegisterFlagCompletionFunc(name, complete)
+	}
+}
+
+// run is the whole of `usher run`. What is wrong with the command line or the event is
+// told before anything runs.
+func (r *run) run(ctx context.Context, args []string) error {
+	if err := r.locate(args); err != nil {
+		return err
+	}
+	bindings, err := r.bindings()
+	if err != nil {
+		return err
+	}
+	source, err := r.readEvent()
+	if err != nil {
+		return err
+	}
+	recorded := &record{}
+	host, err := r.host(recorded)
+	if err != nil {
+		return err
+	}
+	inspections := make([]*runtime.Inspection, len(bindings))
+	for i := range bindings {
+		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
+			return r.unloaded(ctx, i, source, err)
+		}
+		bindings[i].Version = inspections[i].Version
+	}
+	trigger, err := r.chooseTrigger(host, inspections, source)
+	if err != nil {
+		return r.unloadedOr(ctx, source, err)
+	}
+	event, err := r.prepare(trigger, source)
+	if err != nil {
+		return err
+	}
+	r.warn(trigger, inspections)
+	execution, err := r.execute(ctx, host, recorded, actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings})
+	if err != nil {
+		return err
+	}
+	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source})
+}
+
+// locate checks the files of the command line and names the actions.
+func (r *run) locate(paths []string) error {
+	if len(paths) == 0 {
+		return usage("there is no action to run").try("name its file: usher run post-login.js")
+	}
+	for _, path := range paths {
+		if err := checkAction(path); err != nil {
+			return err
+		}
+	}
+	for i, name := range project.Names(paths) {
+		r.files = append(r.files, file{path: paths[i], name: name})
+	}
+	return nil
+}
+
+// bindings are the actions with their secrets.
+func (r *run) bindings() ([]actions.Binding, error) {
+	bindings := make([]actions.Binding, len(r.files))
+	for i, f := range r.files {
+		bindings[i] = actions.Binding{Name: f.name, Path: f.path}
+	}
+	return bindings, r.addSecrets(bindings)
+}
+
+func (r *run) host(recorded *record) (*runtime.Host, error) {
+	config := runtime.Config{
+		Dialects:    r.dialects,
+		Isolation:   runtime.TrustedAuthors,
+		Limits:      runtime.Limits{Timeout: r.timeout},
+		OnExecution: recorded.keep,
+		Logger:      newLogger(r.shell, r.verbose),
+	}
+	if !r.now.IsZero() {
+		r.clock = &clock{start: r.now}
+		config.Now = r.clock.now
+	}
+	if r.seed != nil {
+		config.Random = seeded(*r.seed)
+	}
+	return runtime.New(config)
+}
+
+// execute runs the flow and waits until nothing of it is left. The error is not that of
+// an action: a failed execution is a result like any other here.
+func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record, req actions.Request) (*actions.Execution, error) {
+	if r.clock != nil {
+		r.clock.begin()
+	}
+	execution, err := host.Run(ctx, req)
+	var failed *actions.ExecutionError
+	if err != nil && !errors.As(err, &failed) {
+		return nil, err
+	}
+	if err := host.Idle(ctx); err != nil {
+		return nil, err // interrupted: Main says so
+	}
+	if last := recorded.last(); last != nil {
+		execution = last
+	}
+	return execution, host.Close()
+}
+
+// warn tells what will not be the same on the platform, and what the build found.
+func (r *run) warn(trigger *actions.Trigger, inspections []*runtime.Inspection) {
+	for i, inspection := range inspections {
+		for _, warning := range inspection.Version.Warnings {
+			r.say(render.WarningLabel, "%s", warning)
+		}
+		// Cognito §E5: Lambda reads a .js file as CommonJS.
+		if trigger.Dialect == "cognito" && inspection.Version.ESModule && strings.HasSuffix(r.files[i].path, ".js") {
+			r.say(render.WarningLabel, "%s is an ES module, which Lambda refuses in a .js file; name it .mjs, "+
+				"or put \"type\": \"module\" into its package.json", r.files[i].path)
+		}
+	}
+}
+
+// checkAction says what is wrong with the path of an action.
+func checkAction(path string) error {
+	if path == "-" {
+		return usage("an action is read from a file, not from standard input").try("- is for events: usher run FILE -e -")
+	}
+	err := project.Check(path)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, project.ErrIsFolder):
+		p := usage("%s is a folder, not the file of an action", path)
+		if inside := project.Inside(path, project.Extensions); len(inside) > 0 {
+			return p.try("name a file in it: %s", strings.Join(inside[:min(4, len(inside))], ", "))
+		}
+		return p.try("name the file of the action")
+	}
+	return unreadable(path, err, project.Extensions)
+}
+
+// unreadable is the problem of a file that cannot be read.
+func unreadable(path string, err error, extensions []string) error {
+	p := notFound("%s: %v", path, err)
+	if isMissing(err) {
+		p.message = fmt.Sprintf("there is no file %s", path)
+		return p.orNearest(path, project.Siblings(path, extensions), "check the path; it is relative to the folder you are in")
+	}
+	p.code = exitUsage
+	return p
+}

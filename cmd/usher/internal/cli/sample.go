@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"github.com/usher-run/usher/actions"
+)
+
+// sample is an event that comes with usher.
+type sample struct {
+	name    string // the trigger's id, or a trigger source
+	trigger *actions.Trigger
+	source  string // of the event, "" for triggers without sources
+	doc     string
+}
+
+// samples lists all samples: one for each trigger, and one for each trigger source.
+func samples(dialects []actions.Dialect) []sample {
+	var all []sample
+	for _, t := range allTriggers(dialects) {
+		if len(t.Sources) == 0 {
+			all = append(all, sample{name: t.ID, trigger: t, doc: t.Doc})
+			continue
+		}
+		for _, source := range t.Sources {
+			all = append(all, sample{name: source.Name, trigger: t, source: source.Name, doc: source.Doc})
+		}
+	}
+	return all
+}
+
+// findSample finds a sample by its name, by its trigger's id or by the full name of that;
+// nil when there is none. A trigger with several samples gives its first.
+func findSample(dialects []actions.Dialect, name string) *sample {
+	for _, s := range samples(dialects) {
+		if name == s.name || name == s.trigger.ID || name == s.trigger.Name() {
+			return &s
+		}
+	}
+	return nil
+}
+
+// sampleNames are all names that findSample knows.
+func sampleNames(dialects []actions.Dialect) []string {
+	var names []string
+	for _, s := range samples(dialects) {
+		names = append(names, s.name)
+	}
+	for _, t := range allTriggers(dialects) {
+		names = append(names, t.Name())
+		if len(t.Sources) > 0 {
+			names = append(names, t.ID)
+		}
+	}
+	return names
+}

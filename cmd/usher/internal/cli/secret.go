@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"maps"
+	"regexp"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+)
+
+// secret is one --secret: a value for all actions, or for one.
+type secret struct {
+	action string // "" for all
+	name   string
+	value  string
+}
+
+var secretName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+
+// parseSecret reads NAME=value and ACTION:NAME=value. Its errors never quote the value.
+func parseSecret(text string) (secret, error) {
+	name, value, ok := strings.Cut(text, "=")
+	if !ok {
+		return secret{}, usage("a secret without a value").try("write NAME=value, or ACTION:NAME=value for one action")
+	}
+	action, own, scoped := strings.Cut(name, ":")
+	if !scoped {
+		action, own = "", name
+	} else if action == "" {
+		return secret{}, usage("%q names no action before the colon", name+"=…").try("write NAME=value, or ACTION:NAME=value for one action")
+	}
+	if !secretName.MatchString(own) {
+		return secret{}, usage("%q is not a name for a secret", own).try("a name has letters, digits, _, . and -, and begins with a letter or _")
+	}
+	return secret{action: action, name: own, value: value}, nil
+}
+
+// addSecrets gives each action the secrets of --env-file, and those of --secret over them.
+func (r *run) addSecrets(bindings []actions.Binding) error {
+	common := map[string]string{}
+	if r.envFile != "" {
+		values, err := project.ReadEnv(r.envFile)
+		if err != nil {
+			if isMissing(err) {
+				return unreadable(r.envFile, err, []string{"env"})
+			}
+			return usage("%s: %v", r.envFile, err)
+		}
+		common = values
+	}
+	for _, s := range r.secrets {
+		if s.action == "" {
+			common[s.name] = s.value
+		}
+	}
+	for i := range bindings {
+		if len(common) > 0 {
+			bindings[i].Secrets = maps.Clone(common)
+		}
+	}
+	return r.addScoped(bindings)
+}
+
+// addScoped adds the secrets that are for one action.
+func (r *run) addScoped(bindings []actions.Binding) error {
+	var names []string
+	at := map[string]int{}
+	for i, b := range bindings {
+		names = append(names, b.Name)
+		at[b.Name] = i
+	}
+	for _, s := range r.secrets {
+		if s.action == "" {
+			continue
+		}
+		i, ok := at[s.action]
+		if !ok {
+			return usage("--secret: no action is called %s", s.action).
+				orNearest(s.action, names, "the actions are "+strings.Join(names, ", "))
+		}
+		if bindings[i].Secrets == nil {
+			bindings[i].Secrets = map[string]string{}
+		}
+		bindings[i].Secrets[s.name] = s.value
+	}
+	return nil
+}

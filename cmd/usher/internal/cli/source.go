@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+)
+
+// source is where an event comes from.
+type source struct {
+	label  string  // for people: "event.json", "stdin", "the sample post-login"
+	raw    []byte  // the document; nil for samples
+	sample *sample // nil for documents; with neither, no event was given
+}
+
+// triggerSource is the event's own word on its trigger, "" without one.
+func (s *source) triggerSource() string {
+	if s.sample != nil {
+		return s.sample.source
+	}
+	var event struct {
+		TriggerSource any `json:"triggerSource"`
+	}
+	if json.Unmarshal(s.raw, &event) != nil {
+		return ""
+	}
+	name, _ := event.TriggerSource.(string)
+	return name
+}
+
+// readEvent reads what -e names: a JSON text, stdin, a file, or a sample.
+func (r *run) readEvent() (*source, error) {
+	switch {
+	case r.event == "":
+		return &source{}, nil
+	case strings.HasPrefix(strings.TrimLeft(r.event, " \t\r\n"), "{"):
+		return document("--event", []byte(r.event))
+	case r.event == "-":
+		raw, err := io.ReadAll(r.Stdin)
+		if err != nil {
+			return nil, usage("stdin: %v", err)
+		}
+		return document("stdin", raw)
+	}
+	raw, err := project.Read(r.event)
+	if err == nil {
+		return document(r.event, raw)
+	}
+	if found := findSample(r.dialects, r.event); found != nil {
+		return &source{label: "the sample " + found.name, sample: found}, nil
+	}
+	return nil, r.noEvent(err)
+}
+
+// noEvent is the problem of a name that is neither a file nor a sample.
+func (r *run) noEvent(err error) error {
+	if !isMissing(err) {
+		p := usage("-e %s: %v", r.event, err)
+		if errors.Is(err, project.ErrIsFolder) {
+			p.try("name a file in it, or a sample (see usher event ls)")
+		}
+		return p
+	}
+	known := sampleNames(r.dialects)
+	if nearest, ok := actions.Nearest(r.event, known); ok {
+		return notFound("-e %s: there is no file and no sample of that name", r.event).try("did you mean %s?", nearest)
+	}
+	files := project.Siblings(r.event, []string{"json"})
+	return notFound("-e %s: there is no file and no sample of that name", r.event).
+		orNearest(r.event, files, "usher event ls lists the samples")
+}
+
+// document checks that a text is an event.
+func document(label string, raw []byte) (*source, error) {
+	if _, err := actions.NewEvent(raw); err != nil {
+		var wrong *actions.EventError
+		if !errors.As(err, &wrong) {
+			return nil, usage("%s: %v", label, err)
+		}
+		p := usage("%s", wrong.Message).try("%s", jsonHint(wrong))
+		p.file, p.source = label, wrong.Excerpt
+		return nil, p
+	}
+	return &source{label: label, raw: raw}, nil
+}
+
+// jsonHint says what JSON does not allow at the place, where that can be seen.
+func jsonHint(e *actions.EventError) string {
+	line, before := "", ""
+	if x := e.Excerpt; x != nil && x.Line-x.First < len(x.Lines) {
+		runes := []rune(x.Lines[x.Line-x.First])
+		at := min(e.Column-1, len(runes))
+		before, line = string(runes[:at]), string(runes[at:])
+	}
+	before = strings.TrimSpace(before)
+	switch {
+	case strings.HasPrefix(line, "'"):
+		return "JSON writes texts and names in double quotes"
+	case strings.HasPrefix(line, "//"), strings.HasPrefix(line, "/*"), strings.HasPrefix(line, "#"):
+		return "JSON has no comments"
+	case strings.HasPrefix(line, "}"), strings.HasPrefix(line, "]"):
+		return "is there a comma too many before it?"
+	case strings.HasPrefix(line, `"`):
+		return "is there a comma or a colon missing before it?"
+	case line != "" && isNameStart(line[0]) && (before == "" || strings.HasSuffix(before, "{") || strings.HasSuffix(before, ",")):
+		return "JSON writes names in double quotes"
+	}
+	return "usher event show post-login prints an event to begin with"
+}
+
+func isNameStart(c byte) bool {
+	return c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// checkSource refuses an event that belongs to another trigger.
+func (r *run) checkSource(trigger *actions.Trigger, s *source) error {
+	if s.sample != nil && s.sample.trigger != trigger {
+		return usage("%s is of %s, and %s is an action of %s", s.label, s.sample.trigger.Name(), r.files[0].path, trigger.Name()).
+			try("use -e %s, or leave -e out", trigger.ID)
+	}
+	name := s.triggerSource()
+	if s.sample != nil || name == "" || len(trigger.Sources) == 0 || ofSource(trigger, name) {
+		return nil
+	}
+	for _, t := range r.triggers() {
+		if ofSource(t, name) {
+			return usage("%s is an event of %s (its triggerSource is %s), and %s is an action of %s",
+				s.label, t.Name(), name, r.files[0].path, trigger.Name()).try("use an event of %s: -e %s", trigger.Name(), trigger.Sources[0].Name)
+		}
+	}
+	known := make([]string, len(trigger.Sources))
+	for i, source := range trigger.Sources {
+		known[i] = source.Name
+	}
+	slices.Sort(known)
+	return usage("%s: no event of %s has the triggerSource %s", s.label, trigger.Name(), name).
+		orNearest(name, known, "it is one of "+strings.Join(known, ", "))
+}

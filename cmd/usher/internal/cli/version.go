@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// build is what the binary tells of itself.
+type build struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"`
+	Go       string `json:"go"`
+	Platform string `json:"platform"`
+	Goja     string `json:"goja"`
+	Esbuild  string `json:"esbuild"`
+}
+
+func newVersion(s *shell) *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "Show the version of usher, of the engine and of Go",
+		Args:  none,
+		RunE: runE(func(context.Context, []string) error {
+			if asJSON {
+				return s.printJSON(readBuild())
+			}
+			return s.print([]byte(versionText()))
+		}),
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	return cmd
+}
+
+// versionText is the answer of `usher version`.
+func versionText() string {
+	b := readBuild()
+	var t strings.Builder
+	fmt.Fprintf(&t, "usher %s (%s, %s)\n", b.Version, b.Platform, b.Go)
+	if b.Revision != "" {
+		fmt.Fprintf(&t, "revision %s\n", b.Revision)
+	}
+	fmt.Fprintf(&t, "goja %s\nesbuild %s\n", b.Goja, b.Esbuild)
+	return t.String()
+}
+
+func readBuild() build {
+	b := build{Version: "unknown", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Goja: "unknown", Esbuild: "unknown"}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	if info.Main.Version != "" {
+		b.Version = info.Main.Version
+	}
+	for _, dep := range info.Deps {
+		if dep.Replace != nil {
+			dep = dep.Replace
+		}
+		switch dep.Path {
+		case "github.com/dop251/goja":
+			b.Goja = dep.Version
+		case "github.com/evanw/esbuild":
+			b.Esbuild = dep.Version
+		}
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" {
+			b.Revision = setting.Value
+		}
+	}
+	return b
+}
+
+// none refuses arguments of commands that take none.
+func none(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	p := usage("%s takes no arguments, and there is %q", cmd.CommandPath(), args[0])
+	var known []string
+	for _, c := range cmd.Commands() {
+		known = append(known, c.Name())
+	}
+	if nearest, ok := actions.Nearest(args[0], known); ok {
+		return p.try("did you mean %s %s?", cmd.CommandPath(), nearest)
+	}
+	return p.try("see %s --help", cmd.CommandPath())
+}
