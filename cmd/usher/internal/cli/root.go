@@ -25,6 +25,8 @@ Start with an action of yours:
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		DisableFlagsInUseLine: true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			return fromEnvironment(cmd, s.Getenv)
 		},
@@ -52,19 +54,21 @@ func parseColor(text string) (render.When, error) {
 	return "", usage("%q is not a choice", text).try("write auto, always or never")
 }
 
-func unknownCommand(root *cobra.Command, name string) error {
+// unknownCommand is the problem of a word that is no command below cmd.
+func unknownCommand(cmd *cobra.Command, name string) error {
+	p := usage("%s has no command %q", cmd.CommandPath(), name)
 	for _, ext := range project.Extensions {
 		if strings.HasSuffix(name, "."+ext) {
-			return usage("unknown command %q", name).try("to run an action, write: usher run %s", name)
+			return p.try("to run an action, write: usher run %s", name)
 		}
 	}
 	var known []string
-	for _, c := range root.Commands() {
+	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
-			known = append(known, c.Name())
+			known = append(known, cmd.CommandPath()+" "+c.Name())
 		}
 	}
-	return usage("unknown command %q", name).orNearest(name, append(known, "help"), "see usher --help")
+	return p.orNearest(cmd.CommandPath()+" "+name, known, "see "+cmd.CommandPath()+" --help")
 }
 
 func newExitCodes() *cobra.Command {

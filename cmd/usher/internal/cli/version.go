@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/usher-run/usher/actions"
 )
 
 // build is what the binary tells of itself.
@@ -58,7 +56,7 @@ func readBuild() build {
 		return b
 	}
 	if info.Main.Version != "" {
-		b.Version = info.Main.Version
+		b.Version = strings.Trim(info.Main.Version, "()") // "(devel)" when it is no release
 	}
 	for _, dep := range info.Deps {
 		if dep.Replace != nil {
@@ -84,13 +82,9 @@ func none(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	p := usage("%s takes no arguments, and there is %q", cmd.CommandPath(), args[0])
-	var known []string
-	for _, c := range cmd.Commands() {
-		known = append(known, c.Name())
+	help := "see " + cmd.CommandPath() + " --help"
+	if !cmd.HasSubCommands() {
+		return usage("%s takes no arguments, and there is %q", cmd.CommandPath(), args[0]).try("%s", help)
 	}
-	if nearest, ok := actions.Nearest(args[0], known); ok {
-		return p.try("did you mean %s %s?", cmd.CommandPath(), nearest)
-	}
-	return p.try("see %s --help", cmd.CommandPath())
+	return unknownCommand(cmd, args[0])
 }

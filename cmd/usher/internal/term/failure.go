@@ -7,8 +7,9 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// Failure is what a person is shown of an error of an action.
+// Failure is what a person is shown of an error.
 type Failure struct {
+	// Error of an action; one without a Kind is a problem of the command line.
 	Error *actions.Error
 	// Where names the part of the flow: "post-login, step 1 of 3".
 	Where string
@@ -25,13 +26,13 @@ const (
 	maxMessageWidth = 1000
 )
 
-// Error renders the failure of an action: what happened, where, the author's source
+// Error renders a failure: what happened, where, the author's source
 // around it, the stack, and what to do.
 func (s Style) Error(f Failure) string {
 	var b strings.Builder
 	e := f.Error
 	label := "error"
-	if e.Kind != actions.KindThrew {
+	if e.Kind != actions.KindThrew && e.Kind != "" {
 		label += "[" + string(e.Kind) + "]"
 	}
 	s.heading(&b, alarm, label, e.Error())
