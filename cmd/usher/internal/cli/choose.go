@@ -13,8 +13,8 @@ import (
 // chooseTrigger finds the trigger that all actions belong to: by -t, else by the handlers
 // they export, else by the event's triggerSource. The error is a *problem, or an
 // *actions.Error of kind load when an action has no handler at all.
-func (r *run) chooseTrigger(host *runtime.Host, inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
-	trigger, err := r.triggerOf(host, inspections, source)
+func (r *run) chooseTrigger(inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
+	trigger, err := r.triggerOf(inspections, source)
 	if err != nil {
 		return nil, err
 	}
@@ -25,9 +25,9 @@ func (r *run) chooseTrigger(host *runtime.Host, inspections []*runtime.Inspectio
 	return trigger, nil
 }
 
-func (r *run) triggerOf(host *runtime.Host, inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
+func (r *run) triggerOf(inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
 	if r.trigger != "" {
-		return r.namedTrigger(host, inspections)
+		return r.namedTrigger(inspections)
 	}
 	for i, inspection := range inspections {
 		if len(inspection.Triggers) == 0 {
@@ -57,14 +57,10 @@ func (r *run) triggerOf(host *runtime.Host, inspections []*runtime.Inspection, s
 // namedTrigger is the trigger of -t. An action whose handler belongs to another one is
 // refused; an action without any known handler runs, and the platform's own words say
 // what is wrong.
-func (r *run) namedTrigger(host *runtime.Host, inspections []*runtime.Inspection) (*actions.Trigger, error) {
-	trigger, err := host.Trigger(r.trigger)
+func (r *run) namedTrigger(inspections []*runtime.Inspection) (*actions.Trigger, error) {
+	trigger, err := actions.Find(r.trigger, r.dialects)
 	if err != nil {
-		var missing *actions.Error
-		if errors.As(err, &missing) {
-			return nil, notFound("-t %s: %s", r.trigger, missing.Message).orNearest(r.trigger, r.triggerNames(), "see usher event ls")
-		}
-		return nil, err
+		return nil, unknownTrigger(err)
 	}
 	for i, inspection := range inspections {
 		if len(inspection.Triggers) == 0 || slices.Contains(inspection.Triggers, trigger) {
@@ -76,6 +72,20 @@ func (r *run) namedTrigger(host *runtime.Host, inspections []*runtime.Inspection
 			try("run it without -t, or with -t %s", own.Name())
 	}
 	return trigger, nil
+}
+
+// unknownTrigger is the problem of a name that Find does not know.
+func unknownTrigger(err error) error {
+	var unknown *actions.TriggerError
+	switch {
+	case !errors.As(err, &unknown):
+		return err
+	case len(unknown.Ambiguous) > 0:
+		return usage("-t %s: several triggers have that name", unknown.Name).try("write %s", strings.Join(unknown.Ambiguous, " or "))
+	case unknown.Nearest != "":
+		return notFound("-t %s: there is no such trigger", unknown.Name).try("did you mean %s?", unknown.Nearest)
+	}
+	return notFound("-t %s: there is no such trigger", unknown.Name).try("the triggers are %s", strings.Join(unknown.Known, ", "))
 }
 
 // severalTriggers is the problem of actions that have no trigger in common.
@@ -128,14 +138,6 @@ func ofSource(t *actions.Trigger, name string) bool {
 
 // triggers are all triggers, in the order in which they are listed for people.
 func (r *run) triggers() []*actions.Trigger { return allTriggers(r.dialects) }
-
-func (r *run) triggerNames() []string {
-	var known []string
-	for _, t := range r.triggers() {
-		known = append(known, t.Name(), t.ID)
-	}
-	return known
-}
 
 func names(triggers []*actions.Trigger) string {
 	list := make([]string, len(triggers))

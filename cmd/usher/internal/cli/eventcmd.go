@@ -90,11 +90,14 @@ field that such an event can have; with --minimal only those that it always has.
 			if found == nil {
 				return notFound("there is no sample %s", args[0]).orNearest(args[0], sampleNames(known), "usher event ls lists them")
 			}
-			event, err := applyEdits(found.trigger, found.document(minimal), edits)
+			event, err := found.document(minimal)
 			if err != nil {
 				return err
 			}
-			s.reportUnknown(found.trigger, event)
+			if event, err = edited(found.trigger, event, edits); err != nil {
+				return err
+			}
+			s.warnUnknown(found.trigger, "", event)
 			return s.printJSON(json.RawMessage(actions.AppendJSON(nil, event)))
 		}),
 	}

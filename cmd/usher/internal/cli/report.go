@@ -55,7 +55,9 @@ func (r *run) conclude(ctx context.Context, rep *report) error {
 	if err := print(rep); err != nil {
 		return err
 	}
-	if e := rep.execution.Error; e != nil {
+	if e := rep.execution.Error; e != nil && e.Kind == actions.KindInternal {
+		r.bug(e.Error(), nil)
+	} else if e != nil {
 		r.failure(r.failed(rep, e))
 	}
 	return r.verdict(rep.execution)
@@ -72,9 +74,6 @@ func (r *run) verdict(x *actions.Execution) error {
 	}
 	if x.Error == nil {
 		return exited(exitDone)
-	}
-	if x.Error.Kind == actions.KindInternal {
-		return exited(r.bug(x.Error.Error(), nil))
 	}
 	return exited(exitOf(x.Error.Kind))
 }

@@ -118,7 +118,7 @@ func (r *run) run(ctx context.Context, args []string) error {
 		}
 		bindings[i].Version = inspections[i].Version
 	}
-	trigger, err := r.chooseTrigger(host, inspections, source)
+	trigger, err := r.chooseTrigger(inspections, source)
 	if err != nil {
 		return r.unloadedOr(ctx, source, err)
 	}

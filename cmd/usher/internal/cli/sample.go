@@ -52,3 +52,12 @@ func sampleNames(dialects []actions.Dialect) []string {
 	}
 	return names
 }
+
+// document is the sample as a value: with every field, or with those alone that are
+// always there.
+func (s *sample) document(minimal bool) (actions.Object, error) {
+	if minimal {
+		return actions.Minimal(s.trigger, s.source)
+	}
+	return actions.Complete(s.trigger, s.source)
+}
