@@ -71,11 +71,11 @@ Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 func (r *run) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&r.trigger, "trigger", "t", "", "the trigger to run, such as auth0/post-login or post-login")
-	f.StringVarP(&r.event, "event", "e", "", "the event: a file, - for stdin, a JSON text, or the name of a sample")
+	f.StringVarP(&r.trigger, "trigger", "t", "", "the `name` of the trigger to run, such as auth0/post-login or post-login")
+	f.StringVarP(&r.event, "event", "e", "", "the event: a `file`, - for stdin, a JSON text, or the name of a sample")
 	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
 	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
-	f.StringVar(&r.envFile, "env-file", "", "read secrets from a file of NAME=value lines")
+	f.StringVar(&r.envFile, "env-file", "", "read secrets from a `file` of NAME=value lines")
 	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one (repeatable)")
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
