@@ -11,7 +11,8 @@ import (
 )
 
 // chooseTrigger finds the trigger that all actions belong to: by -t, else by the handlers
-// they export, else by the event's triggerSource. The error is a *problem, or an
+// they export, else by the event's triggerSource. With -t, an action that did not load has
+// no inspection. The error is a *problem, or an
 // *actions.Error of kind load when an action has no handler at all.
 func (r *run) chooseTrigger(inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
 	trigger, err := r.triggerOf(inspections, source)
@@ -63,7 +64,7 @@ func (r *run) namedTrigger(inspections []*runtime.Inspection) (*actions.Trigger,
 		return nil, unknownTrigger(err)
 	}
 	for i, inspection := range inspections {
-		if len(inspection.Triggers) == 0 || slices.Contains(inspection.Triggers, trigger) {
+		if inspection == nil || len(inspection.Triggers) == 0 || slices.Contains(inspection.Triggers, trigger) {
 			continue
 		}
 		own := inspection.Triggers[0]

@@ -97,7 +97,7 @@ field that such an event can have; with --minimal only those that it always has.
 			if event, err = edited(found.trigger, event, edits); err != nil {
 				return err
 			}
-			s.warnUnknown(found.trigger, "", event)
+			s.warnUnknown(found.trigger, event)
 			return s.printJSON(json.RawMessage(actions.AppendJSON(nil, event)))
 		}),
 	}

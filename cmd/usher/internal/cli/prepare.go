@@ -24,7 +24,7 @@ func (r *run) prepare(trigger *actions.Trigger, s *source) ([]byte, error) {
 	if event, err = edited(trigger, event, r.edits); err != nil {
 		return nil, err
 	}
-	r.warnUnknown(trigger, s.label, event)
+	r.warnUnknown(trigger, event)
 	if s.raw != nil && len(r.edits) == 0 {
 		return s.raw, nil
 	}

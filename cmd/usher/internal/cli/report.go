@@ -116,7 +116,7 @@ func (r *run) failed(rep *report, e *actions.Error) render.Failure {
 		where = ""
 	}
 	return render.Failure{
-		Error: e, Where: where, Event: rep.source.label,
+		Error: e, Where: where, File: r.files[step].path, Event: rep.source.label,
 		Place: func(file string) string { return project.Place(r.files[step].path, file) },
 	}
 }
@@ -145,6 +145,12 @@ func (r *run) unloadedOr(ctx context.Context, source *source, err error) error {
 		return err
 	}
 	return r.unloaded(ctx, 0, source, err)
+}
+
+// isLoad says that an action does not parse or load.
+func isLoad(err error) bool {
+	var e *actions.Error
+	return errors.As(err, &e) && e.Kind == actions.KindLoad
 }
 
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

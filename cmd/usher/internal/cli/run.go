@@ -114,6 +114,9 @@ func (r *run) run(ctx context.Context, args []string) error {
 	inspections := make([]*runtime.Inspection, len(bindings))
 	for i := range bindings {
 		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
+			if r.trigger != "" && isLoad(err) {
+				continue // the run says it in the platform's words
+			}
 			return r.unloaded(ctx, i, source, err)
 		}
 		bindings[i].Version = inspections[i].Version
@@ -200,11 +203,14 @@ func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record,
 // warn tells what will not be the same on the platform, and what the build found.
 func (r *run) warn(trigger *actions.Trigger, inspections []*runtime.Inspection) {
 	for i, inspection := range inspections {
+		if inspection == nil {
+			continue
+		}
 		for _, warning := range inspection.Version.Warnings {
 			r.say(render.WarningLabel, "%s", warning)
 		}
-		// Cognito §E5: Lambda reads a .js file as CommonJS.
-		if trigger.Dialect == "cognito" && inspection.Version.ESModule && strings.HasSuffix(r.files[i].path, ".js") {
+		// Cognito §E5.
+		if trigger.Dialect == "cognito" && inspection.Version.ESModule && project.IsCommonJS(r.files[i].path) {
 			r.say(render.WarningLabel, "%s is an ES module, which Lambda refuses in a .js file; name it .mjs, "+
 				"or put \"type\": \"module\" into its package.json", r.files[i].path)
 		}

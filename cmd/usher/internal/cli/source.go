@@ -91,26 +91,36 @@ func document(label string, raw []byte) (*source, error) {
 
 // jsonHint says what JSON does not allow at the place, where that can be seen.
 func jsonHint(e *actions.EventError) string {
-	line, before := "", ""
-	if x := e.Excerpt; x != nil && x.Line-x.First < len(x.Lines) {
-		runes := []rune(x.Lines[x.Line-x.First])
-		at := min(e.Column-1, len(runes))
-		before, line = string(runes[:at]), string(runes[at:])
-	}
-	before = strings.TrimSpace(before)
+	before, after := around(e)
 	switch {
-	case strings.HasPrefix(line, "'"):
+	case after == "":
+	case strings.HasPrefix(after, "'"):
 		return "JSON writes texts and names in double quotes"
-	case strings.HasPrefix(line, "//"), strings.HasPrefix(line, "/*"), strings.HasPrefix(line, "#"):
+	case strings.HasPrefix(after, "//"), strings.HasPrefix(after, "/*"), strings.HasPrefix(after, "#"):
 		return "JSON has no comments"
-	case strings.HasPrefix(line, "}"), strings.HasPrefix(line, "]"):
-		return "is there a comma too many before it?"
-	case strings.HasPrefix(line, `"`):
-		return "is there a comma or a colon missing before it?"
-	case line != "" && isNameStart(line[0]) && (before == "" || strings.HasSuffix(before, "{") || strings.HasSuffix(before, ",")):
+	case strings.ContainsRune("}],", rune(after[0])) && strings.HasSuffix(before, ":"):
+		return "a value is missing before it"
+	case strings.ContainsRune("}],", rune(after[0])) && strings.HasSuffix(before, ","):
+		return "there is a comma too many before it"
+	case after[0] == '"' && before != "" && !strings.HasSuffix(before, ","):
+		return "a comma or a colon is missing before it"
+	case isNameStart(after[0]) && (strings.HasSuffix(before, "{") || strings.HasSuffix(before, ",")):
 		return "JSON writes names in double quotes"
 	}
 	return "usher event show post-login prints an event to begin with"
+}
+
+// around is the text before the place, from the line above on and without the space at its
+// end, and the rest of the line after it.
+func around(e *actions.EventError) (before, after string) {
+	x := e.Excerpt
+	if x == nil || x.Line < x.First || x.Line-x.First >= len(x.Lines) {
+		return "", ""
+	}
+	line := []rune(x.Lines[x.Line-x.First])
+	place := min(max(x.Column-1, 0), len(line))
+	before = strings.Join(x.Lines[:x.Line-x.First], "\n") + "\n" + string(line[:place])
+	return strings.TrimSpace(before), string(line[place:])
 }
 
 func isNameStart(c byte) bool {

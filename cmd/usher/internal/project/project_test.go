@@ -108,3 +108,40 @@ func TestFramesArePlacedBesideTheirAction(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesAreCommonJSAsOnLambda(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name  string
+		files map[string]string
+		file  string
+		want  bool
+	}{
+		{"a .js file is", nil, "a.js", true},
+		{"an .mjs file is not", nil, "a.mjs", false},
+		{"a .ts file is not, since it is never run as it is", nil, "a.ts", false},
+		{"a .cjs file is, whatever its package says", map[string]string{"package.json": `{"type": "module"}`}, "a.cjs", true},
+		{"not in a package of modules", map[string]string{"package.json": `{"type": "module"}`}, "lib/a.js", false},
+		{"the nearest package decides", map[string]string{"package.json": `{"type": "module"}`, "lib/package.json": `{}`}, "lib/a.js", true},
+		{"a package that cannot be read says nothing", map[string]string{"package.json": `{`}, "a.js", true},
+		{"packages above node_modules do not count", map[string]string{"package.json": `{"type": "module"}`}, "node_modules/a.js", true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			folder := t.TempDir()
+			for name, text := range test.files {
+				path := filepath.Join(folder, name)
+				if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := IsCommonJS(filepath.Join(folder, test.file)); got != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}

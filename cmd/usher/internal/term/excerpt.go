@@ -22,7 +22,7 @@ func (s Style) Excerpt(x actions.Excerpt) string {
 
 func (s Style) excerpt(b *strings.Builder, x *actions.Excerpt) {
 	at := x.Line - x.First
-	if at < 0 || at >= len(x.Lines) {
+	if x.Line < 1 || at < 0 || at >= len(x.Lines) {
 		return
 	}
 	gutter := len(strconv.Itoa(x.First + len(x.Lines) - 1))

@@ -141,7 +141,7 @@ func (r *report) command(c actions.Command) string {
 
 // summary is an error in one row.
 func (r *report) summary(e *actions.Error) string {
-	message, _, _ := strings.Cut(e.Error(), "\n")
+	message, _, _ := strings.Cut(said(e), "\n")
 	return r.paint(red, r.fit(escapeLine(message), r.methodWidth+2))
 }
 

@@ -13,6 +13,8 @@ type Failure struct {
 	Error *actions.Error
 	// Where names the part of the flow: "post-login, step 1 of 3".
 	Where string
+	// File is the action, for errors that name no place in it.
+	File string
 	// Event is where the event came from, as the person would name it.
 	Event string
 	// Place turns a frame's file into a path that the person can open. Nil leaves it.
@@ -35,12 +37,15 @@ func (s Style) Error(f Failure) string {
 	if e.Kind != actions.KindThrew && e.Kind != "" {
 		label += "[" + string(e.Kind) + "]"
 	}
-	s.heading(&b, alarm, label, e.Error())
+	s.heading(&b, alarm, label, said(e))
 	s.location(&b, f)
 	if e.Source != nil {
 		s.excerpt(&b, e.Source)
 	}
 	for i, frame := range e.Frames {
+		if frame.Line == 0 && len(e.Frames) == 1 {
+			break // it is the location already
+		}
 		if i == maxFrames {
 			fmt.Fprintf(&b, "   %s %d more\n", s.text(ellipsis), len(e.Frames)-i)
 			break
@@ -85,17 +90,24 @@ func (s Style) heading(b *strings.Builder, p paint, label, text string) {
 	}
 }
 
-// location is the line under the message. Errors without a place in a source have only
-// their place in the flow.
+// said is what an error says; that it is an Error needs no saying.
+func said(e *actions.Error) string {
+	if e.Name == "Error" && e.Message != "" {
+		return e.Message
+	}
+	return e.Error()
+}
+
+// location is the line under the message.
 func (s Style) location(b *strings.Builder, f Failure) {
 	var parts []string
-	switch {
-	case f.Error.Source != nil:
-		x := f.Error.Source
-		parts = append(parts, fmt.Sprintf("%s:%d:%d", f.place(x.File), x.Line, x.Column))
-	case len(f.Error.Frames) > 0:
-		x := f.Error.Frames[0]
-		parts = append(parts, fmt.Sprintf("%s:%d:%d", f.place(x.File), x.Line, x.Column))
+	switch e := f.Error; {
+	case e.Source != nil:
+		parts = append(parts, at(f.place(e.Source.File), e.Source.Line, e.Source.Column))
+	case len(e.Frames) > 0:
+		parts = append(parts, at(f.place(e.Frames[0].File), e.Frames[0].Line, e.Frames[0].Column))
+	case f.File != "":
+		parts = append(parts, Escape(f.File))
 	}
 	if f.Where != "" {
 		parts = append(parts, Escape(f.Where))
@@ -105,13 +117,18 @@ func (s Style) location(b *strings.Builder, f Failure) {
 	}
 }
 
+// at is a place in a file; line 0 is the file as a whole.
+func at(file string, line, column int) string {
+	if line < 1 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d:%d", file, line, column)
+}
+
 func frameText(frame actions.Frame, file string) string {
-	at := file
-	if frame.Line > 0 {
-		at = fmt.Sprintf("%s:%d:%d", file, frame.Line, frame.Column)
-	}
+	where := at(file, frame.Line, frame.Column)
 	if frame.Function == "" {
-		return at
+		return where
 	}
-	return Escape(frame.Function) + " (" + at + ")"
+	return Escape(frame.Function) + " (" + where + ")"
 }

@@ -60,13 +60,45 @@ error[timeout]: the action ran longer than 1s
 `,
 		},
 		{
+			name: "a file as a whole is a place too",
+			failure: Failure{
+				Error: &actions.Error{
+					Kind: actions.KindLoad, Name: "Error", Message: "a.js is empty",
+					Frames: []actions.Frame{{File: "a.js"}}, Source: &actions.Excerpt{File: "a.js", Lines: []string{""}},
+				},
+			},
+			want: `
+error[load]: a.js is empty
+  --> a.js
+`,
+		},
+		{
+			name: "an error without a place names the action",
+			failure: Failure{
+				Error: &actions.Error{Kind: actions.KindStalled, Message: "it can never settle"},
+				File:  "actions/never.js", Where: "post-login, step 1 of 1",
+			},
+			want: `
+error[stalled]: it can never settle
+  --> actions/never.js   post-login, step 1 of 1
+`,
+		},
+		{
+			name:    "a problem of the command line is an error without a kind",
+			failure: Failure{Error: &actions.Error{Message: "unknown flag --evnt", Hint: "did you mean --event?"}},
+			want: `
+error: unknown flag --evnt
+hint: did you mean --event?
+`,
+		},
+		{
 			name: "the answer of a pool is shown",
 			failure: Failure{Error: &actions.Error{
 				Kind: actions.KindThrew, Name: "Error", Message: "too short",
 				Exception: "UserLambdaValidationException", Public: "PreSignUp failed with error too short.",
 			}},
 			want: `
-error: Error: too short
+error: too short
 answer: UserLambdaValidationException: PreSignUp failed with error too short.
 `,
 		},

@@ -53,9 +53,12 @@ func (r *report) denied(result actions.Object) {
 	reason := ""
 	var list []detail
 	for _, m := range result {
-		if m.Key == "reason" {
+		switch {
+		case m.Key == "reason":
 			reason = Value(m.Value)
 			continue
+		case m.Key == "code" && m.Value == "access_denied" && !r.Verbose:
+			continue // OAuth's code for every refusal tells nothing more
 		}
 		list = append(list, detail{Escape(m.Key), Value(m.Value)})
 	}
