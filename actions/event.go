@@ -49,6 +49,23 @@ func (e *Event) Lookup(path string) (any, bool) {
 	return e.At(strings.Split(path, ".")...)
 }
 
+// TypeAt returns the JSON type of the value at a path, written as for Lookup, and whether
+// it is there. It decodes nothing that it need not.
+func (e *Event) TypeAt(path string) (Type, bool) {
+	if len(e.patches) == 0 {
+		found := e.find(strings.TrimPrefix(path, "event."))
+		if found == "" {
+			return "", false
+		}
+		if found[0] == '{' {
+			return Obj, true
+		}
+		return typeOfText(found[0]), true
+	}
+	value, ok := e.Lookup(path)
+	return typeOf(value), ok
+}
+
 // At returns the value at a path given member by member, and whether it is there. No
 // members mean the whole document.
 func (e *Event) At(path ...string) (any, bool) {

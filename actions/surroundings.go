@@ -24,7 +24,7 @@ func (r *checking) eventHolds(c *Condition) bool {
 	}
 	if c.EventPlainObject != "" {
 		// An event that leaves the member out is partial, not malformed.
-		if value, ok := l.Event.Lookup(c.EventPlainObject); ok && !isType(value, Obj) {
+		if is, ok := l.Event.TypeAt(c.EventPlainObject); ok && is != Obj {
 			return false
 		}
 	}
@@ -153,8 +153,8 @@ func (l *Ledger) has(path string) bool {
 		object, _ := value.(Object)
 		return len(object) > 0
 	}
-	value, ok := l.Event.Lookup(path)
-	return ok && value != nil
+	is, ok := l.Event.TypeAt(path)
+	return ok && is != Null
 }
 
 func (l *Ledger) hasKey(path, key string, fresh bool) bool {

@@ -7,7 +7,7 @@ import "github.com/usher-run/usher/actions"
 // Dialect is the dialect of the garden.
 func Dialect() actions.Dialect {
 	visit := &actions.Trigger{
-		Dialect: "garden", ID: "post-visit", Entries: []actions.Entry{{Name: "onVisit"}},
+		Dialect: "garden", ID: "post-visit", Entries: []actions.Entry{{Name: "onVisit"}}, Arguments: []actions.Argument{actions.EventArgument},
 		Event: []actions.Field{
 			{Path: "visitor", Type: actions.Obj, Open: true, Shape: "Visitor", Doc: "Who came."},
 			{Path: "visitor.user_id", Type: actions.String, Sample: "v1", Doc: "The visitor's id."},
@@ -47,5 +47,10 @@ func Dialect() actions.Dialect {
 			{Path: "notes", Type: actions.Array, Members: []actions.Field{{Path: "text", Type: actions.String}}},
 		},
 	}
-	return actions.Dialect{Name: "garden", Title: "Garden", Triggers: []*actions.Trigger{visit}}
+	return actions.Dialect{
+		Name: "garden", Title: "Garden", Triggers: []*actions.Trigger{visit},
+		Finish: func(turn actions.Turn) actions.Verdict {
+			return actions.Verdict{Done: true, Outcome: actions.Completed}
+		},
+	}
 }
