@@ -48,11 +48,11 @@ func (r *run) conclude(ctx context.Context, rep *report) error {
 	for _, warning := range rep.execution.Warnings {
 		r.say(render.WarningLabel, "%s", warning)
 	}
-	print := r.printLines
+	show := r.printLines
 	if r.json {
-		print = r.printDocument
+		show = r.printDocument
 	}
-	if err := print(rep); err != nil {
+	if err := show(rep); err != nil {
 		return err
 	}
 	if e := rep.execution.Error; e != nil && e.Kind == actions.KindInternal {
