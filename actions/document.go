@@ -7,42 +7,64 @@ import (
 
 // Document builds the result document from what the calls left, in the order of the
 // table, with the parts of the named groups alone: "issue", "suspended", "denied",
-// "user", and "" for those that stand at the root. With a nil mask nothing is replaced;
-// see Masked.
-func (l *Ledger) Document(groups ...string) Object { return l.document(l.Result, nil, groups) }
+// "user", and "" for those that stand at the root. Nothing is replaced in it; see Masked.
+func (l *Ledger) Document(groups ...string) Object { return l.document(nil, groups) }
 
 // Masked is Document with sensitive parameters replaced by "[redacted]".
-func (l *Ledger) Masked(groups ...string) Object { return l.document(l.Result, l.masked, groups) }
+func (l *Ledger) Masked(groups ...string) Object { return l.document(l.masked, groups) }
 
-func (l *Ledger) document(results, masked map[string]any, groups []string) Object {
-	document := any(Object{})
+// Documents are Document and Masked at once; the two are one and the same object when
+// nothing in it is sensitive.
+func (l *Ledger) Documents(groups ...string) (document, masked Object) {
+	document = l.Document(groups...)
+	if len(l.masked) == 0 {
+		return document, document
+	}
+	return document, l.Masked(groups...)
+}
+
+func (l *Ledger) document(masked map[string]any, groups []string) Object {
+	document := Object{}
 	for i := range l.Trigger.Result {
 		path := &l.Trigger.Result[i]
-		value, ok := results[path.Path]
+		value, ok := l.Result[path.Path]
 		if !ok || value == nil || !slices.Contains(groups, path.Group) {
 			continue
 		}
 		if shown, hidden := masked[path.Path]; hidden {
 			value = shown
 		}
-		document = With(document, value, path.Place()...)
+		document = put(document, path.Place(), value)
 	}
-	object, _ := document.(Object)
-	return object
+	return document
 }
 
-// Place is where the result document shows the path, member by member.
-func (p *ResultPath) Place() []string {
-	path := p.Path
-	if p.As != "" {
-		path = p.As
-	} else if p.Group == path {
-		return []string{path}
-	} else if rest, ok := strings.CutPrefix(path, p.Group+"."); ok {
-		path = rest
+// put adds value to a document under construction, which is changed in place. No path of
+// a result table leads through another, so the objects on the way are the document's own.
+func put(document Object, path string, value any) Object {
+	name, rest, deeper := strings.Cut(path, ".")
+	i := position(document, name)
+	if i < 0 {
+		document = append(document, Member{Key: name})
+		i = len(document) - 1
 	}
-	if p.Group == "" {
-		return strings.Split(path, ".")
+	if deeper {
+		child, _ := document[i].Value.(Object)
+		value = put(child, rest, value)
 	}
-	return append([]string{p.Group}, strings.Split(path, ".")...)
+	document[i].Value = value
+	return document
+}
+
+// Place is where the result document shows the path, dotted.
+func (p *ResultPath) Place() string {
+	switch {
+	case p.As != "" && p.Group != "":
+		return p.Group + "." + p.As
+	case p.As != "":
+		return p.As
+	case p.Group == "" || p.Group == p.Path || strings.HasPrefix(p.Path, p.Group+"."):
+		return p.Path
+	}
+	return p.Group + "." + p.Path
 }

@@ -49,21 +49,47 @@ func (e *Event) Lookup(path string) (any, bool) {
 	return e.At(strings.Split(path, ".")...)
 }
 
-// TypeAt returns the JSON type of the value at a path, written as for Lookup, and whether
-// it is there. It decodes nothing that it need not.
+// TypeAt returns the JSON type of the value at a dotted path and whether it is there. The
+// value is not decoded unless patches reach it.
 func (e *Event) TypeAt(path string) (Type, bool) {
-	if len(e.patches) == 0 {
-		found := e.find(strings.TrimPrefix(path, "event."))
-		if found == "" {
-			return "", false
-		}
-		if found[0] == '{' {
-			return Obj, true
-		}
-		return typeOfText(found[0]), true
+	path = strings.TrimPrefix(path, "event.")
+	if e.isPatched(path) {
+		value, ok := e.Lookup(path)
+		return typeOf(value), ok
 	}
-	value, ok := e.Lookup(path)
-	return typeOf(value), ok
+	return e.find(path).kind()
+}
+
+// Text returns the JSON text of the value at a dotted path as it came, without patches;
+// "" when it is not there.
+func (e *Event) Text(path string) string {
+	return string(e.find(strings.TrimPrefix(path, "event.")))
+}
+
+// isPatched says whether a patch changes the value at path, something in it or something
+// around it.
+func (e *Event) isPatched(path string) bool {
+	for i := range e.patches {
+		if onSameLine(e.patches[i].Path, path) {
+			return true
+		}
+	}
+	return false
+}
+
+// onSameLine says whether one of the two paths begins with the other.
+func onSameLine(names []string, path string) bool {
+	for _, name := range names {
+		if path == "" {
+			return true
+		}
+		first, rest, _ := strings.Cut(path, ".")
+		if first != name {
+			return false
+		}
+		path = rest
+	}
+	return true
 }
 
 // At returns the value at a path given member by member, and whether it is there. No
@@ -159,6 +185,14 @@ func (f fragment) decode() (any, bool) {
 	}
 	value, err := ParseValue([]byte(f))
 	return value, err == nil
+}
+
+// kind is the type that the first byte tells.
+func (f fragment) kind() (Type, bool) {
+	if f == "" {
+		return "", false
+	}
+	return typeOfText(f[0]), true
 }
 
 // member returns the text of a member; of duplicate keys the last, as JSON.parse does.

@@ -88,6 +88,8 @@ func invalidUTF8(raw []byte) int {
 
 func typeOfText(first byte) Type {
 	switch first {
+	case '{':
+		return Obj
 	case '[':
 		return Array
 	case '"':

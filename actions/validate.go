@@ -153,7 +153,7 @@ func (v *validation) results(t *Trigger) {
 		path := &t.Result[i]
 		v.say(!paths[path.Path], "result %s: the path stands twice", path.Path)
 		paths[path.Path] = true
-		place := strings.Join(path.Place(), ".")
+		place := path.Place()
 		v.say(places[place] == "", "result %s: it has the place of %s", path.Path, places[place])
 		places[place] = path.Path
 		v.say(path.Type != "", "result %s: it has no type", path.Path)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
@@ -18,6 +19,15 @@ type action struct {
 	name    string
 	version *actions.Version
 	program *sandbox.Program
+
+	listed   sync.Once
+	handlers []string // what it exports; set by exports
+}
+
+// exports are the functions that the action exports, found out once.
+func (a *action) exports(realm *sandbox.Realm) []string {
+	a.listed.Do(func() { a.handlers = realm.Handlers() })
+	return a.handlers
 }
 
 // flow makes the bindings of a trigger ready. Failures to load are *actions.Error.

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/usher-run/usher/actions"
@@ -9,25 +10,36 @@ import (
 )
 
 // secretValues are the values that must not leave in an execution's document.
-type secretValues struct{ list []string }
+type secretValues struct {
+	list []string
+	// text is the JSON of the secrets that came with the event itself; they are decoded
+	// only when no redactor for the same text is at hand.
+	text string
+}
 
 func (s *secretValues) add(values map[string]string) {
 	for _, value := range values {
-		if len(value) >= secrets.MinLength && !slices.Contains(s.list, value) {
-			s.list = append(s.list, value)
-		}
+		s.addValue(value)
 	}
 }
 
-// addDocument takes the secrets that came with the event itself.
-func (s *secretValues) addDocument(event *actions.Event) {
-	found, _ := event.Lookup("secrets")
-	members, _ := found.(actions.Object)
+func (s *secretValues) addValue(value string) {
+	if len(value) >= secrets.MinLength && !slices.Contains(s.list, value) {
+		s.list = append(s.list, value)
+	}
+}
+
+// all are the values, those of the event included.
+func (s *secretValues) all() []string {
+	decoded, _ := actions.ParseValue([]byte(s.text))
+	members, _ := decoded.(actions.Object)
+	union := secretValues{list: slices.Clone(s.list)}
 	for _, m := range members {
 		if value, ok := m.Value.(string); ok {
-			s.add(map[string]string{m.Key: value})
+			union.addValue(value)
 		}
 	}
+	return union.list
 }
 
 // redactions keeps the redactor of a trigger's last run: the secrets seldom change, and
@@ -35,19 +47,21 @@ func (s *secretValues) addDocument(event *actions.Event) {
 type redactions struct{ last atomic.Pointer[redaction] }
 
 type redaction struct {
-	values   []string
+	from     secretValues
 	redactor *secrets.Redactor
 }
 
 func (c *redactions) redactor(s *secretValues) *secrets.Redactor {
-	if len(s.list) == 0 {
+	if len(s.list) == 0 && s.text == "" {
 		return nil
 	}
 	slices.Sort(s.list)
-	if last := c.last.Load(); last != nil && slices.Equal(last.values, s.list) {
+	if last := c.last.Load(); last != nil && last.from.text == s.text && slices.Equal(last.from.list, s.list) {
 		return last.redactor
 	}
-	fresh := &redaction{values: s.list, redactor: secrets.NewRedactor(s.list)}
+	// The text is a part of the event, which is the caller's: only a copy may be kept.
+	from := secretValues{list: s.list, text: strings.Clone(s.text)}
+	fresh := &redaction{from: from, redactor: secrets.NewRedactor(s.all())}
 	c.last.Store(fresh)
 	return fresh.redactor
 }

@@ -78,7 +78,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) *flow
 	r.cache = h.caches.snapshot(req.Tenant, p.trigger)
 	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, r.cache, h.config.Flags)
 	if !p.dialect.SecretsInEnv {
-		r.secrets.addDocument(event)
+		r.secrets.text = event.Text("secrets")
 	}
 	return r
 }

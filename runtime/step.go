@@ -27,6 +27,10 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 		step.Error = failure(err, a.version)
 		r.explain(entry.Name, a, step.Error)
 	}
+	var exports []string
+	if realm != nil {
+		exports = a.exports(realm)
+	}
 	r.settleRealm(realm, result)
 
 	returned := json.RawMessage(result.Value)
@@ -43,18 +47,20 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 		r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache)
 		r.cache = maps.Clone(r.ledger.Cache)
 	}
-	return r.judge(step, returned, last)
+	return r.judge(step, exports, returned, last)
 }
 
-// judge lets the dialect reduce the flow so far to an outcome.
-func (r *flowRun) judge(step *actions.Step, returned json.RawMessage, last bool) (done bool) {
+// judge lets the dialect reduce the flow so far to an outcome. Exports are the functions
+// that the action exports, returned is what its handler returned.
+func (r *flowRun) judge(step *actions.Step, exports []string, returned json.RawMessage, last bool) (done bool) {
 	asked := *step
 	if step.Error != nil && r.execution.Error == nil {
 		asked.Error, asked.Commands = nil, nil // passed over
 	}
 	var continuation string
 	verdict := r.point.dialect.Finish(actions.Turn{
-		Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Step: &asked, Returned: returned, Last: last,
+		Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Step: &asked,
+		Handlers: exports, Returned: returned, Last: last,
 		Continuation: func() string {
 			if continuation == "" {
 				continuation = r.host.config.IDs()

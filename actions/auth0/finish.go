@@ -43,11 +43,11 @@ func failureOf(turn actions.Turn) *actions.Error {
 // refusedFactor fails a login by custom token exchange that asks for another factor, as
 // the platform does (Auth0 rule 74).
 func refusedFactor(l *actions.Ledger) *actions.Error {
-	if protocol, _ := l.Event.Lookup("event.transaction.protocol"); protocol != tokenExchange {
-		return nil
-	}
-	for _, kind := range []interruption{challenge, enroll} {
-		if _, asked := l.Result[kind.path]; asked {
+	for _, kind := range [...]interruption{challenge, enroll} {
+		if _, asked := l.Result[kind.path]; !asked {
+			continue
+		}
+		if protocol, _ := l.Event.Lookup("event.transaction.protocol"); protocol == tokenExchange {
 			return &actions.Error{
 				Kind: actions.KindRejectedResult, Name: "Error", Public: publicFailure,
 				Message: "A login by custom token exchange cannot ask for another factor.",
@@ -76,9 +76,9 @@ func ended(turn actions.Turn, outcome actions.Outcome) actions.Verdict {
 		})
 	}
 	dropEmptyChanges(l)
+	effects, shown := l.Documents(groups...)
 	return actions.Verdict{
-		Done: true, Outcome: outcome,
-		Effects: l.Document(groups...), Result: l.Masked(groups...),
+		Done: true, Outcome: outcome, Effects: effects, Result: shown,
 		Warnings: append(warnings, platformLimits(l)...),
 	}
 }

@@ -30,7 +30,7 @@ func (m *model) result(t *actions.Trigger) error {
 	root := &node{}
 	for i := range t.Result {
 		at := root
-		for _, name := range t.Result[i].Place() {
+		for _, name := range strings.Split(t.Result[i].Place(), ".") {
 			at = at.child(name)
 		}
 		at.path = &t.Result[i]
@@ -112,7 +112,7 @@ func (m *model) leaf(mem *member, path *actions.ResultPath, prefix string) error
 		nested = path.Shape
 	case len(path.Members) > 0 && path.Map == actions.NoMap:
 		nested = prefix + mem.name
-		place := "result." + strings.Join(path.Place(), ".")
+		place := "result." + path.Place()
 		s := &structure{name: nested, doc: sentence(nested, place, path.Doc, path.Type == actions.Array)}
 		if err := m.object(s, place, path.Members, ""); err != nil {
 			return err
