@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -62,6 +63,8 @@ func bundleFailure(err error, file string) *actions.Error {
 	switch {
 	case errors.As(err, &bundled):
 		return messageFailure(bundled)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return &actions.Error{Kind: actions.KindCanceled, Message: "the caller gave up while the action was built", Frames: []actions.Frame{}}
 	case errors.Is(err, fs.ErrNotExist):
 		return &actions.Error{Kind: actions.KindNotFound, Message: fmt.Sprintf("there is no file %s", file), Frames: []actions.Frame{}}
 	}
