@@ -104,12 +104,14 @@ func TestFramesPointIntoTheAuthorsFile(t *testing.T) {
 
 func TestShiftedMappingsMoveEveryColumnByOne(t *testing.T) {
 	t.Parallel()
-	got, ok := shiftMappings("AAAA,CAAC;;A,IAEF")
-	if want := "CAAC,CAAC;;C,IAEF"; !ok || got != want {
+	got, ok := shiftMappings("A,CAAC,CAAC;;A,IAEF", 1, 0)
+	if want := "C,CAAE,CAAC;;C,IAEF"; !ok || got != want {
 		t.Errorf("got %q %v, want %q", got, ok, want)
 	}
-	if got, ok := shiftMappings("!!"); ok {
-		t.Errorf("nonsense was taken: %q", got)
+	for _, text := range []string{"!!", "AA", "ACAA", "AAAAA", "ADAA", "g", "AAAAAA", "AAAA,,AAAA"} {
+		if got, ok := shiftMappings(text, 1, 0); ok {
+			t.Errorf("%q was taken: %q", text, got)
+		}
 	}
 }
 

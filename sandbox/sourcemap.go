@@ -28,10 +28,17 @@ func readSourceMap(name string, text []byte) *sourceMap {
 		return nil
 	}
 	var mappings string
-	if json.Unmarshal(fields["mappings"], &mappings) != nil {
+	var sources, names []json.RawMessage
+	if json.Unmarshal(fields["mappings"], &mappings) != nil || json.Unmarshal(fields["sources"], &sources) != nil {
 		return nil
 	}
-	shifted, ok := shiftMappings(mappings)
+	if len(sources) == 0 || fields["sections"] != nil {
+		return nil
+	}
+	if fields["names"] != nil && json.Unmarshal(fields["names"], &names) != nil {
+		return nil
+	}
+	shifted, ok := shiftMappings(mappings, len(sources), len(names))
 	if !ok {
 		return nil
 	}
@@ -69,61 +76,56 @@ func (m *sourceMap) original(at Frame) Frame {
 
 const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-// shiftMappings adds one to all columns, generated and original, of a mappings text.
-func shiftMappings(mappings string) (string, bool) {
+// shiftMappings adds one to all columns, generated and original, of a mappings text. It
+// refuses a text that is malformed or names sources or names that there are not, which
+// the engine would look up nevertheless.
+func shiftMappings(mappings string, sources, names int) (string, bool) {
 	var out strings.Builder
 	out.Grow(len(mappings) + len(mappings)/16)
-	shiftedOriginal := false
+	shifted := false
+	source, name := 0, 0
 	for i, line := range strings.Split(mappings, ";") {
 		if i > 0 {
 			out.WriteByte(';')
 		}
-		if line == "" {
-			continue
-		}
-		end := strings.IndexByte(line, ',')
-		if end < 0 {
-			end = len(line)
-		}
-		first, rest := line[:end], line[end:]
-		fields, ok := decodeSegment(first)
-		if !ok {
-			return "", false
-		}
-		fields[0]++
-		if !shiftedOriginal && len(fields) >= 4 {
-			fields[3]++
-			shiftedOriginal = true
-		}
-		encodeSegment(&out, fields)
-		if shiftedOriginal || rest == "" {
-			out.WriteString(rest)
-			continue
-		}
-		// The segments until the first with an original place are rare and short.
-		for _, segment := range strings.Split(rest[1:], ",") {
-			out.WriteByte(',')
-			fields, ok := decodeSegment(segment)
+		for first := true; line != ""; first = false {
+			var text string
+			text, line, _ = strings.Cut(line, ",")
+			segment, fields, ok := decodeSegment(text)
 			if !ok {
 				return "", false
 			}
-			if !shiftedOriginal && len(fields) >= 4 {
-				fields[3]++
-				shiftedOriginal = true
+			source, name = source+segment[1], name+segment[4]
+			if fields >= 4 && (source < 0 || source >= sources) || fields == 5 && (name < 0 || name >= names) {
+				return "", false
 			}
-			encodeSegment(&out, fields)
+			if !first {
+				out.WriteByte(',')
+			}
+			if !first && (shifted || fields < 4) {
+				out.WriteString(text)
+				continue
+			}
+			if first {
+				segment[0]++
+			}
+			if !shifted && fields >= 4 {
+				segment[3]++
+				shifted = true
+			}
+			encodeSegment(&out, segment[:fields])
 		}
 	}
 	return out.String(), true
 }
 
-func decodeSegment(segment string) ([]int, bool) {
-	fields := make([]int, 0, 5)
+// decodeSegment reads the one, four or five numbers of a segment.
+func decodeSegment(text string) (segment [5]int, fields int, ok bool) {
 	value, shift := 0, 0
-	for i := 0; i < len(segment); i++ {
-		digit := strings.IndexByte(base64Digits, segment[i])
-		if digit < 0 || shift > 30 {
-			return nil, false
+	for i := 0; i < len(text); i++ {
+		digit := strings.IndexByte(base64Digits, text[i])
+		if digit < 0 || shift > 30 || fields == len(segment) {
+			return segment, 0, false
 		}
 		value |= (digit & 31) << shift
 		if digit&32 != 0 {
@@ -135,10 +137,11 @@ func decodeSegment(segment string) ([]int, bool) {
 		} else {
 			value >>= 1
 		}
-		fields = append(fields, value)
+		segment[fields] = value
+		fields++
 		value, shift = 0, 0
 	}
-	return fields, shift == 0 && len(fields) > 0
+	return segment, fields, shift == 0 && (fields == 1 || fields == 4 || fields == 5)
 }
 
 func encodeSegment(out *strings.Builder, fields []int) {
