@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -139,13 +140,21 @@ func (c *console) time(name string, args []goja.Value) {
 	if !ok {
 		return
 	}
-	message := fmt.Sprintf("%s: %.3gms", label, float64(now.Sub(began).Microseconds())/1000)
+	message := label + ": " + elapsed(now.Sub(began))
 	if name == "timeEnd" {
 		delete(c.timers, label)
 	} else if len(args) > 1 {
 		message += " " + c.text(args[1:])
 	}
 	c.write("log", message)
+}
+
+// elapsed writes a duration as Node's console does.
+func elapsed(d time.Duration) string {
+	if d >= time.Second {
+		return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) + "s"
+	}
+	return strconv.FormatFloat(float64(d.Microseconds())/1000, 'f', -1, 64) + "ms"
 }
 
 // text formats arguments: plain strings, numbers and booleans at once, all else by the

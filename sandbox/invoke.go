@@ -20,7 +20,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	unfollow := r.begin(ctx)
 	c := &callState{realm: r, call: &call, forLoop: true}
 	r.current = c
-	failure := c.run(ctx)
+	failure := c.run()
 	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
 	if failure == nil && call.WantValue {
 		result.Value, failure = c.json()
@@ -45,7 +45,7 @@ func (r *Realm) Finish(ctx context.Context) *Result {
 		ignored = r.current.ignored
 	}
 	unfollow := r.begin(ctx)
-	failure := r.drive(ctx, func() bool { return false })
+	failure := r.drive(func() bool { return false })
 	r.end(unfollow)
 	result := &Result{Error: failure, Logs: r.takeLogs()}
 	if r.current != nil {
@@ -68,7 +68,7 @@ func (r *Realm) unusable(ctx context.Context) *Error {
 }
 
 // run calls the handler and waits. It returns how the call failed.
-func (c *callState) run(ctx context.Context) *Error {
+func (c *callState) run() *Error {
 	r := c.realm
 	handler, this, failure := c.handler()
 	if failure != nil {
@@ -85,7 +85,7 @@ func (c *callState) run(ctx context.Context) *Error {
 	})
 	if fatal != nil {
 		if c.settled && fatal.Kind == Threw {
-			return c.finish(ctx)
+			return c.finish()
 		}
 		return fatal
 	}
@@ -100,7 +100,7 @@ func (c *callState) run(ctx context.Context) *Error {
 	if fatal := r.reportRejections(); fatal != nil {
 		return fatal
 	}
-	return c.finish(ctx)
+	return c.finish()
 }
 
 // returned takes what the handler returned. Only promises and other thenables complete a
@@ -140,9 +140,9 @@ func (c *callState) over() bool {
 }
 
 // finish waits and returns how the call failed.
-func (c *callState) finish(ctx context.Context) *Error {
+func (c *callState) finish() *Error {
 	r := c.realm
-	if halted := r.drive(ctx, c.over); halted != nil {
+	if halted := r.drive(c.over); halted != nil {
 		return halted
 	}
 	if c.settledNow() {

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"container/heap"
-	"context"
 	"time"
 
 	"github.com/dop251/goja"
@@ -37,7 +36,7 @@ func (r *Realm) pending() bool {
 
 // drive turns the loop until over reports true or nothing is left to do. It returns why
 // the realm was halted, or nil.
-func (r *Realm) drive(ctx context.Context, over func() bool) *Error {
+func (r *Realm) drive(over func() bool) *Error {
 	l := &r.loop
 	for {
 		if len(r.turns.ticks) > 0 {
@@ -58,7 +57,7 @@ func (r *Realm) drive(ctx context.Context, over func() bool) *Error {
 		if ran {
 			continue
 		}
-		l.wait(ctx)
+		l.wait()
 	}
 }
 
@@ -122,7 +121,7 @@ func (r *Realm) runTask(f func()) *Error {
 }
 
 // wait sleeps until a timer is due, a reply arrives or the realm is halted.
-func (l *loop) wait(context.Context) {
+func (l *loop) wait() {
 	r := l.realm
 	wake := r.watch.waker()
 	if r.watch.halted() != nil || r.host.waiting() {

@@ -51,7 +51,7 @@ func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
 	}
 	r := newRealm(ctx, p, env)
 	unfollow := r.begin(ctx)
-	failure := r.load(ctx)
+	failure := r.load()
 	r.end(unfollow)
 	if failure != nil {
 		failure.Logs = r.takeLogs()
@@ -122,50 +122,48 @@ func canceled(ctx context.Context) *Error {
 	return &Error{Kind: Canceled, Message: context.Cause(ctx).Error()}
 }
 
-// load runs the program's top level.
-func (r *Realm) load(ctx context.Context) *Error {
+// load runs the program's top level, and waits where that awaits. What nobody catches in
+// the meantime fails it, as it ends the process in Node.
+func (r *Realm) load() *Error {
 	if failure := r.useUTC(); failure != nil {
 		return failure
 	}
-	var result goja.Value
-	exception, fatal := r.turn(func() {
-		program := r.run(r.program.program)
-		function, ok := goja.AssertFunction(program)
-		if !ok {
-			panic(r.vm.NewTypeError("the program is not a function"))
-		}
-		module, exports := r.vm.NewObject(), r.vm.NewObject()
-		r.set(module, "exports", exports)
-		r.module = module
-		if !r.program.requires {
-			result = r.call(function, goja.Undefined(), module, exports)
-			return
-		}
-		file := "/" + r.program.name
-		result = r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
-			r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
-	})
-	if failure := r.failed(exception, fatal); failure != nil {
-		return loadFailure(failure)
-	}
-	promise := nativePromise(result)
-	if promise == nil {
-		return nil
-	}
-	// A program with top-level await.
-	state := &callState{realm: r, promise: promise}
+	state := &callState{realm: r, call: &Call{}}
 	r.current = state
 	defer func() { r.current = nil }()
-	if halted := r.drive(ctx, state.settledNow); halted != nil {
-		return loadFailure(halted)
+	failure := r.failed(r.turn(func() { state.promise = nativePromise(r.evaluate()) }))
+	if failure == nil {
+		failure = r.reportRejections()
 	}
-	if !state.settledNow() {
-		return &Error{Kind: LoadFailed, Message: "the program awaits at its top level what can never come: nothing is pending"}
+	if failure == nil && state.promise != nil {
+		if failure = r.drive(state.settledNow); failure == nil && !state.settledNow() {
+			failure = &Error{Kind: Stalled, Message: "the program awaits at its top level what can never come: nothing is pending"}
+		}
 	}
-	if state.failure != nil {
-		return loadFailure(state.failure)
+	if failure == nil {
+		failure = state.failure
+	}
+	if failure != nil {
+		return loadFailure(failure)
 	}
 	return nil
+}
+
+// evaluate calls the program's function and returns what that returns.
+func (r *Realm) evaluate() goja.Value {
+	function, ok := goja.AssertFunction(r.run(r.program.program))
+	if !ok {
+		panic(r.vm.NewTypeError("the program is not a function"))
+	}
+	module, exports := r.vm.NewObject(), r.vm.NewObject()
+	r.set(module, "exports", exports)
+	r.module = module
+	if !r.program.requires {
+		return r.call(function, goja.Undefined(), module, exports)
+	}
+	file := "/" + r.program.name
+	return r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
+		r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
 }
 
 // loadFailure turns what a top level threw into a failure to load; ends by a budget keep
