@@ -13,4 +13,9 @@
 //
 // The package knows no trigger and no store. What an api object does is a [Surface] and
 // a function that answers its calls.
+//
+// Interrupts reach a script between its instructions only. A single call of a built-in
+// that loops or allocates by itself cannot be stopped within the process, and Go ends a
+// process that runs out of memory: authors who are not trusted need a process of their
+// own around this package.
 package sandbox

@@ -32,7 +32,7 @@ type Limits struct {
 	Timeout      time.Duration // of Instantiate and Call together, waits included
 	SourceBytes  int           // of a program, at Compile
 	Nesting      int           // of brackets in a program, at Compile
-	StackDepth   int           // of calls
+	StackDepth   int           // of calls; recursion through built-ins unwinds in its square
 	Timers       int           // pending at once
 	LogBytes     int           // of all logs; over it they are truncated with a mark
 	Commands     int           // of one call
