@@ -1,6 +1,7 @@
 package auth0
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -123,5 +124,17 @@ func TestWasExecutedKnowsNoRules(t *testing.T) {
 	t.Parallel()
 	if got := call(t, begin(t, plainEvent), "rules.wasExecuted", "rul_1"); got != false {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestScopesAreLimited(t *testing.T) {
+	t.Parallel()
+	l := begin(t, plainEvent)
+	for i := range 1000 {
+		call(t, l, "accessToken.addScope", fmt.Sprint("s", i))
+	}
+	call(t, l, "accessToken.addScope", "s0")
+	if got, want := refused(t, l, "accessToken.addScope", "one-more"), "Error: The number of scopes exceeds the allowed maximum of 1000."; got != want {
+		t.Errorf("got %q", got)
 	}
 }

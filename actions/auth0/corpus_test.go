@@ -1,0 +1,235 @@
+package auth0_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+)
+
+// TestPostLoginBehaviour runs the behaviour corpus: each file of testdata/post-login says
+// in its comment which rule of the platform or which method it is about, holds the
+// actions of a flow in the order of their names and the event, and what came of it. Lines
+// of the comment that begin with "flag:" switch a flag on; one that begins with
+// "handler:" runs another handler than the first. With -update the wanted results are
+// written; read them before you commit them.
+func TestPostLoginBehaviour(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/post-login/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("there is no corpus: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := summary(behave(t, archive))
+			want := member(archive, "want.json")
+			if *update {
+				if want == nil {
+					archive.Files = append(archive.Files, txtar.File{Name: "want.json"})
+					want = &archive.Files[len(archive.Files)-1].Data
+				}
+				*want = got
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want == nil {
+				t.Fatal("the case has no want.json (write it with -update)")
+			}
+			if diff := cmp.Diff(string(*want), string(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Every method of the api has a case in which a call is accepted and one in which it is
+// refused.
+func TestPostLoginBehaviourCoversEveryMethod(t *testing.T) {
+	t.Parallel()
+	for _, m := range auth0.PostLogin.Trigger().API {
+		for _, kind := range []string{"valid", "refused"} {
+			name := filepath.Join("testdata", "post-login", m.Path+"."+kind+".txtar")
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Errorf("api.%s: %v", m.Path, err)
+				continue
+			}
+			if source := member(archive, "action.js"); source == nil || !bytes.Contains(*source, []byte("api."+m.Path+"(")) {
+				t.Errorf("%s does not call api.%s", name, m.Path)
+			}
+		}
+	}
+}
+
+func member(archive *txtar.Archive, name string) *[]byte {
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &archive.Files[i].Data
+}
+
+// behave runs the flow of a case.
+func behave(t *testing.T, archive *txtar.Archive) *actions.Execution {
+	t.Helper()
+	dialect := auth0.Dialect()
+	config := runtime.Config{Flags: map[string]bool{}}
+	for line := range strings.Lines(string(archive.Comment)) {
+		if flag, ok := strings.CutPrefix(line, "flag: "); ok {
+			config.Flags[strings.TrimSpace(flag)] = true
+		}
+		if handler, ok := strings.CutPrefix(line, "handler: "); ok {
+			dialect.Triggers = []*actions.Trigger{startingAt(dialect.Triggers[0], strings.TrimSpace(handler))}
+		}
+	}
+	config.Dialects = []actions.Dialect{dialect}
+	source := fstest.MapFS{}
+	var flow []actions.Binding
+	for _, f := range archive.Files {
+		if strings.HasSuffix(f.Name, ".js") {
+			source[f.Name] = &fstest.MapFile{Data: f.Data}
+			if !strings.Contains(f.Name, "/") {
+				flow = append(flow, actions.Binding{Source: source, Path: f.Name})
+			}
+		}
+	}
+	host := runtimetest.New(t, config)
+	execution, err := host.Run(t.Context(), actions.Request{Trigger: "auth0/post-login", Event: event(t, archive), Flow: flow})
+	var failed *actions.ExecutionError
+	if err != nil && !errors.As(err, &failed) {
+		t.Fatal(err)
+	}
+	if err := host.Idle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return execution
+}
+
+// startingAt is a trigger whose first handler is another one, since a case has no first
+// half to be resumed from.
+func startingAt(t *actions.Trigger, handler string) *actions.Trigger {
+	other := *t
+	other.Entries = slices.Clone(t.Entries)
+	slices.SortStableFunc(other.Entries, func(a, b actions.Entry) int {
+		switch handler {
+		case a.Name:
+			return -1
+		case b.Name:
+			return 1
+		}
+		return 0
+	})
+	return &other
+}
+
+// event is the event of a case; the text "sample" is the complete sample.
+func event(t *testing.T, archive *txtar.Archive) []byte {
+	t.Helper()
+	given := member(archive, "event.json")
+	if given == nil {
+		return []byte(`{}`)
+	}
+	if strings.TrimSpace(string(*given)) != `"sample"` {
+		return *given
+	}
+	sample, err := actions.Complete(auth0.PostLogin.Trigger(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actions.AppendJSON(nil, sample)
+}
+
+// summary is what a case pins of an execution, one fact a line.
+func summary(e *actions.Execution) []byte {
+	var steps, commands, logs []any
+	for _, step := range e.Steps {
+		steps = append(steps, step.Action)
+		for _, c := range step.Commands {
+			commands = append(commands, actions.Object{{"method", c.Method}, {"args", shortened(c.Args)}, {"at", c.At}})
+		}
+		for _, l := range step.Logs {
+			logs = append(logs, l.Level+": "+l.Message)
+		}
+	}
+	var b bytes.Buffer
+	line := func(name string, value any) {
+		if b.Len() == 0 {
+			b.WriteString("{\n")
+		} else {
+			b.WriteString(",\n")
+		}
+		b.WriteString(`  "` + name + `": `)
+		b.Write(actions.AppendJSON(nil, value))
+	}
+	list := func(name string, values []any) {
+		if len(values) == 0 {
+			return
+		}
+		line(name, nil)
+		b.Truncate(b.Len() - len("null"))
+		for i, v := range values {
+			b.WriteString([]string{"[\n    ", ",\n    "}[min(i, 1)])
+			b.Write(actions.AppendJSON(nil, v))
+		}
+		b.WriteString("\n  ]")
+	}
+	line("outcome", string(e.Outcome))
+	line("steps", steps)
+	list("commands", commands)
+	list("logs", logs)
+	if len(e.Result) > 0 {
+		line("result", shortened(e.Result))
+	}
+	if e.Error != nil {
+		line("error", actions.Object{{"kind", string(e.Error.Kind)}, {"name", e.Error.Name}, {"message", e.Error.Message}})
+	}
+	warnings := make([]any, len(e.Warnings))
+	for i, w := range e.Warnings {
+		warnings[i] = w
+	}
+	list("warnings", warnings)
+	b.WriteString("\n}\n")
+	return b.Bytes()
+}
+
+// shortened is a value with long texts cut, so that cases about limits can be read.
+func shortened(v any) any {
+	switch v := v.(type) {
+	case string:
+		if len(v) > 400 {
+			return fmt.Sprintf("%s… (%d bytes)", v[:20], len(v))
+		}
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			list[i] = shortened(item)
+		}
+		return list
+	case actions.Object:
+		object := make(actions.Object, len(v))
+		for i, m := range v {
+			object[i] = actions.Member{Key: m.Key, Value: shortened(m.Value)}
+		}
+		return object
+	}
+	return v
+}
