@@ -217,7 +217,8 @@ func TestRedirectWithoutAWayBackWarns(t *testing.T) {
 	l := begin(t, plainEvent)
 	call(t, l, "redirect.sendUserTo", "https://shop.example.com/")
 	verdict := finish(actions.Turn{
-		Trigger: postLogin, Ledger: l, Step: &actions.Step{}, Last: true, Handlers: []string{"onExecutePostLogin"},
+		Trigger: postLogin, Ledger: l, Step: &actions.Step{}, Last: true,
+		Handlers:     []string{"onExecutePostLogin"},
 		Continuation: func() string { return "cont-1" },
 	})
 	want := []string{"the action redirects but does not export onContinuePostLogin, so the flow cannot go on when the user is back"}

@@ -12,6 +12,9 @@ func platformLimits(l *actions.Ledger) []string {
 	var warnings []string
 	for i := range l.Trigger.API {
 		m := &l.Trigger.API[i]
+		if calls, _ := l.Calls(m.Path); calls == 0 {
+			continue
+		}
 		for j := range m.Checks {
 			if warning := beyond(l, m, &m.Checks[j]); warning != "" {
 				warnings = append(warnings, warning)
