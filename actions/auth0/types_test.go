@@ -14,3 +14,8 @@ func TestTypesAreThoseOfTheTables(t *testing.T) {
 	t.Parallel()
 	dialecttest.Types(t, "auth0", "types_gen.go", auth0.Dialect(), *update)
 }
+
+func TestDialectConforms(t *testing.T) {
+	t.Parallel()
+	dialecttest.Run(t, auth0.Dialect())
+}
