@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 )
 
 // passes is how often a program is built at most: once, again with stubs for what is
-// missing, and again as an ES module when something awaits at its top level.
-const passes = 4
+// missing or broken in packages, and again as an ES module when something awaits at its
+// top level. What a file hides may show only when another is out of the way.
+const passes = 8
 
 // Build bundles a program. Errors in the author's files are an *Error; a source that
 // does not exist is an error that wraps fs.ErrNotExist; when ctx ends, its error is
@@ -110,6 +112,10 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 				continue
 			}
 			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "Cannot find module '" + imp.spec + "'", Hint: b.installHint(imp)}))
+		case guessed(m):
+			again = b.loader.replace(fileOf(m), b.explain(m).Text) || again
+		case m.Location != nil && m.Detail == nil && inPackages(filepath.ToSlash(m.Location.File)):
+			again = b.loader.replace(filepath.ToSlash(m.Location.File), b.describe(m, b.explain(m)).String()) || again
 		default:
 			messages = append(messages, b.describe(m, b.explain(m)))
 		}
@@ -118,7 +124,7 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 		return false, &Error{Messages: inOrder(messages)}
 	}
 	if !again {
-		return false, fmt.Errorf("the bundle did not come to an end: %s", b.tree.scrub(found[0].Text))
+		return false, &Error{Messages: []Message{b.describe(found[0], b.explain(found[0]))}}
 	}
 	return true, nil
 }

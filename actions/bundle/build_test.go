@@ -202,6 +202,30 @@ func TestBuild(t *testing.T) {
 			contains: []string{"node_modules/fast/build/fast.node is a native add-on", "ERR_DLOPEN_FAILED", `"slow"`},
 		},
 		{
+			name: "files of packages that cannot be bundled throw when they are reached",
+			files: files{
+				"main.js":                              "exports.a = require('tool');",
+				"node_modules/tool/index.js":           "exports.run = (name) => require('./commands/' + name);",
+				"node_modules/tool/commands/help.js":   "exports.help = 'helpful';",
+				"node_modules/tool/commands/broken.js": "const = ;",
+				"node_modules/tool/commands/page.html": "<html></html>",
+				"node_modules/tool/commands/wide.js":   "\xff\xfea\x00",
+				"node_modules/tool/commands/odd.js":    "import { nothing } from './none.mjs'; nothing();",
+				"node_modules/tool/commands/none.mjs":  "export const some = 1;",
+			},
+			contains: []string{"helpful", `new SyntaxError('node_modules/tool/commands/broken.js:1:7: Expected identifier but found "="')`, `SyntaxError("node_modules/tool/commands/page.html:`, "wide.js is UTF-16", "No matching export"},
+		},
+		{
+			name: "a required name that is put together finds the files it may mean",
+			files: files{
+				"main.js":           "exports.run = (name) => require('./steps/' + name);",
+				"steps/one.js":      "exports.one = 'first step';",
+				"steps/README.md":   "# Steps",
+				"steps/native.node": "",
+			},
+			contains: []string{"first step", "steps/README.md is neither JavaScript, TypeScript nor JSON", "native add-on"},
+		},
+		{
 			name: "tsconfig paths of the author are honoured",
 			files: files{
 				"main.ts":  "import { x } from '@lib/x'; export const handler = () => x;",
@@ -361,6 +385,16 @@ func TestBuildMessages(t *testing.T) {
 			name:  "a file of another kind",
 			files: files{"main.js": "exports.x = require('./image.png');", "image.png": "PNG"},
 			want:  []Message{{Name: "Error", Text: "image.png is neither JavaScript, TypeScript nor JSON", File: "main.js", Line: 1, Column: 21, Length: 13, LineText: "exports.x = require('./image.png');"}},
+		},
+		{
+			name:  "brackets without end",
+			files: files{"main.js": "exports.x = require('./deep');", "deep.js": "x = " + strings.Repeat("[", 30_000)},
+			want:  []Message{{Name: "SyntaxError", Text: "deep.js has more than 10000 brackets in one another", File: "main.js", Line: 1, Column: 21, Length: 8, LineText: "exports.x = require('./deep');"}},
+		},
+		{
+			name:  "a style sheet",
+			files: files{"main.js": "import './style.css';", "style.css": "@import 'gone';"},
+			want:  []Message{{Name: "Error", Text: "style.css is neither JavaScript, TypeScript nor JSON", File: "main.js", Line: 1, Column: 8, Length: 13, LineText: "import './style.css';"}},
 		},
 		{
 			name:  "an import from outside of the folder",
@@ -682,4 +716,34 @@ func TestBuildWarns(t *testing.T) {
 	if diff := cmp.Diff(want, out.Warnings); diff != "" {
 		t.Errorf("warnings (-want +got):\n%s", diff)
 	}
+}
+
+func FuzzBuild(f *testing.F) {
+	for _, seed := range []string{
+		"exports.a = 1", "export default await 1", "import x from './x'", "require('a' + b)", "/* */", "#!/x", "\ufeff1",
+		"import.meta.url", "class A { #x; @d y }", "`${`${1}`}`", "<a/>", "//# sourceMappingURL=../x", "import './main.js'", "import(x)",
+	} {
+		f.Add(seed, "main.js")
+		f.Add(seed, "main.ts")
+	}
+	f.Fuzz(func(t *testing.T, text, entry string) {
+		if len(text) > 2000 || len(entry) > 20 || !fs.ValidPath(entry) {
+			t.Skip()
+		}
+		source := fstest.MapFS{entry: {Data: []byte(text)}}
+		out, err := Build(t.Context(), Options{Source: source, Entry: entry, TopLevelAwait: true})
+		var e *Error
+		switch {
+		case err == nil:
+			if !strings.HasPrefix(out.Code, parameters) || out.Hash == "" {
+				t.Errorf("an odd program: %q", out.Code)
+			}
+		case errors.As(err, &e):
+			for _, m := range e.Messages {
+				if m.Text == "" || strings.Contains(m.String(), os.TempDir()) {
+					t.Errorf("an odd message: %+v", m)
+				}
+			}
+		}
+	})
 }

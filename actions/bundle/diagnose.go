@@ -17,6 +17,7 @@ func (b *build) describe(m api.Message, message Message) Message {
 	message.Text = b.tree.scrub(message.Text)
 	at := m.Location
 	if at == nil {
+		message.File = fileOf(m)
 		return message
 	}
 	message.File = b.tree.scrub(filepath.ToSlash(at.File))
@@ -44,14 +45,12 @@ func (b *build) explain(m api.Message) Message {
 	switch detail := m.Detail.(type) {
 	case native:
 		return Message{Name: "Error", Text: nativeText(detail.file)}
-	case encoded:
-		return Message{Name: "SyntaxError", Text: detail.file + " is UTF-16 text; save it as UTF-8"}
+	case unfit:
+		return Message{Name: "SyntaxError", Text: detail.reason}
+	case foreign:
+		return Message{Name: "Error", Text: detail.file + " is neither JavaScript, TypeScript nor JSON"}
 	case error:
 		return Message{Name: "Error", Text: detail.Error()}
-	}
-	if rest, ok := strings.CutPrefix(m.Text, "No loader is configured for "); ok {
-		_, file, _ := strings.Cut(rest, ": ")
-		return Message{Name: "Error", Text: file + " is neither JavaScript, TypeScript nor JSON"}
 	}
 	return Message{Name: "SyntaxError", Text: m.Text}
 }

@@ -3,6 +3,7 @@ package bundle
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // facts are what esbuild tells of the files of a build.
@@ -30,7 +31,7 @@ func (f *facts) missing() []string {
 	var specs []string
 	for _, input := range f.Inputs {
 		for _, imp := range input.Imports {
-			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" {
+			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" && !strings.Contains(imp.Path, "*") {
 				specs = append(specs, imp.Path)
 			}
 		}

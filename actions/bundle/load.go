@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,10 +22,13 @@ type loader struct {
 	mu      sync.Mutex // esbuild loads in parallel
 	sources map[string]string
 	natives map[string]bool
+	// broken are files of packages that cannot be bundled, with the reason. Node would
+	// only find out when it reaches them, which may never happen.
+	broken map[string]string
 }
 
 func newLoader(t *tree) *loader {
-	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}}
+	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}, broken: map[string]string{}}
 }
 
 // outside is the refusal of a file that lies outside of the source folder.
@@ -36,24 +40,35 @@ type outside struct {
 // native is the refusal of a compiled add-on.
 type native struct{ file string }
 
-// encoded is the refusal of a file that is not UTF-8.
-type encoded struct{ file string }
+// foreign is the refusal of a file that is no program and no JSON.
+type foreign struct{ file string }
+
+// unfit is the refusal of a file that cannot be parsed.
+type unfit struct{ file, reason string }
 
 func (l *loader) plugin() api.Plugin {
 	return api.Plugin{Name: "files", Setup: func(p api.PluginBuild) {
 		p.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "file"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-			return l.load(args.Path), nil
+			return l.load(args), nil
 		})
 	}}
 }
 
-func (l *loader) load(file string) api.OnLoadResult {
+func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
+	file := args.Path
 	name, inside := l.tree.name(file)
 	if l.tree.jailed && (!inside || !l.tree.contains(file)) {
 		return refused(outside{isPackage: inPackages(filepath.ToSlash(file)) && !inPackages(name)})
 	}
+	if reason, ok := l.broken[name]; ok {
+		return standIn(throwing("SyntaxError", reason, ""))
+	}
 	if path.Ext(name) == ".node" {
 		return l.native(name)
+	}
+	kind, ok := loaderOf(name, args.With)
+	if !ok {
+		return refused(foreign{file: name})
 	}
 	info, err := os.Stat(file)
 	if err == nil && !info.Mode().IsRegular() {
@@ -64,8 +79,11 @@ func (l *loader) load(file string) api.OnLoadResult {
 		return refused(nameless(name, err))
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
-	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return refused(encoded{file: name})
+	if reason := unreadable(name, text); reason != "" {
+		if inPackages(name) {
+			return standIn(throwing("SyntaxError", reason, ""))
+		}
+		return refused(unfit{file: name, reason: reason})
 	}
 	if !inPackages(name) {
 		l.mu.Lock()
@@ -73,7 +91,65 @@ func (l *loader) load(file string) api.OnLoadResult {
 		l.mu.Unlock()
 	}
 	text = l.unlinked(commented(text), file)
-	return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}
+	return api.OnLoadResult{Contents: &text, Loader: kind}
+}
+
+// loaderOf says how a file is read. Node takes a file of a package that it does not know
+// the kind of for JavaScript; of an author's it is more likely a mistake.
+func loaderOf(name string, attributes map[string]string) (api.Loader, bool) {
+	extension := path.Ext(name)
+	switch {
+	case extension == "" || extension == ".json" || slices.Contains(scripts, extension) || attributes["type"] != "":
+		return api.LoaderDefault, true
+	case inPackages(name):
+		return api.LoaderJS, true
+	}
+	return api.LoaderNone, false
+}
+
+// standIn is a module in place of another.
+func standIn(contents string) api.OnLoadResult {
+	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}
+}
+
+// unreadable is why a text is not handed to the parser, or "".
+func unreadable(name, text string) string {
+	switch {
+	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
+		return name + " is UTF-16 text; save it as UTF-8"
+	case tooDeep(text):
+		return tooDeepText(name)
+	}
+	return ""
+}
+
+// replace lets a module that throws a text stand in for a file from now on, and answers
+// whether none did so before.
+func (l *loader) replace(file, text string) bool {
+	if _, known := l.broken[file]; known {
+		return false
+	}
+	l.broken[file] = text
+	return true
+}
+
+// fileOf is the file that a refusal is about, or "".
+func fileOf(m api.Message) string {
+	switch detail := m.Detail.(type) {
+	case native:
+		return detail.file
+	case foreign:
+		return detail.file
+	case unfit:
+		return detail.file
+	}
+	return ""
+}
+
+// guessed says that a file was refused that no import names: the name is put together
+// when the program runs ("./steps/" + name), and every file it could mean was looked at.
+func guessed(m api.Message) bool {
+	return fileOf(m) != "" && m.Location != nil && specifier(m.Location) == ""
 }
 
 // refused is an error whose place is the import that asked for the file.
@@ -90,8 +166,7 @@ func (l *loader) native(name string) api.OnLoadResult {
 	l.mu.Lock()
 	l.natives[name] = true
 	l.mu.Unlock()
-	contents := throwing(nativeText(name), "ERR_DLOPEN_FAILED")
-	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}
+	return standIn(throwing("Error", nativeText(name), "ERR_DLOPEN_FAILED"))
 }
 
 func nativeText(name string) string {

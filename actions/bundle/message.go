@@ -20,22 +20,24 @@ type Message struct {
 	Hint string
 }
 
+// String is the text with its place, as far as it has one: "main.js:2:5: text".
+func (m Message) String() string {
+	switch {
+	case m.Line > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text)
+	case m.File != "" && !strings.HasPrefix(m.Text, m.File+" "):
+		return m.File + ": " + m.Text
+	}
+	return m.Text
+}
+
 // Error is why a program could not be bundled: at least one message.
 type Error struct{ Messages []Message }
 
 // Error returns the first message and how many there are more.
 func (e *Error) Error() string {
-	m := e.Messages[0]
-	var b strings.Builder
-	switch {
-	case m.Line > 0:
-		fmt.Fprintf(&b, "%s:%d:%d: ", m.File, m.Line, m.Column)
-	case m.File != "":
-		fmt.Fprintf(&b, "%s: ", m.File)
-	}
-	b.WriteString(m.Text)
 	if n := len(e.Messages) - 1; n > 0 {
-		fmt.Fprintf(&b, " (and %d more)", n)
+		return fmt.Sprintf("%s (and %d more)", e.Messages[0], n)
 	}
-	return b.String()
+	return e.Messages[0].String()
 }

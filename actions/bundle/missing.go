@@ -77,15 +77,19 @@ func (s *imports) plugin() api.Plugin {
 			return api.OnResolveResult{Path: args.Path, Namespace: missingNamespace}, nil
 		})
 		p.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: missingNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-			contents := throwing("Cannot find module '"+args.Path+"'", "MODULE_NOT_FOUND")
-			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
+			return standIn(throwing("Error", "Cannot find module '"+args.Path+"'", "MODULE_NOT_FOUND")), nil
 		})
 	}}
 }
 
-// throwing is the source of a module that throws whenever it is required.
-func throwing(text, code string) string {
-	return "module.exports = (() => { throw Object.assign(new Error(" + literal(text) + "), { code: " + literal(code) + " }); })();\n"
+// throwing is the source of a module that throws an error of a class whenever it is
+// required. The error has the code unless that is "".
+func throwing(class, text, code string) string {
+	made := "new " + class + "(" + literal(text) + ")"
+	if code != "" {
+		made = "Object.assign(" + made + ", { code: " + literal(code) + " })"
+	}
+	return "module.exports = (() => { throw " + made + "; })();\n"
 }
 
 var unresolved = regexp.MustCompile(`^Could not resolve ("(?:[^"\\]|\\.)*")`)
@@ -128,14 +132,20 @@ func (b *build) missingImport(m api.Message) missingImport {
 	return found
 }
 
-// specifier is the text of the string literal that a message points at.
+// specifier is the content of the string literal that a message points at, or "".
 func specifier(at *api.Location) string {
 	end := at.Column + at.Length
-	if at.Column < 0 || end > len(at.LineText) || at.Length < 2 {
+	if at.Column < 0 || end > len(at.LineText) {
 		return ""
 	}
-	return strings.Trim(at.LineText[at.Column:end], "\"'`")
+	match := stringLiteral.FindStringSubmatch(at.LineText[at.Column:end])
+	if match == nil {
+		return ""
+	}
+	return match[1] + match[2] + match[3]
 }
+
+var stringLiteral = regexp.MustCompile("^(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)$")
 
 // packageName is the installable name of an import of a package: the specifier without
 // its sub-path. ok is false when it can be no package.
