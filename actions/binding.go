@@ -15,9 +15,11 @@ type Binding struct {
 	Name string
 
 	// Source is the folder that holds the action and what it imports, node_modules
-	// included. Files of an os.DirFS are read in place; any other file system is copied
-	// to a temporary folder while the action is bundled. Nil means that Path is a path
-	// of the operating system and its folder is the source.
+	// included; nothing outside of it is read. Files of an os.DirFS are read in place;
+	// any other file system is copied to a temporary folder while the action is bundled.
+	// Nil means that Path is a path of the operating system and its folder is the source,
+	// whose imports are looked up as Node does, in folders above it too: leave it nil
+	// only for authors who may read what the process may.
 	Source fs.FS
 
 	// Path is the file to run, slash-separated and relative to Source.

@@ -93,7 +93,7 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 		ESModule: out.ESModule,
 	}
 	for _, m := range out.Warnings {
-		version.Warnings = append(version.Warnings, fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text))
+		version.Warnings = append(version.Warnings, m.String())
 	}
 	return version, nil
 }

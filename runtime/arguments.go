@@ -61,7 +61,7 @@ func (r *flowRun) eventPatches(own map[string]string) []sandbox.Patch {
 
 func (r *flowRun) context(a *action, entry actions.Entry) sandbox.Object {
 	members := r.point.dialect.Context(r.point.trigger, actions.ContextInfo{
-		Execution: r.execution.ID, Action: a.name, Handler: entry.Name,
+		Execution: r.execution.ID, Action: a.name, Handler: entry.Name, Started: r.execution.StartedAt,
 	})
 	for i, m := range members {
 		if mark, ok := m.Value.(actions.ContextMember); ok {

@@ -27,6 +27,7 @@ func failure(err error, v *actions.Version) *actions.Error {
 		e.Kind, e.Reason = actions.KindLoad, actions.NoExports
 	}
 	e.Handlers = from.Handlers
+	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
 	for _, f := range from.Frames {
 		e.Frames = append(e.Frames, actions.Frame(f))
 	}

@@ -12,3 +12,7 @@ var update = flag.Bool("update", false, "write the generated types and the docum
 func TestTypes(t *testing.T) {
 	dialecttest.Types(t, "cognito", "types_gen.go", Dialect(), *update)
 }
+
+func TestTables(t *testing.T) {
+	dialecttest.Run(t, Dialect())
+}
