@@ -20,22 +20,24 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/inspect":  inspectNative,
 		"internal/encoding": textNative,
 		"internal/atob":     base64Native,
+		"internal/url":      urlNative,
 		"buffer":            bufferNative,
 		"process":           processNative,
+		"url":               urlNative,
 		"util":              utilNative,
 	}
 }
 
 // public are the modules that scripts may require; the rest is internal.
 func public() []string {
-	return []string{"buffer", "events", "path", "path/posix", "path/win32", "process", "util", "util/types"}
+	return []string{"buffer", "events", "path", "path/posix", "path/win32", "process", "url", "util", "util/types"}
 }
 
 // internal are the modules that other modules are made of.
 func internal() []string {
 	return []string{
 		"internal/atob", "internal/comparisons", "internal/encoding", "internal/errors", "internal/inspect",
-		"internal/intrinsics", "internal/parseargs", "internal/path", "internal/types", "internal/validators",
+		"internal/intrinsics", "internal/legacyurl", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
 	}
 }
 
@@ -45,6 +47,8 @@ func globals() []sandbox.Global {
 		{Name: "Buffer", Module: "buffer", Export: "Buffer"},
 		{Name: "TextDecoder", Module: "internal/encoding", Export: "TextDecoder"},
 		{Name: "TextEncoder", Module: "internal/encoding", Export: "TextEncoder"},
+		{Name: "URL", Module: "internal/url", Export: "URL"},
+		{Name: "URLSearchParams", Module: "internal/url", Export: "URLSearchParams"},
 		{Name: "atob", Module: "internal/atob", Export: "atob"},
 		{Name: "btoa", Module: "internal/atob", Export: "btoa"},
 		{Name: "process", Module: "process"},
