@@ -52,7 +52,6 @@ var consoleNames = []string{
 // newConsole makes the console object.
 func (r *Realm) newConsole() goja.Value {
 	c := &console{realm: r}
-	r.console = c
 	return newLazyObject(r.vm, consoleNames, r.program.plain, func(i int) goja.Value {
 		name := consoleNames[i]
 		return NewFunction(r.vm, name, 0, func(call goja.FunctionCall) goja.Value {

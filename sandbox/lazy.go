@@ -1,10 +1,6 @@
 package sandbox
 
-import (
-	"reflect"
-
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
 
 // extras are properties that scripts put on objects of the host.
 type extras struct {
@@ -62,8 +58,6 @@ type lazyObject struct {
 	make   func(i int) goja.Value
 	extras *extras // all members, once a script added or removed one
 }
-
-var typeLazyObject = reflect.TypeFor[*lazyObject]()
 
 // newLazyObject makes the object, an ordinary one with all members where plain is set.
 func newLazyObject(vm *goja.Runtime, names []string, plain bool, member func(i int) goja.Value) *goja.Object {

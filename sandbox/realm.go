@@ -27,7 +27,6 @@ type Realm struct {
 	host    hostCalls
 	modules modules
 	globals globals
-	console *console
 	errors  errorPrototypes
 
 	module   *goja.Object
