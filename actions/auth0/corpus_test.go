@@ -22,9 +22,10 @@ import (
 // TestPostLoginBehaviour runs the behaviour corpus: each file of testdata/post-login says
 // in its comment which rule of the platform or which method it is about, holds the
 // actions of a flow in the order of their names and the event, and what came of it. Lines
-// of the comment that begin with "flag:" switch a flag on; one that begins with
-// "handler:" runs another handler than the first. With -update the wanted results are
-// written; read them before you commit them.
+// of the comment that begin with "flag:" switch a flag on, one that begins with
+// "handler:" runs another handler than the first, and "secret: 1-first.js NAME=value"
+// gives one action a secret. With -update the wanted results are written; read them
+// before you commit them.
 func TestPostLoginBehaviour(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/post-login/*.txtar")
@@ -88,17 +89,24 @@ func member(archive *txtar.Archive, name string) *[]byte {
 	return &archive.Files[i].Data
 }
 
-// behave runs the flow of a case.
+// behave runs the flow of a case and returns its execution as it is recorded, when
+// nothing is left to do.
 func behave(t *testing.T, archive *txtar.Archive) *actions.Execution {
 	t.Helper()
 	dialect := auth0.Dialect()
 	config := runtime.Config{Flags: map[string]bool{}}
+	secrets := map[string]map[string]string{}
 	for line := range strings.Lines(string(archive.Comment)) {
 		if flag, ok := strings.CutPrefix(line, "flag: "); ok {
 			config.Flags[strings.TrimSpace(flag)] = true
 		}
 		if handler, ok := strings.CutPrefix(line, "handler: "); ok {
 			dialect.Triggers = []*actions.Trigger{startingAt(dialect.Triggers[0], strings.TrimSpace(handler))}
+		}
+		if secret, ok := strings.CutPrefix(line, "secret: "); ok {
+			file, assignment, _ := strings.Cut(strings.TrimSpace(secret), " ")
+			name, value, _ := strings.Cut(assignment, "=")
+			secrets[file] = map[string]string{name: value}
 		}
 	}
 	config.Dialects = []actions.Dialect{dialect}
@@ -108,20 +116,19 @@ func behave(t *testing.T, archive *txtar.Archive) *actions.Execution {
 		if strings.HasSuffix(f.Name, ".js") {
 			source[f.Name] = &fstest.MapFile{Data: f.Data}
 			if !strings.Contains(f.Name, "/") {
-				flow = append(flow, actions.Binding{Source: source, Path: f.Name})
+				flow = append(flow, actions.Binding{Source: source, Path: f.Name, Secrets: secrets[f.Name]})
 			}
 		}
 	}
+	recorded := make(chan *actions.Execution, 1)
+	config.OnExecution = func(e *actions.Execution) { recorded <- e }
 	host := runtimetest.New(t, config)
-	execution, err := host.Run(t.Context(), actions.Request{Trigger: "auth0/post-login", Event: event(t, archive), Flow: flow})
+	_, err := host.Run(t.Context(), actions.Request{Trigger: "auth0/post-login", Event: event(t, archive), Flow: flow})
 	var failed *actions.ExecutionError
 	if err != nil && !errors.As(err, &failed) {
 		t.Fatal(err)
 	}
-	if err := host.Idle(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return execution
+	return <-recorded
 }
 
 // startingAt is a trigger whose first handler is another one, since a case has no first
