@@ -9,9 +9,20 @@ import (
 // Event is an input document with the changes laid over it. Reading is by path, without
 // decoding the whole. It is not safe for use by several goroutines.
 type Event struct {
-	raw     []byte
-	text    string // raw again, for gjson; made at the first look-up
+	*source
 	patches []Patch
+}
+
+// source is a document as it came, shared by the clones of an event.
+type source struct {
+	raw     []byte
+	members []textMember // of the root; made at the first look-up
+}
+
+// textMember is one member of an object, its value undecoded.
+type textMember struct {
+	name string
+	text fragment
 }
 
 // NewEvent checks that raw is a JSON object in UTF-8 and returns the event. The error is
@@ -20,13 +31,13 @@ func NewEvent(raw []byte) (*Event, error) {
 	if err := checkEvent(raw); err != nil {
 		return nil, err
 	}
-	return &Event{raw: raw}, nil
+	return &Event{source: &source{raw: raw}}, nil
 }
 
 // Clone returns an event with the same document and patches, to which other patches can
-// be applied.
+// be applied. The two must be used by the same goroutine.
 func (e *Event) Clone() *Event {
-	return &Event{raw: e.raw, text: e.text, patches: e.patches[:len(e.patches):len(e.patches)]}
+	return &Event{source: e.source, patches: e.patches[:len(e.patches):len(e.patches)]}
 }
 
 // JSON is the document as it came, without the patches.
@@ -183,8 +194,7 @@ func (f fragment) decode() (any, bool) {
 			return string(f[1 : len(f)-1]), true
 		}
 	}
-	value, err := ParseValue([]byte(f))
-	return value, err == nil
+	return parsed(gjson.Parse(string(f))), true
 }
 
 // kind is the type that the first byte tells.
@@ -216,31 +226,46 @@ func keyText(raw string) string {
 	if !strings.Contains(raw, `\`) {
 		return raw[1 : len(raw)-1]
 	}
-	value, _ := ParseValue([]byte(raw))
-	name, _ := value.(string)
-	return name
+	return parsedText(gjson.Parse(raw))
 }
 
-func (e *Event) root() fragment {
-	if e.text == "" {
-		e.text = string(e.raw)
+// root is the text of one member of the document. Most look-ups begin at the same few
+// members, so where these lie is found out once.
+func (d *source) root(name string) fragment {
+	if d.members == nil {
+		d.members = make([]textMember, 0, 24)
+		gjson.ParseBytes(d.raw).ForEach(func(key, value gjson.Result) bool {
+			d.members = append(d.members, textMember{keyText(key.Raw), fragment(value.Raw)})
+			return true
+		})
 	}
-	return fragment(strings.TrimLeft(e.text, " \t\r\n"))
+	for i := len(d.members) - 1; i >= 0; i-- { // of duplicate keys the last
+		if d.members[i].name == name {
+			return d.members[i].text
+		}
+	}
+	return ""
 }
 
-func (e *Event) find(path string) fragment {
-	at := e.root()
+func (d *source) find(path string) fragment {
+	if path == "" {
+		return fragment(d.raw)
+	}
+	name, path, _ := strings.Cut(path, ".")
+	at := d.root(name)
 	for path != "" && at != "" {
-		var name string
 		name, path, _ = strings.Cut(path, ".")
 		at = at.member(name)
 	}
 	return at
 }
 
-func (e *Event) findPath(path []string) fragment {
-	at := e.root()
-	for _, name := range path {
+func (d *source) findPath(path []string) fragment {
+	if len(path) == 0 {
+		return fragment(d.raw)
+	}
+	at := d.root(path[0])
+	for _, name := range path[1:] {
 		if at == "" {
 			break
 		}

@@ -70,16 +70,8 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 // Build bundles an action into a Version, for a Binding that is run more than once. The
 // error is an *actions.Error of kind load or not_found.
 func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, error) {
-	version, err := build(ctx, b, bundle.Options{})
-	if err == nil {
-		return version, nil
-	}
 	// Whether a top level may await is for the dialect of the trigger to say.
-	if awaiting, again := build(ctx, b, bundle.Options{TopLevelAwait: true}); again == nil {
-		awaiting.TopLevelAwait = true
-		return awaiting, nil
-	}
-	return nil, err
+	return build(ctx, b, bundle.Options{TopLevelAwait: true})
 }
 
 func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
@@ -90,7 +82,10 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 	}
 	version := &actions.Version{
 		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources,
-		ESModule: out.ESModule,
+		ESModule: out.ESModule, TopLevelAwait: out.TopLevelAwait,
+	}
+	for _, name := range out.Missing {
+		version.Warnings = append(version.Warnings, fmt.Sprintf("the module %s is not installed; requiring it throws MODULE_NOT_FOUND", name))
 	}
 	for _, m := range out.Warnings {
 		version.Warnings = append(version.Warnings, m.String())

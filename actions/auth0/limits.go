@@ -35,7 +35,7 @@ func beyond(l *actions.Ledger, m *actions.Method, check *actions.Check) string {
 	}
 	changes, _ := l.Result[check.Over].(actions.Object)
 	if most := check.TotalMaxBytes; most > 0 && len(changes) > 0 {
-		if size := sizeWith(l.Event, check.Over, changes); size > most {
+		if size := sizeWith(l.Event, check.Over, changes, most); size > most {
 			return fmt.Sprintf("%s takes %d bytes; the platform allows %d", check.Over, size, most)
 		}
 	}
@@ -43,7 +43,11 @@ func beyond(l *actions.Ledger, m *actions.Method, check *actions.Check) string {
 }
 
 // sizeWith is how many bytes a map of the event takes as JSON once the changes are made.
-func sizeWith(e *actions.Event, path string, changes actions.Object) int {
+// Where even both together are below enough, that sum is the answer.
+func sizeWith(e *actions.Event, path string, changes actions.Object, enough int) int {
+	if most := len(e.Text(path)) + len(actions.AppendJSON(nil, changes)); most <= enough {
+		return most
+	}
 	whole, _ := e.Lookup(path)
 	for _, change := range changes {
 		if change.Value == nil {
