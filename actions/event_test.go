@@ -16,7 +16,7 @@ func TestNewEvent(t *testing.T) {
 		{"an array is no event", "\n [1]", "2:2: the event must be a JSON object, not an array"},
 		{"null is no event", "null", "1:1: the event must be a JSON object, not null"},
 		{"a missing comma has its place", "{\n  \"user\": {}\n  \"x\": 1\n}", `3:3: the event is not valid JSON: invalid character '"' after object key:value pair`},
-		{"columns count characters", `{"é": x}`, "1:7: the event is not valid JSON: invalid character 'x' looking for beginning of value"},
+		{"columns count as editors do", `{"é😀": x}`, "1:9: the event is not valid JSON: invalid character 'x' looking for beginning of value"},
 		{"a text that ends early points at its end", "{\n  \"a\": [1,\n", "2:11: the event is not valid JSON: it ends too early"},
 		{"a second value is refused", "{} {}", "1:4: the event is not valid JSON: invalid character '{' after top-level value"},
 		{"bytes that are no UTF-8 have their place", "{\"a\":\"\xff\"}", "1:7: the event is not valid UTF-8"},

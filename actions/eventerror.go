@@ -13,7 +13,7 @@ import (
 
 // EventError says why a text is no event, and where.
 type EventError struct {
-	// Line and Column count from 1; columns in characters.
+	// Line and Column count from 1; columns in UTF-16 units, as editors count.
 	Line, Column int
 	// Message says what is wrong, without the place.
 	Message string
@@ -63,7 +63,7 @@ func newEventError(raw []byte, offset int, message string) *EventError {
 	offset = min(offset, len(raw))
 	begin := bytes.LastIndexByte(raw[:offset], '\n') + 1
 	line := bytes.Count(raw[:begin], []byte("\n")) + 1
-	column := utf8.RuneCount(raw[begin:offset]) + 1
+	column := length(string(raw[begin:offset]), UTF16) + 1
 	return &EventError{Line: line, Column: column, Message: message, Excerpt: excerpt(raw, line, column)}
 }
 

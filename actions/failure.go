@@ -76,10 +76,13 @@ const (
 type Excerpt struct {
 	File   string
 	Line   int      // the line that Column points into, counted from 1
-	Column int      // counted from 1
+	Column int      // counted from 1, in UTF-16 units as JavaScript does
 	Length int      // columns to underline, at least 1
 	First  int      // number of Lines[0]
 	Lines  []string // consecutive lines
+	// Before are lines above Lines, the nearest last. They are not shown; hints look in
+	// them for what a local name stands for.
+	Before []string
 }
 
 // Error returns name and message, for logs an operator reads. It is not safe to show to

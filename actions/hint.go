@@ -93,6 +93,10 @@ func readHint(t *Trigger, dialects []Dialect, source *Excerpt, property string) 
 // points at first.
 func readExpressions(source *Excerpt, property string) []string {
 	line := lineOf(source)
+	if line == "" {
+		return nil
+	}
+	column := len(cut(line, source.Column-1, UTF16))
 	type candidate struct {
 		text string
 		gap  int
@@ -104,8 +108,8 @@ func readExpressions(source *Excerpt, property string) []string {
 		for i := 1; i < len(names); i++ {
 			if names[i] == property {
 				end := at[0] + strings.Index(line[at[0]:at[1]], property)
-				gap := max(source.Column-1-end, end-source.Column+1)
-				if source.Column-1 >= at[0] && source.Column-1 <= at[1] {
+				gap := max(column-end, end-column)
+				if column >= at[0] && column <= at[1] {
 					gap = 0
 				}
 				found = append(found, candidate{strings.Join(names[:i], "."), gap})
@@ -145,11 +149,12 @@ func resolve(source *Excerpt, chain string) string {
 	quoted := regexp.QuoteMeta(strings.TrimSuffix(name, "[]"))
 	assigned := regexp.MustCompile(`(?:const|let|var)\s+` + quoted + `\s*(?::[^=]+)?=\s*(event[\w$.?\[\]'"]*)`)
 	taken := regexp.MustCompile(`(?:const|let|var)\s*\{[^}]*\b` + quoted + `\b[^}]*\}\s*=\s*(event[\w$.?\[\]'"]*)`)
-	for i := min(source.Line-source.First, len(source.Lines)-1); i >= 0; i-- {
-		if match := assigned.FindStringSubmatch(source.Lines[i]); match != nil {
+	lines := append(source.Before[:len(source.Before):len(source.Before)], source.Lines[:min(source.Line-source.First+1, len(source.Lines))]...)
+	for i := len(lines) - 1; i >= 0; i-- {
+		if match := assigned.FindStringSubmatch(lines[i]); match != nil {
 			return strings.TrimSuffix(normal(match[1])+"."+rest, ".")
 		}
-		if match := taken.FindStringSubmatch(source.Lines[i]); match != nil {
+		if match := taken.FindStringSubmatch(lines[i]); match != nil {
 			return strings.TrimSuffix(normal(match[1])+"."+name+"."+rest, ".")
 		}
 	}

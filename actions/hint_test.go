@@ -114,6 +114,19 @@ func TestHint(t *testing.T) {
 	}
 }
 
+func TestHintLooksAboveWhatIsShown(t *testing.T) {
+	t.Parallel()
+	all := dialects()
+	e := &Error{Kind: KindThrew, Message: "Cannot read property 'length' of undefined", Source: &Excerpt{
+		Line: 9, Column: 11, First: 9, Lines: []string{"if (roles.length === 0) {"},
+		Before: []string{"const roles = event.authorization?.roles;", "", "log();"},
+	}}
+	want := "event.authorization is optional on garden/post-login; check it first"
+	if got := Hint(all[0].Triggers[0], all, e); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestHandlerHint(t *testing.T) {
 	t.Parallel()
 	all := dialects()

@@ -37,6 +37,9 @@ func failure(err error, v *actions.Version) *actions.Error {
 	return e
 }
 
+// hintLines is how far above an error hints look for what a local name stands for.
+const hintLines = 60
+
 // excerpt cuts the lines around the first frame that lies in an author's file.
 func excerpt(sources map[string]string, frames []actions.Frame) *actions.Excerpt {
 	for _, f := range frames {
@@ -53,7 +56,10 @@ func excerpt(sources map[string]string, frames []actions.Frame) *actions.Excerpt
 		for _, line := range lines[first-1 : f.Line] {
 			shown = append(shown, strings.TrimSuffix(line, "\r"))
 		}
-		return &actions.Excerpt{File: f.File, Line: f.Line, Column: f.Column, Length: 1, First: first, Lines: shown}
+		return &actions.Excerpt{
+			File: f.File, Line: f.Line, Column: f.Column, Length: 1, First: first, Lines: shown,
+			Before: lines[max(0, first-1-hintLines) : first-1],
+		}
 	}
 	return nil
 }
