@@ -54,7 +54,7 @@ func (e *Event) Apply(patches ...Patch) { e.patches = append(e.patches, patches.
 // reached by At.
 func (e *Event) Lookup(path string) (any, bool) {
 	path = strings.TrimPrefix(path, "event.")
-	if len(e.patches) == 0 {
+	if !e.isPatched(path) {
 		return e.find(path).decode()
 	}
 	return e.At(strings.Split(path, ".")...)
@@ -65,7 +65,7 @@ func (e *Event) Lookup(path string) (any, bool) {
 func (e *Event) TypeAt(path string) (Type, bool) {
 	path = strings.TrimPrefix(path, "event.")
 	if e.isPatched(path) {
-		value, ok := e.Lookup(path)
+		value, ok := e.At(strings.Split(path, ".")...)
 		return typeOf(value), ok
 	}
 	return e.find(path).kind()

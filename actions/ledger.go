@@ -64,7 +64,7 @@ func NewLedger(trigger *Trigger, event *Event, now func() time.Time, cache map[s
 	}
 	return &Ledger{
 		Trigger: trigger, Event: event.Clone(), Now: now, Flags: flags,
-		Cache: maps.Clone(cache), Result: map[string]any{},
+		Cache: maps.Clone(cache), Result: map[string]any{}, calls: make([]tally, 0, 8),
 	}
 }
 
@@ -93,7 +93,7 @@ func (l *Ledger) Rollback() {
 	if l.Result == nil {
 		l.Result = map[string]any{}
 	}
-	l.calls = slices.Clone(m.calls)
+	l.calls = append(l.calls[:0], m.calls...)
 	l.Event.patches = l.Event.patches[:min(m.patches, len(l.Event.patches))]
 	l.later = l.later[:min(m.later, len(l.later))]
 	l.unsafe, l.notes = l.unsafe[:m.unsafe], l.notes[:m.notes]

@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"math"
 	"regexp"
 	"testing"
 	"time"
@@ -34,6 +35,7 @@ func garden() *Trigger {
 			{Path: "session.expires_at", Type: Number},
 			{Path: "refresh_token.metadata", Type: Obj, Map: JSONMap, Whole: "event.refresh_token.metadata"},
 			{Path: "cache", Type: Obj, Map: JSONMap},
+			{Path: "notes", Type: Obj, Map: JSONMap},
 		},
 		API: []Method{
 			{
@@ -208,6 +210,27 @@ func garden() *Trigger {
 				Effects: []Effect{{Path: "cache", How: RemoveKey, Key: "key"}},
 			},
 			{
+				Path: "limits.try", Params: []Field{{Path: "key", Type: Any, Optional: true}, {Path: "value", Type: Any, Optional: true}},
+				Checks: []Check{
+					{Param: "value", Condition: Condition{MaxBytes: 6, UndefinedOK: true}},
+					{Param: "value", Condition: Condition{MinItems: 1, MaxItems: 3}},
+					{Param: "value", Condition: Condition{MaxCount: 2}},
+					{Param: "value", Condition: Condition{SafeInteger: true, AppliesTo: "integers"}},
+					{Param: "value", Condition: Condition{Min: number(-10)}},
+					{Param: "value.*", Condition: Condition{Type: String}},
+					{Param: "value", Condition: Condition{TotalMaxBytes: 40, Over: "notes"}},
+					{Param: "key", Condition: Condition{MaxEntries: 1, Over: "cache"}, OnFail: ResultInstead, Result: Object{{Key: "code", Value: "full"}}},
+					{Param: "key", Condition: Condition{TotalMaxBytes: 9, Over: "cache"}},
+					{Param: "key", Condition: Condition{PresentIn: []string{"event.request.body", "event.request.query"}, UndefinedOK: true}, Error: "no parameter '<name>'"},
+				},
+				Effects: []Effect{{Path: "notes", How: MergeKey, Key: "key", Value: "$value"}},
+			},
+			{
+				Path: "cache.fresh", Params: []Field{{Path: "key", Type: String}}, Returns: Returns{Kind: ReturnsValue, MayBeUndefined: true}, Record: RecordNone,
+				Checks: []Check{{Param: "key", Condition: Condition{KeyExists: "cache", NotExpired: true}, OnFail: ResultInstead}},
+				Do:     func(c *Call) Return { return Return{Kind: ReturnsValue, Value: "fresh"} },
+			},
+			{
 				Path: "flag.only", Checks: []Check{{Condition: Condition{RequiresFlag: "extra"}}, {Condition: Condition{RequiresHandler: []string{"onWater"}}}},
 			},
 			{
@@ -224,7 +247,7 @@ func ledger(t testing.TB, event string) *Ledger {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := NewLedger(garden(), e, func() time.Time { return time.UnixMilli(1000) }, map[string]CacheRecord{"a": {Value: "1", ExpiresAt: 5000}}, nil)
+	l := NewLedger(garden(), e, func() time.Time { return time.UnixMilli(1000) }, map[string]CacheRecord{"a": {Value: "1", ExpiresAt: 5000}, "old": {Value: "long gone", ExpiresAt: 1000}}, nil)
 	l.BeginAction("onWater", 0)
 	return l
 }
@@ -286,6 +309,20 @@ func TestInvoke(t *testing.T) {
 		{name: "a promise resolves with what Do gives", method: "groups.list", want: Return{Kind: ReturnsPromise, Value: []any{}}},
 		{name: "a result stands in and nothing is recorded", method: "cache.delete", args: []any{"b"}, want: Return{Kind: ReturnsValue, Value: Object{{Key: "type", Value: "error"}}}},
 		{name: "Do completes the call", method: "cache.delete", args: []any{"a"}, args_: `{"key":"a"}`, want: Return{Kind: ReturnsValue, Value: Object{{Key: "type", Value: "success"}}}},
+		{name: "bytes are those of UTF-8", method: "limits.try", args: []any{undefined, "éééé"}, raise: "Error: api.limits.try: value must have at most 6 bytes in UTF-8"},
+		{name: "an array may not be empty", method: "limits.try", args: []any{undefined, []any{}}, raise: "Error: api.limits.try: value must have 1 to 3 members"},
+		{name: "without a place, distinct values count", method: "limits.try", args: []any{undefined, []any{"a", "b", "c"}}, raise: "Error: api.limits.try: value must not be more than 2 values"},
+		{name: "and the same value counts once", event: `{"request":{"query":{"a":1}}}`, method: "limits.try", args: []any{"a", []any{"x", "x"}}, args_: `{"key":"a","value":["x","x"]}`},
+		{name: "an integer that JavaScript cannot hold exactly is refused", method: "limits.try", args: []any{undefined, 9007199254740993.0}, raise: "Error: api.limits.try: value must be a safe integer, not 9007199254740992"},
+		{name: "and a fraction passes where only integers are meant", event: `{"request":{"query":{"a":1}}}`, method: "limits.try", args: []any{"a", 0.5}, args_: `{"key":"a","value":0.5}`},
+		{name: "NaN is no number above a minimum", method: "limits.try", args: []any{undefined, math.NaN()}, raise: "Error: api.limits.try: value must be at least -10, not NaN"},
+		{name: "the key of a refused entry is named", method: "limits.try", args: []any{undefined, Object{{Key: "x", Value: 1.0}}}, raise: "Error: api.limits.try: value.x must be a string, not 1"},
+		{name: "a total counts what the call would leave", event: `{"request":{"query":{"a":1}}}`, method: "limits.try", args: []any{"a", Object{{Key: "x", Value: "0123456789012345678901234567890123456789"}}}, raise: "Error: api.limits.try: value must not take notes over 40 bytes"},
+		{name: "a cache that is full answers", method: "limits.try", args: []any{"b", 1.0}, want: Return{Kind: ReturnsValue, Value: Object{{Key: "code", Value: "full"}}}},
+		{name: "the old value of a replaced key counts", method: "limits.try", args: []any{"a", "123456"}, event: `{"request":{"query":{"a":1}}}`, args_: `{"key":"a","value":"123456"}`},
+		{name: "a parameter of the request that is missing is named", method: "limits.try", args: []any{"a", 1.0}, raise: "Error: no parameter 'a'"},
+		{name: "a record whose time is up is not there", method: "cache.fresh", args: []any{"old"}, want: Return{Kind: ReturnsValue, Value: undefined}},
+		{name: "a record in time is", method: "cache.fresh", args: []any{"a"}, want: Return{Kind: ReturnsValue, Value: "fresh"}},
 		{name: "a flag that is off refuses", method: "flag.only", raise: "Error: api.flag.only: it is switched off (flag extra)"},
 		{name: "a value of the event refuses", event: `{"user":{"kind":"bot"}}`, method: "primary.set", args: []any{"x"}, raise: `Error: api.primary.set: it cannot be called when event.user.kind is "bot"`},
 		{name: "metadata that is no object refuses", event: `{"user":{"app_metadata":[]}}`, method: "user.setAppMetadata", args: []any{"a", 1.0}, raise: "Error: unexpected format"},

@@ -204,6 +204,8 @@ func limitExpectation(c *Condition) string {
 		return fmt.Sprintf("have at least %d characters", c.MinLength)
 	case c.MaxBytes > 0:
 		return fmt.Sprintf("have at most %d bytes in UTF-8", c.MaxBytes)
+	case c.MaxItems > 0 && c.MinItems > 0:
+		return fmt.Sprintf("have %d to %d members", c.MinItems, c.MaxItems)
 	case c.MaxItems > 0:
 		return fmt.Sprintf("have at most %d members", c.MaxItems)
 	case c.MinItems > 0:

@@ -21,14 +21,16 @@ func (v values) parameter(path string) (any, bool) {
 	if slices.Contains(v.dropped, path) {
 		return nil, false
 	}
-	value, there := any(v.args), true
-	for rest := "." + path; rest != "" && there; {
-		var name string
-		name, rest = firstName(rest[1:])
-		value, there = Get(value, name)
-	}
-	if there {
-		return value, true
+	name, rest := firstName(path)
+	if i := position(v.args, name); i >= 0 {
+		value, there := v.args[i].Value, !isUndefined(v.args[i].Value)
+		for rest != "" && there {
+			name, rest = firstName(rest[1:])
+			value, there = Get(value, name)
+		}
+		if there {
+			return value, true
+		}
 	}
 	if p := v.method.Param(path); p != nil && p.Default != nil {
 		return plain(p.Default), true
