@@ -7,7 +7,7 @@ exports.onExecutePostLogin = async (event, api) => {
     return;
   }
   const ends = new Date(Date.now() + ms('14 days'));
-  api.user.setAppMetadata('trial_ends', ends.toISOString());
+  api.user.setAppMetadata('trial_ends', ends.toISOString().slice(0, 10));
   api.user.setAppMetadata('invited_by', null); // no longer needed
   api.user.setUserMetadata('language', event.request.language ?? 'en');
 };
