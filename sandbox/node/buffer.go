@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/big"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -26,6 +27,27 @@ func bufferNative(scope sandbox.Scope) goja.Value {
 		return call.Argument(index).ToString().(goja.String)
 	}
 	return namespace(vm, map[string]function{
+		// lateMethods(parent, make) is a prototype over parent that asks make(name) for
+		// the methods whose names look like those of a family.
+		"lateMethods": func(call goja.FunctionCall) goja.Value {
+			maker, ok := goja.AssertFunction(call.Argument(1))
+			if !ok {
+				panic(vm.NewTypeError("lateMethods takes a function"))
+			}
+			object := vm.NewDynamicObject(&lateMethods{vm: vm, maker: maker})
+			if parent, ok := call.Argument(0).(*goja.Object); ok {
+				if err := object.SetPrototype(parent); err != nil {
+					panic(err)
+				}
+			}
+			return object
+		},
+		"isUint8Array": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(kindOf(call.Argument(0)) == "Uint8Array")
+		},
+		"isArrayBuffer": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(kindOf(call.Argument(0)) == "ArrayBuffer")
+		},
 		"encode": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(vm.NewArrayBuffer(encodeText(text(call, 0), call.Argument(1).String())))
 		},
@@ -167,3 +189,46 @@ func indexOf(data, needle []byte, offset int, forward bool, step int) int {
 	}
 	return -1
 }
+
+// lateMethods are methods that JavaScript makes when they are first asked for, and then
+// puts where they are found before this object is asked again.
+type lateMethods struct {
+	vm    *goja.Runtime
+	maker goja.Callable
+}
+
+// Get implements goja.DynamicObject.
+func (l *lateMethods) Get(name string) goja.Value {
+	if !l.Has(name) {
+		return nil
+	}
+	method, err := l.maker(goja.Undefined(), l.vm.ToValue(name))
+	if err != nil {
+		panic(err)
+	}
+	if goja.IsUndefined(method) {
+		return nil
+	}
+	return method
+}
+
+// Set implements goja.DynamicObject.
+func (l *lateMethods) Set(string, goja.Value) bool { return false }
+
+// Has implements goja.DynamicObject. It goes by the form of the name, which no other
+// property of a Buffer has.
+func (l *lateMethods) Has(name string) bool {
+	if base, ok := strings.CutPrefix(name, "read"); ok {
+		return base != ""
+	}
+	if base, ok := strings.CutPrefix(name, "write"); ok {
+		return base != ""
+	}
+	return strings.HasSuffix(name, "Slice") || strings.HasSuffix(name, "Write")
+}
+
+// Delete implements goja.DynamicObject.
+func (l *lateMethods) Delete(string) bool { return false }
+
+// Keys implements goja.DynamicObject.
+func (l *lateMethods) Keys() []string { return nil }

@@ -56,7 +56,37 @@ func kindOf(value goja.Value) string {
 			return "Set"
 		}
 	}
+	if exported.Kind() == reflect.Slice && class == "Object" {
+		return typedKind(exported.Elem().Kind())
+	}
 	return class
+}
+
+// typedKind names the typed array of an element type. Clamped bytes count as bytes.
+func typedKind(element reflect.Kind) string {
+	switch element {
+	case reflect.Uint8:
+		return "Uint8Array"
+	case reflect.Uint16:
+		return "Uint16Array"
+	case reflect.Uint32:
+		return "Uint32Array"
+	case reflect.Uint64:
+		return "BigUint64Array"
+	case reflect.Int8:
+		return "Int8Array"
+	case reflect.Int16:
+		return "Int16Array"
+	case reflect.Int32:
+		return "Int32Array"
+	case reflect.Int64:
+		return "BigInt64Array"
+	case reflect.Float32:
+		return "Float32Array"
+	case reflect.Float64:
+		return "Float64Array"
+	}
+	return "Object"
 }
 
 // typesNative is what tells kinds of values apart.

@@ -36,8 +36,8 @@ func public() []string {
 // internal are the modules that other modules are made of.
 func internal() []string {
 	return []string{
-		"internal/atob", "internal/comparisons", "internal/encoding", "internal/errors", "internal/inspect",
-		"internal/intrinsics", "internal/legacyurl", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
+		"internal/atob", "internal/buffermethods", "internal/colors", "internal/comparisons", "internal/encoding", "internal/errors", "internal/inspect",
+		"internal/legacyurl", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
 	}
 }
 

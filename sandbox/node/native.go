@@ -1,19 +1,51 @@
 package node
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
 
 // function is a primitive in the form the engine calls it.
 type function = func(goja.FunctionCall) goja.Value
 
-// namespace makes the object that a module gets as native.
+// namespace makes the object that a module gets as native. Its functions are made at
+// their first use, since making one costs more than most of them.
 func namespace(vm *goja.Runtime, functions map[string]function) *goja.Object {
-	object := vm.NewObject()
-	for name, f := range functions {
-		// A fresh object accepts every property.
-		_ = object.Set(name, f)
-	}
-	return object
+	return vm.NewDynamicObject(&primitives{vm: vm, functions: functions, made: map[string]goja.Value{}})
 }
+
+type primitives struct {
+	vm        *goja.Runtime
+	functions map[string]function
+	made      map[string]goja.Value
+}
+
+// Get implements goja.DynamicObject.
+func (p *primitives) Get(name string) goja.Value {
+	if value, ok := p.made[name]; ok {
+		return value
+	}
+	f, ok := p.functions[name]
+	if !ok {
+		return nil
+	}
+	value := sandbox.NewFunction(p.vm, name, 0, f)
+	p.made[name] = value
+	return value
+}
+
+// Set implements goja.DynamicObject.
+func (p *primitives) Set(string, goja.Value) bool { return false }
+
+// Has implements goja.DynamicObject.
+func (p *primitives) Has(name string) bool { return p.functions[name] != nil }
+
+// Delete implements goja.DynamicObject.
+func (p *primitives) Delete(string) bool { return false }
+
+// Keys implements goja.DynamicObject.
+func (p *primitives) Keys() []string { return nil }
 
 // integer reads an argument that the JavaScript side has made an integer already.
 func integer(call goja.FunctionCall, index int) int {
@@ -27,9 +59,7 @@ func octets(value goja.Value) []byte {
 	if !ok {
 		return nil
 	}
-	switch object.ExportType() {
-	case typeBytes, typeArrayBuffer:
-	default:
+	if !isOctets(object) {
 		return nil
 	}
 	switch exported := object.Export().(type) {
@@ -39,4 +69,14 @@ func octets(value goja.Value) []byte {
 		return exported.Bytes()
 	}
 	return nil
+}
+
+// isOctets reports whether octets gives a value's bytes. It runs no code of the script.
+func isOctets(value goja.Value) bool {
+	object, ok := value.(*goja.Object)
+	if !ok {
+		return false
+	}
+	exported := object.ExportType()
+	return exported == typeBytes || exported == typeArrayBuffer
 }

@@ -17,6 +17,9 @@ func textNative(scope sandbox.Scope) goja.Value {
 		"encode": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(vm.NewArrayBuffer([]byte(call.Argument(0).String())))
 		},
+		"isBytes": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(isOctets(call.Argument(0)))
+		},
 		// encodeInto writes whole characters and returns [units read, bytes written].
 		"encodeInto": func(call goja.FunctionCall) goja.Value {
 			read, written := encodeInto(octets(call.Argument(1)), call.Argument(0).String())

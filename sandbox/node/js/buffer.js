@@ -1,19 +1,14 @@
 'use strict';
 // node:buffer
 
-const {
-  typedBuffer, typedOffset, typedLength, typedTag, typedBytes, toLowerCase, hasOwn, includes, stringSlice,
-} = require('internal/intrinsics');
-const types = require('internal/types');
-const { coded, invalidArgType, invalidArgValue, outOfRange, outOfBounds, unknownEncoding } = require('internal/errors');
-const { validateNumber, validateInteger, validateString, validateArray } = require('internal/validators');
-
-const { defineProperty, defineProperties, setPrototypeOf, keys: keysOf } = Object;
+const errors = () => require('internal/errors');
+const validators = () => require('internal/validators');
+const { defineProperty, defineProperties, getPrototypeOf, setPrototypeOf, keys: keysOf, hasOwn } = Object;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { trunc, floor, min } = Math;
-const { MAX_SAFE_INTEGER } = Number;
-const { isUint8Array, isArrayBuffer } = types;
+const { MAX_SAFE_INTEGER, isInteger } = Number;
+const { isUint8Array, isArrayBuffer } = native;
 const { toPrimitive } = Symbol;
 const Bytes = Uint8Array;
 const custom = Symbol.for('nodejs.util.inspect.custom');
@@ -30,7 +25,7 @@ class FastBuffer extends Uint8Array {}
 // Buffer is a function and no class, so that it can be called without new.
 function Buffer(value, encodingOrOffset, length) {
   if (typeof value === 'number') {
-    if (typeof encodingOrOffset === 'string') throw invalidArgType('string', 'string', value);
+    if (typeof encodingOrOffset === 'string') throw errors().invalidArgType('string', 'string', value);
     return Buffer.alloc(value);
   }
   return Buffer.from(value, encodingOrOffset, length);
@@ -51,12 +46,12 @@ const names = {
 function encodingOf(encoding) {
   if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
   const known = names[encoding];
-  return known !== undefined ? known : names[toLowerCase(`${encoding}`)];
+  return known !== undefined ? known : names[`${encoding}`.toLowerCase()];
 }
 
 function knownEncoding(encoding) {
   const name = encodingOf(encoding);
-  if (name === undefined) throw unknownEncoding(encoding);
+  if (name === undefined) throw errors().unknownEncoding(encoding);
   return name;
 }
 
@@ -66,11 +61,11 @@ function allocate(size) {
 }
 
 function checkSize(size) {
-  validateNumber(size, 'size', 0, MAX_LENGTH);
+  if (typeof size !== 'number' || !(size >= 0 && size <= MAX_LENGTH)) validators().validateNumber(size, 'size', 0, MAX_LENGTH);
 }
 
 function checkOffset(value, name, least = 0, most = MAX_LENGTH) {
-  validateInteger(value, name, least, most);
+  if (!isInteger(value) || value < least || value > most) validators().validateInteger(value, name, least, most);
 }
 
 Buffer.poolSize = 8192;
@@ -90,7 +85,7 @@ Buffer.from = function from(value, encodingOrOffset, length) {
       if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
     }
   }
-  throw invalidArgType('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
+  throw errors().invalidArgType('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
 };
 
 function fromString(text, encoding) {
@@ -102,12 +97,12 @@ function fromString(text, encoding) {
 function fromArrayBuffer(value, offset, length) {
   offset = offset === undefined ? 0 : +offset || 0;
   const most = value.byteLength - offset;
-  if (most < 0) throw outOfBounds('offset');
+  if (most < 0) throw errors().outOfBounds('offset');
   if (length === undefined) {
     length = most;
   } else {
     length = +length;
-    if (length > most) throw outOfBounds('length');
+    if (length > most) throw errors().outOfBounds('length');
     if (!(length > 0)) length = 0;
   }
   return new FastBuffer(value, offset, length);
@@ -130,22 +125,22 @@ function fromArrayLike(value) {
 }
 
 Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
-  if (typedTag(view) === undefined) throw invalidArgType('view', ['TypedArray'], view);
-  const count = typedLength(view);
+  if (!isView(view) || view.length === undefined) throw errors().invalidArgType('view', ['TypedArray'], view);
+  const count = view.length;
   if (count === 0) return new FastBuffer();
   let start = 0;
   if (offset !== undefined) {
-    validateInteger(offset, 'offset', 0);
+    validators().validateInteger(offset, 'offset', 0);
     if (offset >= count) return new FastBuffer();
     start = offset;
   }
   let end = count;
   if (length !== undefined) {
-    validateInteger(length, 'length', 0);
+    validators().validateInteger(length, 'length', 0);
     end = min(start + length, count);
   }
-  const size = typedBytes(view) / count;
-  const bytes = new Bytes(typedBuffer(view), typedOffset(view) + start * size, (end - start) * size);
+  const size = view.byteLength / count;
+  const bytes = new Bytes(view.buffer, view.byteOffset + start * size, (end - start) * size);
   return fromArrayLike(bytes);
 };
 
@@ -189,19 +184,19 @@ Buffer.isEncoding = function isEncoding(encoding) {
 Buffer.byteLength = function byteLength(value, encoding) {
   if (typeof value !== 'string') {
     if (isView(value) || isArrayBuffer(value)) return value.byteLength;
-    throw invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+    throw errors().invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
   }
   return native.byteLength(value, encodingOf(encoding) || 'utf8');
 };
 
 Buffer.compare = function compare(a, b) {
-  if (!isUint8Array(a)) throw invalidArgType('buf1', ['Buffer', 'Uint8Array'], a);
-  if (!isUint8Array(b)) throw invalidArgType('buf2', ['Buffer', 'Uint8Array'], b);
-  return a === b ? 0 : native.compare(a, 0, typedLength(a), b, 0, typedLength(b));
+  if (!isUint8Array(a)) throw errors().invalidArgType('buf1', ['Buffer', 'Uint8Array'], a);
+  if (!isUint8Array(b)) throw errors().invalidArgType('buf2', ['Buffer', 'Uint8Array'], b);
+  return a === b ? 0 : native.compare(a, 0, a.length, b, 0, b.length);
 };
 
 Buffer.concat = function concat(list, length) {
-  validateArray(list, 'list');
+  if (!isArray(list)) validators().validateArray(list, 'list');
   if (list.length === 0) return new FastBuffer();
   if (length === undefined) {
     length = 0;
@@ -215,47 +210,47 @@ Buffer.concat = function concat(list, length) {
   let at = 0;
   for (let i = 0; i < list.length; i++) {
     const part = list[i];
-    if (!isUint8Array(part)) throw invalidArgType(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
-    at += native.copy(buffer, at, length, part, 0, typedLength(part));
+    if (!isUint8Array(part)) throw errors().invalidArgType(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
+    at += native.copy(buffer, at, length, part, 0, part.length);
   }
   return buffer;
 };
 
 const methods = {
   copy(target, targetStart, sourceStart, sourceEnd) {
-    if (!isUint8Array(target)) throw invalidArgType('target', ['Buffer', 'Uint8Array'], target);
-    const length = typedLength(this);
+    if (!isUint8Array(target)) throw errors().invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+    const length = this.length;
     targetStart = integerOr(targetStart, 0);
-    if (targetStart < 0) throw outOfRange('targetStart', '>= 0', targetStart);
+    if (targetStart < 0) throw errors().outOfRange('targetStart', '>= 0', targetStart);
     sourceStart = integerOr(sourceStart, 0);
-    if (sourceStart < 0 || sourceStart > length) throw outOfRange('sourceStart', `>= 0 && <= ${length}`, sourceStart);
+    if (sourceStart < 0 || sourceStart > length) throw errors().outOfRange('sourceStart', `>= 0 && <= ${length}`, sourceStart);
     sourceEnd = sourceEnd === undefined ? length : integerOr(sourceEnd, 0);
-    if (sourceEnd < 0) throw outOfRange('sourceEnd', '>= 0', sourceEnd);
-    const room = typedLength(target);
+    if (sourceEnd < 0) throw errors().outOfRange('sourceEnd', '>= 0', sourceEnd);
+    const room = target.length;
     if (targetStart >= room || sourceStart >= sourceEnd) return 0;
     return native.copy(target, targetStart, room, this, sourceStart, sourceEnd);
   },
 
   toString(encoding, start, end) {
-    const length = typedLength(this);
+    const length = this.length;
     if (start <= 0) start = 0;
     else if (start >= length) return '';
     else start = trunc(start) || 0;
     if (end === undefined || end > length) end = length;
     else end = trunc(end) || 0;
     if (end <= start) return '';
-    const name = encoding === undefined ? 'utf8' : names[encoding] || names[toLowerCase(`${encoding}`)];
-    if (name === undefined) throw unknownEncoding(encoding);
+    const name = encoding === undefined ? 'utf8' : names[encoding] || names[`${encoding}`.toLowerCase()];
+    if (name === undefined) throw errors().unknownEncoding(encoding);
     return native.decode(this, start, end, name);
   },
 
   equals(other) {
-    if (!isUint8Array(other)) throw invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], other);
+    if (!isUint8Array(other)) throw errors().invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], other);
     return native.equals(this, other);
   },
 
   compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
-    if (!isUint8Array(target)) throw invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+    if (!isUint8Array(target)) throw errors().invalidArgType('target', ['Buffer', 'Uint8Array'], target);
     if (targetStart === undefined) targetStart = 0;
     else checkOffset(targetStart, 'targetStart');
     if (targetEnd === undefined) targetEnd = target.length;
@@ -275,8 +270,8 @@ const methods = {
   fill(value, offset, end, encoding) { return fillBuffer(this, value, offset, end, encoding); },
 
   write(text, offset, length, encoding) {
-    if (typeof text !== 'string') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
-    const size = typedLength(this);
+    if (typeof text !== 'string') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+    const size = this.length;
     if (offset === undefined) {
       offset = 0;
       length = size;
@@ -307,10 +302,10 @@ const methods = {
   },
 
   subarray(start, end) {
-    const length = typedLength(this);
+    const length = this.length;
     start = clamp(start, length);
     end = end === undefined ? length : clamp(end, length);
-    return new FastBuffer(typedBuffer(this), typedOffset(this) + start, end > start ? end - start : 0);
+    return new FastBuffer(this.buffer, this.byteOffset + start, end > start ? end - start : 0);
   },
 
   slice(start, end) { return this.subarray(start, end); },
@@ -320,7 +315,7 @@ const methods = {
   swap64() { return swap(this, 8); },
 
   [custom](depth, options) {
-    const length = typedLength(this);
+    const length = this.length;
     let text = native.hex(this, 0, min(inspectMaxBytes, length));
     const rest = length - inspectMaxBytes;
     if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
@@ -335,7 +330,7 @@ const methods = {
       if (found) {
         if (length !== 0) text += ', ';
         // What stands between "[Object: null prototype] { " and " }".
-        text += stringSlice(require('internal/inspect').inspect(extras, { ...options, breakLength: Infinity, compact: true }), 27, -2);
+        text += require('internal/inspect').inspect(extras, { ...options, breakLength: Infinity, compact: true }).slice(27, -2);
       }
     }
     const { constructor } = this;
@@ -345,13 +340,13 @@ const methods = {
 };
 
 function define(name, value) {
+  defineProperty(value, 'name', { value: name.replace('Uint', 'UInt'), configurable: true });
   defineProperty(Buffer.prototype, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-for (const name of keysOf(methods)) define(name, methods[name]);
-define(custom, methods[custom]);
-define('inspect', methods[custom]);
-define('toLocaleString', methods.toString);
+Object.assign(Buffer.prototype, methods);
+Buffer.prototype.inspect = methods[custom];
+Buffer.prototype.toLocaleString = methods.toString;
 
 defineProperty(Buffer.prototype, 'parent', {
   get() { return this instanceof Buffer ? this.buffer : undefined; }, enumerable: true, configurable: true,
@@ -374,15 +369,15 @@ function clamp(offset, length) {
 }
 
 function swap(buffer, size) {
-  if (typedLength(buffer) % size !== 0) {
-    throw coded(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
+  if (buffer.length % size !== 0) {
+    throw errors().coded(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
   }
   native.swap(buffer, size);
   return buffer;
 }
 
 function find(buffer, value, offset, encoding, forward) {
-  if (!isUint8Array(buffer)) throw invalidArgType('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+  if (!isUint8Array(buffer)) throw errors().invalidArgType('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
   if (typeof offset === 'string') {
     encoding = offset;
     offset = undefined;
@@ -392,17 +387,17 @@ function find(buffer, value, offset, encoding, forward) {
     offset = -0x80000000;
   }
   offset = +offset;
-  if (offset !== offset) offset = forward ? 0 : typedLength(buffer);
+  if (offset !== offset) offset = forward ? 0 : buffer.length;
   offset = trunc(offset);
   if (typeof value === 'number') return native.indexOf(buffer, new Bytes([value]), offset, forward, 1);
   const name = encodingOf(encoding);
   const step = name === 'utf16le' ? 2 : 1;
   if (typeof value === 'string') {
-    if (name === undefined) throw unknownEncoding(encoding);
+    if (name === undefined) throw errors().unknownEncoding(encoding);
     return native.indexOf(buffer, native.encode(value, name), offset, forward, step);
   }
   if (isUint8Array(value)) return native.indexOf(buffer, value, offset, forward, step);
-  throw invalidArgType('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
+  throw errors().invalidArgType('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
 }
 
 function fillBuffer(buffer, value, offset, end, encoding) {
@@ -417,8 +412,8 @@ function fillBuffer(buffer, value, offset, end, encoding) {
     }
     const name = encodingOf(encoding);
     if (name === undefined) {
-      validateString(encoding, 'encoding');
-      throw unknownEncoding(encoding);
+      validators().validateString(encoding, 'encoding');
+      throw errors().unknownEncoding(encoding);
     }
     pattern = value.length === 0 ? new Bytes(1) : new Bytes(native.encode(value, name));
   } else if (isUint8Array(value)) {
@@ -426,154 +421,32 @@ function fillBuffer(buffer, value, offset, end, encoding) {
   } else {
     pattern = new Bytes([+value]);
   }
-  const length = typedLength(buffer);
+  const length = buffer.length;
   if (offset === undefined) {
     offset = 0;
     end = length;
   } else {
-    validateNumber(offset, 'offset', 0);
+    validators().validateNumber(offset, 'offset', 0);
     if (end === undefined) end = length;
-    else validateNumber(end, 'end', 0, length);
+    else validators().validateNumber(end, 'end', 0, length);
     if (offset >= end) return buffer;
   }
-  if (pattern.length === 0) throw invalidArgValue('value', value);
+  if (pattern.length === 0) throw errors().invalidArgValue('value', value);
   native.fill(buffer, offset, end, pattern);
   return buffer;
 }
 
-// Numbers. A table of what differs makes the methods of all widths.
-
-function boundsError(value, length, name) {
-  if (floor(value) !== value) {
-    validateNumber(value, name || 'offset');
-    throw outOfRange(name || 'offset', 'an integer', value);
-  }
-  if (length < 0) throw outOfBounds();
-  throw outOfRange(name || 'offset', `>= ${name ? 1 : 0} and <= ${length}`, value);
-}
-
-function place(buffer, offset, size) {
-  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
-  const last = typedLength(buffer) - size;
-  if (!(offset >= 0 && offset <= last) || floor(offset) !== offset) boundsError(offset, last);
-}
-
-function checkWidth(size) {
-  if (size === undefined) throw invalidArgType('byteLength', 'number', size);
-  if (typeof size !== 'number' || !(size >= 1 && size <= 6) || floor(size) !== size) boundsError(size, 6, 'byteLength');
-}
-
-function checkValue(value, least, most, size) {
-  if (value <= most && value >= least) return;
-  if (value !== value) return;
-  const n = typeof least === 'bigint' ? 'n' : '';
-  let range;
-  if (size > 4) {
-    const bits = size * 8;
-    if (least === 0 || least === 0n) range = `>= 0${n} and < 2${n} ** ${bits}${n}`;
-    else range = `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}`;
-  } else {
-    range = `>= ${least}${n} and <= ${most}${n}`;
-  }
-  throw outOfRange('value', range, value);
-}
-
-const limitsOf = (size, signed) => (signed ? [-(2 ** (8 * size - 1)), 2 ** (8 * size - 1) - 1] : [0, 2 ** (8 * size) - 1]);
-
-function readIntegerAt(buffer, offset, size, little, signed) {
-  place(buffer, offset, size);
-  return native.readInteger(buffer, offset, offset + size, little, signed);
-}
-
-function writeIntegerAt(buffer, value, offset, size, little, signed) {
-  value = +value;
-  const [least, most] = limitsOf(size, signed);
-  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
-  checkValue(value, least, most, size);
-  place(buffer, offset, size);
-  native.writeInteger(buffer, offset, offset + size, little, value);
-  return offset + size;
-}
-
-function defineNumber(name, alias, value) {
-  defineProperty(value, 'name', { value: name, configurable: true });
-  define(name, value);
-  if (alias !== name) define(alias, value);
-}
-
-for (const signed of [false, true]) {
-  const type = signed ? 'Int' : 'UInt';
-  const alias = signed ? 'Int' : 'Uint';
-  defineNumber(`read${type}8`, `read${alias}8`, function (offset = 0) { return readIntegerAt(this, offset, 1, true, signed); });
-  defineNumber(`write${type}8`, `write${alias}8`, function (value, offset = 0) { return writeIntegerAt(this, value, offset, 1, true, signed); });
-  for (const little of [true, false]) {
-    const order = little ? 'LE' : 'BE';
-    for (const size of [2, 4]) {
-      const suffix = `${size * 8}${order}`;
-      defineNumber(`read${type}${suffix}`, `read${alias}${suffix}`,
-        function (offset = 0) { return readIntegerAt(this, offset, size, little, signed); });
-      defineNumber(`write${type}${suffix}`, `write${alias}${suffix}`,
-        function (value, offset = 0) { return writeIntegerAt(this, value, offset, size, little, signed); });
-    }
-    defineNumber(`read${type}${order}`, `read${alias}${order}`, function (offset, byteLength) {
-      if (offset === undefined) throw invalidArgType('offset', 'number', offset);
-      checkWidth(byteLength);
-      return readIntegerAt(this, offset, byteLength, little, signed);
-    });
-    defineNumber(`write${type}${order}`, `write${alias}${order}`, function (value, offset, byteLength) {
-      checkWidth(byteLength);
-      return writeIntegerAt(this, value, offset, byteLength, little, signed);
-    });
-    const bigType = signed ? 'BigInt64' : 'BigUInt64';
-    const bigAlias = signed ? 'BigInt64' : 'BigUint64';
-    defineNumber(`read${bigType}${order}`, `read${bigAlias}${order}`, function (offset = 0) {
-      place(this, offset, 8);
-      return native.readBigInt(this, offset, offset + 8, little, signed);
-    });
-    defineNumber(`write${bigType}${order}`, `write${bigAlias}${order}`, function (value, offset = 0) {
-      if (typeof value !== 'bigint') throw new TypeError(`Cannot mix BigInt and other types, use explicit conversions`);
-      const [least, most] = signed ? [-0x8000000000000000n, 0x7fffffffffffffffn] : [0n, 0xffffffffffffffffn];
-      checkValue(value, least, most, 8);
-      place(this, offset, 8);
-      native.writeBigInt(this, offset, offset + 8, little, value);
-      return offset + 8;
-    });
-  }
-}
-
-for (const [type, size] of [['Float', 4], ['Double', 8]]) {
-  for (const little of [true, false]) {
-    const suffix = `${type}${little ? 'LE' : 'BE'}`;
-    defineNumber(`read${suffix}`, `read${suffix}`, function (offset = 0) {
-      place(this, offset, size);
-      return native.readFloat(this, offset, offset + size, little);
-    });
-    defineNumber(`write${suffix}`, `write${suffix}`, function (value, offset = 0) {
-      value = +value;
-      place(this, offset, size);
-      native.writeFloat(this, offset, offset + size, little, value);
-      return offset + size;
-    });
-  }
-}
-
-// The methods of one encoding each, which packages use for speed.
-for (const [prefix, name] of [['utf8', 'utf8'], ['ucs2', 'utf16le'], ['latin1', 'latin1'], ['ascii', 'ascii'], ['hex', 'hex'],
-  ['base64', 'base64'], ['base64url', 'base64url']]) {
-  define(`${prefix}Slice`, function (start = 0, end = this.length) {
-    if (start < 0 || start > this.length || end < 0) throw coded(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
-    return native.decode(this, start, end, name);
-  });
-  define(`${prefix}Write`, function (text, offset = 0, length = this.length - offset) {
-    if (typeof text !== 'string') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
-    if (offset > this.length) throw outOfBounds('offset');
-    return native.write(this, offset, offset + length, text, name);
-  });
-}
+// The methods for numbers are many, and a script needs few: the prototype that native
+// slips in makes them, and those of one encoding each, when they are asked for.
+setPrototypeOf(Buffer.prototype, native.lateMethods(Uint8Array.prototype, (name) => {
+  const method = require('internal/buffermethods').method(name, native);
+  if (method !== undefined) define(name, method);
+  return method;
+}));
 
 function viewOf(value, name, expected) {
   if (isUint8Array(value) || isArrayBuffer(value)) return value;
-  if (!isView(value)) throw invalidArgType(name, expected, value);
+  if (!isView(value)) throw errors().invalidArgType(name, expected, value);
   return new Bytes(value.buffer, value.byteOffset, value.byteLength);
 }
 
@@ -588,11 +461,11 @@ exports.isAscii = function isAscii(input) {
 const transcodable = ['utf8', 'utf16le', 'latin1', 'ascii'];
 
 exports.transcode = function transcode(source, from, to) {
-  if (!isUint8Array(source)) throw invalidArgType('source', ['Buffer', 'Uint8Array'], source);
+  if (!isUint8Array(source)) throw errors().invalidArgType('source', ['Buffer', 'Uint8Array'], source);
   if (source.length === 0) return Buffer.alloc(0);
   const before = encodingOf(from);
   const after = encodingOf(to);
-  if (!includes(transcodable, before) || !includes(transcodable, after)) {
+  if (!transcodable.includes(before) || !transcodable.includes(after)) {
     const error = new Error('Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]');
     error.code = 'U_ILLEGAL_ARGUMENT_ERROR';
     error.errno = 1;
@@ -617,7 +490,7 @@ exports.constants = defineProperties({}, {
 defineProperty(exports, 'INSPECT_MAX_BYTES', {
   get() { return inspectMaxBytes; },
   set(value) {
-    validateNumber(value, 'INSPECT_MAX_BYTES', 0);
+    validators().validateNumber(value, 'INSPECT_MAX_BYTES', 0);
     inspectMaxBytes = value;
   },
   configurable: true, enumerable: true,
@@ -630,5 +503,5 @@ for (const name of ['atob', 'btoa']) {
 }
 
 for (const name of ['Blob', 'File', 'resolveObjectURL']) {
-  exports[name] = { [name]() { throw require('internal/errors').notSupported(`buffer.${name}`, 'there are no blobs'); } }[name];
+  exports[name] = { [name]() { throw errors().notSupported(`buffer.${name}`, 'there are no blobs'); } }[name];
 }

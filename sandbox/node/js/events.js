@@ -1,9 +1,8 @@
 'use strict';
 // node:events
 
-const { push, splice, slice } = require('internal/intrinsics');
-const { coded, invalidArgType, outOfRange } = require('internal/errors');
-const { validateFunction, validateBoolean, validateObject } = require('internal/validators');
+const errors = () => require('internal/errors');
+const validators = () => require('internal/validators');
 
 const { apply, ownKeys } = Reflect;
 const { defineProperty, defineProperties, getPrototypeOf } = Object;
@@ -29,12 +28,12 @@ EventEmitter.prototype._maxListeners = undefined;
 defineProperty(EventEmitter.prototype, capture, { value: false, writable: true, enumerable: false });
 
 function checkListener(listener) {
-  validateFunction(listener, 'listener');
+  if (typeof listener !== 'function') throw errors().invalidArgType('listener', 'Function', listener);
 }
 
 function checkMax(value, name) {
-  if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
-  if (value < 0 || value !== value) throw outOfRange(name, '>= 0', value);
+  if (typeof value !== 'number') throw errors().invalidArgType(name, 'number', value);
+  if (value < 0 || value !== value) throw errors().outOfRange(name, '>= 0', value);
 }
 
 EventEmitter.init = function init(options) {
@@ -44,7 +43,7 @@ EventEmitter.init = function init(options) {
   }
   this._maxListeners = this._maxListeners || undefined;
   if (options !== undefined && options !== null && options.captureRejections) {
-    validateBoolean(options.captureRejections, 'options.captureRejections');
+    validators().validateBoolean(options.captureRejections, 'options.captureRejections');
     this[capture] = true;
   } else {
     this[capture] = EventEmitter.prototype[capture];
@@ -102,7 +101,7 @@ function throwUnhandled(args) {
   } catch {
     text = error;
   }
-  throw coded(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${text})`, { context: error });
+  throw errors().coded(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${text})`, { context: error });
 }
 
 EventEmitter.prototype.emit = function emit(type, ...args) {
@@ -114,7 +113,7 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   if (events === undefined) return false;
   const handler = events[type];
   if (handler === undefined) return false;
-  const listeners = typeof handler === 'function' ? [handler] : slice(handler);
+  const listeners = typeof handler === 'function' ? [handler] : handler.slice();
   for (let i = 0; i < listeners.length; i++) {
     const result = apply(listeners[i], this, args);
     if (result !== undefined && result !== null && this[capture]) watchResult(this, result, type, args);
@@ -139,8 +138,8 @@ function add(emitter, type, listener, prepend) {
     return emitter;
   }
   if (typeof existing === 'function') existing = events[type] = prepend ? [listener, existing] : [existing, listener];
-  else if (prepend) splice(existing, 0, 0, listener);
-  else push(existing, listener);
+  else if (prepend) existing.splice(0, 0, listener);
+  else existing.push(listener);
   const limit = maxListenersOf(emitter);
   if (limit > 0 && existing.length > limit && !existing.warned) {
     existing.warned = true;
@@ -208,7 +207,7 @@ EventEmitter.prototype.removeListener = function removeListener(type, listener) 
   if (typeof existing === 'function') return this;
   for (let i = existing.length - 1; i >= 0; i--) {
     if (existing[i] !== listener && existing[i].listener !== listener) continue;
-    splice(existing, i, 1);
+    existing.splice(i, 1);
     if (existing.length === 1) events[type] = existing[0];
     if (events.removeListener !== undefined) this.emit('removeListener', type, listener);
     break;
@@ -245,7 +244,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(type) {
   if (typeof listeners === 'function') {
     this.removeListener(type, listeners);
   } else if (listeners !== undefined) {
-    for (const listener of slice(listeners).reverse()) this.removeListener(type, listener);
+    for (const listener of listeners.slice().reverse()) this.removeListener(type, listener);
   }
   return this;
 };
@@ -254,7 +253,7 @@ function listenersOf(emitter, type, unwrap) {
   const events = emitter._events;
   const listeners = events === undefined ? undefined : events[type];
   if (listeners === undefined) return [];
-  const all = typeof listeners === 'function' ? [listeners] : slice(listeners);
+  const all = typeof listeners === 'function' ? [listeners] : listeners.slice();
   return unwrap ? all.map((listener) => listener.listener || listener) : all;
 }
 
@@ -286,12 +285,12 @@ EventEmitter.prototype.eventNames = function eventNames() {
 };
 
 function checkEmitter(value, name, method = 'on') {
-  if (value === null || value === undefined || typeof value[method] !== 'function') throw invalidArgType(name, 'EventEmitter', value);
+  if (value === null || value === undefined || typeof value[method] !== 'function') throw errors().invalidArgType(name, 'EventEmitter', value);
 }
 
 // abortErrorOf is what a wait ends with when its signal is aborted.
 function abortErrorOf(signal) {
-  const error = coded(Error, 'ABORT_ERR', 'The operation was aborted');
+  const error = errors().coded(Error, 'ABORT_ERR', 'The operation was aborted');
   error.name = 'AbortError';
   if (signal.reason !== undefined) error.cause = signal.reason;
   return error;
@@ -299,11 +298,11 @@ function abortErrorOf(signal) {
 
 function signalOf(options) {
   if (options === undefined) return undefined;
-  validateObject(options, 'options');
+  validators().validateObject(options, 'options');
   const { signal } = options;
   if (signal === undefined) return undefined;
   if (signal === null || typeof signal !== 'object' || !('aborted' in signal)) {
-    throw invalidArgType('options.signal', 'AbortSignal', signal);
+    throw errors().invalidArgType('options.signal', 'AbortSignal', signal);
   }
   return signal;
 }
@@ -341,7 +340,7 @@ function on(emitter, name, options = {}) {
 
   const receive = (...args) => {
     if (waiting.length > 0) waiting.shift().resolve({ value: args, done: false });
-    else push(arrived, args);
+    else arrived.push(args);
   };
   const fail = (error) => {
     if (waiting.length > 0) waiting.shift().reject(error);
@@ -366,7 +365,7 @@ function on(emitter, name, options = {}) {
     next() {
       if (arrived.length > 0) {
         const [value] = arrived;
-        arrived = slice(arrived, 1);
+        arrived = arrived.slice(1);
         return Promise.resolve({ value, done: false });
       }
       if (failure !== null) {
@@ -375,13 +374,13 @@ function on(emitter, name, options = {}) {
         return Promise.reject(error);
       }
       if (finished) return close();
-      return new Promise((resolve, reject) => push(waiting, { resolve, reject }));
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     return() {
       return close();
     },
     throw(error) {
-      if (!error || !(error instanceof Error)) throw invalidArgType('EventEmitter.AsyncIterator', 'Error', error);
+      if (!error || !(error instanceof Error)) throw errors().invalidArgType('EventEmitter.AsyncIterator', 'Error', error);
       fail(error);
     },
   };
@@ -399,12 +398,12 @@ EventEmitter.on = on;
 
 EventEmitter.getEventListeners = function getEventListeners(emitter, type) {
   if (emitter !== null && emitter !== undefined && typeof emitter.listeners === 'function') return emitter.listeners(type);
-  throw invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
+  throw errors().invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
 };
 
 EventEmitter.getMaxListeners = function getMaxListeners(emitter) {
   if (emitter !== null && emitter !== undefined && typeof emitter.getMaxListeners === 'function') return maxListenersOf(emitter);
-  throw invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
+  throw errors().invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
 };
 
 EventEmitter.listenerCount = function (emitter, type) {
@@ -417,16 +416,16 @@ EventEmitter.setMaxListeners = function setMaxListeners(n = defaultMaxListeners,
   if (emitters.length === 0) defaultMaxListeners = n;
   for (const emitter of emitters) {
     if (emitter === null || emitter === undefined || typeof emitter.setMaxListeners !== 'function') {
-      throw invalidArgType('eventTargets', ['EventEmitter', 'EventTarget'], emitter);
+      throw errors().invalidArgType('eventTargets', ['EventEmitter', 'EventTarget'], emitter);
     }
     emitter.setMaxListeners(n);
   }
 };
 
 EventEmitter.addAbortListener = function addAbortListener(signal, listener) {
-  if (signal === undefined) throw invalidArgType('signal', 'AbortSignal', signal);
+  if (signal === undefined) throw errors().invalidArgType('signal', 'AbortSignal', signal);
   signalOf({ signal });
-  validateFunction(listener, 'listener');
+  if (typeof listener !== 'function') throw errors().invalidArgType('listener', 'Function', listener);
   if (signal.aborted) require('process').nextTick(listener);
   else signal.addEventListener('abort', listener, { once: true });
   const remove = () => signal.removeEventListener('abort', listener);
@@ -442,7 +441,7 @@ defineProperties(EventEmitter, {
   captureRejections: {
     get() { return EventEmitter.prototype[capture]; },
     set(value) {
-      validateBoolean(value, 'EventEmitter.captureRejections');
+      validators().validateBoolean(value, 'EventEmitter.captureRejections');
       EventEmitter.prototype[capture] = value;
     },
     configurable: true, enumerable: true,
@@ -459,7 +458,7 @@ defineProperties(EventEmitter, {
 
 class EventEmitterAsyncResource extends EventEmitter {
   constructor() {
-    throw require('internal/errors').notSupported('EventEmitterAsyncResource', 'there are no async hooks');
+    throw errors().notSupported('EventEmitterAsyncResource', 'there are no async hooks');
   }
 }
 

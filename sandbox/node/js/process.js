@@ -2,9 +2,7 @@
 // node:process, as much of it as a script in a sandbox has: its variables, its clock,
 // and what it takes to be recognised as Node.
 
-const { format } = require('internal/inspect');
-const { coded, invalidArgType } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
+const errors = () => require('internal/errors');
 const { apply } = Reflect;
 const { defineProperty, freeze } = Object;
 const StringOf = String;
@@ -20,7 +18,7 @@ process.env = new Proxy(native.env(), {
   },
   defineProperty(target, name, descriptor) {
     if (!('value' in descriptor)) {
-      throw coded(TypeError, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' does not accept an accessor(getter/setter) descriptor");
+      throw errors().coded(TypeError, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' does not accept an accessor(getter/setter) descriptor");
     }
     return defineProperty(target, name, { value: StringOf(descriptor.value), writable: true, enumerable: true, configurable: true });
   },
@@ -39,14 +37,14 @@ process.pid = 1;
 process.cwd = function cwd() { return '/var/task'; };
 
 process.nextTick = function nextTick(callback, ...args) {
-  validateFunction(callback, 'callback');
+  if (typeof callback !== 'function') throw errors().invalidArgType('callback', 'Function', callback);
   native.defer(() => apply(callback, undefined, args));
 };
 
 process.hrtime = function hrtime(since) {
   const [seconds, nanoseconds] = native.elapsed();
   if (since === undefined) return [seconds, nanoseconds];
-  if (!Array.isArray(since)) throw invalidArgType('time', 'Array', since);
+  if (!Array.isArray(since)) throw errors().invalidArgType('time', 'Array', since);
   let whole = seconds - since[0];
   let rest = nanoseconds - since[1];
   if (rest < 0) {
@@ -70,13 +68,13 @@ process.emitWarning = function emitWarning(warning, type, code) {
   let detail;
   if (type !== null && typeof type === 'object') ({ type, code, detail } = type);
   if (typeof type === 'function') type = undefined;
-  if (typeof warning !== 'string' && !(warning instanceof Error)) throw invalidArgType('warning', ['Error', 'string'], warning);
+  if (typeof warning !== 'string' && !(warning instanceof Error)) throw errors().invalidArgType('warning', ['Error', 'string'], warning);
   const name = warning instanceof Error ? warning.name : type || 'Warning';
   const text = warning instanceof Error ? warning.message : warning;
   const tag = warning instanceof Error ? warning.code : typeof code === 'string' ? code : undefined;
   if (name === 'DeprecationWarning' && process.noDeprecation) return;
   const line = `(node:${process.pid}) ${tag === undefined ? '' : `[${tag}] `}${name}: ${text}`;
-  console.warn(typeof detail === 'string' ? `${line}\n${detail}` : format(line.replace(/%/g, '%%')));
+  console.warn('%s', typeof detail === 'string' ? `${line}\n${detail}` : line);
 };
 
 defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });

@@ -1,9 +1,8 @@
 'use strict';
 // node:util
 
-const { exec } = require('internal/intrinsics');
 const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('internal/inspect');
-const types = require('internal/types');
+const types = () => require('util/types');
 const { coded, invalidArgType, notSupported } = require('internal/errors');
 const { validateFunction, validateString, validateNumber, validateOneOf, validateBoolean } = require('internal/validators');
 
@@ -174,7 +173,7 @@ function getCallSites(count = 8) {
   validateNumber(count, 'frameCount', 1, 200);
   const sites = [];
   for (const line of String(new Error().stack).split('\n').slice(2)) {
-    const match = exec(/^\s+at (?:(.*) \()?(.*?):(\d+):(\d+)(?:\(\d+\))?\)?$/, line);
+    const match = /^\s+at (?:(.*) \()?(.*?):(\d+):(\d+)(?:\(\d+\))?\)?$/.exec(line);
     if (match === null || sites.length === count) continue;
     sites.push({ functionName: match[1] || '', scriptId: '0', scriptName: match[2], lineNumber: +match[3], columnNumber: +match[4], column: +match[4] });
   }
@@ -227,15 +226,15 @@ exports.MIMEParams = function MIMEParams() { throw notSupported('util.MIMEParams
 exports.isArray = isArray;
 exports.isBoolean = (value) => typeof value === 'boolean';
 exports.isBuffer = (value) => require('buffer').Buffer.isBuffer(value);
-exports.isDate = types.isDate;
-exports.isError = (value) => types.isNativeError(value) || value instanceof Error;
+exports.isDate = (value) => types().isDate(value);
+exports.isError = (value) => types().isNativeError(value) || value instanceof Error;
 exports.isFunction = (value) => typeof value === 'function';
 exports.isNull = (value) => value === null;
 exports.isNullOrUndefined = (value) => value === null || value === undefined;
 exports.isNumber = (value) => typeof value === 'number';
 exports.isObject = (value) => value !== null && typeof value === 'object';
 exports.isPrimitive = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
-exports.isRegExp = types.isRegExp;
+exports.isRegExp = (value) => types().isRegExp(value);
 exports.isString = (value) => typeof value === 'string';
 exports.isSymbol = (value) => typeof value === 'symbol';
 exports.isUndefined = (value) => value === undefined;

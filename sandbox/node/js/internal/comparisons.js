@@ -2,19 +2,13 @@
 // Deep strict equality, as util.isDeepStrictEqual and assert define it.
 
 const types = require('internal/types');
-const { hasOwn, isEnumerable, uncurry, getter, typedTag, push, pop } = require('internal/intrinsics');
-const { is, keys: keysOf, getPrototypeOf, getOwnPropertySymbols } = Object;
+const { is, keys: keysOf, getPrototypeOf, getOwnPropertyDescriptor, getOwnPropertySymbols, hasOwn } = Object;
 const { isArray } = Array;
+const { apply } = Reflect;
 const { kind } = types;
-const dateGetTime = uncurry(Date.prototype.getTime);
-const boxed = {
-  Number: uncurry(Number.prototype.valueOf),
-  String: uncurry(String.prototype.valueOf),
-  Boolean: uncurry(Boolean.prototype.valueOf),
-  BigInt: uncurry(BigInt.prototype.valueOf),
-  Symbol: uncurry(Symbol.prototype.valueOf),
-};
-const source = getter(RegExp.prototype, 'source');
+const { propertyIsEnumerable } = Object.prototype;
+const isEnumerable = (object, key) => apply(propertyIsEnumerable, object, [key]);
+const sourceOf = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'source').get, value, []);
 
 function isDeepStrictEqual(a, b) {
   return equal(a, b, { left: [], right: [] });
@@ -30,24 +24,24 @@ function equal(a, b, open) {
   for (let i = 0; i < open.left.length; i++) {
     if (open.left[i] === a) return open.right[i] === b;
   }
-  push(open.left, a);
-  push(open.right, b);
+  open.left.push(a);
+  open.right.push(b);
   const same = equalSlots(a, b, type, open) && equalProperties(a, b, open);
-  pop(open.left);
-  pop(open.right);
+  open.left.pop();
+  open.right.pop();
   return same;
 }
 
 // equalSlots compares what is in an object beside its properties.
 function equalSlots(a, b, type, open) {
-  if (boxed[type] !== undefined) return is(boxed[type](a), boxed[type](b));
+  if (types.isBoxedKind(type)) return is(types.unbox(type, a), types.unbox(type, b));
   switch (type) {
     case 'Array':
       return a.length === b.length;
     case 'Date':
-      return is(dateGetTime(a), dateGetTime(b));
+      return is(apply(Date.prototype.getTime, a, []), apply(Date.prototype.getTime, b, []));
     case 'RegExp':
-      return source(a) === source(b) && a.flags === b.flags && a.lastIndex === b.lastIndex;
+      return sourceOf(a) === sourceOf(b) && a.flags === b.flags && a.lastIndex === b.lastIndex;
     case 'Error':
       return a.message === b.message && a.name === b.name && equalHidden(a, b, 'cause', open) && equalHidden(a, b, 'errors', open);
     case 'Map':
@@ -60,8 +54,8 @@ function equalSlots(a, b, type, open) {
       return false;
     default:
   }
-  if (typedTag(a) !== undefined) {
-    if (typedTag(a) !== typedTag(b) || a.length !== b.length) return false;
+  // Prototypes are equal by now, so that two kinds of bytes cannot meet here.
+  if (types.isTypedKind(type)) {
     return equalBytes(a, b);
   }
   if (types.isDataView(a)) {
@@ -87,14 +81,14 @@ function equalBytes(a, b) {
 function enumerableKeys(value) {
   const keys = keysOf(value);
   for (const symbol of getOwnPropertySymbols(value)) {
-    if (isEnumerable(value, symbol)) push(keys, symbol);
+    if (isEnumerable(value, symbol)) keys.push(symbol);
   }
   return keys;
 }
 
 function equalProperties(a, b, open) {
   // The elements of a typed array have been compared already.
-  if (typedTag(a) !== undefined) return true;
+  if (types.isTypedKind(kind(a))) return true;
   const keys = enumerableKeys(a);
   if (keys.length !== enumerableKeys(b).length) return false;
   for (const key of keys) {
@@ -107,7 +101,7 @@ function equalMaps(a, b, open) {
   if (a.size !== b.size) return false;
   const loose = [];
   for (const [key, value] of a) {
-    if (typeof key === 'object' && key !== null) push(loose, key);
+    if (typeof key === 'object' && key !== null) loose.push(key);
     else if (!b.has(key) || !equal(value, b.get(key), open)) return false;
   }
   const rest = [...b.keys()].filter((key) => typeof key === 'object' && key !== null);
@@ -118,7 +112,7 @@ function equalSets(a, b, open) {
   if (a.size !== b.size) return false;
   const loose = [];
   for (const value of a) {
-    if (typeof value === 'object' && value !== null) push(loose, value);
+    if (typeof value === 'object' && value !== null) loose.push(value);
     else if (!b.has(value)) return false;
   }
   const rest = [...b].filter((value) => typeof value === 'object' && value !== null);

@@ -1,7 +1,6 @@
 'use strict';
 // Node's errors: a class of the language, a code, and Node's wording.
 
-const { push, join, includes, stringSlice, stringIncludes, endsWith, split, exec, toLowerCase, startsWith } = require('internal/intrinsics');
 const { defineProperty } = Object;
 const { stringify } = JSON;
 const { abs } = Math;
@@ -14,13 +13,13 @@ const inspect = (value, options) => require('internal/inspect').inspect(value, o
 function coded(Base, code, message, members) {
   const error = new Base(message);
   defineProperty(error, 'name', { value: `${Base.name} [${code}]`, configurable: true });
-  const lines = split(StringOf(error.stack), '\n');
+  const lines = StringOf(error.stack).split('\n');
   delete error.name;
   const kept = [];
   for (const line of lines) {
-    if (!startsWith(line, '\tat ') || !stringIncludes(line, 'node:')) push(kept, line);
+    if (!line.startsWith('\tat ') || !line.includes('node:')) kept.push(line);
   }
-  defineProperty(error, 'stack', { value: join(kept, '\n'), writable: true, configurable: true, enumerable: false });
+  defineProperty(error, 'stack', { value: kept.join('\n'), writable: true, configurable: true, enumerable: false });
   defineProperty(error, 'toString', {
     value() { return `${this.name} [${code}]: ${this.message}`; }, writable: true, configurable: true, enumerable: false,
   });
@@ -32,8 +31,8 @@ function coded(Base, code, message, members) {
 }
 
 function list(names, word) {
-  if (names.length < 3) return join(names, ` ${word} `);
-  return `${join(names.slice(0, -1), ', ')}, ${word} ${names[names.length - 1]}`;
+  if (names.length < 3) return names.join(` ${word} `);
+  return `${names.slice(0, -1).join(', ')}, ${word} ${names[names.length - 1]}`;
 }
 
 // received says what a value is in the words of "Received …".
@@ -56,8 +55,8 @@ function received(value) {
       if (value.constructor && 'name' in value.constructor) return `an instance of ${value.constructor.name}`;
       return inspect(value, { depth: -1 });
     default:
-      if (value.length > 28) value = `${stringSlice(value, 0, 25)}...`;
-      return `type string (${stringIncludes(value, "'") ? stringify(value) : `'${value}'`})`;
+      if (value.length > 28) value = `${value.slice(0, 25)}...`;
+      return `type string (${value.includes("'") ? stringify(value) : `'${value}'`})`;
   }
 }
 
@@ -68,27 +67,27 @@ function invalidArgType(name, expected, actual) {
   const instances = [];
   const others = [];
   for (const value of Array.isArray(expected) ? expected : [expected]) {
-    if (includes(plainTypes, value)) push(typeNames, toLowerCase(value));
-    else push(exec(/^[A-Z][a-zA-Z0-9]*$/, value) !== null ? instances : others, value);
+    if (plainTypes.includes(value)) typeNames.push(value.toLowerCase());
+    else (/^[A-Z][a-zA-Z0-9]*$/.exec(value) !== null ? instances : others).push(value);
   }
   const object = typeNames.indexOf('object');
   if (instances.length > 0 && object !== -1) {
     typeNames.splice(object, 1);
-    push(instances, 'Object');
+    instances.push('Object');
   }
   const parts = [];
-  if (typeNames.length > 0) push(parts, `${typeNames.length > 1 ? 'one of type' : 'of type'} ${list(typeNames, 'or')}`);
-  if (instances.length > 0) push(parts, `an instance of ${list(instances, 'or')}`);
-  if (others.length > 1) push(parts, `one of ${list(others, 'or')}`);
-  else if (others.length === 1) push(parts, `${toLowerCase(others[0]) !== others[0] ? 'an ' : ''}${others[0]}`);
-  const subject = endsWith(name, ' argument') ? name : `"${name}" ${stringIncludes(name, '.') ? 'property' : 'argument'}`;
-  return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${subject} must be ${join(parts, ' or ')}. Received ${received(actual)}`);
+  if (typeNames.length > 0) parts.push(`${typeNames.length > 1 ? 'one of type' : 'of type'} ${list(typeNames, 'or')}`);
+  if (instances.length > 0) parts.push(`an instance of ${list(instances, 'or')}`);
+  if (others.length > 1) parts.push(`one of ${list(others, 'or')}`);
+  else if (others.length === 1) parts.push(`${others[0].toLowerCase() !== others[0] ? 'an ' : ''}${others[0]}`);
+  const subject = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;
+  return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${subject} must be ${parts.join(' or ')}. Received ${received(actual)}`);
 }
 
 function invalidArgValue(name, value, reason = 'is invalid', Base = TypeError) {
   let text = inspect(value);
-  if (text.length > 128) text = `${stringSlice(text, 0, 128)}...`;
-  const type = stringIncludes(name, '.') ? 'property' : 'argument';
+  if (text.length > 128) text = `${text.slice(0, 128)}...`;
+  const type = name.includes('.') ? 'property' : 'argument';
   return coded(Base, 'ERR_INVALID_ARG_VALUE', `The ${type} '${name}' ${reason}. Received ${text}`);
 }
 

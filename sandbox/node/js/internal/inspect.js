@@ -1,44 +1,25 @@
 'use strict';
 // util.inspect and util.format: values as text, laid out as Node lays them out.
 
-const {
-  push, join, slice, splice, sort, indexOf, includes, pop, charCodeAt, stringSlice, stringIndexOf, stringIncludes,
-  startsWith, endsWith, split, replace, repeat, padStart, padEnd, toLowerCase, exec, hasOwn, isEnumerable, functionToString,
-  symbolToString, typedTag, typedLength, bufferBytes, uncurry, getter,
-} = require('internal/intrinsics');
 const types = require('internal/types');
 
 const {
-  getOwnPropertyDescriptor, getOwnPropertyNames, getOwnPropertySymbols, getPrototypeOf, setPrototypeOf, keys: ownKeysOf, is, assign,
-  prototype: ObjectPrototype, defineProperty,
+  getOwnPropertyDescriptor, getOwnPropertyNames, getOwnPropertySymbols, getPrototypeOf, setPrototypeOf, keys: ownKeysOf, is, assign, hasOwn,
+  defineProperty,
 } = Object;
 const { isArray } = Array;
-const { ownKeys } = Reflect;
+const { apply, ownKeys } = Reflect;
 const { stringify } = JSON;
 const { min, max, sqrt, round, floor, trunc, abs } = Math;
 const { kind } = types;
+const { propertyIsEnumerable } = Object.prototype;
+const functionToString = Function.prototype.toString;
 const StringOf = String;
 const ErrorPrototype = Error.prototype;
-const errorToString = uncurry(ErrorPrototype.toString);
-const dateToISOString = uncurry(Date.prototype.toISOString);
-const dateToString = uncurry(Date.prototype.toString);
-const dateGetTime = uncurry(Date.prototype.getTime);
-const regexpToString = uncurry(RegExp.prototype.toString);
-const mapSize = getter(Map.prototype, 'size');
-const setSize = getter(Set.prototype, 'size');
-const mapForEach = uncurry(Map.prototype.forEach);
-const setForEach = uncurry(Set.prototype.forEach);
-const boxed = {
-  Number: uncurry(Number.prototype.valueOf),
-  String: uncurry(String.prototype.valueOf),
-  Boolean: uncurry(Boolean.prototype.valueOf),
-  BigInt: uncurry(BigInt.prototype.valueOf),
-  Symbol: uncurry(Symbol.prototype.valueOf),
-};
+const isEnumerable = (object, key) => apply(propertyIsEnumerable, object, [key]);
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const { toStringTag, iterator: iteratorSymbol, toPrimitive } = Symbol;
-const primitives = [Date.prototype[toPrimitive], Symbol.prototype[toPrimitive]];
 
 // An array of elements or of what follows them is laid out apart from an object.
 const OBJECT = 0;
@@ -65,8 +46,15 @@ const defaults = {
   numericSeparator: false,
 };
 
-const builtIns = new Set(getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
-const isBuiltIn = uncurry(Set.prototype.has).bind(undefined, builtIns);
+// The constructors of the language.
+const builtIns = {
+  __proto__: null, AggregateError: true, Array: true, ArrayBuffer: true, BigInt: true, BigInt64Array: true, BigUint64Array: true, Boolean: true,
+  DataView: true, Date: true, Error: true, EvalError: true, Float32Array: true, Float64Array: true, Function: true, Int16Array: true,
+  Int32Array: true, Int8Array: true, Map: true, Number: true, Object: true, Promise: true, Proxy: true, RangeError: true, ReferenceError: true,
+  RegExp: true, Set: true, String: true, Symbol: true, SyntaxError: true, TypeError: true, URIError: true, Uint16Array: true, Uint32Array: true,
+  Uint8Array: true, Uint8ClampedArray: true, WeakMap: true, WeakSet: true,
+};
+const isBuiltIn = (name) => builtIns[name] === true;
 
 function inspect(value, options) {
   const ctx = {
@@ -107,35 +95,18 @@ defineProperty(inspect, 'defaultOptions', {
   },
 });
 
-// The codes are pairs of "on" and "off".
-inspect.colors = assign({ __proto__: null }, {
-  reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], blink: [5, 25], inverse: [7, 27], hidden: [8, 28],
-  strikethrough: [9, 29], doubleunderline: [21, 24], black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39],
-  magenta: [35, 39], cyan: [36, 39], white: [37, 39], bgBlack: [40, 49], bgRed: [41, 49], bgGreen: [42, 49], bgYellow: [43, 49],
-  bgBlue: [44, 49], bgMagenta: [45, 49], bgCyan: [46, 49], bgWhite: [47, 49], framed: [51, 54], overlined: [53, 55], gray: [90, 39],
-  redBright: [91, 39], greenBright: [92, 39], yellowBright: [93, 39], blueBright: [94, 39], magentaBright: [95, 39],
-  cyanBright: [96, 39], whiteBright: [97, 39], bgGray: [100, 49], bgRedBright: [101, 49], bgGreenBright: [102, 49],
-  bgYellowBright: [103, 49], bgBlueBright: [104, 49], bgMagentaBright: [105, 49], bgCyanBright: [106, 49], bgWhiteBright: [107, 49],
-});
-
-const aliases = {
-  gray: ['grey', 'blackBright'], bgGray: ['bgGrey', 'bgBlackBright'], dim: ['faint'], strikethrough: ['crossedout', 'strikeThrough', 'crossedOut'],
-  hidden: ['conceal'], inverse: ['swapColors', 'swapcolors'], doubleunderline: ['doubleUnderline'],
-};
-for (const name of ownKeysOf(aliases)) {
-  for (const alias of aliases[name]) {
-    defineProperty(inspect.colors, alias, {
-      get() { return this[name]; },
-      set(value) { this[name] = value; },
-      configurable: true, enumerable: false,
-    });
-  }
+// Few scripts color anything: the tables are made when they are asked for.
+for (const name of ['colors', 'styles']) {
+  defineProperty(inspect, name, {
+    get() {
+      const value = require('internal/colors')[name];
+      defineProperty(inspect, name, { value, writable: true, configurable: true, enumerable: true });
+      return value;
+    },
+    set(value) { defineProperty(inspect, name, { value, writable: true, configurable: true, enumerable: true }); },
+    configurable: true, enumerable: true,
+  });
 }
-
-inspect.styles = assign({ __proto__: null }, {
-  special: 'cyan', number: 'yellow', bigint: 'yellow', boolean: 'yellow', undefined: 'grey', null: 'bold', string: 'green',
-  symbol: 'green', date: 'magenta', regexp: 'red', module: 'underline',
-});
 
 function stylizeNothing(text) {
   return text;
@@ -185,18 +156,18 @@ function formatValue(ctx, value, depth, typedArray) {
         const text = inspector.call(context, left, userOptions(ctx, foreign), inspect);
         if (text !== context) {
           const shown = typeof text !== 'object' ? `${text}` : formatValue(ctx, text, depth);
-          return join(split(shown, '\n'), `\n${repeat(' ', ctx.indentation)}`);
+          return shown.split('\n').join(`\n${' '.repeat(ctx.indentation)}`);
         }
       }
     }
   }
-  if (includes(ctx.seen, value)) {
+  if (ctx.seen.includes(value)) {
     let index = 1;
     if (ctx.circular === undefined) {
       ctx.circular = [value];
     } else {
-      index = indexOf(ctx.circular, value) + 1;
-      if (index === 0) index = push(ctx.circular, value);
+      index = ctx.circular.indexOf(value) + 1;
+      if (index === 0) index = ctx.circular.push(value);
     }
     return ctx.stylize(`[Circular *${index}]`, 'special');
   }
@@ -274,15 +245,15 @@ function inheritedProperties(ctx, main, object, depth, output) {
     }
     for (const name of names) known.add(name);
     names = ownKeys(object);
-    push(ctx.seen, main);
+    ctx.seen.push(main);
     for (const name of names) {
       if (name === 'constructor' || hasOwn(main, name) || (level !== 0 && known.has(name))) continue;
       const descriptor = getOwnPropertyDescriptor(object, name);
       if (typeof descriptor.value === 'function') continue;
       const text = formatProperty(ctx, object, depth, name, OBJECT, descriptor, main);
-      push(output, ctx.colors ? `\u001b[2m${text}\u001b[22m` : text);
+      output.push(ctx.colors ? `\u001b[2m${text}\u001b[22m` : text);
     }
-    pop(ctx.seen);
+    ctx.seen.pop();
   }
 }
 
@@ -290,20 +261,20 @@ function keysOf(value, showHidden) {
   const symbols = getOwnPropertySymbols(value);
   const keys = showHidden ? getOwnPropertyNames(value) : ownKeysOf(value);
   for (let i = 0; i < symbols.length; i++) {
-    if (showHidden || isEnumerable(value, symbols[i])) push(keys, symbols[i]);
+    if (showHidden || isEnumerable(value, symbols[i])) keys.push(symbols[i]);
   }
   return keys;
 }
 
 function isIndex(key) {
-  if (typeof key !== 'string' || key.length > 10 || exec(/^(?:0|[1-9][0-9]*)$/, key) === null) return false;
+  if (typeof key !== 'string' || key.length > 10 || /^(?:0|[1-9][0-9]*)$/.exec(key) === null) return false;
   return +key < 2 ** 32 - 1;
 }
 
 function keysBesideElements(value, showHidden) {
   const keys = [];
   for (const key of keysOf(value, showHidden)) {
-    if (!isIndex(key)) push(keys, key);
+    if (!isIndex(key)) keys.push(key);
   }
   return keys;
 }
@@ -337,15 +308,15 @@ function formatRaw(ctx, value, depth, typedArray) {
       extras = ARRAY_EXTRAS;
       formatter = formatArray;
     } else if (type === 'Set' || type === 'Map') {
-      const size = type === 'Set' ? setSize(value) : mapSize(value);
+      const size = sizeOf(type, value);
       const prefix = prefixOf(constructor, tag, type, `(${size})`);
       keys = keysOf(value, ctx.showHidden);
       formatter = type === 'Set' ? formatSet : formatMap;
       if (size === 0 && keys.length === 0 && protoProperties === undefined) return `${prefix}{}`;
       braces = [`${prefix}{`, '}'];
-    } else if (typedTag(value) !== undefined) {
+    } else if (types.isTypedKind(type)) {
       keys = keysBesideElements(value, ctx.showHidden);
-      const fallback = constructor === null ? typedTag(value) : '';
+      const fallback = constructor === null ? type : '';
       const size = typedLength(value);
       braces = [`${prefixOf(constructor, tag, fallback, `(${size})`)}[`, ']'];
       if (size === 0 && keys.length === 0 && !ctx.showHidden) return `${braces[0]}]`;
@@ -365,16 +336,16 @@ function formatRaw(ctx, value, depth, typedArray) {
     } else if (typeof value === 'function') {
       base = functionBase(value, constructor, tag);
       if (bare) return ctx.stylize(base, 'special');
-    } else if (constructor === 'Object' && type === 'Object' && !isDataView(value)) {
+    } else if (constructor === 'Object' && type === 'Object' && !types.isDataView(value)) {
       if (tag !== '') braces[0] = `${prefixOf(constructor, tag, 'Object')}{`;
       if (bare) return `${braces[0]}}`;
     } else if (type === 'RegExp') {
-      base = regexpToString(value);
+      base = apply(RegExp.prototype.toString, value, []);
       const prefix = prefixOf(constructor, tag, 'RegExp');
       if (prefix !== 'RegExp ') base = prefix + base;
       if (bare || (depth > ctx.depth && ctx.depth !== null)) return ctx.stylize(base, 'regexp');
     } else if (type === 'Date') {
-      base = dateGetTime(value) !== dateGetTime(value) ? dateToString(value) : dateToISOString(value);
+      base = apply(Date.prototype[is(apply(Date.prototype.getTime, value, []), NaN) ? 'toString' : 'toISOString'], value, []);
       const prefix = prefixOf(constructor, tag, 'Date');
       if (prefix !== 'Date ') base = prefix + base;
       if (bare) return ctx.stylize(base, 'date');
@@ -385,7 +356,7 @@ function formatRaw(ctx, value, depth, typedArray) {
       const prefix = prefixOf(constructor, tag, 'ArrayBuffer');
       formatter = typedArray === undefined ? formatArrayBuffer : formatArrayBufferSize;
       braces[0] = `${prefix}{`;
-    } else if (isDataView(value)) {
+    } else if (types.isDataView(value)) {
       braces[0] = `${prefixOf(constructor, tag, 'DataView')}{`;
       formatter = formatDataView;
     } else if (type === 'Promise') {
@@ -397,7 +368,7 @@ function formatRaw(ctx, value, depth, typedArray) {
     } else if (types.isWeakMap(value)) {
       braces[0] = `${prefixOf(constructor, tag, 'WeakMap')}{`;
       formatter = formatWeak;
-    } else if (boxed[type] !== undefined) {
+    } else if (types.isBoxedKind(type)) {
       base = boxedBase(ctx, value, type, keys, constructor, tag);
       if (keys.length === 0 && protoProperties === undefined) return base;
     } else {
@@ -406,32 +377,32 @@ function formatRaw(ctx, value, depth, typedArray) {
     }
   }
   if (depth > ctx.depth && ctx.depth !== null) {
-    const name = stringSlice(prefixOf(constructor, tag, isArray(value) ? 'Array' : 'Object'), 0, -1);
+    const name = prefixOf(constructor, tag, isArray(value) ? 'Array' : 'Object').slice(0, -1);
     return ctx.stylize(constructor === null ? name : `[${name}]`, 'special');
   }
   if (depth > MAX_NESTING) {
-    const name = stringSlice(prefixOf(constructor, tag, 'Object'), 0, -1);
+    const name = prefixOf(constructor, tag, 'Object').slice(0, -1);
     return ctx.stylize(`[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
   }
   depth++;
-  push(ctx.seen, value);
+  ctx.seen.push(value);
   ctx.currentDepth = depth;
   const output = formatter(ctx, value, depth);
-  for (let i = 0; i < keys.length; i++) push(output, formatProperty(ctx, value, depth, keys[i], extras));
-  if (protoProperties !== undefined) push(output, ...protoProperties);
+  for (let i = 0; i < keys.length; i++) output.push(formatProperty(ctx, value, depth, keys[i], extras));
+  if (protoProperties !== undefined) output.push(...protoProperties);
   if (ctx.circular !== undefined) {
-    const index = indexOf(ctx.circular, value) + 1;
+    const index = ctx.circular.indexOf(value) + 1;
     if (index !== 0) {
       const reference = ctx.stylize(`<ref *${index}>`, 'special');
       if (ctx.compact !== true) base = base === '' ? reference : `${reference} ${base}`;
       else braces[0] = `${reference} ${braces[0]}`;
     }
   }
-  pop(ctx.seen);
+  ctx.seen.pop();
   if (ctx.sorted) {
     const order = ctx.sorted === true ? undefined : ctx.sorted;
-    if (extras === OBJECT) sort(output, order);
-    else if (keys.length > 1) splice(output, output.length - keys.length, keys.length, ...sort(slice(output, output.length - keys.length), order));
+    if (extras === OBJECT) output.sort(order);
+    else if (keys.length > 1) output.splice(output.length - keys.length, keys.length, ...output.slice(output.length - keys.length).sort(order));
   }
   const text = layOut(ctx, output, base, braces, extras, depth, value);
   const length = (ctx.budget[ctx.indentation] || 0) + text.length;
@@ -441,17 +412,13 @@ function formatRaw(ctx, value, depth, typedArray) {
   return text;
 }
 
-function isDataView(value) {
-  return types.isDataView(value);
-}
-
 function functionBase(value, constructor, tag) {
-  const source = functionToString(value);
-  if (startsWith(source, 'class') && endsWith(source, '}')) {
-    const inner = stringSlice(source, 5, -1);
-    const brace = stringIndexOf(inner, '{');
-    if (brace !== -1 && (!stringIncludes(stringSlice(inner, 0, brace), '(') ||
-        exec(/^(\s+[^(]*?)\s*{/, replace(inner, /(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g, '')) !== null)) {
+  const source = apply(functionToString, value, []);
+  if (source.startsWith('class') && source.endsWith('}')) {
+    const inner = source.slice(5, -1);
+    const brace = inner.indexOf('{');
+    if (brace !== -1 && (!inner.slice(0, brace).includes('(') ||
+        /^(\s+[^(]*?)\s*{/.exec(inner.replace(/(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g, '')) !== null)) {
       return classBase(value, constructor, tag);
     }
   }
@@ -487,22 +454,22 @@ function classBase(value, constructor, tag) {
 }
 
 function boxedBase(ctx, value, type, keys, constructor, tag) {
-  const primitive = boxed[type](value);
+  const primitive = types.unbox(type, value);
   // The characters of a string are not listed again.
-  if (type === 'String') splice(keys, 0, primitive.length);
+  if (type === 'String') keys.splice(0, primitive.length);
   let base = `[${type}`;
   if (type !== constructor) base += constructor === null ? ' (null prototype)' : ` (${constructor})`;
   base += `: ${formatPrimitive(stylizeNothing, primitive, ctx)}]`;
   if (tag !== '' && tag !== constructor) base += ` [${tag}]`;
   if (keys.length !== 0 || ctx.stylize === stylizeNothing) return base;
-  return ctx.stylize(base, toLowerCase(type));
+  return ctx.stylize(base, type.toLowerCase());
 }
 
 // stackOf is the stack in the form that V8 gives it: four spaces, no engine offsets.
 function stackOf(error) {
   const { stack } = error;
-  if (!stack) return errorToString(error);
-  return replace(replace(replace(StringOf(stack), /\n\tat /g, '\n    at '), /(:\d+:\d+)\(\d+\)/g, '$1'), /\n+$/, '');
+  if (!stack) return apply(ErrorPrototype.toString, error, []);
+  return StringOf(stack).replace(/\n\tat /g, '\n    at ').replace(/(:\d+:\d+)\(\d+\)/g, '$1').replace(/\n+$/, '');
 }
 
 function formatError(ctx, error, constructor, tag, keys) {
@@ -510,49 +477,49 @@ function formatError(ctx, error, constructor, tag, keys) {
   let stack = stackOf(error);
   if (!ctx.showHidden && keys.length !== 0) {
     for (const key of ['name', 'message', 'stack']) {
-      const index = indexOf(keys, key);
-      if (index !== -1 && (typeof error[key] !== 'string' || stringIncludes(stack, error[key]))) splice(keys, index, 1);
+      const index = keys.indexOf(key);
+      if (index !== -1 && (typeof error[key] !== 'string' || stack.includes(error[key]))) keys.splice(index, 1);
     }
   }
-  if ('cause' in error && !includes(keys, 'cause')) push(keys, 'cause');
+  if ('cause' in error && !keys.includes('cause')) keys.push('cause');
   const errors = getOwnPropertyDescriptor(error, 'errors');
-  if (errors !== undefined && isArray(errors.value) && !includes(keys, 'errors')) push(keys, 'errors');
+  if (errors !== undefined && isArray(errors.value) && !keys.includes('errors')) keys.push('errors');
   stack = improveStack(stack, constructor, name, tag);
-  let position = (error.message && stringIndexOf(stack, error.message)) || -1;
+  let position = (error.message && stack.indexOf(error.message)) || -1;
   if (position !== -1) position += error.message.length;
-  const start = stringIndexOf(stack, '\n    at', position);
+  const start = stack.indexOf('\n    at', position);
   if (start === -1) {
     stack = `[${stack}]`;
   } else {
-    const frames = stackFrames(ctx, error, stringSlice(stack, start + 1));
-    let text = stringSlice(stack, 0, start);
+    const frames = stackFrames(ctx, error, stack.slice(start + 1));
+    let text = stack.slice(0, start);
     for (const frame of frames) {
-      text += `\n${ctx.colors && exec(/\(node:|at node:/, frame) !== null ? ctx.stylize(frame, 'undefined') : frame}`;
+      text += `\n${ctx.colors && /\(node:|at node:/.exec(frame) !== null ? ctx.stylize(frame, 'undefined') : frame}`;
     }
     stack = text;
   }
-  if (ctx.indentation !== 0) stack = join(split(stack, '\n'), `\n${repeat(' ', ctx.indentation)}`);
+  if (ctx.indentation !== 0) stack = stack.split('\n').join(`\n${' '.repeat(ctx.indentation)}`);
   return stack;
 }
 
 // The class is named where the stack does not name it already.
 function improveStack(stack, constructor, name, tag) {
   let length = name.length;
-  if (constructor === null || (endsWith(name, 'Error') && startsWith(stack, name) &&
+  if (constructor === null || (name.endsWith('Error') && stack.startsWith(name) &&
       (stack.length === length || stack[length] === ':' || stack[length] === '\n'))) {
     let fallback = 'Error';
     if (constructor === null) {
-      const start = exec(/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/, stack) || exec(/^([a-z_A-Z0-9-]*Error)$/, stack);
+      const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) || /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
       fallback = (start && start[1]) || '';
       length = fallback.length;
       fallback = fallback || 'Error';
     }
-    const prefix = stringSlice(prefixOf(constructor, tag, fallback), 0, -1);
+    const prefix = prefixOf(constructor, tag, fallback).slice(0, -1);
     if (name !== prefix) {
-      if (stringIncludes(prefix, name)) {
-        stack = length === 0 ? `${prefix}: ${stack}` : prefix + stringSlice(stack, length);
+      if (prefix.includes(name)) {
+        stack = length === 0 ? `${prefix}: ${stack}` : prefix + stack.slice(length);
       } else {
-        stack = `${prefix} [${name}]${stringSlice(stack, length)}`;
+        stack = `${prefix} [${name}]${stack.slice(length)}`;
       }
     }
   }
@@ -561,7 +528,7 @@ function improveStack(stack, constructor, name, tag) {
 
 // Frames that an error shares with its cause are shown once, with the cause.
 function stackFrames(ctx, error, text) {
-  const frames = split(text, '\n');
+  const frames = text.split('\n');
   let cause;
   try {
     ({ cause } = error);
@@ -570,16 +537,16 @@ function stackFrames(ctx, error, text) {
   }
   if (kind(cause) !== 'Error') return frames;
   const stack = stackOf(cause);
-  const start = stringIndexOf(stack, '\n    at');
+  const start = stack.indexOf('\n    at');
   if (start === -1) return frames;
-  const others = split(stringSlice(stack, start + 1), '\n');
+  const others = stack.slice(start + 1).split('\n');
   for (let i = 0; i < frames.length - 3; i++) {
-    const at = indexOf(others, frames[i]);
+    const at = others.indexOf(frames[i]);
     if (at === -1 || others.length - at <= 3) continue;
     let length = 1;
     while (i + length < frames.length && frames[i + length] === others[at + length]) length++;
     if (length > 3) {
-      splice(frames, i + 1, length - 2, ctx.stylize(`    ... ${length - 2} lines matching cause stack trace ...`, 'undefined'));
+      frames.splice(i + 1, length - 2, ctx.stylize(`    ... ${length - 2} lines matching cause stack trace ...`, 'undefined'));
       break;
     }
   }
@@ -591,16 +558,16 @@ const needsEscape = /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udfff]/;
 
 // quote writes a string as a literal in the quotes that need the fewest escapes.
 function quote(text) {
-  if (text.length < 5000 && exec(needsEscape, text) === null) return `'${text}'`;
+  if (text.length < 5000 && needsEscape.exec(text) === null) return `'${text}'`;
   let mark = "'";
-  if (stringIncludes(text, "'")) {
-    if (!stringIncludes(text, '"')) mark = '"';
-    else if (!stringIncludes(text, '`') && !stringIncludes(text, '${')) mark = '`';
+  if (text.includes("'")) {
+    if (!text.includes('"')) mark = '"';
+    else if (!text.includes('`') && !text.includes('${')) mark = '`';
   }
   let result = '';
   let last = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = charCodeAt(text, i);
+    const code = text.charCodeAt(i);
     let escape;
     if (code === 39) {
       if (mark === "'") escape = "\\'";
@@ -608,53 +575,50 @@ function quote(text) {
       escape = escapes[code] || `\\x${code < 16 ? '0' : ''}${hexadecimal(code)}`;
     } else if (code >= 0xd800 && code <= 0xdfff) {
       if (code <= 0xdbff && i + 1 < text.length) {
-        const next = charCodeAt(text, i + 1);
+        const next = text.charCodeAt(i + 1);
         if (next >= 0xdc00 && next <= 0xdfff) {
           i++;
           continue;
         }
       }
-      escape = `\\u${numberToString(code, 16)}`;
+      escape = `\\u${code.toString(16)}`;
     }
     if (escape !== undefined) {
-      result += stringSlice(text, last, i) + escape;
+      result += text.slice(last, i) + escape;
       last = i + 1;
     }
   }
-  return mark + result + stringSlice(text, last) + mark;
+  return mark + result + text.slice(last) + mark;
 }
 
-const numberToString = uncurry(Number.prototype.toString);
-const toUpperCase = uncurry(String.prototype.toUpperCase);
-
 function hexadecimal(code) {
-  return toUpperCase(numberToString(code, 16));
+  return code.toString(16).toUpperCase();
 }
 
 function separateThousands(digits) {
   let result = '';
   let i = digits.length;
-  const start = startsWith(digits, '-') ? 1 : 0;
-  for (; i >= start + 4; i -= 3) result = `_${stringSlice(digits, i - 3, i)}${result}`;
-  return i === digits.length ? digits : stringSlice(digits, 0, i) + result;
+  const start = digits.startsWith('-') ? 1 : 0;
+  for (; i >= start + 4; i -= 3) result = `_${digits.slice(i - 3, i)}${result}`;
+  return i === digits.length ? digits : digits.slice(0, i) + result;
 }
 
 function separateDecimals(digits) {
   let result = '';
   let i = 0;
-  for (; i < digits.length - 3; i += 3) result += `${stringSlice(digits, i, i + 3)}_`;
-  return i === 0 ? digits : result + stringSlice(digits, i);
+  for (; i < digits.length - 3; i += 3) result += `${digits.slice(i, i + 3)}_`;
+  return i === 0 ? digits : result + digits.slice(i);
 }
 
 function formatNumber(stylize, number, separate) {
   if (is(number, -0)) return stylize('-0', 'number');
   const text = `${number}`;
-  if (!separate || number !== number || abs(number) === Infinity || stringIncludes(text, 'e')) return stylize(text, 'number');
+  if (!separate || number !== number || abs(number) === Infinity || text.includes('e')) return stylize(text, 'number');
   const integer = trunc(number);
   const whole = `${integer}`;
   if (integer === number) return stylize(separateThousands(whole), 'number');
   const sign = integer === 0 && number < 0 ? '-' : '';
-  return stylize(`${sign}${separateThousands(whole)}.${separateDecimals(stringSlice(text, sign.length + whole.length + 1))}`, 'number');
+  return stylize(`${sign}${separateThousands(whole)}.${separateDecimals(text.slice(sign.length + whole.length + 1))}`, 'number');
 }
 
 function formatBigInt(stylize, bigint, separate) {
@@ -668,14 +632,14 @@ function formatPrimitive(stylize, value, ctx) {
       let trailer = '';
       if (value.length > ctx.maxStringLength) {
         const rest = value.length - ctx.maxStringLength;
-        value = stringSlice(value, 0, ctx.maxStringLength);
+        value = value.slice(0, ctx.maxStringLength);
         trailer = `... ${rest} more character${rest > 1 ? 's' : ''}`;
       }
       // A long text of several lines is broken where its lines end.
       if (ctx.compact !== true && value.length > 16 && value.length > ctx.breakLength - ctx.indentation - 4) {
         const lines = splitAfterNewline(value);
         for (let i = 0; i < lines.length; i++) lines[i] = stylize(quote(lines[i]), 'string');
-        return join(lines, ` +\n${repeat(' ', ctx.indentation + 2)}`) + trailer;
+        return lines.join(` +\n${' '.repeat(ctx.indentation + 2)}`) + trailer;
       }
       return stylize(quote(value), 'string') + trailer;
     }
@@ -688,18 +652,18 @@ function formatPrimitive(stylize, value, ctx) {
     case 'undefined':
       return stylize('undefined', 'undefined');
     default:
-      return stylize(symbolToString(value), 'symbol');
+      return stylize(StringOf(value), 'symbol');
   }
 }
 
 function splitAfterNewline(text) {
   const lines = [];
   let last = 0;
-  for (let at = stringIndexOf(text, '\n'); at !== -1 && at + 1 < text.length; at = stringIndexOf(text, '\n', at + 1)) {
-    push(lines, stringSlice(text, last, at + 1));
+  for (let at = text.indexOf('\n'); at !== -1 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) {
+    lines.push(text.slice(last, at + 1));
     last = at + 1;
   }
-  push(lines, stringSlice(text, last));
+  lines.push(text.slice(last));
   return lines;
 }
 
@@ -713,9 +677,9 @@ function formatArray(ctx, value, depth) {
   const output = [];
   for (let i = 0; i < shown; i++) {
     if (!hasOwn(value, i)) return formatSparseArray(ctx, value, depth, shown, output, i);
-    push(output, formatProperty(ctx, value, depth, i, ELEMENT));
+    output.push(formatProperty(ctx, value, depth, i, ELEMENT));
   }
-  if (length > shown) push(output, moreItems(length - shown));
+  if (length > shown) output.push(moreItems(length - shown));
   return output;
 }
 
@@ -726,18 +690,18 @@ function formatSparseArray(ctx, value, depth, shown, output, i) {
     const key = keys[i];
     if (!isIndex(key)) break;
     if (`${index}` !== key) {
-      push(output, emptyItems(ctx, key - index));
+      output.push(emptyItems(ctx, key - index));
       index = +key;
       if (output.length === shown) break;
     }
-    push(output, formatProperty(ctx, value, depth, key, ELEMENT));
+    output.push(formatProperty(ctx, value, depth, key, ELEMENT));
     index++;
   }
   const rest = value.length - index;
   if (output.length !== shown) {
-    if (rest > 0) push(output, emptyItems(ctx, rest));
+    if (rest > 0) output.push(emptyItems(ctx, rest));
   } else if (rest > 0) {
-    push(output, moreItems(rest));
+    output.push(moreItems(rest));
   }
   return output;
 }
@@ -751,36 +715,44 @@ function formatTypedArray(ctx, value, depth) {
   const shown = min(max(0, ctx.maxArrayLength), length);
   const output = [];
   const element = length > 0 && typeof value[0] === 'number' ? formatNumber : formatBigInt;
-  for (let i = 0; i < shown; i++) push(output, element(ctx.stylize, value[i], ctx.numericSeparator));
-  if (length > shown) push(output, moreItems(length - shown));
+  for (let i = 0; i < shown; i++) output.push(element(ctx.stylize, value[i], ctx.numericSeparator));
+  if (length > shown) output.push(moreItems(length - shown));
   if (ctx.showHidden) {
     ctx.indentation += 2;
     for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-      push(output, `[${key}]: ${formatValue(ctx, value[key], depth, true)}`);
+      output.push(`[${key}]: ${formatValue(ctx, value[key], depth, true)}`);
     }
     ctx.indentation -= 2;
   }
   return output;
 }
 
+const prototypeOf = (type) => (type === 'Set' ? Set.prototype : Map.prototype);
+
+// The slots of a value are read by the methods of its kind, whatever it has of its own.
+const sizeOf = (type, value) => apply(getOwnPropertyDescriptor(prototypeOf(type), 'size').get, value, []);
+const typedLength = (value) => apply(getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), 'length').get, value, []);
+const bufferBytes = (value) => apply(getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength').get, value, []);
+
 function formatSet(ctx, value, depth) {
-  return formatEntries(ctx, setForEach, setSize(value), value, (member) => formatValue(ctx, member, depth));
+  return formatEntries(ctx, 'Set', value, (member) => formatValue(ctx, member, depth));
 }
 
 function formatMap(ctx, value, depth) {
-  return formatEntries(ctx, mapForEach, mapSize(value), value,
+  return formatEntries(ctx, 'Map', value,
     (member, key) => `${formatValue(ctx, key, depth)} => ${formatValue(ctx, member, depth)}`);
 }
 
-function formatEntries(ctx, forEach, size, value, format) {
+function formatEntries(ctx, type, value, format) {
+  const size = sizeOf(type, value);
   const shown = min(max(0, ctx.maxArrayLength), size);
   const output = [];
   ctx.indentation += 2;
-  forEach(value, (member, key) => {
-    if (output.length < shown) push(output, format(member, key));
-  });
+  apply(prototypeOf(type).forEach, value, [(member, key) => {
+    if (output.length < shown) output.push(format(member, key));
+  }]);
   ctx.indentation -= 2;
-  if (size > shown) push(output, moreItems(size - shown));
+  if (size > shown) output.push(moreItems(size - shown));
   return output;
 }
 
@@ -799,7 +771,7 @@ function formatArrayBufferSize(ctx, value) {
 function formatDataView(ctx, value, depth) {
   const output = [];
   ctx.indentation += 2;
-  for (const key of ['byteLength', 'byteOffset', 'buffer']) push(output, `[${key}]: ${formatValue(ctx, value[key], depth)}`);
+  for (const key of ['byteLength', 'byteOffset', 'buffer']) output.push(`[${key}]: ${formatValue(ctx, value[key], depth)}`);
   ctx.indentation -= 2;
   return output;
 }
@@ -826,7 +798,7 @@ function formatProperty(ctx, value, depth, key, type, descriptor, original = val
     const step = ctx.compact !== true || type !== OBJECT ? 2 : 3;
     ctx.indentation += step;
     text = formatValue(ctx, descriptor.value, depth);
-    if (step === 3 && ctx.breakLength < widthOf(text, ctx.colors)) extra = `\n${repeat(' ', ctx.indentation)}`;
+    if (step === 3 && ctx.breakLength < widthOf(text, ctx.colors)) extra = `\n${' '.repeat(ctx.indentation)}`;
     ctx.indentation -= step;
   } else if (descriptor.get !== undefined) {
     text = formatGetter(ctx, descriptor, original, depth);
@@ -838,13 +810,13 @@ function formatProperty(ctx, value, depth, key, type, descriptor, original = val
   if (type === ELEMENT) return text;
   let name;
   if (typeof key === 'symbol') {
-    const plain = ctx.stylize(escapeControls(symbolToString(key)), 'symbol');
+    const plain = ctx.stylize(escapeControls(StringOf(key)), 'symbol');
     name = `[${plain}]`;
   } else if (key === '__proto__') {
     name = "['__proto__']";
   } else if (descriptor.enumerable === false) {
     name = `[${escapeControls(key)}]`;
-  } else if (exec(/^[a-zA-Z_][a-zA-Z_0-9]*$/, key) !== null) {
+  } else if (/^[a-zA-Z_][a-zA-Z_0-9]*$/.exec(key) !== null) {
     name = ctx.stylize(key, 'name');
   } else {
     name = ctx.stylize(quote(key), 'string');
@@ -853,8 +825,8 @@ function formatProperty(ctx, value, depth, key, type, descriptor, original = val
 }
 
 function escapeControls(text) {
-  return replace(text, /[\x00-\x1f\x27\x5c\x7f-\x9f]/g, (character) => {
-    const code = charCodeAt(character, 0);
+  return text.replace(/[\x00-\x1f\x27\x5c\x7f-\x9f]/g, (character) => {
+    const code = character.charCodeAt(0);
     if (code === 39) return "\\'";
     return escapes[code] || `\\x${code < 16 ? '0' : ''}${hexadecimal(code)}`;
   });
@@ -895,7 +867,7 @@ function groupElements(ctx, output, value) {
   const widths = [];
   for (let i = 0; i < count; i++) {
     const width = widthOf(output[i], ctx.colors);
-    push(widths, width);
+    widths.push(width);
     total += width + gap;
     if (longest < width) longest = width;
   }
@@ -918,13 +890,13 @@ function groupElements(ctx, output, value) {
     for (let j = i; j < output.length; j += columns) {
       if (widths[j] > width) width = widths[j];
     }
-    push(columnWidths, width + gap);
+    columnWidths.push(width + gap);
   }
-  let pad = padStart;
+  let pad = 'padStart';
   if (value !== undefined) {
     for (let i = 0; i < output.length; i++) {
       if (typeof value[i] !== 'number' && typeof value[i] !== 'bigint') {
-        pad = padEnd;
+        pad = 'padEnd';
         break;
       }
     }
@@ -933,11 +905,11 @@ function groupElements(ctx, output, value) {
     const end = min(i + columns, count);
     let line = '';
     let j = i;
-    for (; j < end - 1; j++) line += pad(`${output[j]}, `, columnWidths[j - i] + output[j].length - widths[j], ' ');
-    line += pad === padStart ? padStart(output[j], columnWidths[j - i] + output[j].length - widths[j] - gap, ' ') : output[j];
-    push(lines, line);
+    for (; j < end - 1; j++) line += `${output[j]}, `[pad](columnWidths[j - i] + output[j].length - widths[j], ' ');
+    line += pad === 'padStart' ? output[j].padStart(columnWidths[j - i] + output[j].length - widths[j] - gap, ' ') : output[j];
+    lines.push(line);
   }
-  if (ctx.maxArrayLength < output.length) push(lines, output[count]);
+  if (ctx.maxArrayLength < output.length) lines.push(output[count]);
   return lines;
 }
 
@@ -951,18 +923,18 @@ function layOut(ctx, output, base, braces, extras, depth, value) {
       if (ctx.currentDepth - depth < ctx.compact && entries === output.length) {
         const start = output.length + ctx.indentation + braces[0].length + base.length + 10;
         if (fits(ctx, output, start, base)) {
-          const joined = join(output, ', ');
-          if (!stringIncludes(joined, '\n')) return `${base ? `${base} ` : ''}${braces[0]} ${joined} ${braces[1]}`;
+          const joined = output.join(', ');
+          if (!joined.includes('\n')) return `${base ? `${base} ` : ''}${braces[0]} ${joined} ${braces[1]}`;
         }
       }
     }
-    const indentation = `\n${repeat(' ', ctx.indentation)}`;
-    return `${base ? `${base} ` : ''}${braces[0]}${indentation}  ${join(output, `,${indentation}  `)}${indentation}${braces[1]}`;
+    const indentation = `\n${' '.repeat(ctx.indentation)}`;
+    return `${base ? `${base} ` : ''}${braces[0]}${indentation}  ${output.join(`,${indentation}  `)}${indentation}${braces[1]}`;
   }
-  if (fits(ctx, output, 0, base)) return `${braces[0]}${base ? ` ${base}` : ''} ${join(output, ', ')} ${braces[1]}`;
-  const indentation = repeat(' ', ctx.indentation);
+  if (fits(ctx, output, 0, base)) return `${braces[0]}${base ? ` ${base}` : ''} ${output.join(', ')} ${braces[1]}`;
+  const indentation = ' '.repeat(ctx.indentation);
   const first = base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${indentation}  `;
-  return `${braces[0]}${first}${join(output, `,\n${indentation}  `)} ${braces[1]}`;
+  return `${braces[0]}${first}${output.join(`,\n${indentation}  `)} ${braces[1]}`;
 }
 
 function fits(ctx, output, start, base) {
@@ -972,11 +944,11 @@ function fits(ctx, output, start, base) {
     total += ctx.colors ? stripColors(output[i]).length : output[i].length;
     if (total > ctx.breakLength) return false;
   }
-  return base === '' || !stringIncludes(base, '\n');
+  return base === '' || !base.includes('\n');
 }
 
 function stripColors(text) {
-  return replace(text, /\u001b\[\d\d?m/g, '');
+  return text.replace(/\u001b\[\d\d?m/g, '');
 }
 
 const ascii = /^[\x20-\x7e]*$/;
@@ -984,15 +956,15 @@ const ascii = /^[\x20-\x7e]*$/;
 // widthOf is the number of columns of a terminal that text takes.
 function widthOf(text, colored) {
   if (colored) text = stripVTControlCharacters(text);
-  return exec(ascii, text) !== null ? text.length : native.width(text);
+  return ascii.exec(text) !== null ? text.length : native.width(text);
 }
 
-const controlSequence = new RegExp('[\\u001B\\u009B][[\\]()#;?]*' +
+const controlSequences = () => new RegExp('[\\u001B\\u009B][[\\]()#;?]*' +
   '(?:(?:(?:(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]*)*)?(?:\\u0007|\\u001B\\u005C|\\u009C))' +
   '|(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))', 'g');
 
 function stripVTControlCharacters(text) {
-  return replace(text, controlSequence, '');
+  return text.replace(controlSequences(), '');
 }
 
 function format(...args) {
@@ -1010,7 +982,8 @@ function hasBuiltInToString(value) {
     value = types.proxyDetails(value)[0];
     if (value === null) return true;
   }
-  if (typeof value[toPrimitive] === 'function' && !includes(primitives, value[toPrimitive])) return false;
+  if (typeof value[toPrimitive] === 'function' && value[toPrimitive] !== Date.prototype[toPrimitive] &&
+      value[toPrimitive] !== Symbol.prototype[toPrimitive]) return false;
   if (typeof value.toString !== 'function') return true;
   if (hasOwn(value, 'toString')) return false;
   let owner = value;
@@ -1026,7 +999,7 @@ function stringifyOrCircular(value) {
   try {
     return stringify(value);
   } catch (error) {
-    if (kind(error) === 'Error' && exec(/circular/i, StringOf(error.message)) !== null) return '[Circular]';
+    if (kind(error) === 'Error' && /circular/i.exec(StringOf(error.message)) !== null) return '[Circular]';
     throw error;
   }
 }
@@ -1071,23 +1044,23 @@ function formatArguments(options, args) {
     if (args.length === 1) return first;
     let last = 0;
     for (let i = 0; i < first.length - 1; i++) {
-      if (charCodeAt(first, i) !== 37) continue;
-      const directive = charCodeAt(first, ++i);
+      if (first.charCodeAt(i) !== 37) continue;
+      const directive = first.charCodeAt(++i);
       if (directive === 37) {
-        text += stringSlice(first, last, i);
+        text += first.slice(last, i);
         last = i + 1;
         continue;
       }
-      if (next + 1 === args.length || !includes(directives, directive)) continue;
+      if (next + 1 === args.length || !directives.includes(directive)) continue;
       const part = formatDirective(directive, args[++next], options);
-      if (last !== i - 1) text += stringSlice(first, last, i - 1);
+      if (last !== i - 1) text += first.slice(last, i - 1);
       text += part;
       last = i + 1;
     }
     if (last !== 0) {
       next++;
       separator = ' ';
-      if (last < first.length) text += stringSlice(first, last);
+      if (last < first.length) text += first.slice(last);
     }
   }
   for (; next < args.length; next++) {

@@ -3,8 +3,7 @@
 
 const { coded, invalidArgType, invalidArgValue } = require('internal/errors');
 const { validateObject, validateArray, validateBoolean, validateString } = require('internal/validators');
-const { hasOwn } = require('internal/intrinsics');
-const { keys } = Object;
+const { keys, hasOwn } = Object;
 
 function parseArgs(config = {}) {
   validateObject(config, 'config');

@@ -1,7 +1,6 @@
 'use strict';
 // What the two kinds of path have in common.
 
-const { charCodeAt, stringSlice, endsWith } = require('internal/intrinsics');
 const { notSupported } = require('internal/errors');
 
 // normalizeSegments resolves "." and ".." and joins what is left with separator. Where
@@ -10,8 +9,8 @@ function normalizeSegments(path, allowAbove, separator, isSeparator) {
   const kept = [];
   let start = 0;
   for (let i = 0; i <= path.length; i++) {
-    if (i < path.length && !isSeparator(charCodeAt(path, i))) continue;
-    const segment = stringSlice(path, start, i);
+    if (i < path.length && !isSeparator(path.charCodeAt(i))) continue;
+    const segment = path.slice(start, i);
     start = i + 1;
     if (segment === '' || segment === '.') continue;
     if (segment !== '..') kept.push(segment);
@@ -25,43 +24,43 @@ function normalizeSegments(path, allowAbove, separator, isSeparator) {
 // separators left out. The end is -1 where there is none.
 function lastSegment(path, from, isSeparator) {
   let end = path.length;
-  while (end > from && isSeparator(charCodeAt(path, end - 1))) end--;
+  while (end > from && isSeparator(path.charCodeAt(end - 1))) end--;
   if (end === from) return { start: from, end: -1 };
   let start = end;
-  while (start > from && !isSeparator(charCodeAt(path, start - 1))) start--;
+  while (start > from && !isSeparator(path.charCodeAt(start - 1))) start--;
   return { start, end };
 }
 
 function baseOf(path, suffix, from, isSeparator) {
   const { start, end } = lastSegment(path, from, isSeparator);
   if (end === -1) return '';
-  const base = stringSlice(path, start, end);
+  const base = path.slice(start, end);
   if (suffix === undefined || suffix === '' || suffix.length > path.length) return base;
   // A path that is its own suffix has no base; a base that is keeps its name.
   if (suffix === path) return '';
-  return base !== suffix && endsWith(base, suffix) ? stringSlice(base, 0, base.length - suffix.length) : base;
+  return base !== suffix && base.endsWith(suffix) ? base.slice(0, base.length - suffix.length) : base;
 }
 
 // dotOf is where the extension of a base name begins, or its length.
 function dotOf(base) {
   if (base === '..') return base.length;
   for (let i = base.length - 1; i > 0; i--) {
-    if (charCodeAt(base, i) === 46) return i;
+    if (base.charCodeAt(i) === 46) return i;
   }
   return base.length;
 }
 
 function extensionOf(path, from, isSeparator) {
   const base = baseOf(path, undefined, from, isSeparator);
-  return stringSlice(base, dotOf(base));
+  return base.slice(dotOf(base));
 }
 
 function partsOf(path, from, isSeparator) {
   const { start, end } = lastSegment(path, from, isSeparator);
   if (end === -1) return { start, base: '', name: '', ext: '' };
-  const base = stringSlice(path, start, end);
+  const base = path.slice(start, end);
   const dot = dotOf(base);
-  return { start, base, name: stringSlice(base, 0, dot), ext: stringSlice(base, dot) };
+  return { start, base, name: base.slice(0, dot), ext: base.slice(dot) };
 }
 
 function formatPath(separator, object) {

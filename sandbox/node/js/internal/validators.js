@@ -1,7 +1,6 @@
 'use strict';
 // Checks of arguments that throw Node's errors.
 
-const { includes, join } = require('internal/intrinsics');
 const { invalidArgType, invalidArgValue, outOfRange } = require('internal/errors');
 const { isInteger, MAX_SAFE_INTEGER, MIN_SAFE_INTEGER } = Number;
 const { isArray } = Array;
@@ -44,7 +43,7 @@ exports.validateArray = (value, name) => {
 };
 
 exports.validateOneOf = (value, name, allowed) => {
-  if (includes(allowed, value)) return;
+  if (allowed.includes(value)) return;
   const names = allowed.map((one) => (typeof one === 'string' ? `'${one}'` : String(one)));
-  throw invalidArgValue(name, value, `must be one of: ${join(names, ', ')}`);
+  throw invalidArgValue(name, value, `must be one of: ${names.join(', ')}`);
 };

@@ -1,7 +1,6 @@
 'use strict';
 // node:path/posix
 
-const { charCodeAt, stringSlice } = require('internal/intrinsics');
 const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob } = require('internal/path');
 const { validateString, validateObject } = require('internal/validators');
 
@@ -16,7 +15,7 @@ function resolve(...paths) {
     validateString(part, `paths[${i}]`);
     if (part.length === 0) continue;
     path = `${part}/${path}`;
-    absolute = charCodeAt(part, 0) === SLASH;
+    absolute = part.charCodeAt(0) === SLASH;
   }
   path = normalizeSegments(path, !absolute, '/', isSlash);
   if (absolute) return `/${path}`;
@@ -26,8 +25,8 @@ function resolve(...paths) {
 function normalize(path) {
   validateString(path, 'path');
   if (path.length === 0) return '.';
-  const absolute = charCodeAt(path, 0) === SLASH;
-  const trailing = charCodeAt(path, path.length - 1) === SLASH;
+  const absolute = path.charCodeAt(0) === SLASH;
+  const trailing = path.charCodeAt(path.length - 1) === SLASH;
   path = normalizeSegments(path, !absolute, '/', isSlash);
   if (path.length === 0) {
     if (absolute) return '/';
@@ -39,7 +38,7 @@ function normalize(path) {
 
 function isAbsolute(path) {
   validateString(path, 'path');
-  return path.length > 0 && charCodeAt(path, 0) === SLASH;
+  return path.length > 0 && path.charCodeAt(0) === SLASH;
 }
 
 function join(...paths) {
@@ -58,8 +57,8 @@ function relative(from, to) {
   from = resolve(from);
   to = resolve(to);
   if (from === to) return '';
-  const left = from === '/' ? [] : stringSlice(from, 1).split('/');
-  const right = to === '/' ? [] : stringSlice(to, 1).split('/');
+  const left = from === '/' ? [] : from.slice(1).split('/');
+  const right = to === '/' ? [] : to.slice(1).split('/');
   let same = 0;
   while (same < left.length && same < right.length && left[same] === right[same]) same++;
   return [...left.slice(same).map(() => '..'), ...right.slice(same)].join('/');
@@ -68,11 +67,11 @@ function relative(from, to) {
 function dirname(path) {
   validateString(path, 'path');
   if (path.length === 0) return '.';
-  const absolute = charCodeAt(path, 0) === SLASH;
+  const absolute = path.charCodeAt(0) === SLASH;
   let end = -1;
   let inTrail = true;
   for (let i = path.length - 1; i >= 1; i--) {
-    if (charCodeAt(path, i) !== SLASH) {
+    if (path.charCodeAt(i) !== SLASH) {
       inTrail = false;
     } else if (!inTrail) {
       end = i;
@@ -80,7 +79,7 @@ function dirname(path) {
     }
   }
   if (end === -1) return absolute ? '/' : '.';
-  return absolute && end === 1 ? '//' : stringSlice(path, 0, end);
+  return absolute && end === 1 ? '//' : path.slice(0, end);
 }
 
 function basename(path, suffix) {
@@ -96,12 +95,12 @@ function extname(path) {
 
 function parse(path) {
   validateString(path, 'path');
-  const root = path.length > 0 && charCodeAt(path, 0) === SLASH ? '/' : '';
+  const root = path.length > 0 && path.charCodeAt(0) === SLASH ? '/' : '';
   const parts = partsOf(path, root.length, isSlash);
   // Node takes the name apart here, and only here.
   if (parts.base === '..' && parts.start === 1) return { root, dir: '/', base: '..', ext: '.', name: '.' };
   let dir = '';
-  if (parts.start > root.length) dir = stringSlice(path, 0, parts.start - 1);
+  if (parts.start > root.length) dir = path.slice(0, parts.start - 1);
   else if (root !== '') dir = root;
   return { root, dir, base: parts.base, ext: parts.ext, name: parts.name };
 }

@@ -1,13 +1,12 @@
 'use strict';
 // node:path/win32
 
-const { charCodeAt, stringSlice, toLowerCase, replace } = require('internal/intrinsics');
 const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob } = require('internal/path');
 const { validateString, validateObject } = require('internal/validators');
 
 const isSeparator = (code) => code === 47 || code === 92;
 const isLetter = (code) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-const separatorAt = (path, i) => i < path.length && isSeparator(charCodeAt(path, i));
+const separatorAt = (path, i) => i < path.length && isSeparator(path.charCodeAt(i));
 
 // rootOf takes the front of a path apart: device is "C:" or "\\server\share", length is
 // how much of the path it takes with the separators that follow, absolute whether one
@@ -18,19 +17,19 @@ function rootOf(path) {
     if (!separatorAt(path, 1)) return { device: '', length: 1, absolute: true, unc: false };
     let i = 2;
     while (i < path.length && !separatorAt(path, i)) i++;
-    const server = stringSlice(path, 2, i);
+    const server = path.slice(2, i);
     const afterServer = i;
     while (separatorAt(path, i)) i++;
     const share = i;
     while (i < path.length && !separatorAt(path, i)) i++;
     if (server === '' || afterServer === share || share === i) return { device: '', length: 1, absolute: true, unc: false };
     return {
-      device: `\\\\${server}\\${stringSlice(path, share, i)}`, length: i, absolute: true, unc: true, server, share: stringSlice(path, share, i),
+      device: `\\\\${server}\\${path.slice(share, i)}`, length: i, absolute: true, unc: true, server, share: path.slice(share, i),
     };
   }
-  if (path.length > 1 && isLetter(charCodeAt(path, 0)) && charCodeAt(path, 1) === 58) {
+  if (path.length > 1 && isLetter(path.charCodeAt(0)) && path.charCodeAt(1) === 58) {
     const absolute = separatorAt(path, 2);
-    return { device: stringSlice(path, 0, 2), length: absolute ? 3 : 2, absolute, unc: false };
+    return { device: path.slice(0, 2), length: absolute ? 3 : 2, absolute, unc: false };
   }
   return { device: '', length: 0, absolute: false, unc: false };
 }
@@ -52,7 +51,7 @@ function resolve(...paths) {
     const root = rootOf(path);
     if (root.device.length > 0) {
       if (device.length > 0) {
-        if (toLowerCase(root.device) !== toLowerCase(device)) continue;
+        if (root.device.toLowerCase() !== device.toLowerCase()) continue;
       } else {
         device = root.device;
       }
@@ -60,7 +59,7 @@ function resolve(...paths) {
     if (absolute) {
       if (device.length > 0) break;
     } else {
-      tail = `${stringSlice(path, root.length)}\\${tail}`;
+      tail = `${path.slice(root.length)}\\${tail}`;
       absolute = root.absolute;
       if (absolute && device.length > 0) break;
     }
@@ -79,12 +78,12 @@ function normalize(path) {
     return normalizeDevice(path, root);
   }
   if (root.unc && root.length === path.length) return `${root.device}\\`;
-  let tail = root.length < path.length ? normalizeSegments(stringSlice(path, root.length), !root.absolute, '\\', isSeparator) : '';
+  let tail = root.length < path.length ? normalizeSegments(path.slice(root.length), !root.absolute, '\\', isSeparator) : '';
   if (tail.length === 0 && !root.absolute) tail = '.';
   if (tail.length > 0 && separatorAt(path, path.length - 1)) tail += '\\';
   if (!root.absolute && root.device === '' && path.includes(':')) {
     // What looks like a drive only after normalizing must not become one.
-    if (tail.length >= 2 && isLetter(charCodeAt(tail, 0)) && charCodeAt(tail, 1) === 58) return `.\\${tail}`;
+    if (tail.length >= 2 && isLetter(tail.charCodeAt(0)) && tail.charCodeAt(1) === 58) return `.\\${tail}`;
     let colon = path.indexOf(':');
     do {
       if (colon === path.length - 1 || separatorAt(path, colon + 1)) return `.\\${tail}`;
@@ -97,7 +96,7 @@ function normalize(path) {
 
 function normalizeDevice(path, root) {
   const device = `\\\\${root.server}`;
-  let tail = normalizeSegments(stringSlice(path, 3), false, '\\', isSeparator);
+  let tail = normalizeSegments(path.slice(3), false, '\\', isSeparator);
   if (tail.length > 0 && separatorAt(path, path.length - 1)) tail += '\\';
   return `${device}\\${tail}`;
 }
@@ -105,7 +104,7 @@ function normalizeDevice(path, root) {
 function isAbsolute(path) {
   validateString(path, 'path');
   return separatorAt(path, 0) ||
-    (path.length > 2 && isLetter(charCodeAt(path, 0)) && charCodeAt(path, 1) === 58 && separatorAt(path, 2));
+    (path.length > 2 && isLetter(path.charCodeAt(0)) && path.charCodeAt(1) === 58 && separatorAt(path, 2));
 }
 
 function join(...paths) {
@@ -133,7 +132,7 @@ function join(...paths) {
   }
   if (replaceable) {
     while (separatorAt(joined, slashes)) slashes++;
-    if (slashes >= 2) joined = `\\${stringSlice(joined, slashes)}`;
+    if (slashes >= 2) joined = `\\${joined.slice(slashes)}`;
   }
   return normalize(joined);
 }
@@ -144,12 +143,12 @@ function relative(from, to) {
   if (from === to) return '';
   const left = resolve(from);
   const right = resolve(to);
-  if (left === right || toLowerCase(left) === toLowerCase(right)) return '';
-  const trimmed = (path) => replace(replace(path, /^\\+/, ''), /\\+$/, '').split('\\');
+  if (left === right || left.toLowerCase() === right.toLowerCase()) return '';
+  const trimmed = (path) => path.replace(/^\\+/, '').replace(/\\+$/, '').split('\\');
   const a = trimmed(left);
   const b = trimmed(right);
   let same = 0;
-  while (same < a.length && same < b.length && toLowerCase(a[same]) === toLowerCase(b[same])) same++;
+  while (same < a.length && same < b.length && a[same].toLowerCase() === b[same].toLowerCase()) same++;
   // Nothing in common: another drive, or another share.
   if (same === 0) return right;
   return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('\\');
@@ -159,11 +158,11 @@ function toNamespacedPath(path) {
   if (typeof path !== 'string' || path.length === 0) return path;
   const resolved = resolve(path);
   if (resolved.length <= 2) return path;
-  if (charCodeAt(resolved, 0) === 92) {
-    if (charCodeAt(resolved, 1) === 92 && charCodeAt(resolved, 2) !== 63 && charCodeAt(resolved, 2) !== 46) {
-      return `\\\\?\\UNC\\${stringSlice(resolved, 2)}`;
+  if (resolved.charCodeAt(0) === 92) {
+    if (resolved.charCodeAt(1) === 92 && resolved.charCodeAt(2) !== 63 && resolved.charCodeAt(2) !== 46) {
+      return `\\\\?\\UNC\\${resolved.slice(2)}`;
     }
-  } else if (isLetter(charCodeAt(resolved, 0)) && charCodeAt(resolved, 1) === 58 && charCodeAt(resolved, 2) === 92) {
+  } else if (isLetter(resolved.charCodeAt(0)) && resolved.charCodeAt(1) === 58 && resolved.charCodeAt(2) === 92) {
     return `\\\\?\\${resolved}`;
   }
   return resolved;
@@ -196,10 +195,10 @@ function dirname(path) {
     if (rootEnd === -1) return '.';
     end = rootEnd;
   }
-  return stringSlice(path, 0, end);
+  return path.slice(0, end);
 }
 
-const driveLength = (path) => (path.length > 1 && isLetter(charCodeAt(path, 0)) && charCodeAt(path, 1) === 58 ? 2 : 0);
+const driveLength = (path) => (path.length > 1 && isLetter(path.charCodeAt(0)) && path.charCodeAt(1) === 58 ? 2 : 0);
 
 function basename(path, suffix) {
   if (suffix !== undefined) validateString(suffix, 'suffix');
@@ -218,8 +217,8 @@ function parse(path) {
   let length = root.length;
   if (root.unc && length < path.length) length++;
   const parts = partsOf(path, length, isSeparator);
-  const front = stringSlice(path, 0, length);
-  const dir = parts.start > 0 && parts.start !== length ? stringSlice(path, 0, parts.start - 1) : front;
+  const front = path.slice(0, length);
+  const dir = parts.start > 0 && parts.start !== length ? path.slice(0, parts.start - 1) : front;
   return { root: front, dir, base: parts.base, ext: parts.ext, name: parts.name };
 }
 
