@@ -42,6 +42,10 @@ func bufferNative(scope sandbox.Scope) goja.Value {
 			}
 			return object
 		},
+		// The number of bytes, whatever a property of that name says.
+		"size": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(len(octets(call.Argument(0))))
+		},
 		"isUint8Array": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(kindOf(call.Argument(0)) == "Uint8Array")
 		},

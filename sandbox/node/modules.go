@@ -16,15 +16,16 @@ var sources embed.FS
 // natives are the primitives in Go that modules get as native.
 func natives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
-		"internal/types":    typesNative,
-		"internal/inspect":  inspectNative,
-		"internal/encoding": textNative,
-		"internal/atob":     base64Native,
-		"internal/url":      urlNative,
-		"buffer":            bufferNative,
-		"process":           processNative,
-		"url":               urlNative,
-		"util":              utilNative,
+		"internal/atob":        base64Native,
+		"internal/collections": inspectNative,
+		"internal/encoding":    textNative,
+		"internal/layout":      inspectNative,
+		"internal/types":       typesNative,
+		"internal/url":         urlNative,
+		"buffer":               bufferNative,
+		"process":              processNative,
+		"url":                  urlNative,
+		"util":                 utilNative,
 	}
 }
 
@@ -36,8 +37,9 @@ func public() []string {
 // internal are the modules that other modules are made of.
 func internal() []string {
 	return []string{
-		"internal/atob", "internal/buffermethods", "internal/colors", "internal/comparisons", "internal/encoding", "internal/errors", "internal/inspect",
-		"internal/legacyurl", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
+		"internal/atob", "internal/buffermethods", "internal/collections", "internal/colors", "internal/comparisons", "internal/encoding",
+		"internal/errors", "internal/format", "internal/inspect", "internal/inspecterror", "internal/layout", "internal/legacyurl",
+		"internal/literal", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
 	}
 }
 
@@ -65,7 +67,7 @@ func Modules() *sandbox.Library {
 	library := &sandbox.Library{
 		Globals: globals(),
 		Absent:  maps.Clone(absent()),
-		Console: "internal/inspect",
+		Console: "internal/format",
 	}
 	add := func(names []string, isInternal bool) {
 		for _, name := range names {

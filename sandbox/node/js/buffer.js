@@ -3,10 +3,10 @@
 
 const errors = () => require('internal/errors');
 const validators = () => require('internal/validators');
-const { defineProperty, defineProperties, getPrototypeOf, setPrototypeOf, keys: keysOf, hasOwn } = Object;
+const { defineProperty, defineProperties, setPrototypeOf, keys: keysOf, hasOwn } = Object;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { trunc, floor, min } = Math;
+const { trunc, min } = Math;
 const { MAX_SAFE_INTEGER, isInteger } = Number;
 const { isUint8Array, isArrayBuffer } = native;
 const { toPrimitive } = Symbol;
@@ -297,7 +297,8 @@ const methods = {
 
   toJSON() {
     const data = [];
-    for (let i = 0; i < this.length; i++) data[i] = this[i];
+    const length = native.size(this);
+    for (let i = 0; i < length; i++) data[i] = this[i];
     return { type: 'Buffer', data };
   },
 

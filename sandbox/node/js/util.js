@@ -1,7 +1,9 @@
 'use strict';
 // node:util
 
-const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('internal/inspect');
+const { inspect } = require('internal/inspect');
+const { format, formatWithOptions } = require('internal/format');
+const { stripVTControlCharacters } = require('internal/layout');
 const types = () => require('util/types');
 const { coded, invalidArgType, notSupported } = require('internal/errors');
 const { validateFunction, validateString, validateNumber, validateOneOf, validateBoolean } = require('internal/validators');

@@ -92,7 +92,7 @@ function invalidArgValue(name, value, reason = 'is invalid', Base = TypeError) {
 }
 
 function outOfRange(name, range, value) {
-  const { separateThousands } = require('internal/inspect');
+  const { separateThousands } = require('internal/literal');
   let text;
   if (isInteger(value) && abs(value) > 2 ** 32) text = separateThousands(StringOf(value));
   else if (typeof value === 'bigint') text = `${value > 4294967296n || value < -4294967296n ? separateThousands(StringOf(value)) : value}n`;
