@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -230,16 +231,29 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 		}
 		return nil, &Error{Kind: NoHandler, Message: message, Handlers: r.exported(exports)}
 	}
-	// Auth0 rule 3, Cognito §F2: "async" is told by the name of the constructor.
-	constructor, _ := value.(*goja.Object).Get("constructor").(*goja.Object)
-	if constructor != nil {
-		name := constructor.Get("name")
-		c.isAsync = name != nil && goja.IsString(name) && name.String() == "AsyncFunction"
-	}
+	c.isAsync = isAsync(value.(*goja.Object))
 	if c.call.Async && !c.isAsync {
 		return nil, &Error{Kind: NotAsync, Message: "the export " + c.call.Handler + " is not an async function", Handlers: r.exported(exports)}
 	}
 	return handler, nil
+}
+
+// asyncMethod matches the text of an async method: the word async and a name.
+var asyncMethod = regexp.MustCompile(`^(static\s+)?async\s+[^\s(=*]`)
+
+// isAsync tells an async function by the name of its constructor, as the platforms do
+// (Auth0 rule 3, Cognito §F2). goja gives async methods, as in { async handler() {} },
+// the prototype of plain functions, so those are told by their text.
+func isAsync(f *goja.Object) bool {
+	constructor, _ := f.Get("constructor").(*goja.Object)
+	if constructor == nil {
+		return false
+	}
+	name := constructor.Get("name")
+	if name == nil || !goja.IsString(name) {
+		return false
+	}
+	return name.String() == "AsyncFunction" || name.String() == "Function" && asyncMethod.MatchString(f.String())
 }
 
 // handlers lists the exported functions, or none where the exports cannot be read.

@@ -175,6 +175,8 @@ func TestAHandlerThatCannotBeCalled(t *testing.T) {
 		{"exports that are no object", `module.exports = 5`, "handler", false, NoExports, nil},
 		{"exports that are null", `module.exports = null`, "handler", false, NoExports, nil},
 		{"a plain function where async is demanded", `exports.handler = () => {}`, "handler", true, NotAsync, []string{"handler"}},
+		{"a plain method that is called async", `exports.handler = { async() {} }.async`, "handler", true, NotAsync, []string{"handler"}},
+		{"a plain method where async is demanded", `exports.handler = { handler() {} }.handler`, "handler", true, NotAsync, []string{"handler"}},
 		{"a constructor that lies in a getter", `exports.handler = Object.defineProperty(() => {}, "constructor", { get() { for (;;); } })`, "handler", true, TimedOut, nil},
 		{"exports in a getter that throws", `Object.defineProperty(module, "exports", { get() { throw new Error("no") } })`, "handler", false, LoadFailed, nil},
 		{"a part of a path", `exports.a = { b: 1 }`, "a.c", false, NoHandler, nil},
@@ -202,6 +204,27 @@ func TestADottedHandlerIsFound(t *testing.T) {
 	result := realm(t, Env{}, `exports.a = { b: { handler: async () => 1 } }`).Call(context.Background(), Call{Handler: "a.b.handler", Async: true, WantValue: true})
 	if string(result.Value) != "1" {
 		t.Errorf("got %s %v", result.Value, result.Error)
+	}
+}
+
+func TestEveryFormOfAnAsyncFunctionIsAsync(t *testing.T) {
+	t.Parallel()
+	for name, script := range map[string]string{
+		"a function expression":   `exports.handler = async function () { return 1 }`,
+		"a named function":        `async function handler() { return 1 } exports.handler = handler`,
+		"an arrow":                `exports.handler = async () => 1`,
+		"a method":                `module.exports = { async handler() { return 1 } }`,
+		"a method by its string":  `module.exports = { async "handler"() { return 1 } }`,
+		"a method by computation": `module.exports = { async ["hand" + "ler"]() { return 1 } }`,
+		"a static method":         `module.exports = class { static async handler() { return 1 } }`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			result := realm(t, Env{}, script).Call(context.Background(), Call{Handler: "handler", Async: true, WantValue: true})
+			if result.Error != nil || string(result.Value) != "1" {
+				t.Errorf("got %s, %v", result.Value, result.Error)
+			}
+		})
 	}
 }
 
