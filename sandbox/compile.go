@@ -36,6 +36,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		program:  compiled,
 		name:     source.Name,
 		plain:    needsPlainObjects(source.Code),
+		dates:    usesDates(source.Code),
 		requires: needsRequire(source.Code),
 	}, nil
 }

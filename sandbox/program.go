@@ -23,6 +23,7 @@ type Source struct {
 type Program struct {
 	program *goja.Program
 	name    string
+	dates   bool // it may see the zone of a date; see usesDates
 	plain   bool // documents must be ordinary objects; see needsPlainObjects
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.

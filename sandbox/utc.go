@@ -2,7 +2,9 @@ package sandbox
 
 import (
 	_ "embed"
+	"regexp"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
@@ -22,7 +24,7 @@ var utcProgram = sync.OnceValues(func() (*goja.Program, error) {
 // useUTC makes the realm's dates be in UTC. It does nothing where the process already
 // is.
 func (r *Realm) useUTC() *Error {
-	if isUTC(time.Local) {
+	if !r.program.dates || hostIsUTC() {
 		return nil
 	}
 	program, err := utcProgram()
@@ -30,6 +32,31 @@ func (r *Realm) useUTC() *Error {
 		return &Error{Kind: Crashed, Message: err.Error()}
 	}
 	return r.failed(r.turn(func() { r.run(program) }))
+}
+
+// dateWord matches what a program must name to come by a date.
+var dateWord = regexp.MustCompile(`\b(?:Date|eval|Function|Reflect|global|globalThis)\b`)
+
+// usesDates reports whether a program may see the zone of a date.
+func usesDates(code string) bool { return dateWord.MatchString(code) }
+
+// hostZone is the zone that hostIsUTC answered for last.
+var hostZone atomic.Pointer[zoneAnswer]
+
+type zoneAnswer struct {
+	zone *time.Location
+	utc  bool
+}
+
+// hostIsUTC reports whether the process is in UTC. A program may set time.Local at any
+// moment, but a zone stays what it is.
+func hostIsUTC() bool {
+	if known := hostZone.Load(); known != nil && known.zone == time.Local {
+		return known.utc
+	}
+	answer := &zoneAnswer{zone: time.Local, utc: isUTC(time.Local)}
+	hostZone.Store(answer)
+	return answer.utc
 }
 
 // isUTC reports whether a zone is UTC by name. A zone that only happens to have the
