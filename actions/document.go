@@ -24,7 +24,7 @@ func (l *Ledger) Documents(groups ...string) (document, masked Object) {
 }
 
 func (l *Ledger) document(masked map[string]any, groups []string) Object {
-	document := Object{}
+	document := make(Object, 0, 4)
 	for i := range l.Trigger.Result {
 		path := &l.Trigger.Result[i]
 		value, ok := l.Result[path.Path]

@@ -37,7 +37,11 @@ type change struct {
 // at turns a change into a patch of the event at a path: of the entry for effects on
 // entries, else of the whole value.
 func (c change) at(path string, effect *Effect, next any) Patch {
-	names := strings.Split(strings.TrimPrefix(path, "event."), ".")
+	path = strings.TrimPrefix(path, "event.")
+	names := make([]string, 0, strings.Count(path, ".")+2)
+	for name := range strings.SplitSeq(path, ".") {
+		names = append(names, name)
+	}
 	if effect.How != MergeKey && effect.How != RemoveKey {
 		return Patch{Path: names, Value: next}
 	}

@@ -130,6 +130,9 @@ func (l *Ledger) count(m *Method) {
 			return
 		}
 	}
+	if l.calls == nil {
+		l.calls = make([]tally, 0, 8)
+	}
 	l.calls = append(l.calls, tally{method: m, flow: 1, action: 1})
 }
 

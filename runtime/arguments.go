@@ -52,12 +52,15 @@ func (r *flowRun) eventPatches(own map[string]string) []sandbox.Patch {
 	if r.point.dialect.SecretsInEnv {
 		return patches
 	}
-	patches = append(slices.Clip(patches), sandbox.Patch{Path: []string{"secrets"}, Value: actions.Object{}, IfAbsent: true})
+	patches = append(slices.Clip(patches), withSecrets)
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		patches = append(patches, sandbox.Patch{Path: []string{"secrets", name}, Value: own[name]})
 	}
 	return patches
 }
+
+// withSecrets makes sure that an event has the member that secrets are put into.
+var withSecrets = sandbox.Patch{Path: []string{"secrets"}, Value: actions.Object{}, IfAbsent: true}
 
 func (r *flowRun) context(a *action, entry actions.Entry) sandbox.Object {
 	members := r.point.dialect.Context(r.point.trigger, actions.ContextInfo{
@@ -88,7 +91,8 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 		answer.Raise = &sandbox.Raise{Name: raise.Name, Message: raise.Message, Code: raise.Code}
 	}
 	if command := returned.Command; command != nil {
-		answer.Command = &sandbox.Command{Method: command.Method, Args: command.Args}
+		r.command = sandbox.Command{Method: command.Method, Args: command.Args}
+		answer.Command = &r.command
 	}
 	return answer
 }

@@ -23,6 +23,7 @@ type flowRun struct {
 	secrets   secretValues
 	cache     map[string]actions.CacheRecord // as the running action found it
 	leftovers []leftover
+	command   sandbox.Command // of the call that is answered now
 }
 
 // leftover is a realm with work that goes on after the flow's outcome.

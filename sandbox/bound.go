@@ -11,26 +11,45 @@ type binding struct {
 	call  *callState
 	bound Bound
 	root  *goja.Object
+	// members are the namespaces and functions made so far, of all namespaces in one
+	// piece.
+	members []goja.Value
+	// args and ancestors are reused by each call; a call that is running has taken them.
+	args      []any
+	ancestors []*goja.Object
 }
 
 // newBound makes the object of a Bound. Namespaces and functions come into being at
 // their first touch; no Go value is within reach of the script.
 func (c *callState) newBound(bound Bound) *goja.Object {
-	b := &binding{call: c, bound: bound}
+	b := &binding{call: c, bound: bound, members: make([]goja.Value, bound.Surface.size)}
 	b.root = b.namespace(bound.Surface.root)
 	return b.root
 }
 
+// boundNamespace is one object of a binding.
+type boundNamespace struct {
+	lazyObject
+	binding *binding
+	shape   *namespace
+}
+
 func (b *binding) namespace(n *namespace) *goja.Object {
 	r := b.call.realm
-	return newLazyObject(r.vm, n.names, r.program.plain, func(i int) goja.Value {
-		if child := n.children[i]; child != nil {
-			return b.namespace(child)
-		}
-		index := n.function[i]
-		return NewFunction(r.vm, n.names[i], b.bound.Surface.functions[index].Length, func(call goja.FunctionCall) goja.Value {
-			return b.invoke(index, call)
-		})
+	object := &boundNamespace{binding: b, shape: n}
+	object.lazyObject = lazyObject{names: n.names, values: b.members[n.first : n.first+len(n.names)], maker: object}
+	return newLazyObject(r.vm, object, r.program.plain)
+}
+
+// member implements memberMaker.
+func (o *boundNamespace) member(i int) goja.Value {
+	b := o.binding
+	if child := o.shape.children[i]; child != nil {
+		return b.namespace(child)
+	}
+	index := o.shape.function[i]
+	return newFunction(b.call.realm.vm, o.shape.texts[i], b.bound.Surface.functions[index].Length, func(call goja.FunctionCall) goja.Value {
+		return b.invoke(index, call)
 	})
 }
 
@@ -43,14 +62,20 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 		return goja.Undefined()
 	}
 	limit := r.env.Limits.CommandBytes
-	w := walk{realm: r, budget: limit - c.commandBytes, over: &Error{
-		Kind:    OverLimit,
-		Message: fmt.Sprintf("the arguments of api calls are larger than the limit of %d bytes", limit),
-	}}
-	args := make([]any, len(call.Arguments))
-	for i, argument := range call.Arguments {
-		args[i] = w.data(argument, "")
+	w := walk{
+		realm: r, budget: limit - c.commandBytes, limit: limit, what: "the arguments of api calls are",
+		ancestors: b.ancestors[:0],
 	}
+	args := b.args
+	// A toJSON of an argument may make calls of its own.
+	b.args, b.ancestors = nil, nil
+	if args == nil {
+		args = make([]any, 0, 4)
+	}
+	for _, argument := range call.Arguments {
+		args = append(args, w.data(argument, ""))
+	}
+	b.args, b.ancestors = args[:0], w.ancestors
 	// A toJSON of an argument may have completed the call.
 	if c.settledNow() {
 		c.ignored++

@@ -26,7 +26,8 @@ type Document struct {
 }
 
 // Bound is an object of a Surface's functions. Invoke answers the function at an index
-// of NewSurface's list; it runs on the realm's goroutine and must not block.
+// of NewSurface's list; it runs on the realm's goroutine and must not block. The slice args
+// is the realm's again when it returns; the values in it may be kept.
 type Bound struct {
 	Surface *Surface
 	Invoke  func(index int, args []any) Answer

@@ -37,6 +37,7 @@ func (r *Realm) log(level, message string) {
 
 // console is the state of a realm's console object.
 type console struct {
+	lazyObject
 	realm  *Realm
 	indent string
 	counts map[string]int
@@ -52,12 +53,16 @@ var consoleNames = []string{
 // newConsole makes the console object.
 func (r *Realm) newConsole() goja.Value {
 	c := &console{realm: r}
-	return newLazyObject(r.vm, consoleNames, r.program.plain, func(i int) goja.Value {
-		name := consoleNames[i]
-		return NewFunction(r.vm, name, 0, func(call goja.FunctionCall) goja.Value {
-			c.call(name, call.Arguments)
-			return goja.Undefined()
-		})
+	c.lazyObject = lazyObject{names: consoleNames, maker: c}
+	return newLazyObject(r.vm, c, r.program.plain)
+}
+
+// member implements memberMaker.
+func (c *console) member(i int) goja.Value {
+	name := consoleNames[i]
+	return NewFunction(c.realm.vm, name, 0, func(call goja.FunctionCall) goja.Value {
+		c.call(name, call.Arguments)
+		return goja.Undefined()
 	})
 }
 
@@ -238,8 +243,8 @@ func (c *console) fallback(args []goja.Value) string {
 				parts[i] = failure.Error()
 				return
 			}
-			w := writer{walk: walk{realm: r, budget: r.env.Limits.LogBytes}}
-			w.over = nil
+			limit := r.env.Limits.LogBytes
+			w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "a logged value is"}}
 			if w.write(object, "") {
 				parts[i] = string(w.out)
 			} else {

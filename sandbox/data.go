@@ -32,8 +32,14 @@ func nativePromise(v goja.Value) *goja.Promise {
 type walk struct {
 	realm     *Realm
 	budget    int // bytes left
-	over      *Error
+	limit     int // what the budget was at first, for the message
+	what      string
 	ancestors []*goja.Object
+}
+
+// over is the error of a walk whose budget is used up.
+func (w *walk) over() *Error {
+	return &Error{Kind: OverLimit, Message: w.what + " larger than the limit of " + strconv.Itoa(w.limit) + " bytes"}
 }
 
 // prepare gives what stands for v under key: the value of toJSON, an opened box.
@@ -77,7 +83,7 @@ func (w *walk) leave() { w.ancestors = w.ancestors[:len(w.ancestors)-1] }
 // spend takes bytes from the budget.
 func (w *walk) spend(bytes int) {
 	if w.budget -= bytes; w.budget < 0 {
-		w.stop(w.over)
+		w.stop(w.over())
 	}
 	if w.realm.watch.halted() != nil {
 		w.unwind()

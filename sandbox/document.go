@@ -13,7 +13,17 @@ import (
 type document struct {
 	vm   *goja.Runtime
 	text string
+
+	// Nodes and their entries are cut from blocks: most programs touch several objects,
+	// and a block costs what one of them would.
+	nodes   []node
+	entries []entry // length 0; the capacity is what is left of the block
 }
+
+const (
+	nodeBlock  = 8
+	entryBlock = 64
+)
 
 // indexFrom is the number of members from which an object looks them up in a map.
 const indexFrom = 32
@@ -51,12 +61,22 @@ func (r *Realm) newDocument(d Document) *goja.Object {
 
 // node finds the members of the object that begins at i.
 func (d *document) node(i int) *node {
-	n := &node{document: d}
+	if len(d.nodes) == 0 {
+		d.nodes = make([]node, nodeBlock)
+	}
+	n := &d.nodes[0]
+	d.nodes = d.nodes[1:]
+	n.document = d
 	text := d.text
 	if i = skipSpace(text, i+1); i >= len(text) || text[i] == '}' {
 		return n
 	}
-	n.entries = make([]entry, 0, 8)
+	if cap(d.entries) < 8 {
+		// A member takes about 30 bytes of an event's text.
+		d.entries = make([]entry, 0, min(8+len(text)/32, entryBlock))
+	}
+	block := d.entries
+	n.entries = block
 	for i < len(text) && text[i] == '"' {
 		end, escaped := skipText(text, i)
 		key := keyText(text[i:end], escaped)
@@ -69,6 +89,10 @@ func (d *document) node(i int) *node {
 			break
 		}
 		i = skipSpace(text, i+1)
+	}
+	if used := len(n.entries); used <= cap(block) {
+		d.entries = n.entries[used:]
+		n.entries = n.entries[:used:used] // what a script adds must not reach into the rest
 	}
 	return n
 }
@@ -263,10 +287,18 @@ func (r *Realm) patch(root *goja.Object, patch Patch) {
 	switch {
 	case patch.Delete:
 		must(object.Delete(key))
-	case patch.IfAbsent && r.own(object, key) != nil:
+	case patch.IfAbsent && r.owns(object, key):
 	default:
 		r.set(object, key, r.value(patch.Value))
 	}
+}
+
+// owns reports whether there is an own property, without making its value.
+func (r *Realm) owns(object *goja.Object, key string) bool {
+	if object.ExportType() == typeNode {
+		return object.Export().(*node).Has(key)
+	}
+	return slices.Contains(object.GetOwnPropertyNames(), key)
 }
 
 // own reads an own property, or nil when there is none.
@@ -274,7 +306,7 @@ func (r *Realm) own(object *goja.Object, key string) goja.Value {
 	if object.ExportType() == typeNode {
 		return object.Export().(*node).Get(key)
 	}
-	if slices.Contains(object.GetOwnPropertyNames(), key) {
+	if r.owns(object, key) {
 		return object.Get(key)
 	}
 	return nil

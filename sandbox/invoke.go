@@ -19,7 +19,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 		r.left, r.logBytes = r.env.Limits.Timeout, 0
 	}
 	unfollow := r.begin(ctx)
-	c := &callState{realm: r, call: &call, forLoop: true}
+	c := &callState{realm: r, call: call, forLoop: true}
 	r.current = c
 	failure := c.run()
 	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
@@ -75,14 +75,12 @@ func (c *callState) run() *Error {
 	if failure != nil {
 		return failure
 	}
-	var returned goja.Value
 	thrown, fatal := r.turn(func() {
 		args := make([]goja.Value, len(c.call.Arguments))
 		for i, argument := range c.call.Arguments {
 			args[i] = c.argument(argument)
 		}
-		returned = r.call(handler, this, args...)
-		c.returned(returned)
+		c.returned(r.call(handler, this, args...))
 	})
 	if fatal != nil {
 		if c.settled && fatal.Kind == Threw {

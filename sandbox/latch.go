@@ -8,7 +8,7 @@ import (
 // what the call recorded.
 type callState struct {
 	realm    *Realm
-	call     *Call
+	call     Call
 	document *goja.Object // the first Document argument
 	promise  *goja.Promise
 	isAsync  bool // the handler is an async function

@@ -54,19 +54,29 @@ func (e *extras) Keys() []string { return e.keys }
 // by all realms; once a script changes the set of members it gets a copy of its own.
 type lazyObject struct {
 	names  []string
-	values []goja.Value // made so far; nil until the first touch
-	make   func(i int) goja.Value
+	values []goja.Value // made so far; may be nil until the first touch
+	maker  memberMaker
 	extras *extras // all members, once a script added or removed one
 }
 
+// memberMaker makes the member at a position of names. What makes the members of an
+// object has the object embedded, so that both are one piece of memory.
+type memberMaker interface {
+	goja.DynamicObject
+	member(i int) goja.Value
+	lazy() *lazyObject
+}
+
+func (l *lazyObject) lazy() *lazyObject { return l }
+
 // newLazyObject makes the object, an ordinary one with all members where plain is set.
-func newLazyObject(vm *goja.Runtime, names []string, plain bool, member func(i int) goja.Value) *goja.Object {
+func newLazyObject(vm *goja.Runtime, maker memberMaker, plain bool) *goja.Object {
 	if !plain {
-		return vm.NewDynamicObject(&lazyObject{names: names, make: member})
+		return vm.NewDynamicObject(maker)
 	}
 	object := vm.NewObject()
-	for i, name := range names {
-		must(object.DefineDataProperty(name, member(i), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	for i, name := range maker.lazy().names {
+		must(object.DefineDataProperty(name, maker.member(i), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	}
 	return object
 }
@@ -97,7 +107,7 @@ func (l *lazyObject) at(i int) goja.Value {
 		l.values = make([]goja.Value, len(l.names))
 	}
 	if l.values[i] == nil {
-		l.values[i] = l.make(i)
+		l.values[i] = l.maker.member(i)
 	}
 	return l.values[i]
 }

@@ -163,20 +163,32 @@ func (m *modules) userRequire() goja.Value {
 	require := NewFunction(vm, "require", 1, func(call goja.FunctionCall) goja.Value {
 		return m.require(call.Argument(0))
 	})
-	members := newLazyObject(vm, requireMembers, false, func(i int) goja.Value {
-		switch requireMembers[i] {
-		case "resolve":
-			return NewFunction(vm, "resolve", 2, func(call goja.FunctionCall) goja.Value {
-				return vm.ToValue(m.resolve(call.Argument(0)))
-			})
-		case "main":
-			return goja.Undefined()
-		}
-		return vm.NewObject()
-	})
+	properties := &requireProperties{modules: m}
+	properties.lazyObject = lazyObject{names: requireMembers, maker: properties}
+	members := newLazyObject(vm, properties, false)
 	must(members.SetPrototype(require.Prototype()))
 	must(require.SetPrototype(members))
 	return require
+}
+
+// requireProperties are the properties of the author's require.
+type requireProperties struct {
+	lazyObject
+	modules *modules
+}
+
+// member implements memberMaker.
+func (p *requireProperties) member(i int) goja.Value {
+	vm := p.modules.realm.vm
+	switch requireMembers[i] {
+	case "resolve":
+		return NewFunction(vm, "resolve", 2, func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(p.modules.resolve(call.Argument(0)))
+		})
+	case "main":
+		return goja.Undefined()
+	}
+	return vm.NewObject()
 }
 
 // require gives the author's program a module of the library; everything else was

@@ -60,6 +60,10 @@ func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
 	return r, nil
 }
 
+// withoutSourceMaps is for the code that scripts evaluate: a comment of theirs must not
+// make the engine read a file.
+var withoutSourceMaps = []parser.Option{parser.WithDisableSourceMaps}
+
 // newRealm makes a world in which no line of the program has run.
 func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	env.Limits = env.Limits.withDefaults()
@@ -71,8 +75,11 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 		program: p,
 		env:     env,
 		began:   time.Now(),
-		base:    context.WithoutCancel(ctx),
+		base:    ctx,
 		left:    env.Limits.Timeout,
+	}
+	if ctx.Done() != nil {
+		r.base = context.WithoutCancel(ctx)
 	}
 	if r.env.Random == nil {
 		r.env.Random = rand.Reader
@@ -82,7 +89,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	r.vm.SetMaxCallStackSize(env.Limits.StackDepth)
 	r.vm.SetTimeSource(r.env.Now)
 	r.vm.SetRandSource(r.float)
-	r.vm.SetParserOptions(parser.WithDisableSourceMaps)
+	r.vm.SetParserOptions(withoutSourceMaps...)
 	r.vm.SetPromiseRejectionTracker(r.trackRejection)
 	r.loop.realm = r
 	r.host.realm = r
@@ -127,7 +134,7 @@ func (r *Realm) load() *Error {
 	if failure := r.useUTC(); failure != nil {
 		return failure
 	}
-	state := &callState{realm: r, call: &Call{}}
+	state := &callState{realm: r}
 	r.current = state
 	defer func() { r.current = nil }()
 	failure := r.failed(r.turn(func() { state.promise = nativePromise(r.evaluate()) }))

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -13,11 +12,7 @@ import (
 // turn or a guard. "null" stands for what has no JSON form.
 func (r *Realm) stringify(v goja.Value) []byte {
 	limit := r.env.Limits.ResultBytes
-	w := writer{walk: walk{
-		realm:  r,
-		budget: limit,
-		over:   &Error{Kind: OverLimit, Message: fmt.Sprintf("the result is larger than the limit of %d bytes", limit)},
-	}}
+	w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "the result is"}}
 	if !w.write(v, "") {
 		return []byte("null")
 	}

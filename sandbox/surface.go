@@ -3,6 +3,8 @@ package sandbox
 import (
 	"slices"
 	"strings"
+
+	"github.com/dop251/goja"
 )
 
 // Surface is the shape of an argument object whose functions the host answers, such as
@@ -10,6 +12,7 @@ import (
 type Surface struct {
 	functions []Function
 	root      *namespace
+	size      int // members of all namespaces
 }
 
 // Function is one host function of a Surface.
@@ -20,6 +23,8 @@ type Function struct {
 
 type namespace struct {
 	names    []string
+	texts    []goja.Value // the names for scripts; strings belong to no realm
+	first    int          // where its members begin among those of all namespaces
 	children []*namespace // nil where a function stands
 	function []int        // index into functions where a function stands
 }
@@ -32,7 +37,22 @@ func NewSurface(functions []Function) *Surface {
 	for i := range functions {
 		s.root.place(functions[i].Path, functions[i].Path, i)
 	}
+	s.size = s.root.number(0)
 	return s
+}
+
+// number gives the members of n, and of what is below, their places from first on. It
+// returns the place behind them.
+func (n *namespace) number(first int) int {
+	n.first = first
+	next := first + len(n.names)
+	for i, child := range n.children {
+		n.texts = append(n.texts, sharedText(n.names[i]))
+		if child != nil {
+			next = child.number(next)
+		}
+	}
+	return next
 }
 
 // place puts function i at the rest of its path below n.
@@ -62,7 +82,8 @@ type Answer struct {
 	Value any // of AnswerValue and AnswerPromise
 	// Raise throws in the script, or rejects when Kind is AnswerPromise.
 	Raise *Raise
-	// Command is recorded in the Result, with the place of the call. Nil records none.
+	// Command is recorded in the Result, with the place of the call. Nil records none. The
+	// realm copies it, so the host may use it again.
 	Command *Command
 	// Patches change the document that the handler was called with, at once.
 	Patches []Patch

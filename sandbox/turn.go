@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"errors"
+	"unicode/utf16"
 
 	"github.com/dop251/goja"
 )
@@ -190,8 +191,18 @@ func (r *Realm) set(object *goja.Object, name string, value goja.Value) {
 // NewFunction makes a function for scripts that has the given name and length, where
 // Runtime.ToValue would show the name and package of the Go function in stacks.
 func NewFunction(vm *goja.Runtime, name string, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
+	return newFunction(vm, vm.ToValue(name), length, f)
+}
+
+// sharedText makes a string for the scripts of all realms: strings are immutable and
+// hold nothing of a realm.
+func sharedText(text string) goja.Value {
+	return goja.StringFromUTF16(utf16.Encode([]rune(text)))
+}
+
+func newFunction(vm *goja.Runtime, name goja.Value, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
 	function := vm.ToValue(f).(*goja.Object)
-	must(function.DefineDataProperty("name", vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(function.DefineDataProperty("name", name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	if length > 0 {
 		must(function.DefineDataProperty("length", vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}

@@ -20,11 +20,11 @@ func Dialect() actions.Dialect {
 }
 
 // prepare fills in what every event has (Auth0 rules 62 and 83).
-func prepare(*actions.Trigger, *actions.Event) []actions.Patch {
-	return []actions.Patch{
-		{Path: []string{"configuration"}, Value: actions.Object{}, IfAbsent: true},
-		{Path: []string{"transaction", "metadata"}, Value: actions.Object{}, IfAbsent: true},
-	}
+func prepare(*actions.Trigger, *actions.Event) []actions.Patch { return prepared }
+
+var prepared = []actions.Patch{
+	{Path: []string{"configuration"}, Value: actions.Object{}, IfAbsent: true},
+	{Path: []string{"transaction", "metadata"}, Value: actions.Object{}, IfAbsent: true},
 }
 
 // publicFailure is all that an end user learns of a flow that failed. The platform's own
