@@ -85,6 +85,15 @@ type Excerpt struct {
 	Before []string
 }
 
+// MarshalJSON writes the error as documents hold it: frames are a list, also an empty one.
+func (e Error) MarshalJSON() ([]byte, error) {
+	type document Error
+	if e.Frames == nil {
+		e.Frames = []Frame{}
+	}
+	return marshal(document(e))
+}
+
 // Error returns name and message, for logs an operator reads. It is not safe to show to
 // end users; see Public.
 func (e *Error) Error() string {

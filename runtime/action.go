@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
@@ -20,14 +20,20 @@ type action struct {
 	version *actions.Version
 	program *sandbox.Program
 
-	listed   sync.Once
-	handlers []string // what it exports; set by exports
+	handlers atomic.Pointer[[]string] // what it exports; nil until it is known
 }
 
-// exports are the functions that the action exports, found out once.
+// exports are the functions that the action exports, found out once; nil when they cannot
+// be read in this realm.
 func (a *action) exports(realm *sandbox.Realm) []string {
-	a.listed.Do(func() { a.handlers = realm.Handlers() })
-	return a.handlers
+	if known := a.handlers.Load(); known != nil {
+		return *known
+	}
+	found := realm.Handlers()
+	if found != nil {
+		a.handlers.Store(&found)
+	}
+	return found
 }
 
 // flow makes the bindings of a trigger ready. Failures to load are *actions.Error.

@@ -83,8 +83,15 @@ var latches = map[actions.ContextMember]sandbox.Latch{
 	actions.ContextRemainingTime: sandbox.LatchRemainingTime,
 }
 
-// invoke answers one api call of the running script from the trigger's tables.
+// invoke answers one api call of the running script from the trigger's tables. A panic
+// goes on into the engine, which ends the realm.
 func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
+	defer func() {
+		if p := recover(); p != nil {
+			r.panicked = r.report(p)
+			panic(p)
+		}
+	}()
 	returned := r.ledger.Invoke(r.point.methods[index], args)
 	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
 	if raise := returned.Raise; raise != nil {

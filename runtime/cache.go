@@ -3,6 +3,7 @@ package runtime
 import (
 	"maps"
 	"sync"
+	"time"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -26,8 +27,8 @@ func (c *caches) snapshot(tenant string, t *actions.Trigger) map[string]actions.
 }
 
 // merge brings what a run changed between before and after into the cache, which other
-// runs may have changed meanwhile.
-func (c *caches) merge(tenant string, t *actions.Trigger, before, after map[string]actions.CacheRecord) {
+// runs may have changed meanwhile, and drops what has expired by now.
+func (c *caches) merge(tenant string, t *actions.Trigger, before, after map[string]actions.CacheRecord, now time.Time) {
 	if maps.Equal(before, after) {
 		return
 	}
@@ -48,6 +49,7 @@ func (c *caches) merge(tenant string, t *actions.Trigger, before, after map[stri
 			delete(next, name)
 		}
 	}
+	maps.DeleteFunc(next, func(_ string, record actions.CacheRecord) bool { return record.ExpiresAt <= now.UnixMilli() })
 	if c.byKey == nil {
 		c.byKey = map[cacheKey]map[string]actions.CacheRecord{}
 	}

@@ -35,7 +35,7 @@ func greeting() actions.Dialect {
 					if c.Ledger.Cache == nil {
 						c.Ledger.Cache = map[string]actions.CacheRecord{}
 					}
-					c.Ledger.Cache[key.(string)] = actions.CacheRecord{Value: value.(string)}
+					c.Ledger.Cache[key.(string)] = actions.CacheRecord{Value: value.(string), ExpiresAt: c.Ledger.Now().Add(time.Minute).UnixMilli()}
 					return c.Complete(nil)
 				},
 			},

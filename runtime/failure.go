@@ -123,7 +123,7 @@ func (r *flowRun) hint(e *actions.Error) string {
 }
 
 func (r *flowRun) timeoutMessage(a *action) string {
-	limit := r.deadline.Sub(r.began)
+	limit := r.limit
 	if a != nil && a.binding.Timeout > 0 && a.binding.Timeout < limit {
 		limit = a.binding.Timeout
 	}
@@ -143,7 +143,7 @@ func asError(err error) *actions.Error {
 	if errors.As(err, &e) {
 		return e
 	}
-	return &actions.Error{Kind: actions.KindInternal, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
+	return internal(err.Error())
 }
 
 func convertCommands(from []sandbox.Command) []actions.Command {

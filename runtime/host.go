@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
@@ -26,9 +25,7 @@ type Host struct {
 	programs *programs
 	caches   caches
 
-	mu       sync.Mutex
-	closed   bool
-	detached sync.WaitGroup // realms that outlive their Run
+	work work // runs, and realms that outlive their Run
 }
 
 // point is one trigger as this host runs it.
@@ -126,15 +123,10 @@ func (h *Host) point(name string) (*point, error) {
 	return h.triggers[t.Name()], nil
 }
 
-// Idle waits until no detached work of earlier runs is left, or ctx ends.
+// Idle waits until no run and no detached work of an earlier run is left, or ctx ends.
 func (h *Host) Idle(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() {
-		h.detached.Wait()
-		close(done)
-	}()
 	select {
-	case <-done:
+	case <-h.work.idle():
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -144,20 +136,7 @@ func (h *Host) Idle(ctx context.Context) error {
 // Close refuses new runs, waits for detached work up to its own deadlines, and ends the
 // host. Closing twice is harmless.
 func (h *Host) Close() error {
-	h.mu.Lock()
-	h.closed = true
-	h.mu.Unlock()
-	h.detached.Wait()
-	return nil
-}
-
-// begin admits one run, or refuses it after Close.
-func (h *Host) begin() error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.closed {
-		return ErrClosed
-	}
-	h.detached.Add(1)
+	h.work.refuse()
+	<-h.work.idle()
 	return nil
 }

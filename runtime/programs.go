@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/usher-run/usher/actions"
@@ -12,22 +13,33 @@ import (
 const maxPrograms = 256
 
 // programs keeps compiled programs by the hash of their version. The one that was made
-// first goes first when it is full.
+// first goes first when it is full. A hash is what the caller says; only the code decides
+// what runs.
 type programs struct {
 	mu     sync.Mutex
-	byHash map[string]*sandbox.Program
+	byHash map[string]compiled
 	order  []string
 }
 
-func newPrograms() *programs { return &programs{byHash: map[string]*sandbox.Program{}} }
+type compiled struct {
+	version *actions.Version
+	program *sandbox.Program
+}
+
+// isOf says that the program was made of the code of v.
+func (c compiled) isOf(v *actions.Version) bool {
+	return c.version == v || c.version.Code == v.Code && bytes.Equal(c.version.Map, v.Map)
+}
+
+func newPrograms() *programs { return &programs{byHash: map[string]compiled{}} }
 
 // compile returns the program of a version. The error is a *sandbox.Error.
 func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
 	c.mu.Lock()
-	program, ok := c.byHash[v.Hash]
+	known, ok := c.byHash[v.Hash]
 	c.mu.Unlock()
-	if ok {
-		return program, nil
+	if ok && known.isOf(v) {
+		return known.program, nil
 	}
 	// Two callers may compile the same version at once; both results are good.
 	program, err := sandbox.Compile(sandbox.Source{Name: "bundle.js", Code: v.Code, Map: v.Map}, sandbox.Limits{})
@@ -37,7 +49,7 @@ func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if _, ok := c.byHash[v.Hash]; !ok {
-		c.byHash[v.Hash] = program
+		c.byHash[v.Hash] = compiled{v, program}
 		c.order = append(c.order, v.Hash)
 	}
 	if len(c.order) > maxPrograms {

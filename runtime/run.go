@@ -1,8 +1,10 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -18,10 +20,13 @@ type flowRun struct {
 	event     *actions.Event // as it came, prepared; the ledger's shows what calls changed
 	ledger    *actions.Ledger
 	execution *actions.Execution
-	began     time.Time // by the process's own clock
+	began     time.Time     // by the process's own clock
+	limit     time.Duration // of all steps together (auth0 rule 31)
 	deadline  time.Time
+	realm     *sandbox.Realm // of the running step
 	secrets   secretValues
 	cache     map[string]actions.CacheRecord // as the running action found it
+	panicked  string                         // what panicked in an api call of the running step
 	leftovers []leftover
 	command   sandbox.Command // of the call that is answered now
 }
@@ -42,46 +47,68 @@ func (h *Host) Run(ctx context.Context, req actions.Request) (*actions.Execution
 	if err != nil {
 		return nil, err
 	}
-	if err := h.begin(); err != nil {
+	if err := h.work.begin(); err != nil {
 		return nil, err
 	}
-	defer h.detached.Done()
+	defer h.work.end()
 
-	r := h.newRun(p, req, event)
-	flow := p.flow
-	if req.Flow != nil {
-		if flow, err = h.requestFlow(ctx, r, req.Flow); err != nil {
-			return nil, err
-		}
+	r, err := h.newRun(p, req, event)
+	if err != nil {
+		return nil, err
 	}
-	if r.execution.Outcome == "" {
-		r.steps(ctx, flow)
+	if err := r.run(ctx, req.Flow); err != nil {
+		return nil, err
 	}
 	return r.conclude(ctx)
 }
 
-func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) *flowRun {
+// run takes the flow to its outcome. An error means that nothing ran. A panic in Go code
+// is an outcome too: one flow must not end the process that serves all the others.
+func (r *flowRun) run(ctx context.Context, bindings actions.Flow) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.abandon(r.report(p))
+			err = nil
+		}
+	}()
+	flow := r.point.flow
+	if bindings != nil {
+		if flow, err = r.host.requestFlow(ctx, r, bindings); err != nil {
+			return err
+		}
+	}
+	if r.execution.Outcome == "" {
+		// Building the actions does not count (auth0 rule 31).
+		r.deadline = time.Now().Add(r.limit)
+		r.steps(ctx, flow)
+	}
+	return nil
+}
+
+func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *flowRun, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			h.log.Error("a panic kept a flow from beginning", "trigger", p.trigger.Name(), "panic", fmt.Sprint(x), "stack", string(debug.Stack()))
+			err = internal("a panic kept the flow from beginning")
+		}
+	}()
 	if prepare := p.dialect.Prepare; prepare != nil {
 		event.Apply(prepare(p.trigger, event)...)
 	}
-	limit := h.config.Limits.Timeout
-	if limit == 0 {
-		limit = p.trigger.Timeout
-	}
-	r := &flowRun{
+	r = &flowRun{
 		host: h, point: p, tenant: req.Tenant, event: event, began: time.Now(),
+		limit: cmp.Or(h.config.Limits.Timeout, p.trigger.Timeout, sandbox.DefaultLimits().Timeout),
 		execution: &actions.Execution{
 			Schema: actions.Schema, ID: h.config.IDs(), Tenant: req.Tenant, Trigger: p.trigger.Name(),
 			StartedAt: h.config.Now(), Steps: make([]actions.Step, 0, 4),
 		},
 	}
-	r.deadline = r.began.Add(limit)
 	r.cache = h.caches.snapshot(req.Tenant, p.trigger)
 	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, r.cache, h.config.Flags)
 	if !p.dialect.SecretsInEnv {
 		r.secrets.text = event.Text("secrets")
 	}
-	return r
+	return r, nil
 }
 
 // requestFlow makes the bindings of a request ready. An action that cannot be loaded is a
@@ -153,12 +180,6 @@ func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
 	return x, nil
 }
 
-func (r *flowRun) tell(x *actions.Execution) {
-	if r.host.config.OnExecution != nil {
-		r.host.config.OnExecution(x)
-	}
-}
-
 // detach lets the realms with pending work go on, apart from the caller, and tells of
 // the execution when the last of them is idle. The document that Run returned is the
 // caller's by then, so late logs go into a copy.
@@ -166,15 +187,14 @@ func (r *flowRun) detach(ctx context.Context, redact func(string) string) {
 	record := *r.execution
 	record.Steps = append([]actions.Step(nil), r.execution.Steps...)
 	ctx = context.WithoutCancel(ctx)
-	r.host.detached.Add(1)
+	r.host.work.extend()
 	go func() {
-		defer r.host.detached.Done()
+		defer r.host.work.end()
 		late := make([]*sandbox.Result, len(r.leftovers))
 		var group sync.WaitGroup
 		for i, left := range r.leftovers {
 			group.Go(func() {
-				defer left.realm.Close()
-				late[i] = left.realm.Finish(ctx)
+				late[i] = r.drain(left.realm, func() *sandbox.Result { return left.realm.Finish(ctx) })
 			})
 		}
 		group.Wait()

@@ -15,6 +15,7 @@ import (
 func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (done bool) {
 	entry := r.point.trigger.Entries[0]
 	began := time.Now()
+	r.panicked = ""
 	r.ledger.BeginAction(entry.Name, index)
 	result, realm := r.call(ctx, a, entry)
 
@@ -25,10 +26,13 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 	step := &r.execution.Steps[len(r.execution.Steps)-1]
 	if err := r.stepError(result); err != nil {
 		step.Error = failure(err, a.version)
+		if r.panicked != "" {
+			step.Error.Kind, step.Error.Name, step.Error.Message = actions.KindInternal, "Error", "a panic ended the step: "+r.panicked
+		}
 		r.explain(entry.Name, a, step.Error)
 	}
 	var exports []string
-	if realm != nil {
+	if step.Error == nil {
 		exports = a.exports(realm)
 	}
 	r.settleRealm(realm, result)
@@ -36,7 +40,8 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 	returned := json.RawMessage(result.Value)
 	if step.Error != nil {
 		r.ledger.Rollback()
-		if a.binding.OnFailure == actions.FailClosed {
+		// That the caller gave up is no failure of the action, so no policy passes it over.
+		if a.binding.OnFailure == actions.FailClosed || step.Error.Kind == actions.KindCanceled {
 			r.fail(step.Error)
 		} else if !last {
 			return false
@@ -44,7 +49,7 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 			returned = r.event.Patched() // as if the action had returned what it was given
 		}
 	} else {
-		r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache)
+		r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache, r.host.config.Now())
 		r.cache = maps.Clone(r.ledger.Cache)
 	}
 	return r.judge(step, exports, returned, last)
@@ -87,6 +92,9 @@ func (r *flowRun) judge(step *actions.Step, exports []string, returned json.RawM
 // made.
 func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sandbox.Result, *sandbox.Realm) {
 	own, err := r.host.actionSecrets(ctx, r.tenant, a)
+	if err != nil && ctx.Err() != nil {
+		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.Canceled, Message: context.Cause(ctx).Error()}}, nil
+	}
 	if err != nil {
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.LoadFailed, Name: "Error", Message: err.Error()}}, nil
 	}
@@ -96,6 +104,7 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		e := asSandboxError(err)
 		return &sandbox.Result{Error: e, Logs: e.Logs}, nil
 	}
+	r.realm = realm
 	return realm.Call(ctx, sandbox.Call{
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,
@@ -107,6 +116,7 @@ func (r *flowRun) settleRealm(realm *sandbox.Realm, result *sandbox.Result) {
 	if realm == nil {
 		return
 	}
+	r.realm = nil
 	if !result.Pending || result.Error != nil {
 		realm.Close()
 		return
