@@ -16,6 +16,7 @@ type Event struct {
 // source is a document as it came, shared by the clones of an event.
 type source struct {
 	raw     []byte
+	text    string       // raw again: what look-ups cut their pieces from
 	members []textMember // of the root; made at the first look-up
 }
 
@@ -31,7 +32,7 @@ func NewEvent(raw []byte) (*Event, error) {
 	if err := checkEvent(raw); err != nil {
 		return nil, err
 	}
-	return &Event{source: &source{raw: raw}}, nil
+	return &Event{source: &source{raw: raw, text: string(raw)}}, nil
 }
 
 // Clone returns an event with the same document and patches, to which other patches can
@@ -72,7 +73,7 @@ func (e *Event) TypeAt(path string) (Type, bool) {
 }
 
 // Text returns the JSON text of the value at a dotted path as it came, without patches;
-// "" when it is not there.
+// "" when it is not there. The path "" is the whole document.
 func (e *Event) Text(path string) string {
 	return string(e.find(strings.TrimPrefix(path, "event.")))
 }
@@ -234,7 +235,7 @@ func keyText(raw string) string {
 func (d *source) root(name string) fragment {
 	if d.members == nil {
 		d.members = make([]textMember, 0, 24)
-		gjson.ParseBytes(d.raw).ForEach(func(key, value gjson.Result) bool {
+		gjson.Parse(d.text).ForEach(func(key, value gjson.Result) bool {
 			d.members = append(d.members, textMember{keyText(key.Raw), fragment(value.Raw)})
 			return true
 		})
@@ -249,7 +250,7 @@ func (d *source) root(name string) fragment {
 
 func (d *source) find(path string) fragment {
 	if path == "" {
-		return fragment(d.raw)
+		return fragment(d.text)
 	}
 	name, path, _ := strings.Cut(path, ".")
 	at := d.root(name)
@@ -262,7 +263,7 @@ func (d *source) find(path string) fragment {
 
 func (d *source) findPath(path []string) fragment {
 	if len(path) == 0 {
-		return fragment(d.raw)
+		return fragment(d.text)
 	}
 	at := d.root(path[0])
 	for _, name := range path[1:] {

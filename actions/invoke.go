@@ -85,7 +85,7 @@ func (c *Call) complete(extra Object, dropped []string) Return {
 	if m.Record == RecordNone {
 		return ret
 	}
-	ret.Command = &Command{Method: m.Path, Args: c.Args}
+	ret.Command = l.record(Command{Method: m.Path, Args: c.Args})
 	if shown := redact(m, c.Args); shown != nil {
 		ret.Command.Args, ret.Command.Private = shown, c.Args
 	}

@@ -23,14 +23,15 @@ type Ledger struct {
 	// values are plain data and are never changed in place.
 	Result map[string]any
 
-	masked map[string]any // Result again, redacted, for the paths where that differs
-	action int            // position of the running action
-	calls  []tally        // accepted calls by method
-	later  []Patch        // what following actions see, not yet in Event
-	unsafe []reservation  // calls that a check at the end or at issue does not accept
-	after  *Raise         // a deferred error of this action
-	notes  []string
-	mark   mark // state at the start of the action, for a step that fails
+	masked   map[string]any // Result again, redacted, for the paths where that differs
+	action   int            // position of the running action
+	calls    []tally        // accepted calls by method
+	later    []Patch        // what following actions see, not yet in Event
+	unsafe   []reservation  // calls that a check at the end or at issue does not accept
+	after    *Raise         // a deferred error of this action
+	commands []Command      // the block that the next command is cut from
+	notes    []string
+	mark     mark // state at the start of the action, for a step that fails
 }
 
 // mark is what Rollback goes back to. Slices are marked by their length: they only grow.
@@ -134,6 +135,16 @@ func (l *Ledger) count(m *Method) {
 		l.calls = make([]tally, 0, 8)
 	}
 	l.calls = append(l.calls, tally{method: m, flow: 1, action: 1})
+}
+
+// record gives a command its place. Commands come from blocks, since a flow makes several
+// of them one by one.
+func (l *Ledger) record(c Command) *Command {
+	if len(l.commands) == cap(l.commands) {
+		l.commands = make([]Command, 0, 8)
+	}
+	l.commands = append(l.commands, c)
+	return &l.commands[len(l.commands)-1]
 }
 
 // CacheRecord is one entry of a trigger's cache.

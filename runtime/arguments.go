@@ -33,7 +33,7 @@ func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]strin
 	for i, kind := range r.point.trigger.Arguments {
 		switch kind {
 		case actions.EventArgument:
-			list[i] = sandbox.Document{JSON: r.ledger.Event.JSON(), Patches: r.eventPatches(own)}
+			list[i] = sandbox.Document{JSON: r.ledger.Event.Text(""), Patches: r.eventPatches(own)}
 		case actions.APIArgument:
 			list[i] = sandbox.Bound{Surface: r.point.surface, Invoke: r.invoke}
 		case actions.ContextArgument:

@@ -29,6 +29,8 @@ type flowRun struct {
 	panicked  string                         // what panicked in an api call of the running step
 	leftovers []leftover
 	command   sandbox.Command // of the call that is answered now
+
+	continuation string // of the step that is judged now
 }
 
 // leftover is a realm with work that goes on after the flow's outcome.

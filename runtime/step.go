@@ -58,20 +58,17 @@ func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (do
 // judge lets the dialect reduce the flow so far to an outcome. Exports are the functions
 // that the action exports, returned is what its handler returned.
 func (r *flowRun) judge(step *actions.Step, exports []string, returned json.RawMessage, last bool) (done bool) {
-	asked := *step
+	asked := step
 	if step.Error != nil && r.execution.Error == nil {
-		asked.Error, asked.Commands = nil, nil // passed over
+		passedOver := *step
+		passedOver.Error, passedOver.Commands = nil, nil
+		asked = &passedOver
 	}
-	var continuation string
+	r.continuation = ""
 	verdict := r.point.dialect.Finish(actions.Turn{
-		Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Step: &asked,
+		Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Step: asked,
 		Handlers: exports, Returned: returned, Last: last,
-		Continuation: func() string {
-			if continuation == "" {
-				continuation = r.host.config.IDs()
-			}
-			return continuation
-		},
+		Continuation: r.resumeID,
 	})
 	r.execution.Warnings = append(r.execution.Warnings, verdict.Warnings...)
 	if !verdict.Done {
@@ -86,6 +83,14 @@ func (r *flowRun) judge(step *actions.Step, exports []string, returned json.RawM
 		}
 	}
 	return true
+}
+
+// resumeID gives the id by which the flow is resumed if the step suspends it.
+func (r *flowRun) resumeID() string {
+	if r.continuation == "" {
+		r.continuation = r.host.config.IDs()
+	}
+	return r.continuation
 }
 
 // call runs the handler in a realm of its own. The realm is nil when it could not be

@@ -24,7 +24,7 @@ func orderSurface() *Surface {
 
 type order struct {
 	program *Program
-	event   []byte
+	event   string
 	surface *Surface
 }
 
@@ -41,7 +41,7 @@ func newOrder(tb testing.TB) *order {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return &order{program: program, event: event, surface: orderSurface()}
+	return &order{program: program, event: string(event), surface: orderSurface()}
 }
 
 func (o *order) instantiate(tb testing.TB) *Realm {

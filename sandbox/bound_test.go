@@ -29,7 +29,7 @@ func withGate(t *testing.T, env Env, script string, answer func(path string, arg
 	t.Helper()
 	return realm(t, env, `exports.handler = async (api, event) => `+script).Call(context.Background(), Call{
 		Handler: "handler", WantValue: true,
-		Arguments: []Argument{bind(answer), Document{JSON: []byte(`{"user":{"name":"Rosa"},"roles":["gardener"]}`)}},
+		Arguments: []Argument{bind(answer), Document{JSON: `{"user":{"name":"Rosa"},"roles":["gardener"]}`}},
 	})
 }
 

@@ -18,10 +18,10 @@ type Call struct {
 type Argument interface{ argument() }
 
 // Document is a mutable JavaScript object made from JSON text. JSON must be a valid JSON
-// object; it is read lazily and must not change while the realm lives. Patches are laid
-// over it in order.
+// object; it is read lazily. Patches are laid over it in order; their values must not
+// change while the realm lives.
 type Document struct {
-	JSON    []byte
+	JSON    string
 	Patches []Patch
 }
 

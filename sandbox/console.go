@@ -50,6 +50,9 @@ var consoleNames = []string{
 	"time", "timeEnd", "timeLog", "group", "groupCollapsed", "groupEnd",
 }
 
+// consoleTexts are consoleNames for scripts.
+var consoleTexts = sharedTexts(consoleNames)
+
 // newConsole makes the console object.
 func (r *Realm) newConsole() goja.Value {
 	c := &console{realm: r}
@@ -60,7 +63,7 @@ func (r *Realm) newConsole() goja.Value {
 // member implements memberMaker.
 func (c *console) member(i int) goja.Value {
 	name := consoleNames[i]
-	return NewFunction(c.realm.vm, name, 0, func(call goja.FunctionCall) goja.Value {
+	return newFunction(c.realm.vm, consoleTexts[i], 0, func(call goja.FunctionCall) goja.Value {
 		c.call(name, call.Arguments)
 		return goja.Undefined()
 	})

@@ -22,7 +22,7 @@ type document struct {
 
 const (
 	nodeBlock  = 8
-	entryBlock = 64
+	entryBlock = 80
 )
 
 // indexFrom is the number of members from which an object looks them up in a map.
@@ -45,7 +45,7 @@ type entry struct {
 
 // newDocument makes the object of a Document, ordinary where plain is set.
 func (r *Realm) newDocument(d Document) *goja.Object {
-	doc := &document{vm: r.vm, text: string(d.JSON)}
+	doc := &document{vm: r.vm, text: d.JSON}
 	root := doc.node(skipSpace(doc.text, 0))
 	var object *goja.Object
 	if r.program.plain {

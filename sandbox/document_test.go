@@ -31,7 +31,7 @@ func both(t *testing.T, document string, patches []Patch, script string) map[str
 		}
 		result := r.Call(context.Background(), Call{
 			Handler:   "handler",
-			Arguments: []Argument{Document{JSON: []byte(document), Patches: patches}},
+			Arguments: []Argument{Document{JSON: document, Patches: patches}},
 			WantValue: true,
 		})
 		r.Close()
@@ -167,7 +167,7 @@ func TestDocumentsThatAreNotJSONDoNotPanic(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "{", `{"a`, `{"a"`, `{"a":`, `{"a":1`, `{"a":[`, `{"a":[1,`, `[1]`, `"x"`, `{"a":"\u12`, `{"a":{"b":[{]}`, `{"a":}`, "{a:1}", `{"a":[]]]`} {
 		result := realm(t, Env{}, `exports.handler = async (event) => JSON.stringify(event)`).Call(context.Background(), Call{
-			Handler: "handler", Arguments: []Argument{Document{JSON: []byte(text)}}, WantValue: true,
+			Handler: "handler", Arguments: []Argument{Document{JSON: text}}, WantValue: true,
 		})
 		if result.Error != nil {
 			t.Errorf("%q: %+v", text, result.Error)
@@ -191,7 +191,7 @@ func FuzzDocument(f *testing.F) {
 			t.Fatal(err)
 		}
 		defer r.Close()
-		result := r.Call(context.Background(), Call{Handler: "handler", Arguments: []Argument{Document{JSON: []byte(text)}}, WantValue: true})
+		result := r.Call(context.Background(), Call{Handler: "handler", Arguments: []Argument{Document{JSON: text}}, WantValue: true})
 		var want map[string]any
 		decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
 		decoder.UseNumber()

@@ -76,7 +76,7 @@ func runHostile(source Source, limits Limits) *Error {
 	result := r.Call(context.Background(), Call{
 		Handler: "handler",
 		Arguments: []Argument{
-			Document{JSON: []byte(`{"user":{"id":"auth0|1"},"secrets":{"API_KEY":"sk_test_0123456789"}}`)},
+			Document{JSON: `{"user":{"id":"auth0|1"},"secrets":{"API_KEY":"sk_test_0123456789"}}`},
 			Bound{Surface: hostileSurface, Invoke: func(index int, args []any) Answer {
 				return Answer{Kind: AnswerReceiver, Command: &Command{Method: hostileSurface.functions[index].Path}}
 			}},

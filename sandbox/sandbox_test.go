@@ -50,7 +50,7 @@ func call(t testing.TB, env Env, script string) *Result {
 	t.Helper()
 	return realm(t, env, script).Call(context.Background(), Call{
 		Handler:   "handler",
-		Arguments: []Argument{Document{JSON: []byte(`{"user":{"name":"Rosa","tags":["a","b"]},"count":3}`)}},
+		Arguments: []Argument{Document{JSON: `{"user":{"name":"Rosa","tags":["a","b"]},"count":3}`}},
 		WantValue: true,
 	})
 }

@@ -24,7 +24,7 @@ func lambda(t *testing.T, env Env, script string) *Result {
 	t.Helper()
 	return realm(t, env, script).Call(context.Background(), Call{
 		Handler:   "handler",
-		Arguments: []Argument{Document{JSON: []byte(`{"userName":"rosa"}`)}, lambdaContext, Callback{}},
+		Arguments: []Argument{Document{JSON: `{"userName":"rosa"}`}, lambdaContext, Callback{}},
 		Waiting:   Freeze,
 		WantValue: true,
 	})

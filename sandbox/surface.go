@@ -44,10 +44,9 @@ func NewSurface(functions []Function) *Surface {
 // number gives the members of n, and of what is below, their places from first on. It
 // returns the place behind them.
 func (n *namespace) number(first int) int {
-	n.first = first
+	n.first, n.texts = first, sharedTexts(n.names)
 	next := first + len(n.names)
-	for i, child := range n.children {
-		n.texts = append(n.texts, sharedText(n.names[i]))
+	for _, child := range n.children {
 		if child != nil {
 			next = child.number(next)
 		}

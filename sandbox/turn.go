@@ -200,6 +200,14 @@ func sharedText(text string) goja.Value {
 	return goja.StringFromUTF16(utf16.Encode([]rune(text)))
 }
 
+func sharedTexts(texts []string) []goja.Value {
+	values := make([]goja.Value, len(texts))
+	for i, text := range texts {
+		values[i] = sharedText(text)
+	}
+	return values
+}
+
 func newFunction(vm *goja.Runtime, name goja.Value, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
 	function := vm.ToValue(f).(*goja.Object)
 	must(function.DefineDataProperty("name", name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))

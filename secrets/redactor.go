@@ -28,10 +28,10 @@ const minLine = 16
 // A nil Redactor changes nothing. It is safe for use by several goroutines.
 type Redactor struct {
 	replacer *strings.Replacer
-	// first says which bytes a form may begin with, heads which four. Most texts hold no
-	// secret, and looking for heads costs no memory, as replacing does.
+	// first says which bytes a form may begin with, heads which forms begin with four.
+	// Most texts hold no secret, and looking for one costs no memory, as replacing does.
 	first [256]bool
-	heads map[[4]byte]struct{}
+	heads map[[4]byte][]string
 }
 
 // NewRedactor makes a redactor for values. It returns nil when none of them is long
@@ -54,30 +54,33 @@ func NewRedactor(values []string) *Redactor {
 	if len(pairs) == 0 {
 		return nil
 	}
-	r := &Redactor{replacer: strings.NewReplacer(pairs...), heads: map[[4]byte]struct{}{}}
+	r := &Redactor{replacer: strings.NewReplacer(pairs...), heads: map[[4]byte][]string{}}
 	for form := range seen {
 		r.first[form[0]] = true
-		r.heads[[4]byte([]byte(form[:4]))] = struct{}{}
+		head := [4]byte([]byte(form[:4]))
+		r.heads[head] = append(r.heads[head], form)
 	}
 	return r
 }
 
 // String returns s with every secret replaced. Without one, it returns s itself.
 func (r *Redactor) String(s string) string {
-	if r == nil || !r.suspects(s) {
+	if r == nil || !r.finds(s) {
 		return s
 	}
 	return r.replacer.Replace(s)
 }
 
-// suspects says whether s may hold a secret.
-func (r *Redactor) suspects(s string) bool {
+// finds says whether s holds a secret.
+func (r *Redactor) finds(s string) bool {
 	for i := 0; i+MinLength <= len(s); i++ {
 		if !r.first[s[i]] {
 			continue
 		}
-		if _, ok := r.heads[[4]byte{s[i], s[i+1], s[i+2], s[i+3]}]; ok {
-			return true
+		for _, form := range r.heads[[4]byte{s[i], s[i+1], s[i+2], s[i+3]}] {
+			if strings.HasPrefix(s[i:], form) {
+				return true
+			}
 		}
 	}
 	return false
