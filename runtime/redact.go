@@ -59,7 +59,7 @@ func (c *redactions) redactor(s *secretValues) *secrets.Redactor {
 	if last := c.last.Load(); last != nil && last.from.text == s.text && slices.Equal(last.from.list, s.list) {
 		return last.redactor
 	}
-	// The text is a part of the event, which is the caller's: only a copy may be kept.
+	// The text is a piece of the event's, which a copy does not keep alive.
 	from := secretValues{list: s.list, text: strings.Clone(s.text)}
 	fresh := &redaction{from: from, redactor: secrets.NewRedactor(s.all())}
 	c.last.Store(fresh)

@@ -86,9 +86,9 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 		c.commandBytes = limit - w.budget
 		b.record(answer.Command)
 	}
-	for _, patch := range answer.Patches {
+	for i := range answer.Patches {
 		if c.document != nil {
-			r.patch(c.document, patch)
+			r.patch(c.document, &answer.Patches[i])
 		}
 	}
 	return b.reply(answer)

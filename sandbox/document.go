@@ -11,8 +11,8 @@ import (
 // document makes JavaScript objects of JSON text. Each object finds its members' places
 // in the text when it is made, and makes a member at its first touch.
 type document struct {
-	vm   *goja.Runtime
-	text string
+	realm *Realm
+	text  string
 
 	// Nodes and their entries are cut from blocks: most programs touch several objects,
 	// and a block costs what one of them would.
@@ -41,60 +41,87 @@ type entry struct {
 	key        string
 	start, end int // in the text, until there is a value
 	value      goja.Value
+	data       *any // of a patch, in place of the text
 }
 
 // newDocument makes the object of a Document, ordinary where plain is set.
 func (r *Realm) newDocument(d Document) *goja.Object {
-	doc := &document{vm: r.vm, text: d.JSON}
-	root := doc.node(skipSpace(doc.text, 0))
+	doc := &document{realm: r, text: d.JSON}
+	root := doc.node(skipSpace(doc.text, 0), len(d.Patches))
 	var object *goja.Object
 	if r.program.plain {
 		object = root.plain()
 	} else {
 		object = r.vm.NewDynamicObject(root)
 	}
-	for _, patch := range d.Patches {
-		r.patch(object, patch)
+	for i := range d.Patches {
+		r.patch(object, &d.Patches[i])
 	}
 	return object
 }
 
-// node finds the members of the object that begins at i.
-func (d *document) node(i int) *node {
+// node finds the members of the object that begins at i. It has room for spare others.
+func (d *document) node(i, spare int) *node {
 	if len(d.nodes) == 0 {
 		d.nodes = make([]node, nodeBlock)
 	}
 	n := &d.nodes[0]
 	d.nodes = d.nodes[1:]
 	n.document = d
-	text := d.text
-	if i = skipSpace(text, i+1); i >= len(text) || text[i] == '}' {
-		return n
-	}
 	if cap(d.entries) < 8 {
 		// A member takes about 30 bytes of an event's text.
-		d.entries = make([]entry, 0, min(8+len(text)/32, entryBlock))
+		d.entries = make([]entry, 0, min(8+len(d.text)/32, entryBlock))
 	}
 	block := d.entries
 	n.entries = block
+	d.members(i, n.add)
+	if len(n.entries) <= cap(block) {
+		used := min(len(n.entries)+spare, cap(block))
+		d.entries = block[used:used]
+		n.entries = n.entries[:len(n.entries):used] // what a script adds must not reach into the rest
+	}
+	return n
+}
+
+// members goes through the members of the object that begins at i.
+func (d *document) members(i int, member func(key string, start, end int)) {
+	text := d.text
+	if i = skipSpace(text, i+1); i >= len(text) || text[i] == '}' {
+		return
+	}
 	for i < len(text) && text[i] == '"' {
 		end, escaped := skipText(text, i)
 		key := keyText(text[i:end], escaped)
 		i = skipSpace(text, end)
 		i = skipSpace(text, i+1)
 		end = skipValue(text, i)
-		n.add(key, min(i, len(text)), min(end, len(text)))
+		member(key, min(i, len(text)), min(end, len(text)))
 		i = skipSpace(text, end)
 		if i >= len(text) || text[i] != ',' {
 			break
 		}
 		i = skipSpace(text, i+1)
 	}
-	if used := len(n.entries); used <= cap(block) {
-		d.entries = n.entries[used:]
-		n.entries = n.entries[:used:used] // what a script adds must not reach into the rest
+}
+
+// has reports whether the object that begins at i has a member at a path. It makes
+// nothing.
+func (d *document) has(i int, path []string) bool {
+	for _, name := range path {
+		if i >= len(d.text) || d.text[i] != '{' {
+			return false
+		}
+		found := -1 // of equal keys the last counts
+		d.members(i, func(key string, start, _ int) {
+			if key == name {
+				found = start
+			}
+		})
+		if i = found; i < 0 {
+			return false
+		}
 	}
-	return n
+	return true
 }
 
 // add appends a member; of equal keys the last value stays, at the place of the first.
@@ -147,7 +174,11 @@ func (n *node) find(key string) int {
 // at returns the value of a member, made when it is first asked for.
 func (n *node) at(i int) goja.Value {
 	e := &n.entries[i]
-	if e.value == nil {
+	switch {
+	case e.value != nil:
+	case e.data != nil:
+		e.value = n.document.realm.value(*e.data)
+	default:
 		e.value = n.document.value(e.start, e.end, false)
 	}
 	return e.value
@@ -162,22 +193,22 @@ func (d *document) value(start, end int, plain bool) goja.Value {
 	switch literal[0] {
 	case '{':
 		if plain {
-			return d.node(start).plain()
+			return d.node(start, 0).plain()
 		}
-		return d.vm.NewDynamicObject(d.node(start))
+		return d.realm.vm.NewDynamicObject(d.node(start, 0))
 	case '[':
 		return d.array(start, end, plain)
 	case '"':
 		_, escaped := skipText(literal, 0)
-		return textValue(d.vm, literal, escaped)
+		return textValue(d.realm.vm, literal, escaped)
 	case 't':
-		return d.vm.ToValue(true)
+		return d.realm.vm.ToValue(true)
 	case 'f':
-		return d.vm.ToValue(false)
+		return d.realm.vm.ToValue(false)
 	case 'n':
 		return goja.Null()
 	}
-	return numberValue(d.vm, literal)
+	return numberValue(d.realm.vm, literal)
 }
 
 func (d *document) array(start, end int, plain bool) goja.Value {
@@ -191,12 +222,12 @@ func (d *document) array(start, end int, plain bool) goja.Value {
 			i = skipSpace(d.text, i+1)
 		}
 	}
-	return d.vm.NewArray(items...)
+	return d.realm.vm.NewArray(items...)
 }
 
 // plain makes an ordinary object of the node.
 func (n *node) plain() *goja.Object {
-	object := n.document.vm.NewObject()
+	object := n.document.realm.vm.NewObject()
 	for i := range n.entries {
 		e := &n.entries[i]
 		must(object.DefineDataProperty(e.key, n.document.value(e.start, e.end, true), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
@@ -223,6 +254,15 @@ func (n *node) Set(key string, value goja.Value) bool {
 	}
 	n.append(entry{key: key, value: value})
 	return true
+}
+
+// patch is Set for data, of which a value is made at the first touch.
+func (n *node) patch(key string, data *any) {
+	if i := n.find(key); i >= 0 {
+		n.entries[i].value, n.entries[i].data = nil, data
+		return
+	}
+	n.append(entry{key: key, data: data})
 }
 
 // Has implements goja.DynamicObject.
@@ -266,10 +306,13 @@ func (n *node) Keys() []string {
 }
 
 // patch changes one place of the object that a Document became.
-func (r *Realm) patch(root *goja.Object, patch Patch) {
+func (r *Realm) patch(root *goja.Object, patch *Patch) {
 	object := root
 	last := len(patch.Path) - 1
 	if last < 0 {
+		return
+	}
+	if patch.IfAbsent && r.has(root, patch.Path) {
 		return
 	}
 	for _, key := range patch.Path[:last] {
@@ -284,29 +327,57 @@ func (r *Realm) patch(root *goja.Object, patch Patch) {
 		object = child
 	}
 	key := patch.Path[last]
-	switch {
-	case patch.Delete:
+	if patch.Delete {
 		must(object.Delete(key))
-	case patch.IfAbsent && r.owns(object, key):
-	default:
-		r.set(object, key, r.value(patch.Value))
+		return
 	}
+	if n := nodeOf(object); n != nil {
+		n.patch(key, &patch.Value)
+		return
+	}
+	r.set(object, key, r.value(patch.Value))
 }
 
-// owns reports whether there is an own property, without making its value.
-func (r *Realm) owns(object *goja.Object, key string) bool {
-	if object.ExportType() == typeNode {
-		return object.Export().(*node).Has(key)
+// has reports whether there is a member at a path, and makes no values to find out: most
+// patches only make sure that something exists.
+func (r *Realm) has(object *goja.Object, path []string) bool {
+	for i, key := range path {
+		if n := nodeOf(object); n != nil {
+			at := n.find(key)
+			if at < 0 {
+				return false
+			}
+			if e := &n.entries[at]; e.value == nil && e.data == nil {
+				return n.document.has(e.start, path[i+1:])
+			}
+		}
+		value := r.own(object, key)
+		if i == len(path)-1 {
+			return value != nil
+		}
+		child, ok := value.(*goja.Object)
+		if !ok {
+			return false
+		}
+		object = child
 	}
-	return slices.Contains(object.GetOwnPropertyNames(), key)
+	return true
+}
+
+// nodeOf returns the node of an object that is one of a document, or nil.
+func nodeOf(object *goja.Object) *node {
+	if object.ExportType() != typeNode {
+		return nil
+	}
+	return object.Export().(*node)
 }
 
 // own reads an own property, or nil when there is none.
 func (r *Realm) own(object *goja.Object, key string) goja.Value {
-	if object.ExportType() == typeNode {
-		return object.Export().(*node).Get(key)
+	if n := nodeOf(object); n != nil {
+		return n.Get(key)
 	}
-	if r.owns(object, key) {
+	if slices.Contains(object.GetOwnPropertyNames(), key) {
 		return object.Get(key)
 	}
 	return nil

@@ -238,3 +238,31 @@ func lossy(v any) bool {
 	}
 	return false
 }
+
+// The objects of a document share blocks of memory, which must not show: neither in what
+// a script adds to one of them nor in an object that is larger than a block.
+func TestObjectsOfADocumentAreApart(t *testing.T) {
+	t.Parallel()
+	members := make([]string, 200)
+	for i := range members {
+		members[i] = fmt.Sprintf(`"m%d":{"a":%d,"b":{"c":%d}}`, i, i, i)
+	}
+	document := `{` + strings.Join(members, ",") + `}`
+	patches := []Patch{{Path: []string{"patched"}, Value: 1.0}, {Path: []string{"m3", "patched"}, Value: 2.0}}
+	got := both(t, document, patches, `(() => {
+		for (const key of Object.keys(event)) {
+			const m = event[key];
+			if (typeof m === 'object') { m.added = key; m.b.d = m.b.c + 1; m.b.e = key; }
+		}
+		event.added = 'root';
+		return Object.keys(event).filter((key) => {
+			const m = event[key], i = Number(key.slice(1));
+			return typeof m === 'object' && JSON.stringify(m) !==
+				JSON.stringify({a: i, b: {c: i, d: i + 1, e: key}, ...(i === 3 && {patched: 2}), added: key});
+		}).concat(Object.keys(event).slice(-3));
+	})()`)
+	want := `["m199","patched","added"]`
+	if diff := cmp.Diff(map[string]string{"lazy": want, "plain": want}, got); diff != "" {
+		t.Error(diff)
+	}
+}
