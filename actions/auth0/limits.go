@@ -43,9 +43,14 @@ func beyond(l *actions.Ledger, m *actions.Method, check *actions.Check) string {
 }
 
 // sizeWith is how many bytes a map of the event takes as JSON once the changes are made.
-// Where even both together are below enough, that sum is the answer.
+// Where even both together are below enough, that sum is the answer; most often already
+// the whole event is.
 func sizeWith(e *actions.Event, path string, changes actions.Object, enough int) int {
-	if most := len(e.Text(path)) + len(actions.AppendJSON(nil, changes)); most <= enough {
+	added := len(actions.AppendJSON(make([]byte, 0, 256), changes))
+	if most := len(e.Text("")) + added; most <= enough {
+		return most
+	}
+	if most := len(e.Text(path)) + added; most <= enough {
 		return most
 	}
 	whole, _ := e.Lookup(path)
