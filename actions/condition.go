@@ -3,7 +3,7 @@ package actions
 import "regexp"
 
 // Condition is what must hold for a Check. Every member that is set must hold; zero
-// members say nothing. The members are the words of the reference tables.
+// members say nothing. A member has one meaning in all dialects.
 //
 // Paths into the event are written as scripts write them, "event.user.user_id"; a path
 // without "event." leads into the result document or names what the comment says.

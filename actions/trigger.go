@@ -65,8 +65,8 @@ const (
 	Queued
 )
 
-// Waiting says when a step is over. See DESIGN §4 in the project's documentation: it is
-// what tells a Lambda that freezes apart from an action that goes on.
+// Waiting says when a step is over: it tells a Lambda that freezes apart from an action
+// that goes on.
 type Waiting int
 
 const (

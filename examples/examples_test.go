@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected documents")
 
-// varying are the members that differ from run to run; FORMATS writes them as "*".
+// varying are the members that differ from run to run; docs/formats.md writes them as "*".
 var varying = map[string]bool{
 	"id": true, "started_at": true, "duration_ms": true, "at_ms": true, "version": true, "continuation": true,
 }

@@ -34,7 +34,7 @@ func w1(tb testing.TB) (*runtime.Host, actions.Request) {
 }
 
 // BenchmarkRun/W1 is one whole Run in a fresh realm. BenchmarkRun/W1-native is the floor
-// that DESIGN §7 compares it with: the same logic in Go, from the same bytes, by
+// that the budget compares it with: the same logic in Go, from the same bytes, by
 // encoding/json.
 func BenchmarkRun(b *testing.B) {
 	b.Run("W1", func(b *testing.B) {

@@ -10,7 +10,7 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// The counts of the reference tables: whoever changes one of these numbers has added or
+// The counts of the platform's tables: whoever changes one of these numbers has added or
 // lost a fact about the platform.
 func TestPostLoginTablesAreComplete(t *testing.T) {
 	t.Parallel()
