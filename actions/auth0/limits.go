@@ -43,14 +43,9 @@ func beyond(l *actions.Ledger, m *actions.Method, check *actions.Check) string {
 }
 
 // sizeWith is how many bytes a map of the event takes as JSON once the changes are made.
-// Where even both together are below enough, that sum is the answer; most often already
-// the whole event is.
+// Where no more than enough can come of it, the answer is a bound that cost nothing.
 func sizeWith(e *actions.Event, path string, changes actions.Object, enough int) int {
-	added := len(actions.AppendJSON(make([]byte, 0, 256), changes))
-	if most := len(e.Text("")) + added; most <= enough {
-		return most
-	}
-	if most := len(e.Text(path)) + added; most <= enough {
+	if most := len(e.Text("")) + longest(changes); most <= enough {
 		return most
 	}
 	whole, _ := e.Lookup(path)
@@ -62,4 +57,26 @@ func sizeWith(e *actions.Event, path string, changes actions.Object, enough int)
 		}
 	}
 	return len(actions.AppendJSON(nil, whole))
+}
+
+// longest is a length that the JSON of plain data does not exceed.
+func longest(v any) int {
+	switch v := v.(type) {
+	case string:
+		return 6*len(v) + 2 // each byte as \u0000
+	case []any:
+		size := 2
+		for _, item := range v {
+			size += longest(item) + 1
+		}
+		return size
+	case actions.Object:
+		size := 2
+		for _, member := range v {
+			size += longest(member.Key) + 1 + longest(member.Value) + 1
+		}
+		return size
+	default:
+		return 25 // of a number: sign, 17 digits, point and exponent
+	}
 }

@@ -229,7 +229,7 @@ func TestTheEventOfARunIsShownAsAPlainObject(t *testing.T) {
 	defer realm.Close()
 	result := realm.Call(t.Context(), sandbox.Call{
 		Handler:   "handler",
-		Arguments: []sandbox.Argument{sandbox.Document{JSON: []byte(`{"user":{"roles":["a"],"meta":{"x":{"y":1}}},"n":null}`)}},
+		Arguments: []sandbox.Argument{sandbox.Document{JSON: `{"user":{"roles":["a"],"meta":{"x":{"y":1}}},"n":null}`}},
 		WantValue: true,
 	})
 	if result.Error != nil {
