@@ -32,14 +32,26 @@ func (s *secretValues) addValue(value string) {
 // all are the values, those of the event included.
 func (s *secretValues) all() []string {
 	decoded, _ := actions.ParseValue([]byte(s.text))
-	members, _ := decoded.(actions.Object)
 	union := secretValues{list: slices.Clone(s.list)}
-	for _, m := range members {
-		if value, ok := m.Value.(string); ok {
-			union.addValue(value)
+	union.addAll(decoded)
+	return union.list
+}
+
+// addAll adds every text in a value. The secrets of an event should be texts by name, and
+// may be anything.
+func (s *secretValues) addAll(value any) {
+	switch value := value.(type) {
+	case string:
+		s.addValue(value)
+	case []any:
+		for _, item := range value {
+			s.addAll(item)
+		}
+	case actions.Object:
+		for _, m := range value {
+			s.addAll(m.Value)
 		}
 	}
-	return union.list
 }
 
 // redactions keeps the redactor of a trigger's last run: the secrets seldom change, and
@@ -100,7 +112,21 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 	for i := range clean.Frames {
 		clean.Frames[i].Function = r.String(clean.Frames[i].Function)
 	}
+	clean.Code = r.String(e.Code)
+	if e.Source != nil {
+		source := *e.Source
+		source.Lines, source.Before = redactTexts(r, source.Lines), nil
+		clean.Source = &source
+	}
 	return &clean
+}
+
+func redactTexts(r *secrets.Redactor, texts []string) []string {
+	clean := make([]string, len(texts))
+	for i, text := range texts {
+		clean[i] = r.String(text)
+	}
+	return clean
 }
 
 // redactObject returns o itself when nothing in it is secret.

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,14 +21,22 @@ const MinLength = 6
 // PEM key, are secrets of their own: printing breaks such values up.
 const minLine = 16
 
+// cutMark ends every text that was cut short; what stands before it may be the beginning
+// of a secret.
+const cutMark = "…"
+
+// maxBufferBytes is how many bytes of a Buffer its inspection shows.
+const maxBufferBytes = 50
+
 // Redactor replaces the values of secrets in texts: as they are, and in the encodings in
 // which they usually travel (JSON, URL query and path, hex, base64 and base64url at every
-// alignment). It guards against accidents; a script that wants to can always encode its
+// alignment, the bytes of a Buffer on the console). It guards against accidents; a script that wants to can always encode its
 // own secrets in a way that no list knows.
 //
 // A nil Redactor changes nothing. It is safe for use by several goroutines.
 type Redactor struct {
 	replacer *strings.Replacer
+	forms    []string
 	// first says which bytes a form may begin with, heads which forms begin with four.
 	// Most texts hold no secret, and looking for one costs no memory, as replacing does.
 	first [256]bool
@@ -37,24 +46,25 @@ type Redactor struct {
 // NewRedactor makes a redactor for values. It returns nil when none of them is long
 // enough (MinLength).
 func NewRedactor(values []string) *Redactor {
-	var pairs []string
+	var pairs, forms []string
 	// The longest value first: where one secret holds another, the whole is replaced.
 	values = slices.Clone(values)
 	slices.SortFunc(values, func(a, b string) int { return len(b) - len(a) })
 	seen := map[string]bool{}
 	for _, value := range values {
-		for _, form := range forms(value) {
+		for _, form := range formsOf(value) {
 			if len(form) < MinLength || seen[form] {
 				continue
 			}
 			seen[form] = true
 			pairs = append(pairs, form, Redacted)
+			forms = append(forms, form)
 		}
 	}
 	if len(pairs) == 0 {
 		return nil
 	}
-	r := &Redactor{replacer: strings.NewReplacer(pairs...), heads: map[[4]byte][]string{}}
+	r := &Redactor{replacer: strings.NewReplacer(pairs...), forms: forms, heads: map[[4]byte][]string{}}
 	for form := range seen {
 		r.first[form[0]] = true
 		head := [4]byte([]byte(form[:4]))
@@ -65,10 +75,49 @@ func NewRedactor(values []string) *Redactor {
 
 // String returns s with every secret replaced. Without one, it returns s itself.
 func (r *Redactor) String(s string) string {
-	if r == nil || !r.finds(s) {
+	if r == nil {
 		return s
 	}
-	return r.replacer.Replace(s)
+	if r.finds(s) {
+		s = r.replacer.Replace(s)
+	}
+	return r.cutForms(s)
+}
+
+// cutForms replaces what is left of a secret where a text was cut within it.
+func (r *Redactor) cutForms(s string) string {
+	if !strings.Contains(s, cutMark) {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(s, cutMark)
+		if !found {
+			b.WriteString(s)
+			return b.String()
+		}
+		if n := r.beginning(before); n > 0 {
+			b.WriteString(before[:len(before)-n])
+			b.WriteString(Redacted)
+		} else {
+			b.WriteString(before)
+		}
+		b.WriteString(cutMark)
+		s = after
+	}
+}
+
+// beginning is how many bytes at the end of s are the beginning of a secret.
+func (r *Redactor) beginning(s string) int {
+	longest := 0
+	for _, form := range r.forms {
+		for n := min(len(form)-1, len(s)); n >= MinLength && n > longest; n-- {
+			if strings.HasSuffix(s, form[:n]) {
+				longest = n
+			}
+		}
+	}
+	return longest
 }
 
 // finds says whether s holds a secret.
@@ -86,8 +135,8 @@ func (r *Redactor) finds(s string) bool {
 	return false
 }
 
-// forms are the texts by which a value may show.
-func forms(value string) []string {
+// formsOf are the texts by which a value may show.
+func formsOf(value string) []string {
 	if len(value) < MinLength {
 		return nil
 	}
@@ -103,19 +152,22 @@ func forms(value string) []string {
 }
 
 func encodings(value string) []string {
-	quoted, _ := json.Marshal(value)
+	quoted := quote(value)
+	shown := []byte(value[:min(len(value), maxBufferBytes)])
 	hexed := hex.EncodeToString([]byte(value))
 	query := url.QueryEscape(value)
 	list := []string{
 		value,
-		string(quoted[1 : len(quoted)-1]),
-		strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `'`, `\'`), // as inspect quotes it
+		quoted,
+		strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(quoted), // as encoding/json quotes it
+		strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `'`, `\'`),              // as inspect quotes it
 		query,
 		lowerEscapes(query),
 		url.PathEscape(value),
 		componentEscape(value),
 		hexed,
 		strings.ToUpper(hexed),
+		fmt.Sprintf("% x", shown),
 	}
 	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 		for offset := range 3 {
@@ -123,6 +175,15 @@ func encodings(value string) []string {
 		}
 	}
 	return list
+}
+
+// quote escapes as JSON.stringify does, without the quotes around.
+func quote(value string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(value) // a string has always a JSON form
+	return strings.NewReplacer(`\u2028`, "\u2028", `\u2029`, "\u2029").Replace(b.String()[1 : b.Len()-2])
 }
 
 // stablePart is the base64 of value when it begins offset bytes into a group of three,

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -64,7 +65,7 @@ func TestStaticLaysAnActionsOwnOverTheCommonOnes(t *testing.T) {
 
 func TestRedactorFindsEveryUsualEncoding(t *testing.T) {
 	t.Parallel()
-	const secret = `s3cr3t-k3y/+"valué's\`
+	const secret = `s3cr3t-k3y/+"valué's\<&>`
 	quoted, _ := json.Marshal(secret)
 	pem := "-----BEGIN KEY-----\nTUlJQ2V4YW1wbGVrZXkxMjM0\n-----END KEY-----\n"
 	redactor := NewRedactor([]string{secret, pem, "short"})
@@ -74,8 +75,12 @@ func TestRedactorFindsEveryUsualEncoding(t *testing.T) {
 		"in a query":                           url.QueryEscape(secret),
 		"in a query, escapes in lower case":    strings.ToLower(url.QueryEscape(secret)),
 		"in a path":                            url.PathEscape(secret),
-		"by encodeURIComponent":                "x=s3cr3t-k3y%2F%2B%22valu%C3%A9's%5C",
-		"quoted by inspect":                    `{ key: 's3cr3t-k3y/+"valué\'s\\' }`,
+		"by encodeURIComponent":                "x=s3cr3t-k3y%2F%2B%22valu%C3%A9's%5C%3C%26%3E",
+		"quoted by inspect":                    `{ key: 's3cr3t-k3y/+"valué\'s\\<&>' }`,
+		"quoted by JSON.stringify":             `{"key":"s3cr3t-k3y/+\"valué's\\<&>"}`,
+		"in a Buffer on the console":           fmt.Sprintf("<Buffer % x>", secret),
+		"cut within it":                        "must be a number, not \"s3cr3t-k…\"",
+		"cut within one of its encodings":      "x " + hex.EncodeToString([]byte(secret))[:12] + "… [log truncated]",
 		"in hex":                               hex.EncodeToString([]byte("user:" + secret)),
 		"in hex capitals":                      strings.ToUpper(hex.EncodeToString([]byte(secret))),
 		"in base64 at the first alignment":     base64.StdEncoding.EncodeToString([]byte(secret + "tail")),
@@ -97,12 +102,15 @@ func TestRedactorFindsEveryUsualEncoding(t *testing.T) {
 func TestRedactorLeavesTheRestAlone(t *testing.T) {
 	t.Parallel()
 	redactor := NewRedactor([]string{"hunter2-secret", "abc"})
-	for _, text := range []string{"", "abc", "nothing to see", "hunter2-secre"} {
+	for _, text := range []string{"", "abc", "nothing to see", "hunter2-secre", "hunte…", "hunter2-x…"} {
 		if got := redactor.String(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
 	if got := redactor.String("<hunter2-secret>"); got != "<[redacted]>" {
+		t.Errorf("got %q", got)
+	}
+	if got := redactor.String("a hunter2-sec… b hunter2-secret…"); got != "a [redacted]… b [redacted]…" {
 		t.Errorf("got %q", got)
 	}
 	if NewRedactor([]string{"short", ""}) != nil {

@@ -1,0 +1,56 @@
+package runtime_test
+
+import (
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+)
+
+func TestNoDocumentHoldsASecret(t *testing.T) {
+	t.Parallel()
+	const long = "a-secret-that-is-longer-than-what-an-error-message-shows-of-it"
+	tests := map[string]struct{ body, event string }{
+		"as JSON":                               {`console.log(JSON.stringify(event.secrets))`, `{}`},
+		"as a Buffer":                           {`console.log(Buffer.from(event.secrets.ODD))`, `{}`},
+		"as a key":                              {`api.note({[event.secrets.LONG]: {[event.secrets.ODD]: 1}})`, `{}`},
+		"cut short in a message":                {`api.pick(event.secrets.LONG)`, `{}`},
+		"cut short by the limit of logs":        {`console.log("x".repeat(2000 - 30) + event.secrets.LONG)`, `{}`},
+		"as the name of an error":               {`const e = new Error("x"); e.name = event.secrets.LONG; e.code = event.secrets.LONG; throw e`, `{}`},
+		"as the name of a function":             {`const f = {[event.secrets.LONG]: () => { throw new Error("x") }}; f[event.secrets.LONG]()`, `{}`},
+		"thrown as it is":                       {`throw event.secrets.LONG`, `{}`},
+		"of the event, deeper than they belong": {`api.note(event.secrets.A.B)`, `{"secrets":{"A":{"B":"` + long + `"}}}`},
+		"of the event, where no object is":      {`api.note("` + long + `")`, `{"secrets":"` + long + `"}`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dialect := greeting()
+			dialect.Triggers[0].API = append(dialect.Triggers[0].API, actions.Method{
+				Path: "pick", Params: []actions.Field{{Path: "color", Type: actions.String}},
+				Checks: []actions.Check{{Param: "color", Condition: actions.Condition{OneOf: []string{"red"}}}},
+			})
+			host := runtimetest.New(t, runtime.Config{
+				Dialects: []actions.Dialect{dialect}, Logger: slog.New(slog.DiscardHandler), Limits: runtime.Limits{LogBytes: 2000},
+			})
+			bindings := flow(t, hello(test.body))
+			bindings[0].Secrets = map[string]string{"LONG": long, "ODD": `odd "&" <secret>`}
+			x, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(test.event), Flow: bindings})
+			text := string(actions.AppendJSON(nil, x))
+			if err != nil {
+				text += err.Error() + x.Error.Code
+			}
+			if x.Error != nil && x.Error.Source != nil {
+				text += strings.Join(x.Error.Source.Lines, "\n")
+			}
+			for _, part := range []string{"a-secret", "odd ", "6f 64 64"} {
+				if strings.Contains(text, part) {
+					t.Errorf("%q is left in %s", part, text)
+				}
+			}
+		})
+	}
+}
