@@ -3,6 +3,7 @@ package actions
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ func TestNewEvent(t *testing.T) {
 		{"a text that ends early points at its end", "{\n  \"a\": [1,\n", "2:11: the event is not valid JSON: it ends too early"},
 		{"a second value is refused", "{} {}", "1:4: the event is not valid JSON: invalid character '{' after top-level value"},
 		{"bytes that are no UTF-8 have their place", "{\"a\":\"\xff\"}", "1:7: the event is not valid UTF-8"},
+		{"brackets without end are refused before anything walks into them", `{"a": ` + strings.Repeat("[", 20_000_000), "1:1006: the event is nested deeper than 1000 levels"},
 		{"a byte order mark is named", "\xef\xbb\xbf{}", "1:1: the event begins with a byte order mark; save it as UTF-8 without one"},
 	}
 	for _, c := range cases {
@@ -31,6 +33,19 @@ func TestNewEvent(t *testing.T) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+func TestBracketsInTextAndSideBySideAreNotDeep(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		`{"a":"` + strings.Repeat(`[\"`, 2000) + `"}`,
+		`{"a":[` + strings.Repeat(`[],`, 2000) + `{}]}`,
+		`{"a":` + strings.Repeat("[", 999) + strings.Repeat("]", 999) + `}`,
+	} {
+		if _, err := NewEvent([]byte(text)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

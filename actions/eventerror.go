@@ -36,6 +36,9 @@ func checkEvent(raw []byte) error {
 	if !utf8.Valid(raw) {
 		return newEventError(raw, invalidUTF8(raw), "the event is not valid UTF-8")
 	}
+	if deep := tooDeep(raw); deep >= 0 {
+		return newEventError(raw, deep, fmt.Sprintf("the event is nested deeper than %d levels", maxNesting))
+	}
 	// gjson accepts what encoding/json accepts, and takes a third of the time.
 	if !gjson.ValidBytes(raw) {
 		return invalidJSON(raw)
@@ -44,6 +47,34 @@ func checkEvent(raw []byte) error {
 		return newEventError(raw, start, "the event must be a JSON object, not "+withArticle(typeOfText(raw[start])))
 	}
 	return nil
+}
+
+// maxNesting is how deep an event may be nested. Events are a few levels deep, and code
+// that reads JSON calls itself for each level.
+const maxNesting = 1000
+
+// tooDeep is where a text is nested deeper than maxNesting, or -1. It need not be JSON.
+func tooDeep(raw []byte) int {
+	if bytes.Count(raw, []byte("{"))+bytes.Count(raw, []byte("[")) <= maxNesting {
+		return -1
+	}
+	depth, inText := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case inText && c == '\\':
+			i++
+		case c == '"':
+			inText = !inText
+		case inText:
+		case c == '{' || c == '[':
+			if depth++; depth > maxNesting {
+				return i
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return -1
 }
 
 func invalidJSON(raw []byte) error {

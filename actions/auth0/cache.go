@@ -28,7 +28,7 @@ var cacheAPI = []actions.Method{
 				When: map[string][]string{"type": {"error"}}, Doc: "Why nothing was deleted."},
 		}},
 		Checks: []actions.Check{
-			{Param: "key", Condition: actions.Condition{KeyExists: "cache"},
+			{Param: "key", Condition: actions.Condition{KeyExists: "cache", Coerce: actions.String},
 				OnFail: actions.ResultInstead, Result: cacheError("CacheKeyDoesNotExist")},
 		},
 		Effects: []actions.Effect{{Path: "cache", How: actions.RemoveKey, Key: "key"}},
@@ -45,7 +45,7 @@ var cacheAPI = []actions.Method{
 			{Path: "expires_at", Type: actions.Integer, Format: actions.EpochMS, Doc: "When its time is up, in milliseconds since 1970."},
 		}},
 		Checks: []actions.Check{
-			{Param: "key", Condition: actions.Condition{KeyExists: "cache", NotExpired: true}, OnFail: actions.ResultInstead},
+			{Param: "key", Condition: actions.Condition{KeyExists: "cache", NotExpired: true, Coerce: actions.String}, OnFail: actions.ResultInstead},
 		},
 		Record: actions.RecordNone,
 		Do:     cacheGet,

@@ -28,7 +28,7 @@ func (a *answer) broken(check *actions.ResponseCheck) []string {
 	case check.KnownMembers:
 		return a.unknown(check.Path, value)
 	case len(check.Members) > 0:
-		return missing(check, value)
+		return a.missing(check, value)
 	case !holds(check, value, there):
 		return []string{check.Path}
 	}
@@ -86,13 +86,17 @@ func (a *answer) changed(path string) []string {
 	if !ok && !same(sent, returned) {
 		return []string{path}
 	}
+	was, is := keys(before), keys(after)
 	var broken []string
-	for _, member := range append(slices.Clone(before), after...) {
-		below := path + "." + member.Key
-		x, was := actions.Get(sent, member.Key)
-		y, is := actions.Get(returned, member.Key)
-		if (was != is || !same(x, y)) && !a.ruled(below) && !slices.Contains(broken, below) {
-			broken = append(broken, below)
+	for _, member := range before {
+		i, there := is[member.Key]
+		if (!there || !same(member.Value, after[i].Value)) && !a.ruled(path+"."+member.Key) {
+			broken = append(broken, path+"."+member.Key)
+		}
+	}
+	for _, member := range after {
+		if _, there := was[member.Key]; !there && !a.ruled(path+"."+member.Key) {
+			broken = append(broken, path+"."+member.Key)
 		}
 	}
 	return broken
@@ -147,11 +151,15 @@ func (a *answer) fields(parent string) []string {
 	return names
 }
 
-func missing(check *actions.ResponseCheck, value any) []string {
+// missing are the members that have to be there and are not. What the pool itself left
+// out of the event nobody can give back.
+func (a *answer) missing(check *actions.ResponseCheck, value any) []string {
+	sent, _ := actions.Get(any(a.sent), members(check.Path)...)
 	object, _ := value.(actions.Object)
 	var broken []string
 	for _, name := range check.Members {
-		if _, there := actions.Get(any(object), name); !there {
+		_, there := actions.Get(any(object), name)
+		if _, given := actions.Get(sent, name); given && !there {
 			broken = append(broken, strings.TrimPrefix(check.Path+"."+name, "."))
 		}
 	}

@@ -2,6 +2,8 @@ package cognito
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -64,12 +66,22 @@ func (a *answer) settle(rule *actions.ResponseRule, check *actions.ResponseCheck
 	case check.NotUsed:
 		a.reset(rule)
 	case check.KnownMembers:
-		for _, path := range broken {
+		for _, path := range broken[:min(len(broken), maxNamed)] {
 			a.warn(path + " is not a field of " + a.trigger.ID + "; " + rule.Effect.Detail + a.nearest(path))
 		}
 	default:
-		a.warn("the handler changed " + strings.Join(broken, ", ") + ": " + rule.Effect.Detail)
+		a.warn("the handler changed " + named(broken) + ": " + rule.Effect.Detail)
 	}
+}
+
+// maxNamed bounds how many members a warning names: a script may add any number.
+const maxNamed = 5
+
+func named(paths []string) string {
+	if len(paths) <= maxNamed {
+		return strings.Join(paths, ", ")
+	}
+	return strings.Join(paths[:maxNamed], ", ") + fmt.Sprintf(" and %d more", len(paths)-maxNamed)
 }
 
 // reset gives response fields that are not used their initial values again.
@@ -98,16 +110,29 @@ func (a *answer) warn(text string) { a.warnings = append(a.warnings, text) }
 // document is what the pool gets back: the common fields and the request as they were
 // sent (Cognito §B13), the response of the handler, and whatever else it added.
 func (a *answer) document() actions.Object {
-	document := any(a.sent)
+	document := slices.Clone(a.sent)
+	sent := keys(document)
 	returned, _ := a.returned.(actions.Object)
 	for _, member := range returned {
-		_, known := actions.Get(document, member.Key)
-		if member.Key == "response" || !known && !a.common(member.Key) {
-			document = actions.With(document, member.Value, member.Key)
+		i, known := sent[member.Key]
+		switch {
+		case known && member.Key == "response":
+			document[i].Value = member.Value
+		case !known && (member.Key == "response" || !a.common(member.Key)):
+			document = append(document, member)
 		}
 	}
-	object, _ := document.(actions.Object)
-	return object
+	return document
+}
+
+// keys tells where the members of an object are. What a script returns may have very
+// many, so that looking for each from the front would take too long.
+func keys(o actions.Object) map[string]int {
+	at := make(map[string]int, len(o))
+	for i := range o {
+		at[o[i].Key] = i
+	}
+	return at
 }
 
 // warnOfCommon tells of common fields that the handler changed. A pool knows whom it asked
