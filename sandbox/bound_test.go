@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -266,5 +268,73 @@ func TestNewSurfaceRefusesPathsThatCross(t *testing.T) {
 			}
 			NewSurface(functions)
 		}()
+	}
+}
+
+// A program and a surface serve realms on several goroutines at once; the race detector
+// looks at what they share.
+func TestRealmsShareAProgramAndASurface(t *testing.T) {
+	t.Parallel()
+	surface := NewSurface([]Function{{Path: "access.deny", Length: 1}, {Path: "grüße.añadir"}})
+	program, err := Compile(wrap(`exports.handler = async (event, api) => {
+		api.access.deny(event.name);
+		console.log(api.access.deny.name, api.grüße.añadir.name, Object.keys(api).join());
+	}`), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			r, err := program.Instantiate(context.Background(), Env{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer r.Close()
+			result := r.Call(context.Background(), Call{Handler: "handler", Arguments: []Argument{
+				Document{JSON: `{"name":"Rosa"}`},
+				Bound{Surface: surface, Invoke: func(index int, args []any) Answer {
+					return Answer{Command: &Command{Method: surface.functions[index].Path, Args: Object{{Key: "reason", Value: args[0]}}}}
+				}},
+			}})
+			want := []Command{{Method: "access.deny", Args: Object{{Key: "reason", Value: "Rosa"}}, At: "action.js:2:18"}}
+			if diff := cmp.Diff(want, result.Commands); diff != "" {
+				t.Error(diff)
+			}
+			if log := result.Logs[0].Message; log != "deny añadir access,grüße" {
+				t.Errorf("the script logged %q", log)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// Calls reuse the memory of their arguments, but not that of a call that is running.
+func TestAToJSONOfAnArgumentMayMakeCallsOfItsOwn(t *testing.T) {
+	t.Parallel()
+	surface := NewSurface([]Function{{Path: "note", Length: 2}})
+	r := realm(t, Env{}, `exports.handler = async (api) => {
+		const outer = { toJSON() { api.note('inner', [1, { a: 2 }]); return { b: [3] }; } };
+		api.note('first', outer, 'last');
+		api.note('second', { c: { d: [] } });
+	}`)
+	var got [][]any
+	result := r.Call(context.Background(), Call{Handler: "handler", Arguments: []Argument{
+		Bound{Surface: surface, Invoke: func(_ int, args []any) Answer {
+			got = append(got, slices.Clone(args))
+			return Answer{}
+		}},
+	}})
+	if result.Error != nil {
+		t.Fatal(result.Error)
+	}
+	want := [][]any{
+		{"inner", []any{1.0, Object{{"a", 2.0}}}},
+		{"first", Object{{"b", []any{3.0}}}, "last"},
+		{"second", Object{{"c", Object{{"d", []any{}}}}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
