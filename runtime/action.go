@@ -20,6 +20,9 @@ type action struct {
 	version *actions.Version
 	program *sandbox.Program
 
+	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
+	broken *actions.Error
+
 	handlers atomic.Pointer[[]string] // what it exports; nil until it is known
 }
 
@@ -57,20 +60,37 @@ func (h *Host) flow(ctx context.Context, p *point, bindings []actions.Binding) (
 // load builds and compiles one action. The error is an *actions.Error.
 func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) (*action, error) {
 	version := b.Version
-	// A version that awaits at its top level is built again for a dialect that refuses
-	// it, since the build knows the place.
-	if version == nil || version.TopLevelAwait && !d.TopLevelAwait && b.Path != "" {
+	options := bundle.Options{TopLevelAwait: d.TopLevelAwait, AwaitReason: d.AwaitReason}
+	switch {
+	case version == nil:
 		var err error
-		version, err = build(ctx, b, bundle.Options{TopLevelAwait: d.TopLevelAwait, AwaitReason: d.AwaitReason})
-		if err != nil {
+		if version, err = build(ctx, b, options); err != nil {
 			return nil, err
 		}
+	case version.TopLevelAwait && !d.TopLevelAwait:
+		return nil, refuseAwait(ctx, b, options)
 	}
 	program, err := h.programs.compile(version)
 	if err != nil {
 		return nil, failure(err, version)
 	}
 	return &action{binding: b, name: ActionName(b), version: version, program: program}, nil
+}
+
+// refuseAwait is the error for a version that awaits at its top level where the dialect
+// refuses that. It is built again where its source is at hand: the build knows the place.
+func refuseAwait(ctx context.Context, b actions.Binding, options bundle.Options) error {
+	if b.Path != "" {
+		_, err := build(ctx, b, options)
+		var e *actions.Error
+		if errors.As(err, &e) && e.Kind != actions.KindNotFound {
+			return err
+		}
+	}
+	return &actions.Error{
+		Kind: actions.KindLoad, Name: "SyntaxError", Frames: []actions.Frame{},
+		Message: "await is not possible at the top level of a module: " + options.AwaitReason,
+	}
 }
 
 // Build bundles an action into a Version, for a Binding that is run more than once. The

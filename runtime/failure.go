@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
@@ -124,7 +125,7 @@ func (r *flowRun) hint(e *actions.Error) string {
 
 func (r *flowRun) timeoutMessage(a *action) string {
 	limit := r.limit
-	if a != nil && a.binding.Timeout > 0 && a.binding.Timeout < limit {
+	if a != nil && a.binding.Timeout > 0 && a.binding.Timeout < limit && time.Now().Before(r.deadline) {
 		limit = a.binding.Timeout
 	}
 	return fmt.Sprintf("the action was not done within %s", limit)

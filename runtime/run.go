@@ -114,7 +114,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *f
 }
 
 // requestFlow makes the bindings of a request ready. An action that cannot be loaded is a
-// failed execution, since it is the author who has to act.
+// failed execution, since it is the author who has to act; nothing of it runs.
 func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.Binding) ([]*action, error) {
 	if limit := r.point.trigger.MaxActions; limit > 0 && len(bindings) > limit {
 		return nil, fmt.Errorf("%s takes at most %d actions, and there are %d", r.point.trigger.Name(), limit, len(bindings))
@@ -125,6 +125,11 @@ func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.B
 		if err != nil {
 			e := asError(err)
 			r.explain("", nil, e)
+			broken := &action{binding: b, name: ActionName(b), broken: e}
+			if passesOver(broken, e) {
+				ready = append(ready, broken)
+				continue
+			}
 			r.execution.Steps = append(r.execution.Steps, actions.Step{Action: ActionName(b), Error: e})
 			r.fail(e)
 			return nil, nil

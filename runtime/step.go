@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"time"
 
@@ -13,63 +12,83 @@ import (
 // step runs one action and asks the dialect what came of the flow. It says whether the
 // flow is done.
 func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (done bool) {
+	r.panicked = ""
+	r.ledger.BeginAction(r.point.trigger.Entries[0].Name, index)
+	step, turn := r.perform(ctx, a)
+	turn.Last = last
+	if step.Error == nil {
+		verdict := r.point.dialect.Finish(turn)
+		if verdict.Error == nil {
+			r.keepCache()
+			return r.accept(step, verdict)
+		}
+		if !passesOver(a, verdict.Error) {
+			return r.accept(step, verdict)
+		}
+		step.Error = verdict.Error
+	}
+	r.ledger.Rollback()
+	switch {
+	case !passesOver(a, step.Error):
+		r.fail(step.Error)
+		return r.accept(step, r.point.dialect.Finish(turn))
+	case !last:
+		return false
+	}
+	passedOver := *step
+	passedOver.Error, passedOver.Commands = nil, nil
+	turn.Step, turn.Handlers = &passedOver, nil
+	if r.point.dialect.ReadsResult {
+		turn.Returned = r.event.Patched() // as if the action had returned what it was given
+	}
+	return r.accept(step, r.point.dialect.Finish(turn))
+}
+
+// passesOver says that the flow goes on without an action that failed. That the caller
+// gave up is no failure of the action.
+func passesOver(a *action, e *actions.Error) bool {
+	return a.binding.OnFailure == actions.FailOpen && e.Kind != actions.KindCanceled
+}
+
+// perform calls the action's handler, notes the step, and prepares what the dialect is
+// asked.
+func (r *flowRun) perform(ctx context.Context, a *action) (*actions.Step, actions.Turn) {
+	r.continuation = ""
+	turn := actions.Turn{Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Continuation: r.resumeID}
+	if a.broken != nil {
+		r.execution.Steps = append(r.execution.Steps, actions.Step{Action: a.name, Error: a.broken})
+		turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
+		return turn.Step, turn
+	}
 	entry := r.point.trigger.Entries[0]
 	began := time.Now()
-	r.panicked = ""
-	r.ledger.BeginAction(entry.Name, index)
 	result, realm := r.call(ctx, a, entry)
-
 	r.execution.Steps = append(r.execution.Steps, actions.Step{
 		Action: a.name, Version: a.version.Hash, Handler: entry.Name, Duration: time.Since(began),
 		Commands: convertCommands(result.Commands), Logs: convertLogs(result.Logs),
 	})
-	step := &r.execution.Steps[len(r.execution.Steps)-1]
+	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
 	if err := r.stepError(result); err != nil {
-		step.Error = failure(err, a.version)
+		turn.Step.Error = failure(err, a.version)
 		if r.panicked != "" {
-			step.Error.Kind, step.Error.Name, step.Error.Message = actions.KindInternal, "Error", "a panic ended the step: "+r.panicked
+			turn.Step.Error.Kind, turn.Step.Error.Name, turn.Step.Error.Message = actions.KindInternal, "Error", "a panic ended the step: "+r.panicked
 		}
-		r.explain(entry.Name, a, step.Error)
-	}
-	var exports []string
-	if step.Error == nil {
-		exports = a.exports(realm)
+		r.explain(entry.Name, a, turn.Step.Error)
+	} else {
+		turn.Handlers, turn.Returned = a.exports(realm), result.Value
 	}
 	r.settleRealm(realm, result)
-
-	returned := json.RawMessage(result.Value)
-	if step.Error != nil {
-		r.ledger.Rollback()
-		// That the caller gave up is no failure of the action, so no policy passes it over.
-		if a.binding.OnFailure == actions.FailClosed || step.Error.Kind == actions.KindCanceled {
-			r.fail(step.Error)
-		} else if !last {
-			return false
-		} else if r.point.dialect.ReadsResult {
-			returned = r.event.Patched() // as if the action had returned what it was given
-		}
-	} else {
-		r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache, r.host.config.Now())
-		r.cache = maps.Clone(r.ledger.Cache)
-	}
-	return r.judge(step, exports, returned, last)
+	return turn.Step, turn
 }
 
-// judge lets the dialect reduce the flow so far to an outcome. Exports are the functions
-// that the action exports, returned is what its handler returned.
-func (r *flowRun) judge(step *actions.Step, exports []string, returned json.RawMessage, last bool) (done bool) {
-	asked := step
-	if step.Error != nil && r.execution.Error == nil {
-		passedOver := *step
-		passedOver.Error, passedOver.Commands = nil, nil
-		asked = &passedOver
-	}
-	r.continuation = ""
-	verdict := r.point.dialect.Finish(actions.Turn{
-		Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Step: asked,
-		Handlers: exports, Returned: returned, Last: last,
-		Continuation: r.resumeID,
-	})
+// keepCache hands the action's writes to the cache on to other runs.
+func (r *flowRun) keepCache() {
+	r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache, r.host.config.Now())
+	r.cache = maps.Clone(r.ledger.Cache)
+}
+
+// accept takes the dialect's verdict into the execution. It says whether the flow is done.
+func (r *flowRun) accept(step *actions.Step, verdict actions.Verdict) (done bool) {
 	r.execution.Warnings = append(r.execution.Warnings, verdict.Warnings...)
 	if !verdict.Done {
 		return false
@@ -96,6 +115,9 @@ func (r *flowRun) resumeID() string {
 // call runs the handler in a realm of its own. The realm is nil when it could not be
 // made.
 func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sandbox.Result, *sandbox.Realm) {
+	if time.Until(r.deadline) <= 0 {
+		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.TimedOut}}, nil
+	}
 	own, err := r.host.actionSecrets(ctx, r.tenant, a)
 	if err != nil && ctx.Err() != nil {
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.Canceled, Message: context.Cause(ctx).Error()}}, nil
