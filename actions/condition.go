@@ -43,7 +43,7 @@ type Condition struct {
 	// records of the cache, an event path, or the path of a result. "" is the value itself;
 	// MaxCount then counts its distinct members.
 	Over      string
-	DocsValue int // the documentation's figure where the package has another
+	DocsValue int // what the documentation says, where that differs from the package
 
 	// Of the surroundings.
 	RequiresEvent     string // the event has this path

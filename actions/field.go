@@ -53,7 +53,7 @@ type Field struct {
 	// Types are the JSON types that an Any accepts; none means every JSON value.
 	Types    []Type
 	Optional bool // the member may be missing, the argument undefined
-	Nullable bool // null is a value of its own, apart from missing
+	Nullable bool // null may stand here, which is not the same as leaving it out
 
 	Items     Type     // of an Array's members; Obj when their fields follow under Path[]
 	ItemTypes []Type   // several, when Items is Any
@@ -62,7 +62,7 @@ type Field struct {
 
 	Map    MapKind
 	Values []Type // narrows a JSONMap, or the unlisted members of an Open object
-	Open   bool   // an object with listed members that may carry others
+	Open   bool   // an object that may have more members than those listed
 
 	Enum     []string
 	EnumOpen bool // Enum holds the known values; others may come

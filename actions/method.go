@@ -25,7 +25,7 @@ type Method struct {
 	LaterSee string
 	// Sensitive parameters are stored, logged and printed as "[redacted]".
 	Sensitive []string
-	// Effects are what the call leaves in the result document.
+	// Effects are how an accepted call changes the result document.
 	Effects []Effect
 
 	// Do replaces the generic behaviour (record, effects, return) where a table cannot say
@@ -80,8 +80,8 @@ const (
 // Check is one condition on a call, with what happens when it does not hold.
 type Check struct {
 	// Param is whose value is checked: a parameter's path, "[]" for every member of an
-	// array, ".*" for every entry of a map, "" for the call as a whole. A check on a
-	// nested parameter applies only when its parent is there.
+	// array, ".*" for every entry of a map, "" where no single value is meant. Without
+	// its parent, a nested parameter is not checked.
 	Param string
 	Condition
 	OnFail OnFail

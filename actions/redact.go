@@ -2,8 +2,8 @@ package actions
 
 import "strings"
 
-// Redacted stands for a sensitive parameter wherever a command or a result is stored,
-// printed or logged.
+// Redacted takes the place of a sensitive parameter in every command and result that
+// leaves the host.
 const Redacted = "[redacted]"
 
 // redact returns the arguments with the sensitive parameters replaced, or nil when there

@@ -55,7 +55,7 @@ var redirectAPI = []actions.Method{
 				Error: invalidURL, ErrorName: "TypeError"},
 			oursOptional("options", actions.Obj),
 			{Param: "options.query", Condition: actions.Condition{Type: actions.Obj, UndefinedOK: true, CoerceValues: actions.String},
-				Source: actions.Ours, Note: "The package turns every value into text."},
+				Source: actions.Ours, Note: "The package makes texts of all values."},
 		},
 		Effects: []actions.Effect{{Path: "redirect", Value: actions.Object{{"url", "$url"}}}},
 		Do:      sendUserTo,

@@ -58,7 +58,7 @@ func explainStall(e *actions.Error) {
 }
 
 // explainLoad words what keeps a function from being loaded (Cognito §E3, E4). Other
-// errors at load keep their own type.
+// errors of a top level are not reworded.
 func explainLoad(handler string, e *actions.Error) {
 	switch {
 	case e.Reason == actions.NoHandler || e.Reason == actions.NoExports:
