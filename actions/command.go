@@ -42,13 +42,21 @@ func (c *Command) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return err
 	}
-	args, err := ParseValue(raw.Args)
+	object, err := parseObject(raw.Args)
 	if err != nil {
 		return err
 	}
-	object, _ := args.(Object)
 	*c = Command{Method: raw.Method, Args: object, At: raw.At}
 	return nil
+}
+
+// parseObject reads a member that may be missing.
+func parseObject(raw json.RawMessage) (Object, error) {
+	if len(raw) == 0 {
+		return nil, nil
+	}
+	value, err := ParseValue(raw)
+	return objectOf(value), err
 }
 
 func nonNil(o Object) Object {

@@ -101,11 +101,10 @@ func (e *Execution) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	result, err := ParseValue(d.Result)
+	object, err := parseObject(d.Result)
 	if err != nil {
 		return err
 	}
-	object, _ := result.(Object)
 	*e = Execution{
 		Schema: d.Schema, ID: d.ID, Tenant: d.Tenant, Trigger: d.Trigger, Outcome: d.Outcome,
 		StartedAt: started, Duration: duration(d.DurationMS), Steps: d.Steps, Result: object, Error: d.Error,

@@ -138,6 +138,7 @@ func factorChecks(factors []string, fallback bool) []actions.Check {
 		ours("factor", actions.Obj),
 		factorType("factor.type", factors),
 		oursOptional("options.additionalFactors", actions.Array),
+		ours("options.additionalFactors[]", actions.Obj),
 		factorType("options.additionalFactors[].type", factors),
 	}
 	checks = append(checks, factorOptionChecks("factor", fallback)...)
