@@ -22,6 +22,8 @@ func TestEnvReadsTheActionsOwnNames(t *testing.T) {
 			"ACTION_ADD_ROLES_TOO__API_KEY=3",
 			"ACTION_OTHER__API_KEY=4",
 			"ACTION_ADD_ROLES__=5",
+			"ACTION_ADD__ROLES__API_KEY=6",
+			"ACTION____API_KEY=7",
 			"PATH=/bin",
 		}
 	}}
@@ -32,6 +34,8 @@ func TestEnvReadsTheActionsOwnNames(t *testing.T) {
 		{"the action's name in capitals, dashes as underscores", "", "add-roles", map[string]string{"API_KEY": "k1=with=equals", "lower": "2"}},
 		{"an action whose name begins alike has its own", "", "add-roles-too", map[string]string{"API_KEY": "3"}},
 		{"an action without any", "", "nobody", nil},
+		{"what lies between two words is one underscore", "", "add--roles-", map[string]string{"API_KEY": "k1=with=equals", "lower": "2"}},
+		{"a name without letters and digits has none", "", "--", nil},
 		{"a named tenant finds nothing", "acme", "add-roles", nil},
 	}
 	for _, test := range tests {
