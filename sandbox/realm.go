@@ -110,11 +110,11 @@ func (r *Realm) float() float64 {
 // begin starts the clock of a run and follows ctx. The run ends with end, which takes
 // what begin returned.
 func (r *Realm) begin(ctx context.Context) (unfollow func() bool) {
-	r.watch.arm(r.left)
+	run := r.watch.arm(r.left)
 	if ctx.Done() == nil {
 		return nil
 	}
-	return context.AfterFunc(ctx, func() { r.watch.halt(canceled(ctx)) })
+	return context.AfterFunc(ctx, func() { r.watch.haltRun(run, canceled(ctx)) })
 }
 
 func (r *Realm) end(unfollow func() bool) {

@@ -30,22 +30,25 @@ type watchdog struct {
 	mu    sync.Mutex
 	timer *time.Timer
 	armed bool
+	run   uint64 // counts the runs
 	until time.Time
 	wake  chan struct{} // of the loop that waits, or nil
 }
 
-// arm starts the time of a run.
-func (w *watchdog) arm(left time.Duration) {
+// arm starts the time of a run and returns its number.
+func (w *watchdog) arm(left time.Duration) (run uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.armed = true
+	w.run++
 	w.until = time.Now().Add(left)
 	w.cause.Store(nil)
 	if w.timer == nil {
 		w.timer = time.AfterFunc(left, w.fire)
-		return
+	} else {
+		w.timer.Reset(left)
 	}
-	w.timer.Reset(left)
+	return w.run
 }
 
 // disarm ends the run and returns what is left of its time. Nothing interrupts the
@@ -75,6 +78,16 @@ func (w *watchdog) halt(err *Error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.armed {
+		w.stop(err)
+	}
+}
+
+// haltRun is halt for one run: a caller who gives up when it is over must not end the
+// next, which may be work that was left behind.
+func (w *watchdog) haltRun(run uint64, err *Error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.armed && w.run == run {
 		w.stop(err)
 	}
 }
