@@ -112,9 +112,13 @@ func sendUserTo(c *actions.Call) actions.Return {
 	}
 	query, _ := c.Arg("options.query")
 	members, _ := query.(actions.Object)
-	for _, m := range members {
-		value, _ := m.Value.(string)
-		target.set(m.Key, value)
+	if len(members) > 0 {
+		given := make([]parameter, len(members))
+		for i, m := range members {
+			value, _ := m.Value.(string)
+			given[i] = parameter{m.Key, value}
+		}
+		target.set(given...)
 	}
 	return c.Complete(actions.Object{{"url", target.String()}})
 }

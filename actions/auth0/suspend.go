@@ -68,7 +68,7 @@ func withState(redirect any, continuation string) any {
 	if err != nil {
 		return redirect
 	}
-	to.set("state", continuation)
+	to.set(parameter{"state", continuation})
 	return actions.With(redirect, to.String(), "url")
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -31,11 +32,21 @@ func encodeToken(c *actions.Call) actions.Return {
 	claims = copyMember(claims, "ip", c.Ledger.Event, "event.request.ip")
 	value, _ := c.Arg("options.payload")
 	payload, _ := value.(actions.Object)
-	var body any = claims
+	return actions.Return{Kind: actions.ReturnsValue, Value: signToken(spread(claims, payload), secret)}
+}
+
+// spread lays the members of payload over claims, which have few names.
+func spread(claims, payload actions.Object) actions.Object {
+	fixed := len(claims)
 	for _, m := range payload {
-		body = actions.With(body, m.Value, m.Key)
+		i := slices.IndexFunc(claims[:fixed], func(c actions.Member) bool { return c.Key == m.Key })
+		if i >= 0 {
+			claims[i].Value = m.Value
+		} else {
+			claims = append(claims, m)
+		}
 	}
-	return actions.Return{Kind: actions.ReturnsValue, Value: signToken(body, secret)}
+	return claims
 }
 
 func copyMember(to actions.Object, key string, from *actions.Event, path string) actions.Object {

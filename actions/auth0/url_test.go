@@ -86,7 +86,7 @@ func TestSetParameter(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			u.set(c.key, c.value)
+			u.set(parameter{c.key, c.value})
 			if diff := cmp.Diff(c.want, u.String()); diff != "" {
 				t.Error(diff)
 			}

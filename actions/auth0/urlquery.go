@@ -4,29 +4,40 @@ import "strings"
 
 const upperHex = "0123456789ABCDEF"
 
-// set replaces the parameters of a name by one with the value, as searchParams.set does:
-// the whole query is written anew.
-func (t *target) set(name, value string) {
-	var parts []string
-	done := false
-	put := func() { parts = append(parts, formEncode(name)+"="+formEncode(value)) }
+// parameter is one name=value of a query, decoded.
+type parameter struct{ name, value string }
+
+// set replaces, for each of the given parameters in turn, those of its name by one with
+// its value, as searchParams.set does: the whole query is written anew. A script may give
+// very many, so each name is looked up and not searched for.
+func (t *target) set(given ...parameter) {
+	var list []parameter
+	first, replaced := map[string]int{}, map[string]bool{}
+	add := func(p parameter) {
+		if _, there := first[p.name]; !there {
+			first[p.name] = len(list)
+		}
+		list = append(list, p)
+	}
 	for part := range strings.SplitSeq(t.query, "&") {
-		if part == "" {
-			continue
-		}
-		key, old, _ := strings.Cut(part, "=")
-		key, old = formDecode(key), formDecode(old)
-		if key != name {
-			parts = append(parts, formEncode(key)+"="+formEncode(old))
-			continue
-		}
-		if !done {
-			put()
-			done = true
+		if part != "" {
+			name, value, _ := strings.Cut(part, "=")
+			add(parameter{formDecode(name), formDecode(value)})
 		}
 	}
-	if !done {
-		put()
+	for _, p := range given {
+		replaced[p.name] = true
+		if i, there := first[p.name]; there {
+			list[i].value = p.value
+		} else {
+			add(p)
+		}
+	}
+	var parts []string
+	for i, p := range list {
+		if !replaced[p.name] || first[p.name] == i {
+			parts = append(parts, formEncode(p.name)+"="+formEncode(p.value))
+		}
 	}
 	t.query, t.hasQuery = strings.Join(parts, "&"), true
 	if !t.hasHost && t.fragment == "" && !strings.HasPrefix(t.path, "/") {
