@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,8 +35,8 @@ func TestCompileRefusesWithAPlace(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			_, err := Compile(Source{Name: "a.js", Code: c.code}, c.limits)
-			failure, ok := err.(*Error)
-			if !ok {
+			var failure *Error
+			if !errors.As(err, &failure) {
 				t.Fatalf("got %v, want an *Error", err)
 			}
 			line := 0
@@ -182,8 +183,8 @@ func FuzzCompile(f *testing.F) {
 		if err == nil {
 			return
 		}
-		failure, ok := err.(*Error)
-		if !ok || failure.Kind == Crashed {
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind == Crashed {
 			t.Fatalf("Compile failed with %#v", err)
 		}
 	})

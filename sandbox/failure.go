@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 )
 
@@ -137,11 +139,8 @@ func (r *Realm) trackRejection(p *goja.Promise, operation goja.PromiseRejectionO
 		r.rejected = append(r.rejected, p)
 		return
 	}
-	for i := len(r.rejected) - 1; i >= 0; i-- {
-		if r.rejected[i] == p {
-			r.rejected = append(r.rejected[:i], r.rejected[i+1:]...)
-			return
-		}
+	if i := slices.Index(r.rejected, p); i >= 0 {
+		r.rejected = slices.Delete(r.rejected, i, i+1)
 	}
 }
 

@@ -101,10 +101,10 @@ func TestHostileScriptsEndInATypedWay(t *testing.T) {
 	}
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".js")
+		if _, excluded := uncontained[name]; excluded {
+			continue // with the reason in the table
+		}
 		t.Run(name, func(t *testing.T) {
-			if reason, ok := uncontained[name]; ok {
-				t.Skip("not in process: " + reason)
-			}
 			code, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)

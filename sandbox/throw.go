@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -56,8 +57,8 @@ func (r *Realm) errorPrototype(typeError *goja.Object, name string) *goja.Object
 
 // thrownPrototype returns the prototype of the object that an operation threw.
 func thrownPrototype(err error) *goja.Object {
-	exception, ok := err.(*goja.Exception)
-	if !ok {
+	var exception *goja.Exception
+	if !errors.As(err, &exception) {
 		return nil
 	}
 	object, ok := exception.Value().(*goja.Object)

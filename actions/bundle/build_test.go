@@ -728,7 +728,7 @@ func FuzzBuild(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, entry string) {
 		if len(text) > 2000 || len(entry) > 20 || !fs.ValidPath(entry) {
-			t.Skip()
+			return
 		}
 		source := fstest.MapFS{entry: {Data: []byte(text)}}
 		out, err := Build(t.Context(), Options{Source: source, Entry: entry, TopLevelAwait: true})
