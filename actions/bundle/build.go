@@ -93,6 +93,7 @@ func (b *build) run(ctx context.Context) (*api.BuildResult, error) {
 // returns the *Error for the author.
 func (b *build) learn(found []api.Message) (again bool, err error) {
 	var messages []Message
+	mapped := !b.loader.unmapped
 	for _, m := range found {
 		switch {
 		case isAwait(m):
@@ -112,6 +113,8 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 				continue
 			}
 			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "Cannot find module '" + imp.spec + "'", Hint: b.installHint(imp)}))
+		case mapped && strings.Contains(m.Text, " in source map"): // no matter for Node
+			again, b.loader.unmapped = true, true
 		case guessed(m):
 			again = b.loader.replace(fileOf(m), b.explain(m).Text) || again
 		case m.Location != nil && m.Detail == nil && inPackages(filepath.ToSlash(m.Location.File)):

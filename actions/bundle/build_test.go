@@ -747,3 +747,71 @@ func FuzzBuild(f *testing.F) {
 		}
 	})
 }
+
+func TestBuildReadsNoSourceMapOutsideOfTheProject(t *testing.T) {
+	t.Parallel()
+	outside := files{
+		"x.js.map": `{"version":3,"sources":["leak.js"],"names":[],"mappings":"AAAA"}`,
+	}.write(t, filepath.Join(t.TempDir(), "out"))
+	inside := filepath.Join(filepath.Dir(outside), "in")
+	targets := map[string]string{
+		"a file above":          "../out/x.js.map",
+		"an absolute path":      filepath.Join(outside, "x.js.map"),
+		"a file URL":            "file://" + filepath.Join(outside, "x.js.map"),
+		"an endless device":     "/dev/zero",
+		"a device by dots":      strings.Repeat("../", 20) + "dev/zero",
+		"an escaped path":       "%2e%2e/out/x.js.map",
+		"a space that ends it":  "../out/x.js.map\u00a0/../../in/package.json",
+		"a file that is no map": "no.map",
+		"a text that is no map": "data:application/json,%7B",
+		"nothing":               "gone.map",
+	}
+	source := files{"package.json": "{}", "no.map": "root:x:0:0"}
+	for name, target := range targets {
+		source[strings.ReplaceAll(name, " ", "-")+".js"] = "exports.handler = () => 1;\n//# sourceMappingURL=" + target + "\n"
+	}
+	source.write(t, inside)
+	for name := range targets {
+		entry := strings.ReplaceAll(name, " ", "-") + ".js"
+		for where, options := range map[string]Options{
+			"of a path":   {Entry: filepath.Join(inside, entry)},
+			"of a folder": {Source: os.DirFS(inside), Entry: entry},
+			"of files":    {Source: source.fs(), Entry: entry},
+		} {
+			t.Run(name+" "+where, func(t *testing.T) {
+				t.Parallel()
+				out := mustBuild(t, options)
+				if strings.Contains(string(out.Map), "leak") || !strings.Contains(string(out.Map), entry) {
+					t.Errorf("map %s", out.Map)
+				}
+			})
+		}
+	}
+}
+
+func TestBuildReadsNoSourceThatAMapNamesOutsideOfTheProject(t *testing.T) {
+	t.Parallel()
+	top := t.TempDir()
+	files{"out/leak.js": "leaked", "in/package.json": "{}", "in/main.js": "exports.handler = () => 1;\n//# sourceMappingURL=main.js.map\n",
+		"in/main.js.map": `{"version":3,"sources":["../out/leak.js"],"names":[],"mappings":"AAAA"}`}.write(t, top)
+	out := mustBuild(t, Options{Entry: filepath.Join(top, "in", "main.js")})
+	if text, leaked := out.Sources["../out/leak.js"]; leaked {
+		t.Errorf("a source outside was read: %q", text)
+	}
+}
+
+func TestBuildRefusesWhatIsNoPlainFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	if err := os.Symlink(os.DevNull, filepath.Join(folder, "main.js")); err != nil {
+		t.Fatal(err)
+	}
+	for name, options := range map[string]Options{
+		"a device":      {Entry: os.DevNull},
+		"a link to one": {Entry: filepath.Join(folder, "main.js")},
+	} {
+		if _, err := Build(t.Context(), options); err == nil || !strings.Contains(err.Error(), "not a plain file") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

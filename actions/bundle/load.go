@@ -2,9 +2,7 @@ package bundle
 
 import (
 	"encoding/json"
-	"errors"
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -25,6 +23,8 @@ type loader struct {
 	// broken are files of packages that cannot be bundled, with the reason. Node would
 	// only find out when it reaches them, which may never happen.
 	broken map[string]string
+	// unmapped leaves all source maps of the sources unread, because one of them is none.
+	unmapped bool
 }
 
 func newLoader(t *tree) *loader {
@@ -70,11 +70,7 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	if !ok {
 		return refused(foreign{file: name})
 	}
-	info, err := os.Stat(file)
-	if err == nil && !info.Mode().IsRegular() {
-		return refused(errors.New("is not a plain file"))
-	}
-	data, err := os.ReadFile(file)
+	data, err := readPlain(file)
 	if err != nil {
 		return refused(nameless(name, err))
 	}
@@ -182,17 +178,19 @@ func commented(text string) string {
 	return text
 }
 
-var sourceMapComment = regexp.MustCompile(`[#@] sourceMappingURL=\S+`)
+// sourceMapComment is what esbuild takes for a reference to a source map: its target ends
+// at any white space that JavaScript knows.
+var sourceMapComment = regexp.MustCompile(`[#@] sourceMappingURL=[^\s\v\p{Zs}\x{2028}\x{2029}\x{feff}]+`)
 
-// unlinked breaks references to source maps that lie outside of the source folder, or
-// are no plain files, since esbuild would read them.
+// unlinked breaks references to source maps that lie outside of the project, or are no
+// plain files, since esbuild would read them.
 func (l *loader) unlinked(text, file string) string {
-	if !l.tree.jailed || !strings.Contains(text, " sourceMappingURL=") {
+	if !strings.Contains(text, " sourceMappingURL=") {
 		return text
 	}
 	return sourceMapComment.ReplaceAllStringFunc(text, func(comment string) string {
 		_, target, _ := strings.Cut(comment, "=")
-		if strings.HasPrefix(target, "data:") || l.readable(target, file) {
+		if !l.unmapped && (strings.HasPrefix(target, "data:") || l.readable(target, file)) {
 			return comment
 		}
 		return strings.Replace(comment, "sourceMappingURL", "sourceMapIgnored", 1)
@@ -204,12 +202,12 @@ func (l *loader) readable(target, from string) bool {
 	if err != nil || u.Scheme != "" || u.Host != "" || path.IsAbs(u.Path) {
 		return false
 	}
-	file := filepath.Join(filepath.Dir(from), filepath.FromSlash(u.Path))
-	return exists(file) && l.tree.contains(file)
+	return l.tree.owns(filepath.Join(filepath.Dir(from), filepath.FromSlash(u.Path)))
 }
 
 // authored are the author's files by name: those that were loaded, and those that the
-// map leads to because the author's file came with a map of its own.
+// map leads to because the author's file came with a map of its own. A map may name any
+// file of the host, so that only those of the project are read.
 func (l *loader) authored(sourceMap []byte) map[string]string {
 	var m struct{ Sources []string }
 	if err := json.Unmarshal(sourceMap, &m); err != nil {
@@ -220,10 +218,10 @@ func (l *loader) authored(sourceMap []byte) map[string]string {
 			continue
 		}
 		file := filepath.Join(l.tree.root, filepath.FromSlash(name))
-		if !exists(file) || l.tree.jailed && !l.tree.contains(file) {
+		if !l.tree.owns(file) {
 			continue
 		}
-		if data, err := os.ReadFile(file); err == nil {
+		if data, err := readPlain(file); err == nil {
 			l.sources[name] = strings.TrimPrefix(string(data), "\ufeff")
 		}
 	}

@@ -19,6 +19,9 @@ type tree struct {
 	entry string // slash-separated, relative to root
 	// jailed says that nothing outside root may be read.
 	jailed bool
+	// project is the folder that source maps and what they lead to are read from: root,
+	// or the folder further up that has the package.json.
+	project string
 	// tsconfig is the absolute path of the author's tsconfig.json, or "".
 	tsconfig string
 	// temporary is the folder that is removed in the end, or "".
@@ -55,6 +58,7 @@ func locate(ctx context.Context, options Options) (*tree, error) {
 			return nil, err
 		}
 	}
+	t.project = t.root
 	t.findConfig(t.root)
 	return t, nil
 }
@@ -74,7 +78,8 @@ func locatePath(name string) (*tree, error) {
 		return nil, fmt.Errorf("%s is a folder, not a file: %w", name, fs.ErrInvalid)
 	}
 	t := &tree{root: filepath.Dir(file), entry: filepath.Base(file)}
-	t.findConfig(projectFolder(t.root))
+	t.project = projectFolder(t.root)
+	t.findConfig(t.project)
 	return t, nil
 }
 
@@ -181,6 +186,16 @@ func (t *tree) contains(file string) bool {
 	return inside
 }
 
+// owns says whether a file is a plain file of the project, symbolic links followed.
+func (t *tree) owns(file string) bool {
+	resolved, err := filepath.EvalSymlinks(file)
+	if err != nil || !exists(resolved) {
+		return false
+	}
+	rel, err := filepath.Rel(t.project, resolved)
+	return err == nil && fs.ValidPath(filepath.ToSlash(rel))
+}
+
 // installed says whether a package is in reach of a folder.
 func (t *tree) installed(folder, name string) bool {
 	for dir := folder; ; dir = filepath.Dir(dir) {
@@ -199,11 +214,28 @@ func (t *tree) readEntry() (string, error) {
 	if t.jailed && !t.contains(file) {
 		return "", fmt.Errorf("%s leads outside of the action's folder: %w", t.entry, fs.ErrPermission)
 	}
-	data, err := os.ReadFile(file)
+	data, err := readPlain(file)
 	if err != nil {
 		return "", nameless(t.entry, err)
 	}
 	return string(data), nil
+}
+
+// maxFile is how large a file may be that is read, in bytes: as large as a program.
+const maxFile = 64 << 20
+
+// readPlain reads a file. A device or a pipe, which may have no end, is refused.
+func readPlain(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not a plain file")
+	case info.Size() > maxFile:
+		return nil, fmt.Errorf("it has %d bytes, more than the limit of %d", info.Size(), maxFile)
+	}
+	return os.ReadFile(file)
 }
 
 // scrub takes the root's own path out of a text.
