@@ -149,6 +149,9 @@ func (r *checking) fail(slot *any, value any) bool {
 		*slot = clamp(&c.Condition, value)
 		return false
 	case Drop:
+		if isUndefined(value) {
+			return false // what was not passed needs no leaving out
+		}
 		r.dropped = append(r.dropped, c.Param)
 		r.ledger.notes = append(r.ledger.notes, "api."+m.Path+": "+c.Param+" is left out: "+expectation(&c.Condition))
 		return false

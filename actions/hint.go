@@ -31,17 +31,29 @@ func Hint(t *Trigger, dialects []Dialect, e *Error) string {
 	return ""
 }
 
-// AbsentHint is advice on a name that the script used and the engine does not have.
-// Absent says for each such name what to do instead.
+// AbsentHint is advice on a name that the script used and the engine does not have, or on
+// a member of a global object such as process.exit. Absent says for each such name what
+// to do instead.
 func AbsentHint(e *Error, absent map[string]string) string {
 	if e == nil {
 		return ""
 	}
-	match := notDefined.FindStringSubmatch(e.Message)
+	if match := notDefined.FindStringSubmatch(e.Message); match != nil {
+		return absent[match[1]]
+	}
+	match := noSuchMember.FindStringSubmatch(e.Message)
 	if match == nil {
 		return ""
 	}
-	return absent[match[1]]
+	name := match[1] + match[2]
+	for _, chain := range memberChain.FindAllString(lineOf(e.Source), -1) {
+		if path := normal(chain); path == name || strings.HasSuffix(path, "."+name) {
+			if hint := absent[path]; hint != "" {
+				return hint
+			}
+		}
+	}
+	return ""
 }
 
 // HandlerHint is advice when an action exports none of a trigger's handlers, but those

@@ -30,13 +30,19 @@ func failure(err error, v *actions.Version) *actions.Error {
 	e.Handlers = from.Handlers
 	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
 	for _, f := range from.Frames {
-		e.Frames = append(e.Frames, actions.Frame(f))
+		if f.File != programName && !strings.HasPrefix(f.File, bundle.StandIns) {
+			e.Frames = append(e.Frames, actions.Frame(f))
+		}
 	}
 	if v != nil {
 		e.Source = excerpt(v.Sources, e.Frames)
 	}
 	return e
 }
+
+// programName is the file of frames that lie in code which no author wrote: what the
+// bundler puts around modules. They are left out of errors.
+const programName = "bundle.js"
 
 // hintLines is how far above an error hints look for what a local name stands for.
 const hintLines = 60
@@ -117,10 +123,20 @@ func (r *flowRun) hint(e *actions.Error) string {
 	if e.Reason == actions.NoHandler {
 		return actions.HandlerHint(r.point.trigger, r.host.config.Dialects, e.Handlers)
 	}
-	if hint := actions.AbsentHint(e, node.Missing()); hint != "" {
+	if hint := engineHint(e); hint != "" {
 		return hint
 	}
 	return actions.Hint(r.point.trigger, r.host.config.Dialects, e)
+}
+
+// engineHint is advice that no table of a trigger is needed for.
+func engineHint(e *actions.Error) string {
+	if e.Code == "MODULE_NOT_FOUND" {
+		return bundle.MissingHint(e.Message)
+	}
+	absent := node.Missing()
+	absent["process.exit"] = "an action ends when its handler returns; it cannot end the process"
+	return actions.AbsentHint(e, absent)
 }
 
 func (r *flowRun) timeoutMessage(a *action) string {

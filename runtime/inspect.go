@@ -2,9 +2,12 @@ package runtime
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/secrets"
 )
 
 // Inspection is what a host can tell of an action without running a handler.
@@ -19,9 +22,11 @@ type Inspection struct {
 	Triggers []*actions.Trigger
 }
 
-// Inspect builds, compiles and loads an action. Its top level runs once, without
-// secrets, and what that logs is dropped. The error is an *actions.Error of kind load,
-// limit, timeout, canceled or not_found.
+// Inspect builds, compiles and loads an action. Its top level runs once, and what that
+// logs is dropped. The binding's own secrets are its process.env when the host has a
+// dialect that gives them so, because functions read them while they load; those of
+// Config.Secrets are not asked for. The error is an *actions.Error of kind load, threw,
+// limit, timeout, canceled or not_found, without a value of these secrets.
 func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, error) {
 	version := b.Version
 	if version == nil {
@@ -34,12 +39,18 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	if err != nil {
 		return nil, failure(err, version)
 	}
-	realm, err := program.Instantiate(ctx, sandbox.Env{
+	env := sandbox.Env{
 		Now: h.config.Now, Random: h.config.Random(), Library: h.library,
 		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
-	})
+	}
+	if slices.ContainsFunc(h.config.Dialects, func(d actions.Dialect) bool { return d.SecretsInEnv }) {
+		env.Vars = b.Secrets
+	}
+	realm, err := program.Instantiate(ctx, env)
 	if err != nil {
-		return nil, failure(err, version)
+		e := failure(err, version)
+		e.Hint = engineHint(e)
+		return nil, redactError(secrets.NewRedactor(slices.Collect(maps.Values(b.Secrets))), e)
 	}
 	defer realm.Close()
 	handlers := realm.Handlers()

@@ -42,7 +42,7 @@ func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
 		return known.program, nil
 	}
 	// Two callers may compile the same version at once; both results are good.
-	program, err := sandbox.Compile(sandbox.Source{Name: "bundle.js", Code: v.Code, Map: v.Map}, sandbox.Limits{})
+	program, err := sandbox.Compile(sandbox.Source{Name: programName, Code: v.Code, Map: v.Map}, sandbox.Limits{})
 	if err != nil {
 		return nil, err
 	}

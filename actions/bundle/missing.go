@@ -56,6 +56,26 @@ func (s *imports) specs() iter.Seq[string] {
 
 const missingNamespace = "missing"
 
+// StandIns begins the file names of modules that stand in for what is missing. An error
+// that one of them throws is not about its own lines.
+const StandIns = missingNamespace + ":"
+
+var notFound = regexp.MustCompile(`^Cannot find module '([^']+)'`)
+
+// MissingHint is what to do about the error of a module that was not found when the
+// program ran, by its message; "" when that names no package.
+func MissingHint(message string) string {
+	match := notFound.FindStringSubmatch(message)
+	if match == nil {
+		return ""
+	}
+	name, ok := packageName(match[1])
+	if !ok || isRelative(match[1]) {
+		return ""
+	}
+	return "a package needs " + name + ", which is not installed: npm install " + name
+}
+
 // plugin answers the imports of the set with modules that throw as Node does.
 func (s *imports) plugin() api.Plugin {
 	return api.Plugin{Name: "missing", Setup: func(p api.PluginBuild) {

@@ -127,6 +127,12 @@ func noHandler(path string, exports []string, triggers []*actions.Trigger) error
 			return e
 		}
 	}
+	for _, export := range exports {
+		if strings.HasPrefix(export, "onExecute") || strings.HasPrefix(export, "onContinue") {
+			e.Hint = fmt.Sprintf("this version runs %s, and none of them calls %s", names(triggers), export)
+			return e
+		}
+	}
 	first := triggers[0].Entries[0].Name
 	e.Hint = fmt.Sprintf("export the function that its trigger calls, such as exports.%s = async (event, api) => { … }", first)
 	return e

@@ -23,6 +23,9 @@ func parseExpectation(text string) (*expectation, error) {
 		return nil, usage("%q is not an outcome", outcome).
 			orNearest(outcome, outcomes, "write completed, denied, suspended or failed; failed:timeout names the kind too")
 	}
+	if kind != "" && (outcome == string(actions.Completed) || outcome == string(actions.Denied)) {
+		return nil, usage("%s has no kinds", outcome).try("write --expect %s", outcome)
+	}
 	if kind != "" && outcome == string(actions.Failed) && !slices.Contains(errorKinds(), kind) {
 		return nil, usage("%q is not a kind of error", kind).orNearest(kind, errorKinds(), "see usher help exit-codes")
 	}

@@ -98,11 +98,11 @@ func (r *run) run(ctx context.Context, args []string) error {
 	if err := r.locate(args); err != nil {
 		return err
 	}
-	bindings, err := r.bindings()
+	bindings, err := r.bindings(ctx)
 	if err != nil {
 		return err
 	}
-	source, err := r.readEvent()
+	source, err := r.readEvent(ctx)
 	if err != nil {
 		return err
 	}
@@ -154,12 +154,12 @@ func (r *run) locate(paths []string) error {
 }
 
 // bindings are the actions with their secrets.
-func (r *run) bindings() ([]actions.Binding, error) {
+func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	bindings := make([]actions.Binding, len(r.files))
 	for i, f := range r.files {
 		bindings[i] = actions.Binding{Name: f.name, Path: f.path}
 	}
-	return bindings, r.addSecrets(bindings)
+	return bindings, r.addSecrets(ctx, bindings)
 }
 
 func (r *run) host(recorded *record) (*runtime.Host, error) {

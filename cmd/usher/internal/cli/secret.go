@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"maps"
 	"regexp"
 	"strings"
@@ -37,15 +38,15 @@ func parseSecret(text string) (secret, error) {
 }
 
 // addSecrets gives each action the secrets of --env-file, and those of --secret over them.
-func (r *run) addSecrets(bindings []actions.Binding) error {
+func (r *run) addSecrets(ctx context.Context, bindings []actions.Binding) error {
 	common := map[string]string{}
 	if r.envFile != "" {
-		values, err := project.ReadEnv(r.envFile)
+		values, err := awaited(ctx, func() (map[string]string, error) { return project.ReadEnv(r.envFile) })
 		if err != nil {
 			if isMissing(err) {
 				return unreadable(r.envFile, err, []string{"env"})
 			}
-			return usage("%s: %v", r.envFile, err)
+			return usage("%s: %v", r.envFile, err).try("write one NAME=value a line; single quotes keep a value as it is")
 		}
 		common = values
 	}

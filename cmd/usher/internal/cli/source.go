@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -33,21 +33,24 @@ func (s *source) triggerSource() string {
 	return name
 }
 
+// inline is the label of an event that stands on the command line.
+const inline = "the inline JSON of -e"
+
 // readEvent reads what -e names: a JSON text, stdin, a file, or a sample.
-func (r *run) readEvent() (*source, error) {
+func (r *run) readEvent(ctx context.Context) (*source, error) {
 	switch {
 	case r.event == "":
 		return &source{}, nil
 	case strings.HasPrefix(strings.TrimLeft(r.event, " \t\r\n"), "{"):
-		return document("--event", []byte(r.event))
+		return document(inline, []byte(r.event))
 	case r.event == "-":
-		raw, err := io.ReadAll(r.Stdin)
+		raw, err := awaited(ctx, func() ([]byte, error) { return project.ReadAll(r.Stdin) })
 		if err != nil {
 			return nil, usage("stdin: %v", err)
 		}
 		return document("stdin", raw)
 	}
-	raw, err := project.Read(r.event)
+	raw, err := awaited(ctx, func() ([]byte, error) { return project.Read(r.event) })
 	if err == nil {
 		return document(r.event, raw)
 	}
@@ -55,6 +58,26 @@ func (r *run) readEvent() (*source, error) {
 		return &source{label: "the sample " + found.name, sample: found}, nil
 	}
 	return nil, r.noEvent(err)
+}
+
+// awaited reads what may keep the program waiting, such as a pipe that nobody writes to,
+// until ctx ends. The read itself cannot be ended; the program is over then.
+func awaited[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := read()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		return *new(T), ctx.Err()
+	}
 }
 
 // noEvent is the problem of a name that is neither a file nor a sample.
@@ -93,6 +116,10 @@ func document(label string, raw []byte) (*source, error) {
 func jsonHint(e *actions.EventError) string {
 	before, after := around(e)
 	switch {
+	case strings.Contains(e.Message, "byte order mark"):
+		return "" // the message says it
+	case strings.Contains(e.Message, "not valid UTF-8"):
+		return "save it as UTF-8"
 	case after == "":
 	case strings.HasPrefix(after, "'"):
 		return "JSON writes texts and names in double quotes"
@@ -134,14 +161,17 @@ func (r *run) checkSource(trigger *actions.Trigger, s *source) error {
 			try("use -e %s, or leave -e out", trigger.ID)
 	}
 	name := s.triggerSource()
-	if s.sample != nil || name == "" || len(trigger.Sources) == 0 || ofSource(trigger, name) {
+	if s.sample != nil || name == "" || ofSource(trigger, name) {
 		return nil
 	}
 	for _, t := range r.triggers() {
 		if ofSource(t, name) {
 			return usage("%s is an event of %s (its triggerSource is %s), and %s is an action of %s",
-				s.label, t.Name(), name, r.files[0].path, trigger.Name()).try("use an event of %s: -e %s", trigger.Name(), trigger.Sources[0].Name)
+				s.label, t.Name(), name, r.files[0].path, trigger.Name()).try("use an event of %s: -e %s", trigger.Name(), findSample(r.dialects, trigger.ID).name)
 		}
+	}
+	if len(trigger.Sources) == 0 {
+		return nil // a field like any other here
 	}
 	known := make([]string, len(trigger.Sources))
 	for i, source := range trigger.Sources {

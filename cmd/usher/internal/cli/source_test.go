@@ -106,3 +106,20 @@ func words(err error) (message, hint string) {
 	}
 	return "", ""
 }
+
+func TestAnEventOfAPoolIsRefusedByOtherTriggers(t *testing.T) {
+	t.Parallel()
+	login := &actions.Trigger{Dialect: "auth0", ID: "post-login"}
+	r := &run{dialects: append(pool(), actions.Dialect{Name: "auth0", Triggers: []*actions.Trigger{login}}), files: []file{{path: "a.js", name: "a"}}}
+	message, hint := words(r.checkSource(login, &source{label: inline, raw: []byte(`{"triggerSource": "PreSignUp_SignUp"}`)}))
+	want := []string{
+		"the inline JSON of -e is an event of cognito/PreSignUp (its triggerSource is PreSignUp_SignUp), and a.js is an action of auth0/post-login",
+		"use an event of auth0/post-login: -e post-login",
+	}
+	if diff := cmp.Diff(want, []string{message, hint}); diff != "" {
+		t.Error(diff)
+	}
+	if err := r.checkSource(login, &source{label: "e.json", raw: []byte(`{"triggerSource": "of my own"}`)}); err != nil {
+		t.Errorf("a field of that name was refused: %v", err)
+	}
+}

@@ -2,6 +2,8 @@ package project
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,15 +17,24 @@ var Extensions = []string{"js", "ts", "mjs", "cjs", "mts", "cts"}
 // needed.
 var ErrIsFolder = errors.New("it is a folder, not a file")
 
-// Check says whether path names a file that can be read. The error wraps fs.ErrNotExist,
-// fs.ErrPermission or ErrIsFolder.
+// errNotPlain is the error of a device or a pipe where an action is needed, which is read
+// more than once.
+var errNotPlain = errors.New("it is not a plain file")
+
+// maxBytes is how much is read of a file or a pipe, which may have no end.
+const maxBytes = 64 << 20
+
+// Check says whether path names a plain file that can be read. The error wraps
+// fs.ErrNotExist, fs.ErrPermission or ErrIsFolder.
 func Check(path string) error {
 	info, err := os.Stat(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		return short(err)
-	}
-	if info.IsDir() {
+	case info.IsDir():
 		return ErrIsFolder
+	case !info.Mode().IsRegular():
+		return errNotPlain
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -32,14 +43,32 @@ func Check(path string) error {
 	return f.Close()
 }
 
-// Read reads a whole file. Its errors are those of Check.
+// Read reads a whole file, which may be a pipe. Its errors are those of Check and of
+// ReadAll.
 func Read(path string) ([]byte, error) {
-	if err := Check(path); err != nil {
-		return nil, err
-	}
-	data, err := os.ReadFile(path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, short(err)
+	}
+	if info.IsDir() {
+		return nil, ErrIsFolder
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, short(err)
+	}
+	defer f.Close()
+	return ReadAll(f)
+}
+
+// ReadAll reads to the end. More than 64 MiB is an error.
+func ReadAll(from io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(from, maxBytes+1))
+	if err != nil {
+		return nil, short(err)
+	}
+	if len(data) > maxBytes {
+		return nil, fmt.Errorf("it has more than %d MiB", maxBytes>>20)
 	}
 	return data, nil
 }

@@ -44,9 +44,15 @@ func TestEnvFilesAreRead(t *testing.T) {
 	}{
 		{"names and values", "A=1\nexport B=\"two words\"\n# no\nC='$A'\n", map[string]string{"A": "1", "B": "two words", "C": "$A"}, ""},
 		{"an empty file has no values", "", map[string]string{}, ""},
-		{"values of the process are not looked at", "A=${HOME}x\n", map[string]string{"A": "x"}, ""},
-		{"a quote that does not end is told without the value", "A=\"hunter2\n", nil, "a quoted value does not end"},
-		{"other texts are told without the text", "hunter2!\n", nil, "it is not a list of NAME=value lines"},
+		{"a byte order mark is passed over", "\ufeffA=1\n", map[string]string{"A": "1"}, ""},
+		{"a value may name another of the file", "A=1\nB=${A}x\nC=a\\$A\nD=pa$word\n", map[string]string{"A": "1", "B": "1x", "C": "a$A", "D": "pa$word"}, ""},
+		{
+			"values of the process are not looked at, and nothing is lost in silence", "A=${HOME}x\n", nil,
+			"the $ in A stands for a name that the file does not have; single quotes keep the value as it is",
+		},
+		{"a name is one as in --secret", "1A=hunter2\n", nil, `"1A" is not a name: names have letters, digits, _, . and -, and begin with a letter or _`},
+		{"a quote that does not end is told without the value", "A=\"hunter2\n", nil, "line 1: a quoted value does not end"},
+		{"other texts are told without the text", "A=1\nB=\"two\nlines\"\nhunter2!\nC=1\n", nil, "line 4: it is not NAME=value"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
