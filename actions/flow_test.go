@@ -199,6 +199,10 @@ func TestClose(t *testing.T) {
 			"a dropped argument is told", []step{{"multifactor.enable", []any{"any", Object{{Key: "duo", Value: Object{{Key: "skey", Value: "s"}}}}}}}, []CheckTime{AtEnd},
 			[]string{`api.multifactor.enable: options.duo is left out: it counts only when provider is "duo"`}, "", `{"suspended":{"mfa":{"provider":"any","remember":false}}}`,
 		},
+		{
+			"an argument that was not passed is none to drop", []step{{"multifactor.enable", []any{"any", Object{{Key: "remember", Value: true}}}}}, []CheckTime{AtEnd},
+			nil, "", `{"suspended":{"mfa":{"provider":"any","remember":true}}}`,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

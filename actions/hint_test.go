@@ -159,6 +159,14 @@ func TestAbsentHintNamesWhatToDo(t *testing.T) {
 	if got := AbsentHint(&Error{Message: "x is not defined"}, absent) + AbsentHint(nil, absent); got != "" {
 		t.Error(got)
 	}
+	absent["process.exit"] = "return"
+	line := func(text string) *Excerpt { return &Excerpt{Line: 1, Column: 1, First: 1, Lines: []string{text}} }
+	if got := AbsentHint(&Error{Message: "Object has no member 'exit'", Source: line("  process.exit(1);")}, absent); got != "return" {
+		t.Errorf("got %q", got)
+	}
+	if got := AbsentHint(&Error{Message: "Object has no member 'exit'", Source: line("  door.exit(1);")}, absent); got != "" {
+		t.Errorf("got %q", got)
+	}
 }
 
 func TestFind(t *testing.T) {
