@@ -64,7 +64,7 @@ func (l *Ledger) next(effect *Effect, path *ResultPath, results map[string]any, 
 		if !given || effect.Unique && contains(list, value) {
 			return list, change{}
 		}
-		return append(list[:len(list):len(list)], value), change{}
+		return append(slices.Clip(list), value), change{}
 	case RemoveItem:
 		list, _ := now.([]any)
 		return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return same(item, value) }), change{}

@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -38,7 +39,7 @@ func NewEvent(raw []byte) (*Event, error) {
 // Clone returns an event with the same document and patches, to which other patches can
 // be applied. The two must be used by the same goroutine.
 func (e *Event) Clone() *Event {
-	return &Event{source: e.source, patches: e.patches[:len(e.patches):len(e.patches)]}
+	return &Event{source: e.source, patches: slices.Clip(e.patches)}
 }
 
 // JSON is the document as it came, without the patches.
@@ -240,9 +241,9 @@ func (d *source) root(name string) fragment {
 			return true
 		})
 	}
-	for i := len(d.members) - 1; i >= 0; i-- { // of duplicate keys the last
-		if d.members[i].name == name {
-			return d.members[i].text
+	for _, v := range slices.Backward(d.members) { // of duplicate keys the last
+		if v.name == name {
+			return v.text
 		}
 	}
 	return ""

@@ -161,12 +161,12 @@ func resolve(source *Excerpt, chain string) string {
 	quoted := regexp.QuoteMeta(strings.TrimSuffix(name, "[]"))
 	assigned := regexp.MustCompile(`(?:const|let|var)\s+` + quoted + `\s*(?::[^=]+)?=\s*(event[\w$.?\[\]'"]*)`)
 	taken := regexp.MustCompile(`(?:const|let|var)\s*\{[^}]*\b` + quoted + `\b[^}]*\}\s*=\s*(event[\w$.?\[\]'"]*)`)
-	lines := append(source.Before[:len(source.Before):len(source.Before)], source.Lines[:min(source.Line-source.First+1, len(source.Lines))]...)
-	for i := len(lines) - 1; i >= 0; i-- {
-		if match := assigned.FindStringSubmatch(lines[i]); match != nil {
+	lines := append(slices.Clip(source.Before), source.Lines[:min(source.Line-source.First+1, len(source.Lines))]...)
+	for _, line := range slices.Backward(lines) {
+		if match := assigned.FindStringSubmatch(line); match != nil {
 			return strings.TrimSuffix(normal(match[1])+"."+rest, ".")
 		}
-		if match := taken.FindStringSubmatch(lines[i]); match != nil {
+		if match := taken.FindStringSubmatch(line); match != nil {
 			return strings.TrimSuffix(normal(match[1])+"."+name+"."+rest, ".")
 		}
 	}

@@ -185,8 +185,7 @@ func TestFind(t *testing.T) {
 			found, err := Find(c.query, dialects())
 			got := ""
 			if err != nil {
-				var failure *TriggerError
-				if !errors.As(err, &failure) {
+				if _, ok := errors.AsType[*TriggerError](err); !ok {
 					t.Fatalf("%T", err)
 				}
 				got = err.Error()
@@ -216,7 +215,7 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	known := []string{"email", "email_verified", "user_id", "name", "nickname"}
 	for _, c := range []struct{ name, want string }{
-		{"emial", "email"}, {"EMAIL", "email"}, {"userId", "user_id"}, {"nmae", "name"}, {"email_verifed", "email_verified"}, {"zzz", ""}, {"", ""}, {"name", "name"},
+		{"emial", "email"}, {"EMAIL", "email"}, {"userId", "user_id"}, {"anme", "name"}, {"email_verifid", "email_verified"}, {"zzz", ""}, {"", ""}, {"name", "name"},
 	} {
 		if got, _ := Nearest(c.name, known); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

@@ -30,7 +30,7 @@ func With(v, value any, path ...string) any {
 	i := position(object, path[0])
 	if i < 0 {
 		member := Member{Key: path[0], Value: With(nil, value, path[1:]...)}
-		return append(object[:len(object):len(object)], member)
+		return append(slices.Clip(object), member)
 	}
 	object = slices.Clone(object)
 	object[i].Value = With(object[i].Value, value, path[1:]...)

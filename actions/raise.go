@@ -2,6 +2,7 @@ package actions
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -178,7 +179,7 @@ func valueExpectation(c *Condition) string {
 	case c.NotIn != nil:
 		return "not be a reserved name"
 	case c.NamespaceNotIn != nil:
-		return "not lie in a reserved namespace (" + strings.Join(append(c.NamespaceNotIn[:len(c.NamespaceNotIn):len(c.NamespaceNotIn)], c.PrefixNotIn...), ", ") + ")"
+		return "not lie in a reserved namespace (" + strings.Join(append(slices.Clip(c.NamespaceNotIn), c.PrefixNotIn...), ", ") + ")"
 	case c.PrefixNotIn != nil:
 		return "not begin with " + oneOf(quoted(c.PrefixNotIn))
 	case c.Pattern != nil:

@@ -46,11 +46,11 @@ func (u *unknowns) object(o Object, row, shown string, open bool) {
 			u.value(field, member.Value, place)
 			continue
 		}
-		near, ok := Nearest(member.Key, names)
-		if open {
-			if near, ok = nearest(member.Key, names, min(slips(member.Key), 2)); !ok {
-				continue
-			}
+		near, ok := nearest(member.Key, names, min(slips(member.Key), 2))
+		if !open {
+			near, _ = Nearest(member.Key, names)
+		} else if !ok {
+			continue
 		}
 		u.found = append(u.found, Finding{Path: place, Nearest: near, Trigger: u.trigger.Name()})
 	}

@@ -148,16 +148,14 @@ func (r *flowRun) timeoutMessage(a *action) string {
 }
 
 func asSandboxError(err error) *sandbox.Error {
-	var e *sandbox.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*sandbox.Error](err); ok {
 		return e
 	}
 	return &sandbox.Error{Kind: sandbox.Crashed, Name: "Error", Message: err.Error()}
 }
 
 func asError(err error) *actions.Error {
-	var e *actions.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*actions.Error](err); ok {
 		return e
 	}
 	return internal(err.Error())

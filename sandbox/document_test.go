@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,10 +226,8 @@ func lossy(v any) bool {
 			}
 		}
 	case []any:
-		for _, item := range v {
-			if lossy(item) {
-				return true
-			}
+		if slices.ContainsFunc(v, lossy) {
+			return true
 		}
 	case string:
 		return strings.ContainsRune(v, '\ufffd')

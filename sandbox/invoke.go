@@ -210,7 +210,7 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 		return nil, &Error{Kind: NoExports, Message: "module.exports is not an object"}
 	}
 	var value goja.Value = exports
-	for _, name := range strings.Split(c.call.Handler, ".") {
+	for name := range strings.SplitSeq(c.call.Handler, ".") {
 		object, ok := value.(*goja.Object)
 		if !ok {
 			value = goja.Undefined()

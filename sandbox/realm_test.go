@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -131,10 +132,10 @@ func TestAProgramMayAwaitAtItsTopLevel(t *testing.T) {
 	if got := r.Call(context.Background(), Call{Handler: "handler", WantValue: true}); string(got.Value) != `"late"` {
 		t.Errorf("got %s %v", got.Value, got.Error)
 	}
-	if _, err := compile(`await new Promise(() => {})`).Instantiate(context.Background(), Env{}); err.(*Error).Kind != LoadFailed {
+	if _, err := compile(`await new Promise(() => {})`).Instantiate(context.Background(), Env{}); failureOf(t, err).Kind != LoadFailed {
 		t.Errorf("a promise that never comes: %v", err)
 	}
-	if _, err := compile(`await null; throw new Error("late")`).Instantiate(context.Background(), Env{}); err.(*Error).Message != "late" {
+	if _, err := compile(`await null; throw new Error("late")`).Instantiate(context.Background(), Env{}); failureOf(t, err).Message != "late" {
 		t.Errorf("a late throw: %v", err)
 	}
 }
@@ -271,4 +272,13 @@ func TestTwoRealmsShareNothing(t *testing.T) {
 		}
 		r.Close()
 	}
+}
+
+func failureOf(t *testing.T, err error) *Error {
+	t.Helper()
+	var failure *Error
+	if !errors.As(err, &failure) {
+		t.Fatalf("got %v, want an *Error", err)
+	}
+	return failure
 }

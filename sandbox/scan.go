@@ -114,7 +114,7 @@ func utf16Literal(literal string) []uint16 {
 				continue
 			}
 		}
-		end := 1
+		var end int
 		if body[0] == '\\' && len(body) > 1 {
 			end = 2
 		} else if next := strings.IndexByte(body[1:], '\\'); next >= 0 {

@@ -90,8 +90,7 @@ func (r *Realm) runTicks() {
 
 // fatal tells why the engine gave up.
 func (r *Realm) fatal(err error) *Error {
-	var overflow *goja.StackOverflowError
-	if errors.As(err, &overflow) {
+	if overflow, ok := errors.AsType[*goja.StackOverflowError](err); ok {
 		return &Error{
 			Kind:    Threw,
 			Name:    "RangeError",
@@ -102,8 +101,7 @@ func (r *Realm) fatal(err error) *Error {
 	if halted := r.watch.halted(); halted != nil {
 		return halted
 	}
-	var exception *goja.Exception
-	if errors.As(err, &exception) {
+	if exception, ok := errors.AsType[*goja.Exception](err); ok {
 		return r.describeException(exception)
 	}
 	return &Error{Kind: Crashed, Message: "the JavaScript engine failed"}

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"testing"
@@ -33,7 +34,7 @@ const utcScript = `exports.handler = async () => {
 func TestScriptsSeeUTC(t *testing.T) {
 	t.Parallel()
 	if os.Getenv("SANDBOX_PRINT_DATES") != "" {
-		os.Stdout.WriteString(value(t, Env{}, utcScript) + "\n")
+		fmt.Println(value(t, Env{}, utcScript))
 		return
 	}
 	answer := func(zone string) string {

@@ -1,5 +1,7 @@
 package auth0
 
+import "slices"
+
 import "github.com/usher-run/usher/actions"
 
 // roleMembers describe a list of roles.
@@ -17,7 +19,7 @@ var rolesAPI = []actions.Method{
 		Doc: "Lists the roles that the user has, page by page: those given to the user and those that come with a group. " +
 			"In an organization they are the roles there. A page holds at most 100.",
 		Params: pageParams("GetUserEffectiveRolesParams"),
-		Returns: actions.Returns{Kind: actions.ReturnsPromise, Type: actions.Obj, Members: append(roleMembers[:len(roleMembers):len(roleMembers)],
+		Returns: actions.Returns{Kind: actions.ReturnsPromise, Type: actions.Obj, Members: append(slices.Clip(roleMembers),
 			actions.Field{Path: "next", Type: actions.String, Optional: true, Doc: "Where the next page begins; missing on the last."},
 		)},
 		Checks: append(pageChecks(), actions.Check{

@@ -102,8 +102,7 @@ func realPath(name string) (string, error) {
 // nameless takes the path of the host out of an error and puts the one in that the
 // caller knows.
 func nameless(name string, err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathError.Err
 	}
 	if errors.Is(err, fs.ErrNotExist) {

@@ -165,7 +165,7 @@ func (s *structure) writeEmpty(b *bytes.Buffer) {
 // comment writes a text as a comment of at most 90 columns.
 func comment(b *bytes.Buffer, indent, text string) {
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if line != "" && len(line)+1+len(word) > 86 {
 			fmt.Fprintf(b, "%s// %s\n", indent, line)
 			line = ""

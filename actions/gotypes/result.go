@@ -30,7 +30,7 @@ func (m *model) result(t *actions.Trigger) error {
 	root := &node{}
 	for i := range t.Result {
 		at := root
-		for _, name := range strings.Split(t.Result[i].Place(), ".") {
+		for name := range strings.SplitSeq(t.Result[i].Place(), ".") {
 			at = at.child(name)
 		}
 		at.path = &t.Result[i]

@@ -102,7 +102,7 @@ func (r *realm) Require(name string) goja.Value {
 	exports := r.vm.NewObject()
 	_ = module.Set("exports", exports)
 	r.loaded[name] = module
-	var native goja.Value = goja.Undefined()
+	native := goja.Undefined()
 	if definition.Native != nil {
 		native = definition.Native(r)
 	}

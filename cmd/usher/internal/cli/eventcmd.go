@@ -122,8 +122,8 @@ func (s *shell) printJSON(v any) error {
 
 // firstSentence is the beginning of a doc text up to its first full stop.
 func firstSentence(doc string) string {
-	if i := strings.Index(doc, ". "); i >= 0 {
-		return doc[:i]
+	if before, _, ok := strings.Cut(doc, ". "); ok {
+		return before
 	}
 	return strings.TrimSuffix(doc, ".")
 }

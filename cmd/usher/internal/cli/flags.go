@@ -100,8 +100,7 @@ func flagName(long, short string) string {
 // invalidFlag is the problem of a value; origin is the flag or the variable that it came
 // from.
 func invalidFlag(origin, value string, cause error, help string) error {
-	var p *problem
-	if errors.As(cause, &p) {
+	if p, ok := errors.AsType[*problem](cause); ok {
 		return usage("%s: %s", origin, p.message).try("%s", p.hint)
 	}
 	return usage("%s: %q cannot be used: %v", origin, value, cause).try("%s", help)

@@ -140,8 +140,7 @@ func (r *run) unloaded(ctx context.Context, step int, source *source, err error)
 
 // unloadedOr is unloaded for the errors of actions and passes problems on.
 func (r *run) unloadedOr(ctx context.Context, source *source, err error) error {
-	var wrong *problem
-	if errors.As(err, &wrong) {
+	if _, ok := errors.AsType[*problem](err); ok {
 		return err
 	}
 	return r.unloaded(ctx, 0, source, err)

@@ -85,7 +85,7 @@ func (r *run) noEvent(err error) error {
 	if !isMissing(err) {
 		p := usage("-e %s: %v", r.event, err)
 		if errors.Is(err, project.ErrIsFolder) {
-			p.try("name a file in it, or a sample (see usher event ls)")
+			p.hint = "name a file in it, or a sample (see usher event ls)"
 		}
 		return p
 	}

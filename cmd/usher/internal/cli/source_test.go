@@ -97,8 +97,7 @@ func TestTheTriggerSourceOfAnEventIsChecked(t *testing.T) {
 
 // words are what a problem says.
 func words(err error) (message, hint string) {
-	var p *problem
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*problem](err); ok {
 		return p.message, p.hint
 	}
 	if err != nil {

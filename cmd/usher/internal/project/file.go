@@ -75,8 +75,7 @@ func ReadAll(from io.Reader) ([]byte, error) {
 
 // short is the reason of a *fs.PathError without the path, which the caller names.
 func short(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return p.Err
 	}
 	return err
