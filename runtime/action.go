@@ -39,10 +39,18 @@ func (a *action) exports(realm *sandbox.Realm) []string {
 	return found
 }
 
+// admit refuses a flow with more actions than the platform allows (auth0 rule 16).
+func (p *point) admit(bindings []actions.Binding) error {
+	if limit := p.trigger.MaxActions; limit > 0 && len(bindings) > limit {
+		return fmt.Errorf("%s takes at most %d actions, and there are %d", p.trigger.Name(), limit, len(bindings))
+	}
+	return nil
+}
+
 // flow makes the bindings of a trigger ready. Failures to load are *actions.Error.
 func (h *Host) flow(ctx context.Context, p *point, bindings []actions.Binding) ([]*action, error) {
-	if limit := p.trigger.MaxActions; limit > 0 && len(bindings) > limit {
-		return nil, fmt.Errorf("%s takes at most %d actions, and there are %d", p.trigger.Name(), limit, len(bindings))
+	if err := p.admit(bindings); err != nil {
+		return nil, err
 	}
 	var problems []error
 	ready := make([]*action, 0, len(bindings))

@@ -116,8 +116,8 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *f
 // requestFlow makes the bindings of a request ready. An action that cannot be loaded is a
 // failed execution, since it is the author who has to act; nothing of it runs.
 func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.Binding) ([]*action, error) {
-	if limit := r.point.trigger.MaxActions; limit > 0 && len(bindings) > limit {
-		return nil, fmt.Errorf("%s takes at most %d actions, and there are %d", r.point.trigger.Name(), limit, len(bindings))
+	if err := r.point.admit(bindings); err != nil {
+		return nil, err
 	}
 	ready := make([]*action, 0, len(bindings))
 	for _, b := range bindings {
