@@ -39,6 +39,10 @@ func Build(ctx context.Context, options Options) (*Output, error) {
 		return nil, &Error{Messages: []Message{m}}
 	}
 
+	if err := tree.confine(); err != nil {
+		return nil, err
+	}
+
 	b := build{tree: tree, loader: newLoader(tree), options: options}
 	for range passes {
 		result, err := b.run(ctx)
@@ -161,7 +165,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	slices.Sort(out.Missing)
 	out.Missing = slices.Compact(out.Missing)
 	out.Sources = b.loader.authored(out.Map)
-	out.Warnings = b.warnings(result.Warnings)
+	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
 	out.Hash = digest(out.Code, out.Map)
 	return out, nil
 }

@@ -59,10 +59,13 @@ func (b *build) settings() api.BuildOptions {
 		Footer:  map[string]string{"js": "})"},
 		Plugins: []api.Plugin{b.loader.plugin(), b.missing.plugin()},
 	}
-	if b.tree.tsconfig == "" {
-		options.TsconfigRaw = "{}"
-	} else {
+	switch {
+	case b.tree.tsconfig != "":
 		options.Tsconfig = b.tree.tsconfig
+	case b.tree.configText != "":
+		options.TsconfigRaw = b.tree.configText
+	default:
+		options.TsconfigRaw = "{}"
 	}
 	if b.await {
 		b.wrapAwait(&options)

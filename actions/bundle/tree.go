@@ -24,6 +24,10 @@ type tree struct {
 	project string
 	// tsconfig is the absolute path of the author's tsconfig.json, or "".
 	tsconfig string
+	// configText stands in for tsconfig when that extends others, or is "".
+	configText string
+	// warnings are about the tsconfig.json.
+	warnings []Message
 	// temporary is the folder that is removed in the end, or "".
 	temporary string
 }

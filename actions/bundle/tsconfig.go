@@ -1,0 +1,240 @@
+package bundle
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// maxExtends is how many configurations one may extend in a row.
+const maxExtends = 16
+
+// confine replaces the tsconfig.json of a jailed source that extends others by one text
+// with all of them in it, since esbuild would follow "extends" to any file of the host.
+// What leads out of the source folder is left out with a warning. The error is an *Error.
+func (t *tree) confine() error {
+	if !t.jailed || t.tsconfig == "" {
+		return nil
+	}
+	if !t.contains(t.tsconfig) {
+		t.warn(t.tsconfig, "it leads out of the action's folder and is left out")
+		t.tsconfig = ""
+		return nil
+	}
+	own, err := readConfig(t.tsconfig)
+	if err != nil {
+		return t.configError(err)
+	}
+	if own.Extends == nil {
+		return nil
+	}
+	text, err := json.Marshal(map[string]any{"compilerOptions": t.merged(t.tsconfig, own, maxExtends)})
+	if err != nil {
+		return t.configError(err)
+	}
+	t.tsconfig, t.configText = "", string(text)
+	return nil
+}
+
+// tsconfig is what counts of a tsconfig.json.
+type tsconfig struct {
+	Extends         json.RawMessage            `json:"extends"`
+	CompilerOptions map[string]json.RawMessage `json:"compilerOptions"`
+}
+
+// bases are the configurations that it extends. Later ones win.
+func (c *tsconfig) bases() []string {
+	var one string
+	if json.Unmarshal(c.Extends, &one) == nil {
+		return []string{one}
+	}
+	var several []string
+	_ = json.Unmarshal(c.Extends, &several) // what is neither extends nothing
+	return several
+}
+
+func readConfig(file string) (*tsconfig, error) {
+	data, err := readPlain(file)
+	if err != nil {
+		return nil, err
+	}
+	c := &tsconfig{}
+	return c, json.Unmarshal(plainJSON(data), c)
+}
+
+// merged are the options of a configuration over those of all that it extends. Folders
+// are absolute, because the result stands in no file.
+func (t *tree) merged(file string, c *tsconfig, left int) map[string]json.RawMessage {
+	options := map[string]json.RawMessage{}
+	for _, base := range c.bases() {
+		found, ok := t.configFile(filepath.Dir(file), base)
+		if !ok || left == 0 {
+			t.warn(file, "it extends "+quote(base)+", which is not in the action's folder; that is left out")
+			continue
+		}
+		extended, err := readConfig(found)
+		if err != nil {
+			t.warn(file, "it extends "+quote(base)+", which cannot be read; that is left out")
+			continue
+		}
+		maps.Copy(options, t.merged(found, extended, left-1))
+	}
+	maps.Copy(options, c.CompilerOptions)
+	folder := filepath.Dir(file)
+	if given, ok := c.CompilerOptions["baseUrl"]; ok {
+		options["baseUrl"] = absolute(folder, given)
+	}
+	if given, ok := c.CompilerOptions["paths"]; ok {
+		var base string
+		if json.Unmarshal(options["baseUrl"], &base) != nil {
+			base = folder
+		}
+		options["paths"] = absolutePaths(base, given)
+	}
+	return options
+}
+
+// configFile finds the file that "extends" names, inside of the source folder alone.
+func (t *tree) configFile(folder, name string) (string, bool) {
+	var tops []string
+	switch {
+	case filepath.IsAbs(name) || name == "":
+		return "", false
+	case isRelative(name):
+		tops = []string{folder}
+	default:
+		for dir := folder; ; dir = filepath.Dir(dir) {
+			tops = append(tops, filepath.Join(dir, "node_modules"))
+			if dir == t.root || dir == filepath.Dir(dir) {
+				break
+			}
+		}
+	}
+	for _, top := range tops {
+		for _, end := range []string{"", ".json", "/tsconfig.json"} {
+			if file := filepath.Join(top, filepath.FromSlash(name+end)); t.owns(file) {
+				return file, true
+			}
+		}
+	}
+	return "", false
+}
+
+// absolute is a path of a configuration from its folder on; what is no path stays.
+func absolute(folder string, value json.RawMessage) json.RawMessage {
+	var name string
+	if json.Unmarshal(value, &name) != nil {
+		return value
+	}
+	return json.RawMessage(literal(joined(folder, name)))
+}
+
+func absolutePaths(base string, value json.RawMessage) json.RawMessage {
+	var paths map[string][]string
+	if json.Unmarshal(value, &paths) != nil {
+		return value
+	}
+	for _, list := range paths {
+		for i, name := range list {
+			list[i] = joined(base, name)
+		}
+	}
+	text, err := json.Marshal(paths)
+	if err != nil {
+		return value
+	}
+	return text
+}
+
+func joined(folder, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.ToSlash(filepath.Join(folder, filepath.FromSlash(name)))
+}
+
+func (t *tree) warn(file, text string) {
+	name, _ := t.name(file)
+	m := Message{Text: name + ": " + text, File: name}
+	if !slices.Contains(t.warnings, m) {
+		t.warnings = append(t.warnings, m)
+	}
+}
+
+// configError says why the author's tsconfig.json cannot be read, in esbuild's words and
+// at its place where that finds the same.
+func (t *tree) configError(err error) error {
+	name, _ := t.name(t.tsconfig)
+	m := Message{Name: "SyntaxError", Text: name + ": " + err.Error(), File: name}
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	if !errors.As(err, &syntax) && !errors.As(err, &kind) {
+		return &Error{Messages: []Message{m}}
+	}
+	text, readErr := os.ReadFile(t.tsconfig)
+	if readErr != nil {
+		return &Error{Messages: []Message{m}}
+	}
+	if found := api.Transform("", api.TransformOptions{Loader: api.LoaderTS, TsconfigRaw: string(text)}).Errors; len(found) > 0 && found[0].Location != nil {
+		m = (&build{tree: t}).describe(found[0], Message{Name: "SyntaxError", Text: found[0].Text})
+		m.File = name
+	}
+	return &Error{Messages: []Message{m}}
+}
+
+// plainJSON blanks out what a tsconfig.json may have and JSON may not: comments, commas
+// before a closing bracket, a byte order mark.
+func plainJSON(text []byte) []byte {
+	plain := slices.Clone(text)
+	if strings.HasPrefix(string(plain), "\ufeff") {
+		copy(plain, "   ")
+	}
+	comma := -1 // of the last thing that was no white space
+	for i := 0; i < len(plain); i++ {
+		switch c := plain[i]; {
+		case c == '"':
+			for i++; i < len(plain) && plain[i] != '"' && plain[i] != '\n'; i++ {
+				if plain[i] == '\\' {
+					i++
+				}
+			}
+			comma = -1
+		case c == '/' && i+1 < len(plain) && (plain[i+1] == '/' || plain[i+1] == '*'):
+			i = blankComment(plain, i)
+		case c == ',':
+			comma = i
+		case c == '}' || c == ']':
+			if comma >= 0 {
+				plain[comma] = ' '
+			}
+			comma = -1
+		case c != ' ' && c != '\t' && c != '\r' && c != '\n':
+			comma = -1
+		}
+	}
+	return plain
+}
+
+// blankComment blanks a comment out and answers where it ends.
+func blankComment(text []byte, start int) (last int) {
+	end := len(text)
+	closing, length := "\n", 0
+	if text[start+1] == '*' {
+		closing, length = "*/", 2
+	}
+	if at := strings.Index(string(text[start+2:]), closing); at >= 0 {
+		end = start + 2 + at + length
+	}
+	for i := start; i < end; i++ {
+		if text[i] != '\n' {
+			text[i] = ' '
+		}
+	}
+	return end - 1
+}
