@@ -19,7 +19,7 @@ func newEvent(s *shell) *cobra.Command {
 		Use:   "event",
 		Short: "List and show sample events",
 		Args:  none,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:  showHelp,
 	}
 	cmd.AddCommand(newEventList(s), newEventShow(s))
 	return cmd

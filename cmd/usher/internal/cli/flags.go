@@ -87,6 +87,9 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, help string) erro
 			known = append(known, "--"+f.Name)
 		}
 	})
+	if name == "version" {
+		return usage("unknown flag --version").try("write usher version")
+	}
 	return usage("unknown flag --%s", name).orNearest("--"+name, known, help)
 }
 

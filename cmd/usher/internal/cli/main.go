@@ -41,14 +41,37 @@ func Main(ctx context.Context, call Invocation) (code int) {
 	root := newRoot(s)
 	root.SetArgs(call.Args)
 	root.SetIn(call.Stdin)
-	root.SetOut(call.Stdout)
+	out := &sink{Writer: call.Stdout}
+	root.SetOut(out)
 	root.SetErr(call.Stderr)
+	addCompletion(root)
 	err := root.ExecuteContext(ctx)
 	if ctx.Err() != nil {
 		return s.interrupted()
 	}
+	if out.failed != nil {
+		return s.explain(unwritten(out.failed))
+	}
 	return s.explain(err)
 }
+
+// sink remembers that what cobra prints, which is help and completion scripts, could not
+// be written.
+type sink struct {
+	io.Writer
+	failed error
+}
+
+// Write implements io.Writer.
+func (s *sink) Write(p []byte) (int, error) {
+	n, err := s.Writer.Write(p)
+	if s.failed == nil {
+		s.failed = err
+	}
+	return n, err
+}
+
+func unwritten(err error) error { return usage("the result cannot be written: %v", err) }
 
 // explain prints an error and gives its exit code.
 func (s *shell) explain(err error) int {
@@ -91,7 +114,7 @@ func (s *shell) interrupted() int {
 // print writes the result of a command.
 func (s *shell) print(text []byte) error {
 	if _, err := s.Stdout.Write(text); err != nil {
-		return usage("the result cannot be written: %v", err)
+		return unwritten(err)
 	}
 	return nil
 }

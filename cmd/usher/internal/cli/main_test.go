@@ -60,13 +60,15 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left
 
 func TestAResultThatCannotBeWrittenIsAnError(t *testing.T) {
 	t.Parallel()
-	var stderr bytes.Buffer
-	code := Main(t.Context(), Invocation{
-		Args: []string{"version"}, Stdin: strings.NewReader(""), Stdout: fullDisk{}, Stderr: &stderr,
-		Getenv: func(string) string { return "" },
-	})
-	if want := "error: the result cannot be written: no space left on device\n"; code != exitUsage || stderr.String() != want {
-		t.Errorf("got %d, %q", code, stderr.String())
+	for _, args := range [][]string{{"version"}, {"help", "run"}, {"help", "exit-codes"}, {"completion", "bash"}, {"event", "ls"}} {
+		var stderr bytes.Buffer
+		code := Main(t.Context(), Invocation{
+			Args: args, Stdin: strings.NewReader(""), Stdout: fullDisk{}, Stderr: &stderr,
+			Getenv: func(string) string { return "" },
+		})
+		if want := "error: the result cannot be written: no space left on device\n"; code != exitUsage || stderr.String() != want {
+			t.Errorf("%v: got %d, %q", args, code, stderr.String())
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,7 +44,57 @@ Start with an action of yours:
 	_ = root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(
 		[]string{string(render.Auto), string(render.Always), string(render.Never)}, cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(newRun(s), newEvent(s), newVersion(s), newExitCodes())
+	root.SetHelpCommand(newHelp(root))
 	return root
+}
+
+// addCompletion adds `usher completion`, which keeps root's output of now.
+func addCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = none, showHelp // cobra's own takes any word for a shell
+		}
+	}
+}
+
+func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+
+// newHelp builds `usher help`. Unlike cobra's own it refuses what it does not know.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Show what a command does",
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			found, _, err := root.Find(args)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			var list []cobra.Completion
+			for _, c := range helpful(found) {
+				list = append(list, cobra.CompletionWithDesc(c.Name(), c.Short))
+			}
+			return list, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: runE(func(_ context.Context, args []string) error {
+			found, rest, err := root.Find(args)
+			if err != nil {
+				return usage("%v", err)
+			}
+			if len(rest) > 0 {
+				return unknownCommand(found, rest[0])
+			}
+			found.InitDefaultHelpFlag()
+			return found.Help()
+		}),
+	}
+}
+
+// helpful are the commands and help topics below a command.
+func helpful(cmd *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(slices.Clone(cmd.Commands()), func(c *cobra.Command) bool {
+		return !c.IsAvailableCommand() && !c.IsAdditionalHelpTopicCommand()
+	})
 }
 
 func parseColor(text string) (render.When, error) {
@@ -63,10 +114,8 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	var known []string
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() {
-			known = append(known, cmd.CommandPath()+" "+c.Name())
-		}
+	for _, c := range helpful(cmd) {
+		known = append(known, cmd.CommandPath()+" "+c.Name())
 	}
 	return p.orNearest(cmd.CommandPath()+" "+name, known, "see "+cmd.CommandPath()+" --help")
 }
