@@ -41,8 +41,8 @@ func Example() {
 		log.Fatal(err)
 	case res.Denied != nil:
 		fmt.Println("denied:", res.Denied.Reason)
-	case res.Suspended != nil:
-		fmt.Println("go to:", res.Suspended.Redirect.URL)
+	case res.Suspended != nil: // a redirect, a form, a challenge, an enrolment or MFA
+		fmt.Println("go on with:", res.Suspended.Kind)
 	case res.Issue != nil:
 		fmt.Println("roles:", res.Issue.IDToken.Claims["https://garden.example.com/roles"])
 	}
