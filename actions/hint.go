@@ -64,6 +64,9 @@ func HandlerHint(t *Trigger, dialects []Dialect, handlers []string) string {
 		names[i] = entry.Name
 	}
 	for _, handler := range handlers {
+		if slices.Contains(names, handler) {
+			return fmt.Sprintf("%s calls %s first; %s alone is never called", t.Name(), names[0], handler)
+		}
 		if near, ok := Nearest(handler, names); ok {
 			return fmt.Sprintf("the action exports %s; did you mean %s?", handler, near)
 		}

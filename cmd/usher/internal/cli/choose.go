@@ -48,7 +48,7 @@ func (r *run) triggerOf(inspections []*runtime.Inspection, source *source) (*act
 		return candidates[0], nil
 	}
 	for _, t := range candidates {
-		if ofSource(t, source.triggerSource()) {
+		if ofSource(t, source.triggerSource()) || source.sample != nil && source.sample.trigger == t {
 			return t, nil
 		}
 	}
