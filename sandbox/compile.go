@@ -37,6 +37,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		name:     source.Name,
 		plain:    needsPlainObjects(source.Code),
 		dates:    usesDates(source.Code),
+		escapes:  usesPropertyEscapes(source.Code),
 		requires: needsRequire(source.Code),
 	}, nil
 }

@@ -134,6 +134,9 @@ func (r *Realm) load() *Error {
 	if failure := r.useUTC(); failure != nil {
 		return failure
 	}
+	if failure := r.refusePropertyEscapes(); failure != nil {
+		return failure
+	}
 	state := &callState{realm: r}
 	r.current = state
 	defer func() { r.current = nil }()

@@ -22,7 +22,7 @@ const (
 
 // settings are esbuild's options of a pass. What goja does not run is lowered: async
 // generators, for await, using, decorators, dynamic import; regular expressions with
-// property escapes become new RegExp calls, which the sandbox extends. Charset must be
+// property escapes become calls of RegExp, which the sandbox can answer. Charset must be
 // UTF8, since the default writes an escape that goja's parser cannot take.
 func (b *build) settings() api.BuildOptions {
 	file := path.Join(taskFolder, b.tree.entry)
