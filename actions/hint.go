@@ -186,8 +186,11 @@ func eventHint(t *Trigger, path, property string) string {
 		if field == nil {
 			return unknownField(t, names[:i], strings.TrimSuffix(names[i], "[]"))
 		}
+		if field.Map != NoMap && i < len(names)-1 {
+			return fmt.Sprintf("event.%s need not be there: event.%s is a map; check it first", path, prefix)
+		}
 		if field.Map != NoMap {
-			if i == len(names)-1 && field.Optional {
+			if field.Optional {
 				optional = prefix
 			}
 			break

@@ -98,6 +98,10 @@ func TestHint(t *testing.T) {
 			"a chained call on a line of its own has the nearest name", "Object has no member 'setCustmClaim'", []string{"api.idToken", "   .setCustmClaim('a', 1)"}, 5,
 			"there is no setCustmClaim in the api of garden/post-login; did you mean setCustomClaim?",
 		},
+		{
+			"a member of a map may be missing", "Cannot read property 'length' of undefined", []string{"event.user.app_metadata.plan.length"}, 29,
+			"event.user.app_metadata.plan need not be there: event.user.app_metadata is a map; check it first",
+		},
 		{"what is no business of the tables has no hint", "Cannot read property 'x' of undefined", []string{"foo.x"}, 4, ""},
 		{"another error has no hint", "boom", []string{"throw new Error('boom')"}, 1, ""},
 	}

@@ -99,12 +99,24 @@ func (r *Realm) fatal(err error) *Error {
 		}
 	}
 	if halted := r.watch.halted(); halted != nil {
-		return halted
+		return r.locate(halted, err)
 	}
 	if exception, ok := errors.AsType[*goja.Exception](err); ok {
 		return r.describeException(exception)
 	}
 	return &Error{Kind: Crashed, Message: "the JavaScript engine failed"}
+}
+
+// locate adds the place at which the script was when it was halted, where the engine
+// knows it.
+func (r *Realm) locate(halted *Error, err error) *Error {
+	interrupted, ok := errors.AsType[*goja.InterruptedError](err)
+	if !ok || len(halted.Frames) > 0 {
+		return halted
+	}
+	located := *halted
+	located.Frames = r.mapFrames(interrupted.Stack())
+	return &located
 }
 
 // failed joins the two ways in which a turn can fail.

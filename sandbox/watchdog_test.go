@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -21,5 +22,14 @@ func TestWhoGivesUpTooLateDoesNotEndTheNextRun(t *testing.T) {
 	w.haltRun(second, &Error{Kind: Canceled})
 	if w.halted() == nil {
 		t.Error("the second run goes on")
+	}
+}
+
+func TestATimeoutSaysWhereTheScriptWas(t *testing.T) {
+	t.Parallel()
+	r := realm(t, Env{Limits: quick()}, "exports.handler = async () => {\n  let n = 0;\n  for (;;) {\n    n++;\n  }\n}")
+	result := r.Call(context.Background(), Call{Handler: "handler"})
+	if result.Error == nil || result.Error.Kind != TimedOut || len(result.Error.Frames) == 0 || result.Error.Frames[0].Line < 3 {
+		t.Errorf("got %+v", result.Error)
 	}
 }

@@ -107,7 +107,7 @@ func (s *shell) say(label render.Label, format string, args ...any) {
 }
 
 func (s *shell) interrupted() int {
-	fmt.Fprintln(s.Stderr, "interrupted")
+	fmt.Fprintln(s.Stderr, "interrupted; nothing was kept (--timeout ends a run that takes too long)")
 	return exitInterrupted
 }
 

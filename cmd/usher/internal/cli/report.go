@@ -43,6 +43,9 @@ type report struct {
 // conclude prints a run and gives its exit code as an exited.
 func (r *run) conclude(ctx context.Context, rep *report) error {
 	if ctx.Err() != nil {
+		if r.json {
+			return errors.Join(ctx.Err(), r.printDocument(rep))
+		}
 		return ctx.Err()
 	}
 	for _, warning := range rep.execution.Warnings {
@@ -127,6 +130,9 @@ func (r *run) unloaded(ctx context.Context, step int, source *source, err error)
 	var e *actions.Error
 	if !errors.As(err, &e) {
 		return err
+	}
+	if e.Public == "" {
+		e.Public = "Something went wrong. Please try again later." // no platform is known that would word it
 	}
 	started := time.Now()
 	if !r.now.IsZero() {

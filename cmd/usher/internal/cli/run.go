@@ -191,6 +191,9 @@ func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record,
 	if err != nil && !errors.As(err, &failed) {
 		return nil, err
 	}
+	if execution.Error != nil && execution.Error.Kind == actions.KindCanceled {
+		return execution, nil // interrupted: there is nothing to wait for
+	}
 	if err := host.Idle(ctx); err != nil {
 		return nil, err // interrupted: Main says so
 	}
