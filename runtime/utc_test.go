@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"testing"
 	"time"
+	_ "time/tzdata" // zones wherever the tests run
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
@@ -27,7 +28,7 @@ func TestActionsSeeUTC(t *testing.T) {
 	if os.Getenv(child) == "" {
 		zone, err := time.LoadLocation("Asia/Tokyo")
 		if err != nil {
-			t.Skip("there is no zone database: ", err)
+			t.Fatal(err)
 		}
 		cmd := exec.Command(os.Args[0], "-test.run=^TestActionsSeeUTC$", "-test.v")
 		cmd.Env = append(os.Environ(), child+"=1", "TZ="+zone.String())
