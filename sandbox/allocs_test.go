@@ -27,12 +27,12 @@ func TestAllocationsStayInTheirBudget(t *testing.T) {
 			warm.end(warm.begin(context.Background()))
 		}},
 		{"a document of 3 KB", 6, func() { warm.newDocument(Document{JSON: o.event}) }},
-		{"an ordinary action in a fresh realm", 510, func() {
+		{"an ordinary action in a fresh realm", 503, func() {
 			r := o.instantiate(t)
 			o.call(t, r)
 			r.Close()
 		}},
-		{"an ordinary action in a warm realm", 185, func() { o.call(t, warm) }},
+		{"an ordinary action in a warm realm", 180, func() { o.call(t, warm) }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -113,7 +113,7 @@ func TestHostileScriptsEndInATypedWay(t *testing.T) {
 			code = []byte(strings.ReplaceAll(string(code), `\u{10ffff}`, "\U0010ffff"))
 			expectation, _, _ := strings.Cut(strings.TrimPrefix(string(code), "// EXPECT: "), " |")
 			// What must not run into the limit gets one that a busy machine does not meet.
-			limit := 10 * time.Second
+			limit := time.Second
 			if strings.Contains(expectation, "timeout") {
 				limit = 200 * time.Millisecond
 			}
@@ -123,7 +123,7 @@ func TestHostileScriptsEndInATypedWay(t *testing.T) {
 			if kind := corpusKind(failure); !slices.Contains(strings.Split(expectation, "|"), kind) {
 				t.Errorf("it ended with %s (%v), want %s", kind, failure, expectation)
 			}
-			if took > limit+2*time.Second {
+			if took > 2*time.Second {
 				t.Errorf("it took %s", took)
 			}
 		})
