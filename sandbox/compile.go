@@ -8,7 +8,13 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
+
+	"github.com/usher-run/usher/sandbox/nesting"
 )
+
+// runFactor times the nesting limit is how many tokens may follow each other without an
+// end of a statement: the parser and the compiler recurse along such chains too.
+const runFactor = 100
 
 // Compile parses and compiles a program under limits' SourceBytes and Nesting (zero:
 // DefaultLimits). It reads no file, whatever a sourceMappingURL comment says, and never
@@ -21,7 +27,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 			Message: fmt.Sprintf("the program has %d bytes, more than the limit of %d", len(source.Code), limits.SourceBytes),
 		}
 	}
-	if line, deep := nestingOver(source.Code, limits.Nesting); deep {
+	if line, deep := nesting.Over(source.Code, limits.Nesting, limits.Nesting*runFactor); deep {
 		return nil, &Error{
 			Kind:    OverLimit,
 			Message: fmt.Sprintf("the program is nested deeper than %d levels", limits.Nesting),

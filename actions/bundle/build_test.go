@@ -392,6 +392,11 @@ func TestBuildMessages(t *testing.T) {
 			want:  []Message{{Name: "SyntaxError", Text: "deep.js has more than 10000 brackets in one another", File: "main.js", Line: 1, Column: 21, Length: 8, LineText: "exports.x = require('./deep');"}},
 		},
 		{
+			name:  "a chain without end",
+			files: files{"main.js": "exports.x = require('./chain');", "chain.js": "\nx = " + strings.Repeat("!", 200_000) + "1;"},
+			want:  []Message{{Name: "SyntaxError", Text: "chain.js has a statement of more than 50000 tokens up to line 2; make it several", File: "main.js", Line: 1, Column: 21, Length: 9, LineText: "exports.x = require('./chain');"}},
+		},
+		{
 			name:  "a style sheet",
 			files: files{"main.js": "import './style.css';", "style.css": "@import 'gone';"},
 			want:  []Message{{Name: "Error", Text: "style.css is neither JavaScript, TypeScript nor JSON", File: "main.js", Line: 1, Column: 8, Length: 13, LineText: "import './style.css';"}},

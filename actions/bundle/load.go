@@ -110,13 +110,10 @@ func standIn(contents string) api.OnLoadResult {
 
 // unreadable is why a text is not handed to the parser, or "".
 func unreadable(name, text string) string {
-	switch {
-	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
 		return name + " is UTF-16 text; save it as UTF-8"
-	case tooDeep(text):
-		return tooDeepText(name)
 	}
-	return ""
+	return tooDeep(name, text)
 }
 
 // replace lets a module that throws a text stand in for a file from now on, and answers

@@ -1,29 +1,29 @@
 package bundle
 
-import "fmt"
+import (
+	"fmt"
 
-// maxNesting is how deep the brackets of a file may go. esbuild recurses for each of
-// them, and a Go stack that overflows ends the process; programs that people or tools
-// write stay far below.
-const maxNesting = 10_000
+	"github.com/usher-run/usher/sandbox/nesting"
+)
 
-// tooDeep says that brackets go deeper than maxNesting. Those within texts and comments
-// count too, so that nothing can mislead it.
-func tooDeep(text string) bool {
-	depth := 0
-	for i := range len(text) {
-		switch text[i] {
-		case '(', '[', '{':
-			if depth++; depth > maxNesting {
-				return true
-			}
-		case ')', ']', '}':
-			depth = max(depth-1, 0)
-		}
+const (
+	// maxNesting is how deep the brackets of a file may go, those within texts and
+	// comments included. esbuild recurses for each of them; programs that people or tools
+	// write stay far below.
+	maxNesting = 10_000
+	// maxRun is how many tokens may follow each other without an end of a statement:
+	// esbuild recurses along chains of operators, arrows and else-ifs as well.
+	maxRun = 50_000
+)
+
+// tooDeep says why esbuild would have to recurse further than is safe, or "". A Go stack
+// that overflows ends the process, and no recover can help.
+func tooDeep(name, text string) string {
+	if nesting.Brackets(text, maxNesting) {
+		return fmt.Sprintf("%s has more than %d brackets in one another", name, maxNesting)
 	}
-	return false
-}
-
-func tooDeepText(name string) string {
-	return fmt.Sprintf("%s has more than %d brackets in one another", name, maxNesting)
+	if line, over := nesting.Over(text, maxNesting, maxRun); over {
+		return fmt.Sprintf("%s has a statement of more than %d tokens up to line %d; make it several", name, maxRun, line)
+	}
+	return ""
 }

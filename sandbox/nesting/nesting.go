@@ -1,32 +1,35 @@
-package sandbox
+// Package nesting guards recursive parsers. A parser calls itself for each bracket and for
+// each link of a long chain (operators, arrows, else-ifs), and a Go stack that overflows
+// ends the process, so a text is measured before one gets to see it. The package imports
+// nothing of Usher: the bundler and the sandbox, which have a parser each, both stand on it.
+package nesting
 
 import "strings"
 
-// runFactor times the nesting limit is how many tokens may follow each other without an
-// end of a statement, and how deep brackets may go when those within strings, comments
-// and expressions are counted too. The parser and the compiler recurse for each of them
-// (long chains of operators, else-ifs), and a Go stack that overflows ends the process.
-const runFactor = 100
-
-// nestingOver reports whether code is nested deeper than limit, and the line where. It
-// is a guard before a recursive parser and knows strings, comments, templates and
-// regular expressions well enough to leave ordinary programs alone. A program built to
-// mislead it (a regular expression where it expects a division) still meets the second,
-// wider count, which knows nothing and cannot be misled.
-func nestingOver(code string, limit int) (line int, over bool) {
-	if at := rawNesting(code, limit*runFactor); at >= 0 {
+// Over reports whether brackets in code go deeper than depth, or more than run tokens
+// follow each other without an end of a statement, and the line where, counted from 1. It
+// knows strings, comments, templates and regular expressions well enough to leave ordinary
+// programs alone. A program built to mislead it (a regular expression where it expects a
+// division) still meets a second count of all brackets up to run, which knows nothing and
+// cannot be misled. It takes time in proportion to the text.
+func Over(code string, depth, run int) (line int, over bool) {
+	if at := brackets(code, run); at >= 0 {
 		return strings.Count(code[:at], "\n") + 1, true
 	}
-	s := nestingScanner{code: code, limit: limit, runs: make([]int, 1, 64), kinds: make([]byte, 1, 64)}
+	s := scanner{code: code, depth: depth, run: run, runs: make([]int, 1, 64), kinds: make([]byte, 1, 64)}
 	if at := s.scan(); at >= 0 {
 		return strings.Count(code[:at], "\n") + 1, true
 	}
 	return 0, false
 }
 
-// rawNesting counts brackets wherever they stand and returns the place where they go
-// deeper than limit, or -1.
-func rawNesting(code string, limit int) int {
+// Brackets reports whether brackets go deeper than depth wherever they stand, within
+// strings and comments too, so that nothing can mislead it.
+func Brackets(code string, depth int) bool { return brackets(code, depth) >= 0 }
+
+// brackets returns the place where brackets, wherever they stand, go deeper than limit,
+// or -1.
+func brackets(code string, limit int) int {
 	depth := 0
 	for i := 0; i < len(code); i++ {
 		switch code[i] {
@@ -43,11 +46,12 @@ func rawNesting(code string, limit int) int {
 	return -1
 }
 
-// nestingScanner walks tokens. For each open bracket it keeps the kind and the number of
+// scanner walks tokens. For each open bracket it keeps the kind and the number of
 // tokens since the last end of a statement within it.
-type nestingScanner struct {
+type scanner struct {
 	code    string
-	limit   int
+	depth   int
+	run     int
 	runs    []int
 	kinds   []byte // '(', '[', '{', '`' for the expression within a template
 	operand bool   // the last token ends an operand, so a slash divides
@@ -55,7 +59,7 @@ type nestingScanner struct {
 }
 
 // scan returns the place where the code goes too deep, or -1.
-func (s *nestingScanner) scan() int {
+func (s *scanner) scan() int {
 	code := s.code
 	for i := 0; i < len(code); {
 		c := code[i]
@@ -83,7 +87,7 @@ func (s *nestingScanner) scan() int {
 		}
 		s.closed = false
 		top := len(s.runs) - 1
-		if s.runs[top]++; s.runs[top] > s.limit*runFactor {
+		if s.runs[top]++; s.runs[top] > s.run {
 			return i
 		}
 		switch {
@@ -116,22 +120,22 @@ func (s *nestingScanner) scan() int {
 			s.operand = false
 			i++
 		}
-		if len(s.runs) > s.limit+1 {
+		if len(s.runs) > s.depth+1 {
 			return i - 1
 		}
 	}
 	return -1
 }
 
-func (s *nestingScanner) open(kind byte) bool {
+func (s *scanner) open(kind byte) bool {
 	s.runs = append(s.runs, 0)
 	s.kinds = append(s.kinds, kind)
 	s.operand = false
-	return len(s.runs) <= s.limit+1
+	return len(s.runs) <= s.depth+1
 }
 
 // close leaves the innermost bracket and returns its kind.
-func (s *nestingScanner) close(c byte) byte {
+func (s *scanner) close(c byte) byte {
 	s.operand = c != '}'
 	s.closed = c == '}'
 	if len(s.runs) == 1 {
@@ -144,7 +148,7 @@ func (s *nestingScanner) close(c byte) byte {
 }
 
 // template walks the text of a template from i to its end or to the expression it opens.
-func (s *nestingScanner) template(i int) int {
+func (s *scanner) template(i int) int {
 	for i < len(s.code) {
 		switch s.code[i] {
 		case '\\':
