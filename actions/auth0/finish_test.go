@@ -24,7 +24,7 @@ func turns(t *testing.T, l *actions.Ledger, flow ...[]made) (actions.Verdict, in
 	for i, steps := range flow {
 		l.BeginAction("onExecutePostLogin", i)
 		for _, m := range steps {
-			invoke(t, l, m.method, m.args...)
+			invoke(t, l, m.method, copied(m.args).([]any)...)
 		}
 		verdict := finish(actions.Turn{
 			Trigger: postLogin, Ledger: l, Event: l.Event, Step: &actions.Step{}, Last: i == len(flow)-1,
@@ -37,6 +37,26 @@ func turns(t *testing.T, l *actions.Ledger, flow ...[]made) (actions.Verdict, in
 	}
 	t.Fatal("the last turn did not end the flow")
 	return actions.Verdict{}, 0
+}
+
+// copied is a deep copy. A ledger owns the arguments of its calls and changes them in
+// place, and the rows of a table share theirs across parallel tests.
+func copied(v any) any {
+	switch v := v.(type) {
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = copied(v[i])
+		}
+		return list
+	case actions.Object:
+		object := make(actions.Object, len(v))
+		for i := range v {
+			object[i] = actions.Member{Key: v[i].Key, Value: copied(v[i].Value)}
+		}
+		return object
+	}
+	return v
 }
 
 func TestFinish(t *testing.T) {
