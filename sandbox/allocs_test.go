@@ -66,7 +66,7 @@ func TestIdleRealmsStayInTheirBudget(t *testing.T) {
 	}
 }
 
-// needUTC skips a budget where the script of utc.go runs in each realm.
+// needUTC skips a budget where the patch of dates is made in each realm.
 func needUTC(t *testing.T) {
 	t.Helper()
 	if !isUTC(time.Local) {

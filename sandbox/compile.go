@@ -42,8 +42,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		program:  compiled,
 		name:     source.Name,
 		plain:    needsPlainObjects(source.Code),
-		dates:    usesDates(source.Code),
-		escapes:  usesPropertyEscapes(source.Code),
+		patches:  patchesOf(source.Code),
 		requires: needsRequire(source.Code),
 	}, nil
 }

@@ -23,9 +23,8 @@ type Source struct {
 type Program struct {
 	program *goja.Program
 	name    string
-	escapes bool // it may make expressions that the engine never matches; see usesPropertyEscapes
-	dates   bool // it may see the zone of a date; see usesDates
-	plain   bool // documents must be ordinary objects; see needsPlainObjects
+	patches uint64 // those of the table that it may notice; see patchesOf
+	plain   bool   // documents must be ordinary objects; see needsPlainObjects
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool

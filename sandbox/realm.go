@@ -131,10 +131,7 @@ func canceled(ctx context.Context) *Error {
 // load runs the program's top level, and waits where that awaits. What nobody catches in
 // the meantime fails it, as it ends the process in Node.
 func (r *Realm) load() *Error {
-	if failure := r.useUTC(); failure != nil {
-		return failure
-	}
-	if failure := r.refusePropertyEscapes(); failure != nil {
+	if failure := r.applyPatches(); failure != nil {
 		return failure
 	}
 	state := &callState{realm: r}

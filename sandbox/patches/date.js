@@ -94,4 +94,4 @@
   hide(DateUTC, 'parse', { parse(text) { return parseText('' + text); } }.parse);
   hide(proto, 'constructor', DateUTC);
   hide(globalThis, 'Date', DateUTC);
-})();
+})

@@ -42,4 +42,4 @@
   for (const [object, name] of [[prototype, 'constructor'], [globalThis, 'RegExp']]) {
     defineProperty(object, name, { value: Replacement, writable: true, enumerable: false, configurable: true });
   }
-})();
+})

@@ -1,44 +1,17 @@
 package sandbox
 
 import (
-	_ "embed"
-	"regexp"
-	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/dop251/goja"
 )
 
-// Scripts see UTC whatever the host's zone. The engine takes the zone of local dates
-// from the process-wide time.Local; where that is not UTC, a small script replaces what
-// depends on it before the program runs.
-
-//go:embed utc.js
-var utcSource string
-
-var utcProgram = sync.OnceValues(func() (*goja.Program, error) {
-	return goja.Compile(internalPrefix+"internal/date", utcSource, false)
-})
-
-// useUTC makes the realm's dates be in UTC. It does nothing where the process already
-// is.
-func (r *Realm) useUTC() *Error {
-	if !r.program.dates || hostIsUTC() {
-		return nil
-	}
-	program, err := utcProgram()
-	if err != nil {
-		return &Error{Kind: Crashed, Message: err.Error()}
-	}
-	return r.failed(r.turn(func() { r.run(program) }))
+// datePatch lets scripts see UTC whatever the host's zone. The engine takes the zone of
+// local dates from the process-wide time.Local; where that is UTC, nothing is to do.
+var datePatch = patch{
+	name:   "date",
+	words:  []string{"Date", "Reflect", "global", "globalThis"},
+	needed: func(*Realm) bool { return !hostIsUTC() },
 }
-
-// dateWord matches what a program must name to come by a date.
-var dateWord = regexp.MustCompile(`\b(?:Date|eval|Function|Reflect|global|globalThis)\b`)
-
-// usesDates reports whether a program may see the zone of a date.
-func usesDates(code string) bool { return dateWord.MatchString(code) }
 
 // hostZone is the zone that hostIsUTC answered for last.
 var hostZone atomic.Pointer[zoneAnswer]

@@ -1,0 +1,122 @@
+package sandbox
+
+import (
+	"embed"
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// patch is a change of the engine's built-ins that is made before a program runs: what the
+// language has and the engine has not, what the engine does wrongly, and what must not
+// loop or allocate without bounds. Each is a script under patches. A realm pays for those
+// alone that its program may notice; see [patchesOf].
+type patch struct {
+	// name is that of the file, without .js, which is one function (native).
+	name string
+	// words are what a program must name, as an identifier or within a text, to notice
+	// the patch. All patches are noticed by programs that evaluate text.
+	words []string
+	// noticed finds what words cannot say, in the text of a program. It may be nil.
+	noticed func(code string) bool
+	// needed tells at run time whether a realm needs the patch at all. Nil means it does.
+	needed func(r *Realm) bool
+	// native makes the argument of the script. Nil gives undefined.
+	native func(r *Realm) goja.Value
+}
+
+// patches are all there are, in the order in which they are made.
+var patches = []patch{
+	datePatch,
+	regexpPatch,
+}
+
+//go:embed patches/*.js
+var patchSources embed.FS
+
+// patchPrograms are the compiled scripts, each compiled at its first use.
+var patchPrograms = func() []func() (*goja.Program, error) {
+	programs := make([]func() (*goja.Program, error), len(patches))
+	for i := range patches {
+		programs[i] = sync.OnceValues(func() (*goja.Program, error) {
+			text, err := patchSources.ReadFile("patches/" + patches[i].name + ".js")
+			if err != nil {
+				return nil, err
+			}
+			return goja.Compile(libraryFile("internal/"+patches[i].name), string(text), false)
+		})
+	}
+	return programs
+}()
+
+// patchWords are the patches by the words that notice them, as sets of their places in
+// the table.
+var patchWords = func() map[string]uint64 {
+	words := map[string]uint64{}
+	for i := range patches {
+		for _, word := range patches[i].words {
+			words[word] |= 1 << i
+		}
+	}
+	for _, word := range []string{"eval", "Function"} {
+		words[word] = 1<<len(patches) - 1
+	}
+	return words
+}()
+
+// patchesOf returns the set of the patches that a program may notice. A name that a
+// program puts together from pieces at run time is not found; eval and Function, with
+// which it could hide anything, count as all of them.
+func patchesOf(code string) uint64 {
+	var found uint64
+	for i := range patches {
+		if noticed := patches[i].noticed; noticed != nil && noticed(code) {
+			found |= 1 << i
+		}
+	}
+	const all = ^uint64(0)
+	for begin := 0; begin < len(code); {
+		if !inWord(code[begin]) {
+			begin++
+			continue
+		}
+		end := begin + 1
+		for end < len(code) && inWord(code[end]) {
+			end++
+		}
+		if found |= patchWords[code[begin:end]]; found == all {
+			break
+		}
+		begin = end
+	}
+	return found
+}
+
+func inWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
+}
+
+// applyPatches makes the patches that the realm's program may notice.
+func (r *Realm) applyPatches() *Error {
+	for i, left := 0, r.program.patches; left != 0; i, left = i+1, left>>1 {
+		if left&1 == 0 || patches[i].needed != nil && !patches[i].needed(r) {
+			continue
+		}
+		program, err := patchPrograms[i]()
+		if err != nil {
+			return &Error{Kind: Crashed, Message: err.Error()}
+		}
+		failure := r.failed(r.turn(func() {
+			function, _ := goja.AssertFunction(r.run(program))
+			native := goja.Undefined()
+			if patches[i].native != nil {
+				native = patches[i].native(r)
+			}
+			r.call(function, goja.Undefined(), native)
+		}))
+		if failure != nil {
+			return failure
+		}
+	}
+	return nil
+}
