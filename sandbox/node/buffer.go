@@ -2,6 +2,7 @@ package node
 
 import (
 	"bytes"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func bufferNative(scope sandbox.Scope) goja.Value {
 	}
 	return namespace(vm, map[string]function{
 		// lateMethods(parent, make) is a prototype over parent that asks make(name) for
-		// the methods whose names look like those of a family.
+		// the methods of bufferMethods.
 		"lateMethods": func(call goja.FunctionCall) goja.Value {
 			maker, ok := goja.AssertFunction(call.Argument(1))
 			if !ok {
@@ -194,6 +195,31 @@ func indexOf(data, needle []byte, offset int, forward bool, step int) int {
 	return -1
 }
 
+// bufferMethods are the methods of Buffer's prototype that are made when a script asks
+// for them.
+var bufferMethods = func() map[string]bool {
+	methods := map[string]bool{}
+	for _, name := range []string{
+		"compare", "copy", "equals", "fill", "includes", "indexOf", "lastIndexOf", "slice", "subarray", "swap16", "swap32", "swap64",
+		"toJSON", "write",
+	} {
+		methods[name] = true
+	}
+	for _, encoding := range []string{"utf8", "ucs2", "latin1", "ascii", "hex", "base64", "base64url"} {
+		methods[encoding+"Slice"], methods[encoding+"Write"] = true, true
+	}
+	for _, verb := range []string{"read", "write"} {
+		for _, number := range []string{
+			"UInt8", "Int8", "UIntLE", "UIntBE", "IntLE", "IntBE", "UInt16LE", "UInt16BE", "Int16LE", "Int16BE", "UInt32LE", "UInt32BE",
+			"Int32LE", "Int32BE", "BigUInt64LE", "BigUInt64BE", "BigInt64LE", "BigInt64BE", "FloatLE", "FloatBE", "DoubleLE", "DoubleBE",
+		} {
+			methods[verb+number] = true
+			methods[verb+strings.Replace(number, "UInt", "Uint", 1)] = true
+		}
+	}
+	return methods
+}()
+
 // lateMethods are methods that JavaScript makes when they are first asked for, and then
 // puts where they are found before this object is asked again.
 type lateMethods struct {
@@ -219,20 +245,18 @@ func (l *lateMethods) Get(name string) goja.Value {
 // Set implements goja.DynamicObject.
 func (l *lateMethods) Set(string, goja.Value) bool { return false }
 
-// Has implements goja.DynamicObject. It goes by the form of the name, which no other
-// property of a Buffer has.
-func (l *lateMethods) Has(name string) bool {
-	if base, ok := strings.CutPrefix(name, "read"); ok {
-		return base != ""
-	}
-	if base, ok := strings.CutPrefix(name, "write"); ok {
-		return base != ""
-	}
-	return strings.HasSuffix(name, "Slice") || strings.HasSuffix(name, "Write")
-}
+// Has implements goja.DynamicObject.
+func (l *lateMethods) Has(name string) bool { return bufferMethods[name] }
 
 // Delete implements goja.DynamicObject.
 func (l *lateMethods) Delete(string) bool { return false }
 
-// Keys implements goja.DynamicObject.
-func (l *lateMethods) Keys() []string { return nil }
+// Keys implements goja.DynamicObject. Whoever enumerates a Buffer sees its methods: they
+// are made then, on the object where they belong.
+func (l *lateMethods) Keys() []string {
+	names := slices.Sorted(maps.Keys(bufferMethods))
+	for _, name := range names {
+		l.Get(name)
+	}
+	return names
+}

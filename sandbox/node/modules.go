@@ -16,16 +16,17 @@ var sources embed.FS
 // natives are the primitives in Go that modules get as native.
 func natives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
-		"internal/atob":        base64Native,
-		"internal/collections": inspectNative,
-		"internal/encoding":    textNative,
-		"internal/layout":      inspectNative,
-		"internal/types":       typesNative,
-		"internal/url":         urlNative,
-		"buffer":               bufferNative,
-		"process":              processNative,
-		"url":                  urlNative,
-		"util":                 utilNative,
+		"internal/atob":            base64Native,
+		"internal/collections":     inspectNative,
+		"internal/encoding":        textNative,
+		"internal/layout":          inspectNative,
+		"internal/types":           typesNative,
+		"internal/url":             urlNative,
+		"internal/urlsearchparams": urlNative,
+		"internal/buffer":          bufferNative,
+		"process":                  processNative,
+		"url":                      urlNative,
+		"util":                     utilNative,
 	}
 }
 
@@ -37,20 +38,20 @@ func public() []string {
 // internal are the modules that other modules are made of.
 func internal() []string {
 	return []string{
-		"internal/atob", "internal/buffermethods", "internal/collections", "internal/colors", "internal/comparisons", "internal/encoding",
+		"internal/atob", "internal/buffer", "internal/buffermethods", "internal/buffernumbers", "internal/collections", "internal/colors", "internal/constructor", "internal/comparisons", "internal/encoding",
 		"internal/errors", "internal/format", "internal/inspect", "internal/inspecterror", "internal/layout", "internal/legacyurl",
-		"internal/literal", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/validators",
+		"internal/literal", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/urlsearchparams", "internal/validators",
 	}
 }
 
 // globals are the names on the global object and where their values come from.
 func globals() []sandbox.Global {
 	return []sandbox.Global{
-		{Name: "Buffer", Module: "buffer", Export: "Buffer"},
+		{Name: "Buffer", Module: "internal/buffer", Export: "Buffer"},
 		{Name: "TextDecoder", Module: "internal/encoding", Export: "TextDecoder"},
 		{Name: "TextEncoder", Module: "internal/encoding", Export: "TextEncoder"},
 		{Name: "URL", Module: "internal/url", Export: "URL"},
-		{Name: "URLSearchParams", Module: "internal/url", Export: "URLSearchParams"},
+		{Name: "URLSearchParams", Module: "internal/urlsearchparams", Export: "URLSearchParams"},
 		{Name: "atob", Module: "internal/atob", Export: "atob"},
 		{Name: "btoa", Module: "internal/atob", Export: "btoa"},
 		{Name: "process", Module: "process"},

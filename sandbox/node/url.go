@@ -11,6 +11,7 @@ import (
 func urlNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
 	return namespace(vm, map[string]function{
+		"enumerable": enumerable,
 		// parse(input, base or undefined) returns parts, or null.
 		"parse": func(call goja.FunctionCall) goja.Value {
 			var base *urlRecord

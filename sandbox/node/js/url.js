@@ -1,7 +1,8 @@
 'use strict';
 // node:url
 
-const { URL, URLSearchParams } = require('internal/url');
+const { URL } = require('internal/url');
+const { URLSearchParams } = require('internal/urlsearchparams');
 const { coded, invalidArgType } = require('internal/errors');
 const { validateString, validateObject } = require('internal/validators');
 const legacy = require('internal/legacyurl');

@@ -1,147 +1,239 @@
 'use strict';
-// The methods of Buffer that are variations of a few: numbers of every width and order,
-// and text of one encoding each.
+// The methods of Buffer's prototype that are made when they are asked for, each for
+// itself, and what they stand on.
 
-const { invalidArgType, outOfRange, outOfBounds, coded } = require('internal/errors');
-const { validateNumber } = require('internal/validators');
-const { floor } = Math;
+const core = require('internal/buffer');
+const { native: bytes, FastBuffer, encodingOf, knownEncoding } = core;
+const errors = require('internal/errors');
+const validators = require('internal/validators');
+const { trunc, min } = Math;
+const { isInteger, MAX_SAFE_INTEGER } = Number;
+const { isUint8Array } = bytes;
+const Bytes = Uint8Array;
 
-const numberName = /^(read|write)(?:(U[Ii]nt|Int)(?:(8)|(16|32)?(LE|BE))|(Big(?:U[Ii]nt|Int))64(LE|BE)|(Float|Double)(LE|BE))$/;
-const textName = /^(utf8|ucs2|latin1|ascii|hex|base64|base64url)(Slice|Write)$/;
-
-// method makes the method of a name, or undefined where there is none. native are the
-// primitives of the module buffer.
-function method(name, native) {
-  const text = textName.exec(name);
-  if (text !== null) return textMethod(text[1] === 'ucs2' ? 'utf16le' : text[1], text[2] === 'Slice', native);
-  const number = numberName.exec(name);
-  if (number === null) return undefined;
-  const [, verb, integer, byte, bits, order, big, bigOrder, float, floatOrder] = number;
-  const reads = verb === 'read';
-  if (integer !== undefined) {
-    const signed = integer === 'Int';
-    if (byte === undefined && bits === undefined) return variableMethod(reads, order === 'LE', signed, native);
-    return integerMethod(reads, (byte || bits) / 8, order !== 'BE', signed, native);
-  }
-  if (big !== undefined) return bigMethod(reads, bigOrder === 'LE', big === 'BigInt', native);
-  return floatMethod(reads, float === 'Float' ? 4 : 8, floatOrder === 'LE', native);
+function checkOffset(value, name, least = 0, most = MAX_SAFE_INTEGER) {
+  if (!isInteger(value) || value < least || value > most) validators.validateInteger(value, name, least, most);
 }
 
-function boundsError(value, length, name) {
-  if (floor(value) !== value) {
-    validateNumber(value, name || 'offset');
-    throw outOfRange(name || 'offset', 'an integer', value);
-  }
-  if (length < 0) throw outOfBounds();
-  throw outOfRange(name || 'offset', `>= ${name ? 1 : 0} and <= ${length}`, value);
-}
-
-function place(buffer, offset, size) {
-  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
-  const last = buffer.length - size;
-  if (!(offset >= 0 && offset <= last) || floor(offset) !== offset) boundsError(offset, last);
-}
-
-function checkWidth(size) {
-  if (size === undefined) throw invalidArgType('byteLength', 'number', size);
-  if (typeof size !== 'number' || !(size >= 1 && size <= 6) || floor(size) !== size) boundsError(size, 6, 'byteLength');
-}
-
-function checkValue(value, least, most, size) {
-  if (value <= most && value >= least) return;
-  if (value !== value) return;
-  const n = typeof least === 'bigint' ? 'n' : '';
-  let range;
-  if (size > 4) {
-    const bits = size * 8;
-    if (least === 0 || least === 0n) range = `>= 0${n} and < 2${n} ** ${bits}${n}`;
-    else range = `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}`;
-  } else {
-    range = `>= ${least}${n} and <= ${most}${n}`;
-  }
-  throw outOfRange('value', range, value);
-}
-
-const limitsOf = (size, signed) => (signed ? [-(2 ** (8 * size - 1)), 2 ** (8 * size - 1) - 1] : [0, 2 ** (8 * size) - 1]);
-
-function readIntegerAt(native, buffer, offset, size, little, signed) {
-  place(buffer, offset, size);
-  return native.readInteger(buffer, offset, offset + size, little, signed);
-}
-
-function writeIntegerAt(native, buffer, value, offset, size, little, signed) {
+function integerOr(value, fallback) {
+  if (value === undefined) return fallback;
   value = +value;
-  const [least, most] = limitsOf(size, signed);
-  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
-  checkValue(value, least, most, size);
-  place(buffer, offset, size);
-  native.writeInteger(buffer, offset, offset + size, little, value);
-  return offset + size;
+  return value === value && value >= -MAX_SAFE_INTEGER && value <= MAX_SAFE_INTEGER ? trunc(value) : fallback;
 }
 
-function integerMethod(reads, size, little, signed, native) {
-  if (reads) return function (offset = 0) { return readIntegerAt(native, this, offset, size, little, signed); };
-  return function (value, offset = 0) { return writeIntegerAt(native, this, value, offset, size, little, signed); };
+function clamp(offset, length) {
+  offset = trunc(offset);
+  if (offset === 0 || offset !== offset) return 0;
+  if (offset < 0) return offset + length > 0 ? offset + length : 0;
+  return offset < length ? offset : length;
 }
 
-function variableMethod(reads, little, signed, native) {
-  if (reads) {
-    return function (offset, byteLength) {
-      if (offset === undefined) throw invalidArgType('offset', 'number', offset);
-      checkWidth(byteLength);
-      return readIntegerAt(native, this, offset, byteLength, little, signed);
-    };
+function copy(target, targetStart, sourceStart, sourceEnd) {
+  if (!isUint8Array(target)) throw errors.invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+  const { length } = this;
+  targetStart = integerOr(targetStart, 0);
+  if (targetStart < 0) throw errors.outOfRange('targetStart', '>= 0', targetStart);
+  sourceStart = integerOr(sourceStart, 0);
+  if (sourceStart < 0 || sourceStart > length) throw errors.outOfRange('sourceStart', `>= 0 && <= ${length}`, sourceStart);
+  sourceEnd = sourceEnd === undefined ? length : integerOr(sourceEnd, 0);
+  if (sourceEnd < 0) throw errors.outOfRange('sourceEnd', '>= 0', sourceEnd);
+  const room = target.length;
+  if (targetStart >= room || sourceStart >= sourceEnd) return 0;
+  return bytes.copy(target, targetStart, room, this, sourceStart, sourceEnd);
+}
+
+function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
+  if (!isUint8Array(target)) throw errors.invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+  if (targetStart === undefined) targetStart = 0;
+  else checkOffset(targetStart, 'targetStart');
+  if (targetEnd === undefined) targetEnd = target.length;
+  else checkOffset(targetEnd, 'targetEnd', 0, target.length);
+  if (sourceStart === undefined) sourceStart = 0;
+  else checkOffset(sourceStart, 'sourceStart');
+  if (sourceEnd === undefined) sourceEnd = this.length;
+  else checkOffset(sourceEnd, 'sourceEnd', 0, this.length);
+  if (sourceStart >= sourceEnd) return targetStart >= targetEnd ? 0 : -1;
+  if (targetStart >= targetEnd) return 1;
+  return bytes.compare(this, sourceStart, sourceEnd, target, targetStart, targetEnd);
+}
+
+function write(text, offset, length, encoding) {
+  if (typeof text !== 'string') throw errors.coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+  const size = this.length;
+  if (offset === undefined) {
+    offset = 0;
+    length = size;
+  } else if (length === undefined && typeof offset === 'string') {
+    encoding = offset;
+    offset = 0;
+    length = size;
+  } else {
+    checkOffset(offset, 'offset', 0, size);
+    const rest = size - offset;
+    if (length === undefined) {
+      length = rest;
+    } else if (typeof length === 'string') {
+      encoding = length;
+      length = rest;
+    } else {
+      checkOffset(length, 'length', 0, size);
+      if (length > rest) length = rest;
+    }
   }
-  return function (value, offset, byteLength) {
-    checkWidth(byteLength);
-    return writeIntegerAt(native, this, value, offset, byteLength, little, signed);
-  };
+  return bytes.write(this, offset, offset + length, text, encoding ? knownEncoding(encoding) : 'utf8');
 }
 
-function bigMethod(reads, little, signed, native) {
-  if (reads) {
-    return function (offset = 0) {
-      place(this, offset, 8);
-      return native.readBigInt(this, offset, offset + 8, little, signed);
-    };
-  }
-  return function (value, offset = 0) {
-    if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
-    const [least, most] = signed ? [-0x8000000000000000n, 0x7fffffffffffffffn] : [0n, 0xffffffffffffffffn];
-    checkValue(value, least, most, 8);
-    place(this, offset, 8);
-    native.writeBigInt(this, offset, offset + 8, little, value);
-    return offset + 8;
-  };
+function toJSON() {
+  const data = [];
+  const length = bytes.size(this);
+  for (let i = 0; i < length; i++) data[i] = this[i];
+  return { type: 'Buffer', data };
 }
 
-function floatMethod(reads, size, little, native) {
-  if (reads) {
-    return function (offset = 0) {
-      place(this, offset, size);
-      return native.readFloat(this, offset, offset + size, little);
-    };
-  }
-  return function (value, offset = 0) {
-    value = +value;
-    place(this, offset, size);
-    native.writeFloat(this, offset, offset + size, little, value);
-    return offset + size;
-  };
+function subarray(start, end) {
+  const { length } = this;
+  start = clamp(start, length);
+  end = end === undefined ? length : clamp(end, length);
+  return new FastBuffer(this.buffer, this.byteOffset + start, end > start ? end - start : 0);
 }
 
-function textMethod(encoding, reads, native) {
-  if (reads) {
-    return function (start = 0, end = this.length) {
-      if (start < 0 || start > this.length || end < 0) throw coded(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
-      return native.decode(this, start, end, encoding);
-    };
+function swap(buffer, size) {
+  if (buffer.length % size !== 0) {
+    throw errors.coded(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
   }
-  return function (text, offset = 0, length = this.length - offset) {
-    if (typeof text !== 'string') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
-    if (offset > this.length) throw outOfBounds('offset');
-    return native.write(this, offset, offset + length, text, encoding);
-  };
+  bytes.swap(buffer, size);
+  return buffer;
+}
+
+function find(buffer, value, offset, encoding, forward) {
+  if (!isUint8Array(buffer)) throw errors.invalidArgType('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+  if (typeof offset === 'string') {
+    encoding = offset;
+    offset = undefined;
+  } else if (offset > 0x7fffffff) {
+    offset = 0x7fffffff;
+  } else if (offset < -0x80000000) {
+    offset = -0x80000000;
+  }
+  offset = +offset;
+  if (offset !== offset) offset = forward ? 0 : buffer.length;
+  offset = trunc(offset);
+  if (typeof value === 'number') return bytes.indexOf(buffer, new Bytes([value]), offset, forward, 1);
+  const name = encodingOf(encoding);
+  const step = name === 'utf16le' ? 2 : 1;
+  if (typeof value === 'string') {
+    if (name === undefined) throw errors.unknownEncoding(encoding);
+    return bytes.indexOf(buffer, bytes.encode(value, name), offset, forward, step);
+  }
+  if (isUint8Array(value)) return bytes.indexOf(buffer, value, offset, forward, step);
+  throw errors.invalidArgType('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
+}
+
+function fill(buffer, value, offset, end, encoding) {
+  let pattern;
+  if (typeof value === 'string') {
+    if (offset === undefined || typeof offset === 'string') {
+      encoding = offset;
+      offset = undefined;
+    } else if (typeof end === 'string') {
+      encoding = end;
+      end = undefined;
+    }
+    const name = encodingOf(encoding);
+    if (name === undefined) {
+      validators.validateString(encoding, 'encoding');
+      throw errors.unknownEncoding(encoding);
+    }
+    pattern = value.length === 0 ? new Bytes(1) : new Bytes(bytes.encode(value, name));
+  } else if (isUint8Array(value)) {
+    pattern = value;
+  } else {
+    pattern = new Bytes([+value]);
+  }
+  const { length } = buffer;
+  if (offset === undefined) {
+    offset = 0;
+    end = length;
+  } else {
+    validators.validateNumber(offset, 'offset', 0);
+    if (end === undefined) end = length;
+    else validators.validateNumber(end, 'end', 0, length);
+    if (offset >= end) return buffer;
+  }
+  if (pattern.length === 0) throw errors.invalidArgValue('value', value);
+  bytes.fill(buffer, offset, end, pattern);
+  return buffer;
+}
+
+function inspect(buffer, options) {
+  const { length } = buffer;
+  let text = bytes.hex(buffer, 0, min(core.inspectMaxBytes, length));
+  const rest = length - core.inspectMaxBytes;
+  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
+  if (options) {
+    const extras = { __proto__: null };
+    const own = options.showHidden ? Object.getOwnPropertyNames(buffer) : Object.keys(buffer);
+    let found = false;
+    for (let i = length; i < own.length; i++) {
+      found = true;
+      extras[own[i]] = buffer[own[i]];
+    }
+    if (found) {
+      if (length !== 0) text += ', ';
+      // What stands between "[Object: null prototype] { " and " }".
+      text += require('internal/inspect').inspect(extras, { ...options, breakLength: Infinity, compact: true }).slice(27, -2);
+    }
+  }
+  const { constructor } = buffer;
+  const name = typeof constructor === 'function' && Object.hasOwn(constructor, 'name') ? constructor.name : 'Buffer';
+  return `<${name} ${text}>`;
+}
+
+// method makes the method of a name, or undefined where there is none.
+function method(name) {
+  switch (name) {
+    case 'copy': return copy;
+    case 'compare': return compare;
+    case 'write': return write;
+    case 'toJSON': return toJSON;
+    case 'subarray': return subarray;
+    case 'equals':
+      return function equals(otherBuffer) {
+        if (!isUint8Array(otherBuffer)) throw errors.invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], otherBuffer);
+        return bytes.equals(this, otherBuffer);
+      };
+    case 'indexOf': return function indexOf(value, offset, encoding) { return find(this, value, offset, encoding, true); };
+    case 'lastIndexOf': return function lastIndexOf(value, offset, encoding) { return find(this, value, offset, encoding, false); };
+    case 'includes': return function includes(value, offset, encoding) { return find(this, value, offset, encoding, true) !== -1; };
+    case 'fill': return function (value, offset, end, encoding) { return fill(this, value, offset, end, encoding); };
+    case 'slice': return function slice(start, end) { return this.subarray(start, end); };
+    case 'swap16': return function swap16() { return swap(this, 2); };
+    case 'swap32': return function swap32() { return swap(this, 4); };
+    case 'swap64': return function swap64() { return swap(this, 8); };
+    default: return require('internal/buffernumbers').method(name, bytes);
+  }
 }
 
 exports.method = method;
+exports.fill = fill;
+exports.inspect = inspect;
+exports.checkOffset = checkOffset;
+
+exports.copyBytesFrom = function copyBytesFrom(view, offset, length) {
+  if (!ArrayBuffer.isView(view) || view.length === undefined) throw errors.invalidArgType('view', ['TypedArray'], view);
+  const count = view.length;
+  if (count === 0) return new FastBuffer();
+  let start = 0;
+  if (offset !== undefined) {
+    validators.validateInteger(offset, 'offset', 0);
+    if (offset >= count) return new FastBuffer();
+    start = offset;
+  }
+  let end = count;
+  if (length !== undefined) {
+    validators.validateInteger(length, 'length', 0);
+    end = min(start + length, count);
+  }
+  const size = view.byteLength / count;
+  return core.fromArrayLike(new Bytes(view.buffer, view.byteOffset + start * size, (end - start) * size));
+};

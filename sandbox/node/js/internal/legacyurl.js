@@ -8,7 +8,7 @@ const url = () => require('url');
 // The parts of a query as an object without a prototype.
 function parseQuery(query) {
   const values = { __proto__: null };
-  const { URLSearchParams } = require('internal/url');
+  const { URLSearchParams } = require('internal/urlsearchparams');
   // The class drops one question mark.
   for (const [name, value] of new URLSearchParams(`?${query}`)) {
     if (!(name in values)) values[name] = value;

@@ -1,0 +1,231 @@
+'use strict';
+// The global Buffer: what every use of it needs. Most methods of its prototype are made
+// when they are asked for; see internal/buffermethods.
+
+const { defineProperty, setPrototypeOf } = Object;
+const { isUint8Array, isArrayBuffer } = native;
+const MAX_LENGTH = 2 ** 53 - 1;
+// No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
+const MAX_ALLOCATION = 2 ** 30;
+
+class FastBuffer extends Uint8Array {}
+
+// Buffer is a function and no class, so that it can be called without new.
+function Buffer(value, encodingOrOffset, length) {
+  if (typeof value === 'number') {
+    if (typeof encodingOrOffset === 'string') throw require('internal/errors').invalidArgType('string', 'string', value);
+    return Buffer.alloc(value);
+  }
+  return Buffer.from(value, encodingOrOffset, length);
+}
+
+Buffer.prototype = FastBuffer.prototype;
+defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
+setPrototypeOf(Buffer, Uint8Array);
+defineProperty(Buffer, Symbol.species, { get() { return FastBuffer; }, configurable: true });
+
+const names = {
+  __proto__: null,
+  utf8: 'utf8', 'utf-8': 'utf8', ucs2: 'utf16le', 'ucs-2': 'utf16le', utf16le: 'utf16le', 'utf-16le': 'utf16le', latin1: 'latin1',
+  binary: 'latin1', ascii: 'ascii', hex: 'hex', base64: 'base64', base64url: 'base64url',
+};
+
+// encodingOf is the one name of an encoding, or undefined.
+function encodingOf(encoding) {
+  if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
+  const known = names[encoding];
+  return known !== undefined ? known : names[`${encoding}`.toLowerCase()];
+}
+
+function knownEncoding(encoding) {
+  const name = encodingOf(encoding);
+  if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
+  return name;
+}
+
+function allocate(size) {
+  if (size > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
+  return new FastBuffer(size);
+}
+
+function checkSize(size) {
+  if (typeof size !== 'number' || !(size >= 0 && size <= MAX_LENGTH)) {
+    require('internal/validators').validateNumber(size, 'size', 0, MAX_LENGTH);
+  }
+}
+
+function fromString(text, encoding) {
+  if (typeof encoding !== 'string' || encoding.length === 0) encoding = 'utf8';
+  else encoding = knownEncoding(encoding);
+  return new FastBuffer(native.encode(text, encoding));
+}
+
+function fromArrayBuffer(value, offset, length) {
+  offset = offset === undefined ? 0 : +offset || 0;
+  const most = value.byteLength - offset;
+  if (most < 0) throw require('internal/errors').outOfBounds('offset');
+  if (length === undefined) {
+    length = most;
+  } else {
+    length = +length;
+    if (length > most) throw require('internal/errors').outOfBounds('length');
+    if (!(length > 0)) length = 0;
+  }
+  return new FastBuffer(value, offset, length);
+}
+
+function fromArrayLike(value) {
+  if (value.length <= 0) return new FastBuffer();
+  if (value.length > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
+  const buffer = new FastBuffer(value.length);
+  for (let i = 0; i < buffer.length; i++) buffer[i] = value[i];
+  return buffer;
+}
+
+function fromObject(value) {
+  if (value.length !== undefined || isArrayBuffer(value.buffer)) {
+    return typeof value.length === 'number' ? fromArrayLike(value) : new FastBuffer();
+  }
+  if (value.type === 'Buffer' && Array.isArray(value.data)) return fromArrayLike(value.data);
+  return undefined;
+}
+
+Buffer.poolSize = 8192;
+
+Buffer.from = function from(value, encodingOrOffset, length) {
+  if (typeof value === 'string') return fromString(value, encodingOrOffset);
+  if (typeof value === 'object' && value !== null) {
+    if (isArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
+    const inner = value.valueOf && value.valueOf();
+    if (inner !== null && inner !== undefined && inner !== value && (typeof inner === 'string' || typeof inner === 'object')) {
+      return from(inner, encodingOrOffset, length);
+    }
+    const buffer = fromObject(value);
+    if (buffer !== undefined) return buffer;
+    if (typeof value[Symbol.toPrimitive] === 'function') {
+      const primitive = value[Symbol.toPrimitive]('string');
+      if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
+    }
+  }
+  throw require('internal/errors').invalidArgType('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
+};
+
+Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
+  return require('internal/buffermethods').copyBytesFrom(view, offset, length);
+};
+
+Buffer.of = function of(...items) {
+  return fromArrayLike(items);
+};
+
+Buffer.alloc = function alloc(size, fill, encoding) {
+  checkSize(size);
+  const buffer = allocate(size);
+  if (fill !== undefined && fill !== 0 && size > 0) require('internal/buffermethods').fill(buffer, fill, 0, buffer.length, encoding);
+  return buffer;
+};
+
+// Memory is never handed out unwiped here.
+Buffer.allocUnsafe = function allocUnsafe(size) {
+  checkSize(size);
+  return allocate(size);
+};
+
+Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
+  checkSize(size);
+  return allocate(size);
+};
+
+Buffer.isBuffer = function isBuffer(value) {
+  return value instanceof Buffer;
+};
+
+Buffer.isEncoding = function isEncoding(encoding) {
+  return typeof encoding === 'string' && encoding.length !== 0 && encodingOf(encoding) !== undefined;
+};
+
+Buffer.byteLength = function byteLength(value, encoding) {
+  if (typeof value !== 'string') {
+    if (ArrayBuffer.isView(value) || isArrayBuffer(value)) return value.byteLength;
+    throw require('internal/errors').invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+  }
+  return native.byteLength(value, encodingOf(encoding) || 'utf8');
+};
+
+Buffer.compare = function compare(a, b) {
+  if (!isUint8Array(a)) throw require('internal/errors').invalidArgType('buf1', ['Buffer', 'Uint8Array'], a);
+  if (!isUint8Array(b)) throw require('internal/errors').invalidArgType('buf2', ['Buffer', 'Uint8Array'], b);
+  return a === b ? 0 : native.compare(a, 0, a.length, b, 0, b.length);
+};
+
+Buffer.concat = function concat(list, length) {
+  if (!Array.isArray(list)) require('internal/validators').validateArray(list, 'list');
+  if (list.length === 0) return new FastBuffer();
+  if (length === undefined) {
+    length = 0;
+    for (let i = 0; i < list.length; i++) {
+      if (list[i].length) length += list[i].length;
+    }
+  } else {
+    require('internal/buffermethods').checkOffset(length, 'length');
+  }
+  const buffer = allocate(length);
+  let at = 0;
+  for (let i = 0; i < list.length; i++) {
+    const part = list[i];
+    if (!isUint8Array(part)) throw require('internal/errors').invalidArgType(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
+    at += native.copy(buffer, at, length, part, 0, part.length);
+  }
+  return buffer;
+};
+
+function toString(encoding, start, end) {
+  const { length } = this;
+  if (start <= 0) start = 0;
+  else if (start >= length) return '';
+  else start = Math.trunc(start) || 0;
+  if (end === undefined || end > length) end = length;
+  else end = Math.trunc(end) || 0;
+  if (end <= start) return '';
+  const name = encoding === undefined ? 'utf8' : names[encoding] || names[`${encoding}`.toLowerCase()];
+  if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
+  return native.decode(this, start, end, name);
+}
+
+function inspect(depth, options) {
+  return require('internal/buffermethods').inspect(this, options);
+}
+
+const { prototype } = Buffer;
+prototype.toString = toString;
+prototype.toLocaleString = toString;
+prototype.inspect = inspect;
+prototype[Symbol.for('nodejs.util.inspect.custom')] = inspect;
+defineProperty(prototype, 'parent', {
+  get() { return this instanceof Buffer ? this.buffer : undefined; }, enumerable: true, configurable: true,
+});
+defineProperty(prototype, 'offset', {
+  get() { return this instanceof Buffer ? this.byteOffset : undefined; }, enumerable: true, configurable: true,
+});
+
+// The other methods are many, and a script needs few: the prototype that native slips in
+// makes them when they are asked for.
+setPrototypeOf(prototype, native.lateMethods(Uint8Array.prototype, (name) => {
+  const value = require('internal/buffermethods').method(name);
+  if (value !== undefined) {
+    defineProperty(value, 'name', { value: name.replace('Uint', 'UInt'), configurable: true });
+    defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+  return value;
+}));
+
+exports.Buffer = Buffer;
+exports.FastBuffer = FastBuffer;
+exports.native = native;
+exports.inspectMaxBytes = 50;
+exports.encodingOf = encodingOf;
+exports.knownEncoding = knownEncoding;
+exports.allocate = allocate;
+exports.checkSize = checkSize;
+exports.fromString = fromString;
+exports.fromArrayLike = fromArrayLike;

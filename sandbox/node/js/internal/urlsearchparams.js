@@ -1,0 +1,234 @@
+'use strict';
+// The global URLSearchParams.
+
+const errors = () => require('internal/errors');
+const { defineProperty, getOwnPropertyDescriptor } = Object;
+const { iterator, toStringTag } = Symbol;
+
+const text = (value) => native.toWellFormed(`${value}`);
+
+// link and follow are how a URL and its searchParams reach each other.
+let link;
+let follow;
+
+class URLSearchParams {
+  #list = [];
+  #url = undefined;
+
+  static {
+    link = (params, url) => { params.#url = url; };
+    follow = (params, search) => { params.#list = native.parseForm(search.startsWith('?') ? search.slice(1) : search); };
+  }
+
+  constructor(init = undefined) {
+    if (init === undefined || init === null) return;
+    if (typeof init !== 'object' && typeof init !== 'function') {
+      const query = text(init);
+      this.#list = native.parseForm(query[0] === '?' ? query.slice(1) : query);
+      return;
+    }
+    const method = init[iterator];
+    if (method === this[iterator] && #list in init) {
+      this.#list = init.#list.slice();
+    } else if (method !== null && method !== undefined) {
+      if (typeof method !== 'function') throw errors().coded(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
+      for (const pair of init) {
+        const tuple = pair !== null && (typeof pair === 'object' || typeof pair === 'function') && typeof pair[iterator] === 'function'
+          ? [...pair] : [];
+        if (tuple.length !== 2) {
+          throw errors().coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+        }
+        this.#list.push(text(tuple[0]), text(tuple[1]));
+      }
+    } else {
+      const places = new Map();
+      for (const key of Reflect.ownKeys(init)) {
+        const descriptor = getOwnPropertyDescriptor(init, key);
+        if (descriptor === undefined || !descriptor.enumerable) continue;
+        const name = text(key);
+        const value = text(init[key]);
+        // Two keys may come to the same name, which stands once.
+        if (places.has(name)) {
+          this.#list[places.get(name) + 1] = value;
+        } else {
+          places.set(name, this.#list.length);
+          this.#list.push(name, value);
+        }
+      }
+    }
+  }
+
+  get size() {
+    this.#check();
+    return this.#list.length / 2;
+  }
+
+  append(name, value) {
+    this.#check(arguments.length, 'name', 'value');
+    this.#list.push(text(name), text(value));
+    this.#changed();
+  }
+
+  delete(name, value = undefined) {
+    this.#check(arguments.length, 'name');
+    name = text(name);
+    if (value !== undefined) value = text(value);
+    const kept = [];
+    for (let i = 0; i < this.#list.length; i += 2) {
+      if (this.#list[i] !== name || (value !== undefined && this.#list[i + 1] !== value)) kept.push(this.#list[i], this.#list[i + 1]);
+    }
+    this.#list = kept;
+    this.#changed();
+  }
+
+  get(name) {
+    this.#check(arguments.length, 'name');
+    name = text(name);
+    for (let i = 0; i < this.#list.length; i += 2) {
+      if (this.#list[i] === name) return this.#list[i + 1];
+    }
+    return null;
+  }
+
+  getAll(name) {
+    this.#check(arguments.length, 'name');
+    name = text(name);
+    const values = [];
+    for (let i = 0; i < this.#list.length; i += 2) {
+      if (this.#list[i] === name) values.push(this.#list[i + 1]);
+    }
+    return values;
+  }
+
+  has(name, value = undefined) {
+    this.#check(arguments.length, 'name');
+    name = text(name);
+    if (value !== undefined) value = text(value);
+    for (let i = 0; i < this.#list.length; i += 2) {
+      if (this.#list[i] === name && (value === undefined || this.#list[i + 1] === value)) return true;
+    }
+    return false;
+  }
+
+  set(name, value) {
+    this.#check(arguments.length, 'name', 'value');
+    name = text(name);
+    value = text(value);
+    const kept = [];
+    let found = false;
+    for (let i = 0; i < this.#list.length; i += 2) {
+      if (this.#list[i] !== name) {
+        kept.push(this.#list[i], this.#list[i + 1]);
+      } else if (!found) {
+        found = true;
+        kept.push(name, value);
+      }
+    }
+    if (!found) kept.push(name, value);
+    this.#list = kept;
+    this.#changed();
+  }
+
+  sort() {
+    this.#check();
+    const pairs = [];
+    for (let i = 0; i < this.#list.length; i += 2) pairs.push([this.#list[i], this.#list[i + 1]]);
+    pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+    this.#list = pairs.flat();
+    this.#changed();
+  }
+
+  entries() {
+    this.#check();
+    return this.#iterate((i) => [this.#list[i], this.#list[i + 1]]);
+  }
+
+  forEach(callback, thisArgument = undefined) {
+    this.#check();
+    require('internal/validators').validateFunction(callback, 'callback');
+    for (let i = 0; i < this.#list.length; i += 2) callback.call(thisArgument, this.#list[i + 1], this.#list[i], this);
+  }
+
+  keys() {
+    this.#check();
+    return this.#iterate((i) => this.#list[i]);
+  }
+
+  values() {
+    this.#check();
+    return this.#iterate((i) => this.#list[i + 1]);
+  }
+
+  toString() {
+    this.#check();
+    return native.formatForm(this.#list);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+    this.#check();
+    if (typeof depth === 'number' && depth < 0) return options.stylize('[Object]', 'special');
+    const inner = { ...options };
+    if (depth !== null) inner.depth = depth - 1;
+    const output = [];
+    let length = -2;
+    for (let i = 0; i < this.#list.length; i += 2) {
+      const entry = `${inspect(this.#list[i], inner)} => ${inspect(this.#list[i + 1], inner)}`;
+      output.push(entry);
+      length += entry.replace(/\u001b\[\d\d?m/g, '').length + 2;
+    }
+    const { name } = require('internal/constructor').constructorOf(this, URLSearchParams);
+    if (length > options.breakLength) return `${name} {\n  ${output.join(',\n  ')} }`;
+    return output.length > 0 ? `${name} { ${output.join(', ')} }` : `${name} {}`;
+  }
+
+  // An iterator follows what happens to the list meanwhile.
+  #iterate(item) {
+    let i = 0;
+    return iteratorOf(() => {
+      if (i >= this.#list.length) return { value: undefined, done: true };
+      i += 2;
+      return { value: item(i - 2), done: false };
+    });
+  }
+
+  #check(given, ...names) {
+    if (given < names.length) throw errors().missingArgs(...names);
+  }
+
+  #changed() {
+    if (this.#url !== undefined) this.#url(native.formatForm(this.#list));
+  }
+}
+
+let nexts;
+let iteratorPrototype;
+
+// iteratorOf makes an iterator whose steps are those of advance. Its prototype is made at
+// the first use.
+function iteratorOf(advance) {
+  if (nexts === undefined) {
+    nexts = new WeakMap();
+    iteratorPrototype = Object.create(Object.getPrototypeOf(Object.getPrototypeOf([][iterator]())), {
+      next: {
+        value: function next() {
+          const step = nexts.get(this);
+          if (step === undefined) throw errors().invalidThis('URLSearchParamsIterator');
+          return step();
+        },
+        writable: true, enumerable: true, configurable: true,
+      },
+      [toStringTag]: { value: 'URLSearchParams Iterator', configurable: true },
+    });
+  }
+  const made = Object.create(iteratorPrototype);
+  nexts.set(made, advance);
+  return made;
+}
+
+native.enumerable(URLSearchParams.prototype, 'size append delete get getAll has set sort forEach entries keys values toString');
+defineProperty(URLSearchParams.prototype, toStringTag, { value: 'URLSearchParams', configurable: true });
+defineProperty(URLSearchParams.prototype, iterator, { value: URLSearchParams.prototype.entries, writable: true, configurable: true });
+
+exports.URLSearchParams = URLSearchParams;
+exports.link = link;
+exports.follow = follow;
