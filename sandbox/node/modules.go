@@ -2,8 +2,10 @@ package node
 
 import (
 	"embed"
+	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -17,6 +19,7 @@ var sources embed.FS
 func natives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
 		"internal/atob":            base64Native,
+		"internal/constants":       constantsNative,
 		"internal/collections":     inspectNative,
 		"internal/encoding":        textNative,
 		"internal/layout":          inspectNative,
@@ -27,20 +30,6 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"process":                  processNative,
 		"url":                      urlNative,
 		"util":                     utilNative,
-	}
-}
-
-// public are the modules that scripts may require; the rest is internal.
-func public() []string {
-	return []string{"buffer", "events", "path", "path/posix", "path/win32", "process", "url", "util", "util/types"}
-}
-
-// internal are the modules that other modules are made of.
-func internal() []string {
-	return []string{
-		"internal/atob", "internal/buffer", "internal/buffermethods", "internal/buffernumbers", "internal/collections", "internal/colors", "internal/constructor", "internal/comparisons", "internal/encoding",
-		"internal/errors", "internal/format", "internal/inspect", "internal/inspecterror", "internal/layout", "internal/legacyurl",
-		"internal/literal", "internal/parseargs", "internal/path", "internal/types", "internal/url", "internal/urlsearchparams", "internal/validators",
 	}
 }
 
@@ -70,18 +59,14 @@ func Modules() *sandbox.Library {
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
 	}
-	add := func(names []string, isInternal bool) {
-		for _, name := range names {
-			library.Modules = append(library.Modules, sandbox.Module{
-				Name:     name,
-				Internal: isInternal,
-				Source:   source(name),
-				Native:   native[name],
-			})
-		}
+	for _, name := range written() {
+		library.Modules = append(library.Modules, sandbox.Module{
+			Name:     name,
+			Internal: strings.HasPrefix(name, internalPrefix),
+			Source:   source(name),
+			Native:   native[name],
+		})
 	}
-	add(public(), false)
-	add(internal(), true)
 	slices.SortFunc(library.Modules, func(a, b sandbox.Module) int {
 		if a.Name < b.Name {
 			return -1
@@ -91,8 +76,27 @@ func Modules() *sandbox.Library {
 	return library
 }
 
-// source reads the text of an embedded module. A module without a file cannot be built,
-// since the list above is fixed and a test loads every one of them.
+// internalPrefix begins the names of the modules that other modules are made of; all
+// others may be required by scripts.
+const internalPrefix = "internal/"
+
+// written are the names of the modules in JavaScript: every file under js is one. The
+// files are a part of the program, so that reading them cannot fail.
+func written() []string {
+	var names []string
+	err := fs.WalkDir(sources, "js", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			names = append(names, strings.TrimSuffix(strings.TrimPrefix(name, "js/"), ".js"))
+		}
+		return err
+	})
+	if err != nil {
+		panic(err)
+	}
+	return names
+}
+
+// source reads the text of an embedded module.
 func source(name string) string {
 	text, err := sources.ReadFile("js/" + name + ".js")
 	if err != nil {

@@ -1,0 +1,5 @@
+'use strict';
+// The constants of Node on Linux, by the groups that os, fs, crypto and constants show.
+
+exports.fill = native.fill;
+exports.group = (name) => native.fill({ __proto__: null }, name);
