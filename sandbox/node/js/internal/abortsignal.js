@@ -1,0 +1,141 @@
+'use strict';
+// The global AbortSignal.
+
+const { EventTarget, handlerOf } = require('internal/eventtarget');
+const errors = () => require('internal/errors');
+const custom = Symbol.for('nodejs.util.inspect.custom');
+const exception = (message, name) => {
+  const { DOMException } = require('internal/domexception');
+  return new DOMException(message, name);
+};
+
+// Only this module makes signals.
+const key = {};
+
+let stateOf;
+
+class AbortSignal extends EventTarget {
+  // { aborted, reason, handlers, dependants, sources }
+  #state;
+
+  static {
+    stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
+  }
+
+  constructor() {
+    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+    super();
+    this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
+  }
+
+  get aborted() { return of(this).aborted; }
+  get reason() { return of(this).reason; }
+
+  throwIfAborted() {
+    const state = of(this);
+    if (state.aborted) throw state.reason;
+  }
+
+  static abort(reason = exception('This operation was aborted', 'AbortError')) {
+    const signal = newSignal();
+    const state = of(signal);
+    state.aborted = true;
+    state.reason = reason;
+    return signal;
+  }
+
+  static timeout(delay) {
+    require('internal/validators').validateNumber(delay, 'delay');
+    require('internal/validators').validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
+    const signal = newSignal();
+    native.timer(() => abort(signal, exception('The operation was aborted due to timeout', 'TimeoutError')), delay);
+    return signal;
+  }
+
+  static any(signals) {
+    const list = sequence(signals);
+    for (let i = 0; i < list.length; i++) {
+      if (stateOf(list[i]) === undefined) throw errors().invalidArgType(`signals[${i}]`, 'AbortSignal', list[i]);
+    }
+    const signal = newSignal();
+    const state = of(signal);
+    for (const source of list) {
+      const from = of(source);
+      if (!from.aborted) continue;
+      state.aborted = true;
+      state.reason = from.reason;
+      return signal;
+    }
+    // A signal that depends on others stands for them.
+    state.sources = [];
+    for (const source of list) {
+      for (const one of of(source).sources ?? [source]) {
+        const from = of(one);
+        if (state.sources.includes(one)) continue;
+        state.sources.push(one);
+        (from.dependants ??= []).push(signal);
+      }
+    }
+    return signal;
+  }
+
+  get onabort() {
+    return of(this).handlers?.abort?.value ?? null;
+  }
+
+  set onabort(value) {
+    handlerOf(this, 'abort', of(this).handlers ??= { __proto__: null }).value = value;
+  }
+
+  [custom](depth, options) {
+    const { name } = this.constructor;
+    if (depth < 0) return `[${name}]`;
+    return `${name} ${require('internal/inspect').inspect({ aborted: this.aborted },
+      { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+  }
+}
+
+function of(signal) {
+  const state = stateOf(signal);
+  if (state === undefined) throw errors().invalidThis('AbortSignal');
+  return state;
+}
+
+function sequence(value) {
+  const method = value !== null && (typeof value === 'object' || typeof value === 'function') ? value[Symbol.iterator] : undefined;
+  if (typeof method !== 'function') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Value can not be converted to sequence.');
+  return [...value];
+}
+
+const newSignal = () => new AbortSignal(key);
+
+// abort marks a signal and those that depend on it before any listener hears of it.
+function abort(signal, reason) {
+  const state = of(signal);
+  if (state.aborted) return;
+  const reached = [signal];
+  state.aborted = true;
+  state.reason = reason;
+  for (const dependant of state.dependants ?? []) {
+    const its = of(dependant);
+    if (its.aborted) continue;
+    its.aborted = true;
+    its.reason = reason;
+    reached.push(dependant);
+  }
+  state.dependants = undefined;
+  const { Event, stateOf: eventState } = require('internal/event');
+  for (const one of reached) {
+    const event = new Event('abort');
+    eventState(event).trusted = true;
+    one.dispatchEvent(event);
+  }
+}
+
+require('internal/shape').expose(AbortSignal.prototype, 'AbortSignal', 'aborted onabort');
+
+exports.AbortSignal = AbortSignal;
+exports.isAbortSignal = (value) => stateOf(value) !== undefined;
+exports.newSignal = newSignal;
+exports.abort = abort;
+exports.abortReason = () => exception('This operation was aborted', 'AbortError');

@@ -1,0 +1,118 @@
+'use strict';
+// The global Event.
+
+const { expose, constants } = require('internal/shape');
+const errors = () => require('internal/errors');
+const { isArray } = Array;
+const custom = Symbol.for('nodejs.util.inspect.custom');
+
+// What an event is, apart from its properties; undefined for what is no event.
+let stateOf;
+
+class Event {
+  #state;
+
+  static {
+    stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
+  }
+
+  constructor(type, options = undefined) {
+    if (arguments.length === 0) throw errors().missingArgs('type');
+    // An array and a function do as options.
+    if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
+      throw errors().invalidArgType('options', 'object', options);
+    }
+    const given = options === undefined || options === null ? {} : options;
+    this.#state = {
+      bubbles: !!given.bubbles,
+      cancelable: !!given.cancelable,
+      composed: !!given.composed,
+      type: `${type}`,
+      time: native.now(),
+      target: null,
+      dispatching: false,
+      prevented: false,
+      stopped: false,
+      silent: false,
+      passive: false,
+      trusted: false,
+    };
+  }
+
+  initEvent(type, bubbles = false, cancelable = false) {
+    const state = of(this);
+    if (arguments.length === 0) throw errors().missingArgs('type');
+    if (state.dispatching) return;
+    state.type = `${type}`;
+    state.bubbles = !!bubbles;
+    state.cancelable = !!cancelable;
+  }
+
+  stopImmediatePropagation() {
+    const state = of(this);
+    // Reaching those behind is stopped as well.
+    state.silent = true;
+    state.stopped = true;
+  }
+
+  preventDefault() {
+    const state = of(this);
+    if (!state.passive) state.prevented = true;
+  }
+
+  get target() { return of(this).target; }
+  get currentTarget() { return current(of(this)); }
+  get srcElement() { return of(this).target; }
+  get type() { return of(this).type; }
+  get cancelable() { return of(this).cancelable; }
+  get defaultPrevented() { return prevented(of(this)); }
+  get timeStamp() { return of(this).time; }
+
+  composedPath() {
+    const state = of(this);
+    return state.dispatching ? [state.target] : [];
+  }
+
+  get returnValue() { return !prevented(of(this)); }
+  set returnValue(value) {
+    if (!value) this.preventDefault();
+  }
+
+  get bubbles() { return of(this).bubbles; }
+  get composed() { return of(this).composed; }
+  get eventPhase() { return of(this).dispatching ? 2 : 0; }
+  get cancelBubble() { return of(this).stopped; }
+  set cancelBubble(value) {
+    const state = of(this);
+    if (value) state.stopped = true;
+  }
+
+  stopPropagation() { of(this).stopped = true; }
+
+  get isTrusted() { return of(this).trusted; }
+
+  [custom](depth, options) {
+    const state = of(this);
+    const { name } = this.constructor;
+    if (depth < 0) return name;
+    return `${name} ${require('internal/inspect').inspect({
+      type: state.type, defaultPrevented: prevented(state), cancelable: state.cancelable, timeStamp: state.time,
+    }, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+  }
+}
+
+function of(event) {
+  const state = stateOf(event);
+  if (state === undefined) throw errors().invalidThis('Event');
+  return state;
+}
+
+const prevented = (state) => state.cancelable && state.prevented;
+const current = (state) => (state.dispatching ? state.target : null);
+
+expose(Event.prototype, 'Event', 'initEvent stopImmediatePropagation preventDefault target currentTarget srcElement type cancelable ' +
+  'defaultPrevented timeStamp composedPath returnValue bubbles composed eventPhase cancelBubble stopPropagation isTrusted');
+constants(Event, 0, 'NONE CAPTURING_PHASE AT_TARGET BUBBLING_PHASE');
+
+exports.Event = Event;
+exports.stateOf = stateOf;

@@ -1,0 +1,59 @@
+package node
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// shapeNative is what gives the classes of the web their form. The same in JavaScript
+// costs a descriptor object for each member, which is more than the member itself.
+func shapeNative(scope sandbox.Scope) goja.Value {
+	vm := scope.VM()
+	return namespace(vm, map[string]function{
+		// expose(prototype, tag, names) makes members enumerable, as those of the web's
+		// interfaces are, and names the interface; a tag of undefined names none.
+		"expose": func(call goja.FunctionCall) goja.Value {
+			object := call.Argument(0).ToObject(vm)
+			expose(object, strings.Fields(call.Argument(2).String()))
+			if tag := call.Argument(1); !goja.IsUndefined(tag) {
+				must(object.DefineDataPropertySymbol(goja.SymToStringTag, tag, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+			}
+			return goja.Undefined()
+		},
+		// constants(constructor, first, names) numbers constants, which stand on both the
+		// class and its prototype.
+		"constants": func(call goja.FunctionCall) goja.Value {
+			class := call.Argument(0).ToObject(vm)
+			prototype := class.Get("prototype").ToObject(vm)
+			for i, name := range strings.Fields(call.Argument(2).String()) {
+				value := vm.ToValue(integer(call, 1) + i)
+				must(class.DefineDataProperty(name, value, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+				must(prototype.DefineDataProperty(name, value, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+			}
+			return goja.Undefined()
+		},
+		// hide(object, name, value) puts a property that enumerations do not show.
+		"hide": func(call goja.FunctionCall) goja.Value {
+			object := call.Argument(0).ToObject(vm)
+			must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+			return goja.Undefined()
+		},
+	})
+}
+
+// expose makes properties enumerable and leaves the rest of them as it is.
+func expose(object *goja.Object, names []string) {
+	for _, name := range names {
+		must(object.DefineDataProperty(name, nil, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_TRUE))
+	}
+}
+
+// must turns an error of the engine into a throw of the script that is running.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

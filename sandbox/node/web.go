@@ -1,0 +1,59 @@
+package node
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// eventNative is what Event stands on: the clock of performance.now.
+func eventNative(scope sandbox.Scope) goja.Value {
+	return namespace(scope.VM(), map[string]function{
+		"now": func(goja.FunctionCall) goja.Value { return milliseconds(scope.VM(), scope) },
+	})
+}
+
+// targetNative is what EventTarget stands on: tasks of their own.
+func targetNative(scope sandbox.Scope) goja.Value {
+	return namespace(scope.VM(), map[string]function{
+		"defer": func(call goja.FunctionCall) goja.Value { return deferCall(scope, call) },
+	})
+}
+
+// signalNative is what AbortSignal stands on: timers that keep nothing alive.
+func signalNative(scope sandbox.Scope) goja.Value {
+	return namespace(scope.VM(), map[string]function{
+		"timer": func(call goja.FunctionCall) goja.Value {
+			f, ok := goja.AssertFunction(call.Argument(0))
+			if !ok {
+				panic(scope.VM().NewTypeError("timer takes a function"))
+			}
+			scope.After(call.Argument(1).ToInteger(), func() { callPlain(f) })
+			return goja.Undefined()
+		},
+	})
+}
+
+// deferCall runs its function as process.nextTick does.
+func deferCall(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+	f, ok := goja.AssertFunction(call.Argument(0))
+	if !ok {
+		panic(scope.VM().NewTypeError("defer takes a function"))
+	}
+	scope.Defer(func() { callPlain(f) }, true)
+	return goja.Undefined()
+}
+
+// callPlain calls a function without arguments and passes on what it throws.
+func callPlain(f goja.Callable) {
+	if _, err := f(goja.Undefined()); err != nil {
+		panic(err)
+	}
+}
+
+// milliseconds is the time since the realm began, as performance.now tells it.
+func milliseconds(vm *goja.Runtime, scope sandbox.Scope) goja.Value {
+	return vm.ToValue(float64(time.Since(scope.Began()).Nanoseconds()) / 1e6)
+}
