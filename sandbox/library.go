@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"sync"
+	"time"
 
 	"github.com/dop251/goja"
 )
@@ -65,4 +66,9 @@ type Scope interface {
 	// before promises, setImmediate otherwise). What f panics with, a goja.Value or the
 	// error of a goja.Callable, is an uncaught error of the script.
 	Defer(f func(), beforePromises bool)
+	// After runs f as a task of its own when some milliseconds are over. The realm does
+	// not stay alive for it. What f panics with is an uncaught error, as with Defer.
+	After(milliseconds int64, f func())
+	// Began is the time on the environment's clock at which the realm began.
+	Began() time.Time
 }

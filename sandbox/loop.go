@@ -162,7 +162,11 @@ func (l *loop) fire(t *timeout) *Error {
 	} else {
 		heap.Remove(&l.timers, t.index)
 	}
-	fatal := l.realm.runTask(func() { l.realm.call(t.callback, t.object, t.args...) })
+	task := t.task
+	if task == nil {
+		task = func() { l.realm.call(t.callback, t.object, t.args...) }
+	}
+	fatal := l.realm.runTask(task)
 	// Node starts the next period of an interval when its callback is over.
 	if t.repeat >= 0 && t.state == timeoutPending && t.index < 0 {
 		l.enqueue(t, t.repeat)

@@ -16,7 +16,8 @@ type Realm struct {
 	vm      *goja.Runtime
 	program *Program
 	env     Env
-	began   time.Time
+	began   time.Time       // on the clock of the machine
+	started time.Time       // on the clock of the environment
 	base    context.Context // of host calls: the caller's values, not its end
 	watch   watchdog
 	left    time.Duration // of Limits.Timeout
@@ -75,6 +76,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 		program: p,
 		env:     env,
 		began:   time.Now(),
+		started: env.Now(),
 		base:    ctx,
 		left:    env.Limits.Timeout,
 	}

@@ -1,6 +1,10 @@
 package sandbox
 
-import "github.com/dop251/goja"
+import (
+	"time"
+
+	"github.com/dop251/goja"
+)
 
 // scope is a realm as its modules see it.
 type scope struct{ realm *Realm }
@@ -34,3 +38,9 @@ func (s scope) Defer(f func(), beforePromises bool) {
 	}
 	s.realm.loop.tasks = append(s.realm.loop.tasks, f)
 }
+
+// After implements Scope.
+func (s scope) After(milliseconds int64, f func()) { s.realm.loop.after(milliseconds, f) }
+
+// Began implements Scope.
+func (s scope) Began() time.Time { return s.realm.started }

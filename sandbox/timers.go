@@ -24,6 +24,7 @@ type timeout struct {
 	id       int64
 	object   *goja.Object
 	callback goja.Callable
+	task     func() // in place of the callback, where the host waits
 	args     []goja.Value
 	delay    int64 // milliseconds
 	repeat   int64 // milliseconds, or -1
@@ -45,12 +46,11 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
 			"The \"callback\" argument must be of type function. Received "+received(call.Argument(0))))
 	}
-	if len(l.byID) >= r.env.Limits.Timers {
-		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+	t := l.newTimeout()
+	if t == nil {
 		return goja.Undefined()
 	}
-	l.nextID++
-	t := &timeout{loop: l, id: l.nextID, callback: callback, ref: true, repeat: -1, index: -1}
+	t.callback, t.ref = callback, true
 	t.object = r.vm.NewDynamicObject(t)
 	first := 1
 	if isTimer {
@@ -72,6 +72,28 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 	}
 	l.add(t)
 	return t.object
+}
+
+// newTimeout makes what waits, or halts the realm and returns nil when too much does.
+func (l *loop) newTimeout() *timeout {
+	r := l.realm
+	if len(l.byID) >= r.env.Limits.Timers {
+		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+		return nil
+	}
+	l.nextID++
+	return &timeout{loop: l, id: l.nextID, repeat: -1, index: -1}
+}
+
+// after is Scope.After.
+func (l *loop) after(milliseconds int64, f func()) {
+	t := l.newTimeout()
+	if t == nil {
+		return
+	}
+	t.task, t.delay = f, max(milliseconds, 1)
+	l.enqueue(t, t.delay)
+	l.add(t)
 }
 
 // delayOf reads a delay as Node does: whole milliseconds from 1 to 2^31-1, and 1 for

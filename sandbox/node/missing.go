@@ -6,7 +6,6 @@ package node
 func Missing() map[string]string {
 	const (
 		network = "scripts have no network access in this version"
-		events  = "use EventEmitter of the module events"
 		streams = "streams are not available in this version"
 		binary  = "use Buffer or a typed array"
 		wasm    = "the engine has no WebAssembly"
@@ -17,18 +16,12 @@ func Missing() map[string]string {
 		browser = "it belongs to browsers; Node has it not"
 	)
 	missing := map[string]string{
-		"AbortController":      "cancellation signals are not available in this version",
-		"AbortSignal":          "cancellation signals are not available in this version",
 		"Atomics":              threads,
 		"Blob":                 binary,
 		"BroadcastChannel":     threads,
 		"Crypto":               crypto,
 		"CryptoKey":            crypto,
-		"DOMException":         "throw an Error with a name of your own",
-		"Event":                events,
 		"EventSource":          network,
-		"EventTarget":          events,
-		"CustomEvent":          events,
 		"File":                 binary,
 		"FinalizationRegistry": "the engine cannot tell when an object is collected",
 		"FormData":             network,
@@ -54,7 +47,6 @@ func Missing() map[string]string {
 		"navigator":            browser,
 		"performance":          timing,
 		"sessionStorage":       browser,
-		"structuredClone":      "use JSON.parse(JSON.stringify(value)) for plain data",
 		"window":               browser,
 	}
 	for _, name := range []string{

@@ -54,8 +54,9 @@ func globals() []sandbox.Global {
 // realms at once; a host builds it once.
 func Modules() *sandbox.Library {
 	native := natives()
+	maps.Copy(native, webNatives())
 	library := &sandbox.Library{
-		Globals: globals(),
+		Globals: append(globals(), webGlobals()...),
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
 	}

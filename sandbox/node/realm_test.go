@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -132,6 +133,10 @@ func (r *realm) HostCall(string, []byte, func(sandbox.HostReply)) func() {
 }
 
 func (r *realm) Defer(f func(), _ bool) { r.tasks = append(r.tasks, f) }
+
+func (r *realm) After(int64, func()) {}
+
+func (r *realm) Began() time.Time { return time.Unix(0, 0) }
 
 // run evaluates a script and then its tasks, and returns the script's value.
 func (r *realm) run(script string) (goja.Value, error) {

@@ -23,15 +23,11 @@ func shapeNative(scope sandbox.Scope) goja.Value {
 			}
 			return goja.Undefined()
 		},
-		// constants(constructor, first, names) numbers constants, which stand on both the
-		// class and its prototype.
+		// constants(object, first, names) numbers constants.
 		"constants": func(call goja.FunctionCall) goja.Value {
-			class := call.Argument(0).ToObject(vm)
-			prototype := class.Get("prototype").ToObject(vm)
+			object := call.Argument(0).ToObject(vm)
 			for i, name := range strings.Fields(call.Argument(2).String()) {
-				value := vm.ToValue(integer(call, 1) + i)
-				must(class.DefineDataProperty(name, value, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
-				must(prototype.DefineDataProperty(name, value, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+				must(object.DefineDataProperty(name, vm.ToValue(integer(call, 1)+i), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
 			}
 			return goja.Undefined()
 		},

@@ -8,10 +8,34 @@ import (
 	"github.com/usher-run/usher/sandbox"
 )
 
+// webNatives are the primitives of what Node has from the web.
+func webNatives() map[string]func(sandbox.Scope) goja.Value {
+	return map[string]func(sandbox.Scope) goja.Value{
+		"internal/abortsignal":     signalNative,
+		"internal/event":           eventNative,
+		"internal/eventtarget":     targetNative,
+		"internal/shape":           shapeNative,
+		"internal/structuredclone": cloneNative,
+	}
+}
+
+// webGlobals are the names that Node has from the web.
+func webGlobals() []sandbox.Global {
+	return []sandbox.Global{
+		{Name: "AbortController", Module: "internal/abortcontroller", Export: "AbortController"},
+		{Name: "AbortSignal", Module: "internal/abortsignal", Export: "AbortSignal"},
+		{Name: "CustomEvent", Module: "internal/customevent", Export: "CustomEvent"},
+		{Name: "DOMException", Module: "internal/domexception", Export: "DOMException"},
+		{Name: "Event", Module: "internal/event", Export: "Event"},
+		{Name: "EventTarget", Module: "internal/eventtarget", Export: "EventTarget"},
+		{Name: "structuredClone", Module: "internal/structuredclone", Export: "structuredClone"},
+	}
+}
+
 // eventNative is what Event stands on: the clock of performance.now.
 func eventNative(scope sandbox.Scope) goja.Value {
 	return namespace(scope.VM(), map[string]function{
-		"now": func(goja.FunctionCall) goja.Value { return milliseconds(scope.VM(), scope) },
+		"now": func(goja.FunctionCall) goja.Value { return milliseconds(scope) },
 	})
 }
 
@@ -54,6 +78,15 @@ func callPlain(f goja.Callable) {
 }
 
 // milliseconds is the time since the realm began, as performance.now tells it.
-func milliseconds(vm *goja.Runtime, scope sandbox.Scope) goja.Value {
-	return vm.ToValue(float64(time.Since(scope.Began()).Nanoseconds()) / 1e6)
+func milliseconds(scope sandbox.Scope) goja.Value {
+	return scope.VM().ToValue(float64(elapsed(scope).Nanoseconds()) / 1e6)
+}
+
+// elapsed is the time since the realm began on the clock that scripts see.
+func elapsed(scope sandbox.Scope) time.Duration {
+	now := time.Now
+	if env := scope.Env(); env.Now != nil {
+		now = env.Now
+	}
+	return now().Sub(scope.Began())
 }

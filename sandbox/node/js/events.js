@@ -284,9 +284,9 @@ EventEmitter.prototype.eventNames = function eventNames() {
   return this._eventsCount > 0 ? ownKeys(this._events) : [];
 };
 
-function checkEmitter(value, name, method = 'on') {
-  if (value === null || value === undefined || typeof value[method] !== 'function') throw errors().invalidArgType(name, 'EventEmitter', value);
-}
+const targets = () => require('internal/eventtarget');
+const isTarget = (value) => typeof value === 'object' && value !== null && typeof value.addEventListener === 'function' &&
+  targets().isEventTarget(value);
 
 // abortErrorOf is what a wait ends with when its signal is aborted.
 function abortErrorOf(signal) {
@@ -307,32 +307,51 @@ function signalOf(options) {
   return signal;
 }
 
+// listen adds a listener to an emitter or to whatever has addEventListener.
+function listen(emitter, name, listener, flags) {
+  if (typeof emitter.on === 'function') {
+    if (flags !== undefined && flags.once) emitter.once(name, listener);
+    else emitter.on(name, listener);
+  } else if (typeof emitter.addEventListener === 'function') {
+    emitter.addEventListener(name, listener, flags);
+  } else {
+    throw errors().invalidArgType('emitter', 'EventEmitter', emitter);
+  }
+}
+
+function unlisten(emitter, name, listener) {
+  if (typeof emitter.removeListener === 'function') emitter.removeListener(name, listener);
+  else if (typeof emitter.removeEventListener === 'function') emitter.removeEventListener(name, listener);
+  else throw errors().invalidArgType('emitter', 'EventEmitter', emitter);
+}
+
 async function once(emitter, name, options) {
   const signal = signalOf(options);
   if (signal !== undefined && signal.aborted) throw abortErrorOf(signal);
-  checkEmitter(emitter, 'emitter', 'once');
   return new Promise((resolve, reject) => {
     const settle = (finish) => (...args) => {
-      emitter.removeListener(name, succeed);
-      if (name !== 'error') emitter.removeListener('error', fail);
+      unlisten(emitter, name, succeed);
+      if (name !== 'error' && typeof emitter.once === 'function') emitter.removeListener('error', fail);
       if (signal !== undefined) signal.removeEventListener('abort', abort);
       finish(args);
     };
     const succeed = settle((args) => resolve(args));
     const fail = settle(([error]) => reject(error));
     const abort = settle(() => reject(abortErrorOf(signal)));
-    emitter.once(name, succeed);
-    if (name !== 'error') emitter.once('error', fail);
-    if (signal !== undefined) signal.addEventListener('abort', abort, { once: true });
+    listen(emitter, name, succeed, { once: true });
+    if (name !== 'error' && typeof emitter.once === 'function') emitter.once('error', fail);
+    if (signal !== undefined) signal.addEventListener('abort', abort, steadfast());
   });
 }
+
+// An abort is heard of whatever the signal's other listeners do.
+const steadfast = () => ({ once: true, [targets().steadfastly]: true });
 
 // on is an async iterator over the arguments of each event. Events that nobody waits for
 // are kept, and so are waiters that no event has come for.
 function on(emitter, name, options = {}) {
   const signal = signalOf(options);
   if (signal !== undefined && signal.aborted) throw abortErrorOf(signal);
-  checkEmitter(emitter, 'emitter');
   let arrived = [];
   let waiting = [];
   let failure = null;
@@ -349,9 +368,9 @@ function on(emitter, name, options = {}) {
   };
   const abort = () => fail(abortErrorOf(signal));
   const close = () => {
-    emitter.removeListener(name, receive);
-    if (name !== 'error') emitter.removeListener('error', fail);
-    for (const end of ends) emitter.removeListener(end, close);
+    unlisten(emitter, name, receive);
+    if (name !== 'error' && typeof emitter.on === 'function') emitter.removeListener('error', fail);
+    for (const end of ends) unlisten(emitter, end, close);
     if (signal !== undefined) signal.removeEventListener('abort', abort);
     finished = true;
     const left = waiting;
@@ -386,10 +405,10 @@ function on(emitter, name, options = {}) {
   };
   defineProperty(iterator, asyncIterator, { value() { return this; }, writable: true, configurable: true, enumerable: false });
 
-  emitter.on(name, receive);
-  if (name !== 'error') emitter.on('error', fail);
-  for (const end of ends) emitter.on(end, close);
-  if (signal !== undefined) signal.addEventListener('abort', abort, { once: true });
+  listen(emitter, name, receive);
+  if (name !== 'error' && typeof emitter.on === 'function') emitter.on('error', fail);
+  for (const end of ends) listen(emitter, end, close);
+  if (signal !== undefined) signal.addEventListener('abort', abort, steadfast());
   return iterator;
 }
 
@@ -398,11 +417,13 @@ EventEmitter.on = on;
 
 EventEmitter.getEventListeners = function getEventListeners(emitter, type) {
   if (emitter !== null && emitter !== undefined && typeof emitter.listeners === 'function') return emitter.listeners(type);
+  if (isTarget(emitter)) return targets().listenersOf(emitter, type);
   throw errors().invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
 };
 
 EventEmitter.getMaxListeners = function getMaxListeners(emitter) {
   if (emitter !== null && emitter !== undefined && typeof emitter.getMaxListeners === 'function') return maxListenersOf(emitter);
+  if (isTarget(emitter)) return targets().maxListenersOf(emitter);
   throw errors().invalidArgType('emitter', ['EventEmitter', 'EventTarget'], emitter);
 };
 
@@ -415,6 +436,10 @@ EventEmitter.setMaxListeners = function setMaxListeners(n = defaultMaxListeners,
   checkMax(n, 'setMaxListeners');
   if (emitters.length === 0) defaultMaxListeners = n;
   for (const emitter of emitters) {
+    if (isTarget(emitter)) {
+      targets().setMaxListeners(emitter, n);
+      continue;
+    }
     if (emitter === null || emitter === undefined || typeof emitter.setMaxListeners !== 'function') {
       throw errors().invalidArgType('eventTargets', ['EventEmitter', 'EventTarget'], emitter);
     }
@@ -427,7 +452,7 @@ EventEmitter.addAbortListener = function addAbortListener(signal, listener) {
   signalOf({ signal });
   if (typeof listener !== 'function') throw errors().invalidArgType('listener', 'Function', listener);
   if (signal.aborted) require('process').nextTick(listener);
-  else signal.addEventListener('abort', listener, { once: true });
+  else signal.addEventListener('abort', listener, steadfast());
   const remove = () => signal.removeEventListener('abort', listener);
   return { __proto__: null, [Symbol.dispose || Symbol.for('Symbol.dispose')]: remove };
 };

@@ -1,7 +1,7 @@
 'use strict';
 // The global AbortSignal.
 
-const { EventTarget, handlerOf } = require('internal/eventtarget');
+const { EventTarget, handlerOf, setMaxListeners } = require('internal/eventtarget');
 const errors = () => require('internal/errors');
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const exception = (message, name) => {
@@ -25,6 +25,7 @@ class AbortSignal extends EventTarget {
   constructor() {
     if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     super();
+    setMaxListeners(this, 0);
     this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
   }
 
@@ -80,11 +81,11 @@ class AbortSignal extends EventTarget {
   }
 
   get onabort() {
-    return of(this).handlers?.abort?.value ?? null;
+    return target(this).handlers?.abort?.value ?? null;
   }
 
   set onabort(value) {
-    handlerOf(this, 'abort', of(this).handlers ??= { __proto__: null }).value = value;
+    handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
   }
 
   [custom](depth, options) {
@@ -98,6 +99,13 @@ class AbortSignal extends EventTarget {
 function of(signal) {
   const state = stateOf(signal);
   if (state === undefined) throw errors().invalidThis('AbortSignal');
+  return state;
+}
+
+// The handler is that of a target, and Node says so.
+function target(signal) {
+  const state = stateOf(signal);
+  if (state === undefined) throw errors().invalidThis('EventTarget');
   return state;
 }
 

@@ -74,6 +74,7 @@ function of(value) {
 setPrototypeOf(DOMException.prototype, Error.prototype);
 expose(DOMException.prototype, 'DOMException', 'name message code');
 constants(DOMException, 1, names);
+constants(DOMException.prototype, 1, names);
 
 exports.DOMException = DOMException;
 exports.isDOMException = (value) => partsOf(value) !== undefined;

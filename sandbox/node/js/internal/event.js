@@ -3,7 +3,6 @@
 
 const { expose, constants } = require('internal/shape');
 const errors = () => require('internal/errors');
-const { isArray } = Array;
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
 // What an event is, apart from its properties; undefined for what is no event.
@@ -18,8 +17,7 @@ class Event {
 
   constructor(type, options = undefined) {
     if (arguments.length === 0) throw errors().missingArgs('type');
-    // An array and a function do as options.
-    if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
+    if (options !== undefined && options !== null && typeof options !== 'object') {
       throw errors().invalidArgType('options', 'object', options);
     }
     const given = options === undefined || options === null ? {} : options;
@@ -50,7 +48,6 @@ class Event {
 
   stopImmediatePropagation() {
     const state = of(this);
-    // Reaching those behind is stopped as well.
     state.silent = true;
     state.stopped = true;
   }

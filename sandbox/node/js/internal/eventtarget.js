@@ -5,16 +5,24 @@ const { apply } = Reflect;
 const errors = () => require('internal/errors');
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
+// How many listeners of a type Node lets a target have before it warns.
+const defaultMax = 10;
+
 // The listeners of a target by type: chains of { callback, listener, capture, once,
 // passive, steadfast, removed, next, previous } behind a head. A steadfast listener is
 // reached whatever the others do.
 let chainsOf;
+let maxListenersOf;
+let setMaxListeners;
 
 class EventTarget {
   #chains = { __proto__: null };
+  #max = defaultMax;
 
   static {
     chainsOf = (value) => (typeof value === 'object' && value !== null && #chains in value ? value.#chains : undefined);
+    maxListenersOf = (target) => target.#max;
+    setMaxListeners = (target, max) => { target.#max = max; };
   }
 
   addEventListener(type, listener, options = undefined) {
@@ -190,6 +198,8 @@ require('internal/shape').expose(EventTarget.prototype, 'EventTarget', 'addEvent
 
 exports.EventTarget = EventTarget;
 exports.isEventTarget = (value) => chainsOf(value) !== undefined;
+exports.maxListenersOf = maxListenersOf;
+exports.setMaxListeners = setMaxListeners;
 exports.listenersOf = listenersOf;
 exports.handlerOf = handlerOf;
 exports.steadfastly = steadfastly;

@@ -201,7 +201,7 @@ function check(value) {
   if (isWeakMap(value) || isWeakSet(value) || tag === 'WeakRef' || tag === 'FinalizationRegistry') {
     throw refused(`${describe(value)} could not be cloned.`);
   }
-  if (typeof tag === 'string' && tag.endsWith('Iterator')) throw refused(`[object ${tag}] could not be cloned.`);
+  if (typeof tag === 'string' && (tag.endsWith('Iterator') || tag.endsWith('Generator'))) throw refused(`[object ${tag}] could not be cloned.`);
   if ((tag === 'URL' || tag === 'URLSearchParams') && value instanceof globalThis[tag]) {
     throw refused('Cannot clone object of unsupported type.');
   }
@@ -210,13 +210,14 @@ function check(value) {
 // describe names a value as V8 does where no code of the script may run.
 function describe(value) {
   if (typeof value === 'symbol') return value.toString();
-  if (typeof value === 'function') return apply(Function.prototype.toString, value, []);
+  // V8 does not tell the name of a bound function.
+  if (typeof value === 'function') return apply(Function.prototype.toString, value, []).replace(/^function bound [^(]*/, 'function ');
   const type = kind(value);
   if (type === 'Proxy') return isArray(value) ? '[object Array]' : '#<Object>';
   if (type === 'Arguments') return '#<Object>';
   if (value.toString === objectPrototype.toString) {
     const { constructor } = value;
-    if (typeof constructor === 'function' && constructor.name !== '' && !/^(?:Generator|\w+ Iterator)$/.exec(type)) return `#<${constructor.name}>`;
+    if (typeof constructor === 'function' && constructor.name !== '') return `#<${constructor.name}>`;
   }
   const tag = value[toStringTag];
   return `[object ${typeof tag === 'string' ? tag : type}]`;
