@@ -38,12 +38,16 @@ func Compile(source Source, limits Limits) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	metered := meteredIn(source.Code)
 	return &Program{
-		program:  compiled,
-		name:     source.Name,
-		plain:    needsPlainObjects(source.Code),
-		patches:  patchesOf(source.Code),
-		requires: needsRequire(source.Code),
+		program:   compiled,
+		name:      source.Name,
+		plain:     needsPlainObjects(source.Code),
+		patches:   patchesOf(source.Code),
+		metered:   metered,
+		bytes:     bytesIn(source.Code),
+		longTexts: longTexts(metered),
+		requires:  needsRequire(source.Code),
 	}, nil
 }
 

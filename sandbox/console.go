@@ -248,7 +248,7 @@ func (c *console) fallback(args []goja.Value) string {
 			}
 			limit := r.env.Limits.LogBytes
 			w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "a logged value is"}}
-			if w.write(object, "") {
+			if w.write(object, "", nil) {
 				parts[i] = string(w.out)
 			} else {
 				parts[i] = "[function]"

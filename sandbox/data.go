@@ -10,6 +10,10 @@ import (
 // maxDepth is how deep the values that leave a realm may be nested.
 const maxDepth = 1000
 
+// maxWritten is how deep a value may be nested that a script turns into JSON, about where
+// V8's stack ends.
+const maxWritten = 4000
+
 var (
 	typePromise = reflect.TypeFor[*goja.Promise]()
 	typeProxy   = reflect.TypeFor[goja.Proxy]()
@@ -35,6 +39,9 @@ type walk struct {
 	limit     int // what the budget was at first, for the message
 	what      string
 	ancestors []*goja.Object
+	// throws says that the walk is a script's own, which can catch what goes wrong: V8's
+	// errors for texts that are too long and values that are too deep.
+	throws bool
 }
 
 // over is the error of a walk whose budget is used up.
@@ -44,22 +51,36 @@ func (w *walk) over() *Error {
 
 // prepare gives what stands for v under key: the value of toJSON, an opened box.
 func (w *walk) prepare(v goja.Value, key string) goja.Value {
+	return w.open(w.toJSON(v, key))
+}
+
+// toJSON calls the method of that name, which BigInts may have been given too.
+func (w *walk) toJSON(v goja.Value, key string) goja.Value {
+	object, ok := v.(*goja.Object)
+	if !ok {
+		if !goja.IsBigInt(v) {
+			return v
+		}
+		object = v.ToObject(w.realm.vm)
+	}
+	if toJSON, ok := goja.AssertFunction(object.Get("toJSON")); ok {
+		return w.realm.call(toJSON, v, w.realm.vm.ToValue(key))
+	}
+	return v
+}
+
+// open gives the primitive that a box holds.
+func (w *walk) open(v goja.Value) goja.Value {
 	object, ok := v.(*goja.Object)
 	if !ok {
 		return v
-	}
-	if toJSON, ok := goja.AssertFunction(object.Get("toJSON")); ok {
-		v = w.realm.call(toJSON, object, w.realm.vm.ToValue(key))
-		if object, ok = v.(*goja.Object); !ok {
-			return v
-		}
 	}
 	switch object.ClassName() {
 	case "Number":
 		return object.ToNumber()
 	case "String":
 		return object.ToString()
-	case "Boolean":
+	case "Boolean", "BigInt":
 		return w.realm.vm.ToValue(object.Export())
 	}
 	return object
@@ -72,7 +93,10 @@ func (w *walk) enter(object *goja.Object) {
 			panic(w.realm.newError("TypeError", "", "Converting circular structure to JSON"))
 		}
 	}
-	if len(w.ancestors) >= maxDepth {
+	if w.throws && len(w.ancestors) >= maxWritten {
+		panic(w.realm.tooDeep())
+	}
+	if !w.throws && len(w.ancestors) >= maxDepth {
 		w.stop(&Error{Kind: OverLimit, Message: "a value is nested deeper than " + strconv.Itoa(maxDepth) + " levels"})
 	}
 	w.ancestors = append(w.ancestors, object)
@@ -83,6 +107,9 @@ func (w *walk) leave() { w.ancestors = w.ancestors[:len(w.ancestors)-1] }
 // spend takes bytes from the budget.
 func (w *walk) spend(bytes int) {
 	if w.budget -= bytes; w.budget < 0 {
+		if w.throws {
+			panic(w.realm.tooLong())
+		}
 		w.stop(w.over())
 	}
 	if w.realm.watch.halted() != nil {

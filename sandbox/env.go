@@ -38,6 +38,10 @@ type Limits struct {
 	Commands     int           // of one call
 	CommandBytes int           // of one call's arguments
 	ResultBytes  int           // of the handler's value as JSON
+	// MemoryBytes is by how much the heap of the process may grow while no realm but this
+	// executes. It is sampled and soft: it ends a program that piles up memory before the
+	// process dies of it, and nobody else's.
+	MemoryBytes int
 }
 
 // DefaultLimits are the limits of a realm whose Env sets none.
@@ -52,6 +56,7 @@ func DefaultLimits() Limits {
 		Commands:     1000,
 		CommandBytes: 1 << 20,
 		ResultBytes:  6 << 20,
+		MemoryBytes:  512 << 20,
 	}
 }
 
@@ -64,7 +69,7 @@ func (l Limits) withDefaults() Limits {
 	for _, m := range []struct{ have, want *int }{
 		{&l.SourceBytes, &d.SourceBytes}, {&l.Nesting, &d.Nesting}, {&l.StackDepth, &d.StackDepth},
 		{&l.Timers, &d.Timers}, {&l.LogBytes, &d.LogBytes}, {&l.Commands, &d.Commands},
-		{&l.CommandBytes, &d.CommandBytes}, {&l.ResultBytes, &d.ResultBytes},
+		{&l.CommandBytes, &d.CommandBytes}, {&l.ResultBytes, &d.ResultBytes}, {&l.MemoryBytes, &d.MemoryBytes},
 	} {
 		if *m.have <= 0 {
 			*m.have = *m.want

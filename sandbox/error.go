@@ -39,17 +39,18 @@ const (
 type ErrorKind string
 
 const (
-	Threw      ErrorKind = "threw"      // the handler threw or rejected
-	Stalled    ErrorKind = "stalled"    // it can never settle
-	LoadFailed ErrorKind = "load"       // it does not parse, or its top level threw
-	NoHandler  ErrorKind = "no_handler" // the export is missing or not a function
-	NotAsync   ErrorKind = "not_async"  // Call.Async and the handler is a plain function
-	NoExports  ErrorKind = "no_exports" // module.exports is not an object
-	TimedOut   ErrorKind = "timeout"
-	OverLimit  ErrorKind = "limit"
-	Crashed    ErrorKind = "crash" // the engine panicked
-	Canceled   ErrorKind = "canceled"
-	Denied     ErrorKind = "denied_capability" // an uncaught refusal by policy
+	Threw       ErrorKind = "threw"      // the handler threw or rejected
+	Stalled     ErrorKind = "stalled"    // it can never settle
+	LoadFailed  ErrorKind = "load"       // it does not parse, or its top level threw
+	NoHandler   ErrorKind = "no_handler" // the export is missing or not a function
+	NotAsync    ErrorKind = "not_async"  // Call.Async and the handler is a plain function
+	NoExports   ErrorKind = "no_exports" // module.exports is not an object
+	TimedOut    ErrorKind = "timeout"
+	OutOfMemory ErrorKind = "memory" // see Limits.MemoryBytes
+	OverLimit   ErrorKind = "limit"
+	Crashed     ErrorKind = "crash" // the engine panicked
+	Canceled    ErrorKind = "canceled"
+	Denied      ErrorKind = "denied_capability" // an uncaught refusal by policy
 )
 
 // Frame is one line of a stack, in the author's own source where the map reaches.

@@ -127,6 +127,8 @@ func (l *loop) wait() {
 	if r.watch.halted() != nil || r.host.waiting() {
 		return
 	}
+	r.watch.rest()
+	defer r.watch.resume()
 	if len(l.timers) == 0 {
 		<-wake
 		return

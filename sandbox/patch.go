@@ -27,6 +27,7 @@ type patch struct {
 
 // patches are all there are, in the order in which they are made.
 var patches = []patch{
+	bytesPatch,
 	datePatch,
 	regexpPatch,
 }
@@ -74,7 +75,11 @@ func patchesOf(code string) uint64 {
 			found |= 1 << i
 		}
 	}
-	const all = ^uint64(0)
+	return found | wordsIn(code, patchWords)
+}
+
+// wordsIn joins the sets of the words that a program has.
+func wordsIn(code string, words map[string]uint64) (found uint64) {
 	for begin := 0; begin < len(code); {
 		if !inWord(code[begin]) {
 			begin++
@@ -84,9 +89,7 @@ func patchesOf(code string) uint64 {
 		for end < len(code) && inWord(code[end]) {
 			end++
 		}
-		if found |= patchWords[code[begin:end]]; found == all {
-			break
-		}
+		found |= words[code[begin:end]]
 		begin = end
 	}
 	return found
@@ -96,7 +99,8 @@ func inWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
 }
 
-// applyPatches makes the patches that the realm's program may notice.
+// applyPatches makes the patches that the realm's program may notice, and meters the
+// functions that it may overstrain.
 func (r *Realm) applyPatches() *Error {
 	for i, left := 0, r.program.patches; left != 0; i, left = i+1, left>>1 {
 		if left&1 == 0 || patches[i].needed != nil && !patches[i].needed(r) {
@@ -117,6 +121,9 @@ func (r *Realm) applyPatches() *Error {
 		if failure != nil {
 			return failure
 		}
+	}
+	if r.program.metered != 0 {
+		return r.failed(r.turn(r.meters))
 	}
 	return nil
 }

@@ -24,7 +24,12 @@ type Program struct {
 	program *goja.Program
 	name    string
 	patches uint64 // those of the table that it may notice; see patchesOf
-	plain   bool   // documents must be ordinary objects; see needsPlainObjects
+	metered uint64 // functions of that table that it may notice; see meteredIn
+	// longTexts says that arrays may be joined to texts longer than there is room for.
+	longTexts bool
+	// bytes are the constructors of bytes that it may use.
+	bytes []string
+	plain bool // documents must be ordinary objects; see needsPlainObjects
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool

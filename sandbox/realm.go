@@ -37,7 +37,9 @@ type Realm struct {
 	logBytes int
 	frames   []goja.StackFrame // reused by place
 	random   [8]byte
-	broken   bool // the engine panicked
+	large    *goja.Object // large.js, once it was needed
+	joins    int          // of arrays within arrays that are going on
+	broken   bool         // the engine panicked
 	closed   bool
 }
 
@@ -88,6 +90,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	}
 	r.watch.vm = r.vm
 	r.watch.timeout = env.Limits.Timeout
+	r.watch.memory.limit = uint64(env.Limits.MemoryBytes)
 	r.vm.SetMaxCallStackSize(env.Limits.StackDepth)
 	r.vm.SetTimeSource(r.env.Now)
 	r.vm.SetRandSource(r.float)

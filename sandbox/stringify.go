@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -13,20 +14,104 @@ import (
 func (r *Realm) stringify(v goja.Value) []byte {
 	limit := r.env.Limits.ResultBytes
 	w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "the result is"}}
-	if !w.write(v, "") {
+	if !w.write(v, "", nil) {
 		return []byte("null")
 	}
 	return w.out
 }
 
-type writer struct {
-	walk
-	out []byte
+// stringifyFor is JSON.stringify for a script. What is too long or too deep throws what
+// V8 throws, and the deadline holds.
+func (r *Realm) stringifyFor(call goja.FunctionCall) goja.Value {
+	w := writer{walk: walk{realm: r, budget: maxUnits, limit: maxUnits, throws: true}}
+	value := call.Argument(0)
+	w.readReplacer(call.Argument(1))
+	w.readSpace(call.Argument(2))
+	var holder *goja.Object
+	if w.replacer != nil {
+		holder = r.vm.NewObject()
+		r.set(holder, "", value)
+	}
+	if !w.write(value, "", holder) {
+		return goja.Undefined()
+	}
+	return r.vm.ToValue(string(w.out))
 }
 
-// write reports false, and writes nothing, for what JSON leaves out.
-func (w *writer) write(v goja.Value, key string) bool {
-	v = w.prepare(v, key)
+type writer struct {
+	walk
+	out      []byte
+	replacer goja.Callable
+	chosen   bool     // only members of list are written
+	list     []string // of the replacer
+	gap      string   // of one level
+	indent   string   // of the current one
+}
+
+// readReplacer reads the second argument of JSON.stringify.
+func (w *writer) readReplacer(v goja.Value) {
+	object, ok := v.(*goja.Object)
+	if !ok {
+		return
+	}
+	if function, ok := goja.AssertFunction(object); ok {
+		w.replacer = function
+		return
+	}
+	if !isArray(object) {
+		return
+	}
+	w.chosen = true
+	seen := map[string]bool{}
+	for i := range lengthOf(object) {
+		w.spend(0)
+		item := object.Get(strconv.FormatInt(i, 10))
+		if boxed, ok := item.(*goja.Object); ok {
+			if class := boxed.ClassName(); class != "Number" && class != "String" {
+				continue
+			}
+			item = boxed.ToString()
+		}
+		if item == nil || !goja.IsString(item) && !goja.IsNumber(item) {
+			continue
+		}
+		if name := item.String(); !seen[name] {
+			seen[name] = true
+			w.list = append(w.list, name)
+		}
+	}
+}
+
+// maxGap is how many characters the third argument of JSON.stringify may indent by.
+const maxGap = 10
+
+// readSpace reads the third argument of JSON.stringify.
+func (w *writer) readSpace(v goja.Value) {
+	if boxed, ok := v.(*goja.Object); ok {
+		switch boxed.ClassName() {
+		case "Number":
+			v = boxed.ToNumber()
+		case "String":
+			v = boxed.ToString()
+		}
+	}
+	switch {
+	case goja.IsNumber(v):
+		w.gap = strings.Repeat(" ", int(max(0, min(maxGap, v.ToInteger()))))
+	case goja.IsString(v):
+		text := v.(goja.String)
+		w.gap = text.Substring(0, min(maxGap, text.Length())).String()
+	}
+}
+
+// write reports false, and writes nothing, for what JSON leaves out. The holder is that
+// of the value, where a replacer wants to know.
+func (w *writer) write(v goja.Value, key string, holder *goja.Object) bool {
+	v = w.toJSON(v, key)
+	if w.replacer != nil {
+		v = w.realm.call(w.replacer, holder, w.realm.vm.ToValue(key), v)
+	}
+	v = w.open(v)
 	object, ok := v.(*goja.Object)
 	if !ok {
 		return w.primitive(v)
@@ -34,45 +119,76 @@ func (w *writer) write(v goja.Value, key string) bool {
 	if _, ok := goja.AssertFunction(object); ok {
 		return false
 	}
+	if object.ClassName() == "RawJSON" {
+		w.put(object.Get("rawJSON").String())
+		return true
+	}
 	w.enter(object)
 	defer w.leave()
+	outer := w.indent
+	w.indent += w.gap
 	if isArray(object) {
-		w.array(object)
+		w.array(object, outer)
 	} else {
-		w.object(object)
+		w.object(object, outer)
 	}
+	w.indent = outer
 	return true
 }
 
-func (w *writer) array(array *goja.Object) {
+// line begins a new line where the text is indented.
+func (w *writer) line(indent string) {
+	if w.gap != "" {
+		w.put("\n")
+		w.put(indent)
+	}
+}
+
+func (w *writer) array(array *goja.Object, outer string) {
 	w.put("[")
-	for i := range lengthOf(array) {
+	length := lengthOf(array)
+	for i := range length {
 		if i > 0 {
 			w.put(",")
 		}
+		w.line(w.indent)
 		index := strconv.FormatInt(i, 10)
-		if !w.write(array.Get(index), index) {
+		if !w.write(array.Get(index), index, array) {
 			w.put("null")
 		}
+	}
+	if length > 0 {
+		w.line(outer)
 	}
 	w.put("]")
 }
 
-func (w *writer) object(object *goja.Object) {
+func (w *writer) object(object *goja.Object, outer string) {
 	w.put("{")
+	keys := w.list
+	if !w.chosen {
+		keys = object.Keys()
+	}
 	first := true
-	for _, key := range object.Keys() {
-		before := len(w.out)
+	for _, key := range keys {
+		before, left := len(w.out), w.budget
 		if !first {
 			w.put(",")
 		}
+		w.line(w.indent)
 		w.quote(w.realm.vm.ToValue(key))
 		w.put(":")
-		if !w.write(object.Get(key), key) {
-			w.out = w.out[:before]
+		if w.gap != "" {
+			w.put(" ")
+		}
+		if !w.write(object.Get(key), key, object) {
+			w.out, w.budget = w.out[:before], left
 			continue
 		}
 		first = false
+	}
+	if !first {
+		w.line(outer)
 	}
 	w.put("}")
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/dop251/goja"
 )
 
+// look is how often the memory of a run is looked at, from its first moments on. Most
+// runs are over before the first look.
+const look = 5 * time.Millisecond
+
 // rearm is how often a run that must end is interrupted again. The engine forgets an
 // interrupt whenever its stack unwinds, and the host then goes on to read what was
 // thrown or returned, which may run more of the script.
@@ -27,12 +31,14 @@ type watchdog struct {
 	timeout time.Duration // of the whole budget, for the message
 	cause   atomic.Pointer[Error]
 
-	mu    sync.Mutex
-	timer *time.Timer
-	armed bool
-	run   uint64 // counts the runs
-	until time.Time
-	wake  chan struct{} // of the loop that waits, or nil
+	mu     sync.Mutex
+	timer  *time.Timer
+	armed  bool
+	rests  bool   // the realm waits
+	run    uint64 // counts the runs
+	until  time.Time
+	wake   chan struct{} // of the loop that waits, or nil
+	memory memoryWatch
 }
 
 // arm starts the time of a run and returns its number.
@@ -43,10 +49,12 @@ func (w *watchdog) arm(left time.Duration) (run uint64) {
 	w.run++
 	w.until = time.Now().Add(left)
 	w.cause.Store(nil)
+	w.memory.reset()
+	executing.Add(1)
 	if w.timer == nil {
-		w.timer = time.AfterFunc(left, w.fire)
+		w.timer = time.AfterFunc(min(left, look), w.fire)
 	} else {
-		w.timer.Reset(left)
+		w.timer.Reset(min(left, look))
 	}
 	return w.run
 }
@@ -57,16 +65,50 @@ func (w *watchdog) disarm() time.Duration {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.armed = false
+	executing.Add(-1)
 	w.timer.Stop()
 	w.vm.ClearInterrupt()
 	return time.Until(w.until)
 }
 
-// fire runs at the deadline, and every moment from then on.
+// rest says that the realm waits, which takes no memory. It must be followed by resume.
+func (w *watchdog) rest() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.rests = true
+	executing.Add(-1)
+	if w.cause.Load() == nil {
+		w.timer.Reset(time.Until(w.until))
+	}
+}
+
+func (w *watchdog) resume() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.rests = false
+	executing.Add(1)
+	if w.cause.Load() == nil {
+		w.timer.Reset(min(time.Until(w.until), look))
+	}
+}
+
+// fire runs at every look, at the deadline, and every moment from then on.
 func (w *watchdog) fire() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.armed {
+		return
+	}
+	if left := time.Until(w.until); left > 0 && w.cause.Load() == nil {
+		if w.rests {
+			w.timer.Reset(left)
+			return
+		}
+		if failure := w.memory.look(); failure != nil {
+			w.stop(failure)
+			return
+		}
+		w.timer.Reset(min(left, look))
 		return
 	}
 	w.stop(&Error{Kind: TimedOut, Message: fmt.Sprintf("the time limit of %s was reached", w.timeout)})

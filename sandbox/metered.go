@@ -1,0 +1,476 @@
+package sandbox
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// A metered function is a built-in that loops or allocates natively in proportion to what
+// a script says. No interrupt reaches the engine within such a call, a Go stack that
+// overflows and memory that is not there end the process, and none of it can be
+// recovered. Where a call would go too far, a metered function throws what V8 throws, or
+// does the same in JavaScript of ours, which the deadline reaches; all other calls are
+// the engine's own.
+//
+// This is a courtesy to authors whose mistake would take the server down. It is no wall
+// against an author who means it: operators of the language loop natively too.
+type metered struct {
+	// path is where the function is, and the name of its implementation in large.js.
+	path string
+	// length is the function's own.
+	length int
+	// words notice the function beside the last part of its path.
+	words []string
+	// lengths says that only programs that may make a huge length notice it.
+	lengths bool
+	// meter makes a call, or reports that it may be left to the engine.
+	meter func(m *meter, call goja.FunctionCall) (goja.Value, bool)
+}
+
+const (
+	// manyElements is how many elements of an array the engine goes through by itself.
+	manyElements = 1 << 20
+	// manyUnits is how long a text may be that the engine takes apart by itself.
+	manyUnits = 1 << 20
+	// maxUnits is how long a text may become at once: below V8's 2^29-24, as a host has
+	// more to hold than one text.
+	maxUnits = 1 << 27
+	// maxArguments is how many arguments a list can be spread to. V8's depends on the
+	// room of its stack, about 120,000.
+	maxArguments = 1 << 17
+	// maxParsed is how deep JSON may be nested.
+	maxParsed = 10_000
+	// maxJoined is how deep arrays may be nested that become a text, about V8's own.
+	maxJoined = 3000
+	// maxBits is how many bits a negative BigInt may be cut to; V8's is 2^30.
+	maxBits = 1 << 24
+)
+
+// meteredFunctions are all there are.
+var meteredFunctions = []metered{
+	{path: "Array.from", length: 1, lengths: true, meter: (*meter).largeSource},
+	{path: "Array.prototype.concat", length: 1, lengths: true, meter: (*meter).largeParts},
+	{path: "Array.prototype.copyWithin", length: 2, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.every", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.fill", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.filter", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.find", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.findIndex", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.findLast", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.findLastIndex", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.flat", length: 0, meter: (*meter).flat},
+	{path: "Array.prototype.flatMap", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.forEach", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.includes", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.indexOf", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.join", length: 1, words: []string{"String", "toString"}, meter: (*meter).join},
+	{path: "Array.prototype.lastIndexOf", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.map", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.reduce", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.reduceRight", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.reverse", length: 0, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.shift", length: 0, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.slice", length: 2, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.some", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.sort", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.splice", length: 2, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.toLocaleString", length: 0, meter: (*meter).join},
+	{path: "Array.prototype.toReversed", length: 0, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.toSorted", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.toSpliced", length: 2, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.unshift", length: 1, lengths: true, meter: (*meter).large},
+	{path: "Array.prototype.with", length: 2, lengths: true, meter: (*meter).large},
+	{path: "BigInt.asUintN", length: 2, meter: (*meter).asUintN},
+	{path: "Function.prototype.apply", length: 2, lengths: true, meter: (*meter).spreadSecond},
+	{path: "JSON.parse", length: 2, meter: (*meter).parse},
+	{path: "JSON.stringify", length: 3, meter: (*meter).stringify},
+	{path: "Reflect.apply", length: 3, lengths: true, meter: (*meter).spreadThird},
+	{path: "Reflect.construct", length: 2, lengths: true, meter: (*meter).spreadSecond},
+	{path: "String.prototype.padEnd", length: 1, meter: (*meter).pad},
+	{path: "String.prototype.padStart", length: 1, meter: (*meter).pad},
+	{path: "String.prototype.repeat", length: 1, meter: (*meter).repeat},
+	{path: "String.prototype.replaceAll", length: 2, meter: (*meter).replaceAll},
+	{path: "String.prototype.split", length: 2, meter: (*meter).split},
+}
+
+// meteredWords are the metered functions by the words that notice them, as sets of their
+// places in the table.
+var meteredWords = func() map[string]uint64 {
+	words := map[string]uint64{}
+	for i, m := range meteredFunctions {
+		for _, word := range append(m.words, m.path[strings.LastIndexByte(m.path, '.')+1:]) {
+			words[word] |= 1 << i
+		}
+	}
+	for _, word := range []string{"eval", "Function"} {
+		words[word] = 1<<len(meteredFunctions) - 1
+	}
+	return words
+}()
+
+// longTexts reports whether one of the given metered functions makes long texts of short
+// ones.
+func longTexts(metered uint64) bool {
+	return metered&(meteredWords["repeat"]|meteredWords["padStart"]|meteredWords["padEnd"]) != 0
+}
+
+// lengthMakers matches what a program needs to make an array, or what looks like one,
+// longer than the elements it puts in: Array(n), a length that it sets, JSON with one, an
+// index of many digits.
+var lengthMakers = regexp.MustCompile(`\bArray\s*\(\s*[^)\s]|\blength['"]?\s*(?::|=[^=]|\])|\d{7}|\de[6-9]|\de\d\d`)
+
+// smallArrays matches Array(n) with a small literal.
+var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)
+
+// meteredIn returns the metered functions that a program may notice, as a set of their
+// places in the table.
+func meteredIn(code string) uint64 {
+	found := wordsIn(code, meteredWords)
+	if found == 0 || lengthMakers.MatchString(smallArrays.ReplaceAllString(code, "")) {
+		return found
+	}
+	for i := range meteredFunctions {
+		if meteredFunctions[i].lengths {
+			found &^= 1 << i
+		}
+	}
+	return found
+}
+
+// meter is a metered function of one realm.
+type meter struct {
+	realm  *Realm
+	path   string
+	native goja.Callable
+	engine goja.Value // native, for the implementation in JavaScript
+}
+
+// meters puts the metered functions of the program in the place of the engine's.
+func (r *Realm) meters() {
+	for i, left := 0, r.program.metered; left != 0; i, left = i+1, left>>1 {
+		if left&1 != 0 {
+			r.installMeter(&meteredFunctions[i])
+		}
+	}
+}
+
+func (r *Realm) installMeter(f *metered) {
+	holder := r.vm.GlobalObject()
+	parts := strings.Split(f.path, ".")
+	name := parts[len(parts)-1]
+	for _, part := range parts[:len(parts)-1] {
+		holder = holder.Get(part).(*goja.Object)
+	}
+	engine := holder.Get(name)
+	native, ok := goja.AssertFunction(engine)
+	if !ok {
+		return // the engine has no such function, nor has a patch made one
+	}
+	m := &meter{realm: r, path: f.path, native: native, engine: engine}
+	hidden(holder, name, NewFunction(r.vm, name, f.length, func(call goja.FunctionCall) goja.Value {
+		if value, done := f.meter(m, call); done {
+			return value
+		}
+		return r.call(native, call.This, call.Arguments...)
+	}))
+}
+
+// own calls the implementation in JavaScript.
+func (m *meter) own(call goja.FunctionCall) (goja.Value, bool) {
+	r := m.realm
+	if r.large == nil {
+		r.large = r.loadLarge()
+	}
+	function, _ := goja.AssertFunction(r.large.Get(m.path))
+	return r.call(function, call.This, append([]goja.Value{m.engine}, call.Arguments...)...), true
+}
+
+// largeProgram is large.js, compiled at its first use.
+var largeProgram = sync.OnceValues(func() (*goja.Program, error) {
+	text, err := patchSources.ReadFile("patches/large.js")
+	if err != nil {
+		return nil, err
+	}
+	return goja.Compile(libraryFile("internal/large"), string(text), false)
+})
+
+func (r *Realm) loadLarge() *goja.Object {
+	program, err := largeProgram()
+	must(err)
+	function, _ := goja.AssertFunction(r.run(program))
+	vm := r.vm
+	native := vm.NewObject()
+	r.set(native, "species", goja.SymSpecies)
+	r.set(native, "iterator", goja.SymIterator)
+	r.set(native, "spreadable", goja.SymIsConcatSpreadable)
+	r.set(native, "maxUnits", vm.ToValue(maxUnits))
+	r.set(native, "maxArguments", vm.ToValue(maxArguments))
+	r.set(native, "isArray", NewFunction(vm, "isArray", 1, func(call goja.FunctionCall) goja.Value {
+		object, ok := call.Argument(0).(*goja.Object)
+		return vm.ToValue(ok && isArray(object))
+	}))
+	r.set(native, "define", NewFunction(vm, "define", 3, func(call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).(*goja.Object)
+		must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+		return goja.Undefined()
+	}))
+	r.set(native, "call", NewFunction(vm, "call", 2, func(call goja.FunctionCall) goja.Value {
+		function, ok := goja.AssertFunction(call.Argument(0))
+		if !ok {
+			panic(vm.NewTypeError("not a function"))
+		}
+		return r.call(function, call.Argument(1), slices.Clone(call.Arguments[min(2, len(call.Arguments)):])...)
+	}))
+	r.set(native, "objectOf", NewFunction(vm, "objectOf", 1, func(call goja.FunctionCall) goja.Value {
+		return call.Argument(0).ToObject(vm)
+	}))
+	r.set(native, "index", NewFunction(vm, "index", 3, func(call goja.FunctionCall) goja.Value {
+		return vm.ToValue(textIndex(call))
+	}))
+	r.set(native, "cut", NewFunction(vm, "cut", 3, func(call goja.FunctionCall) goja.Value {
+		text := call.Argument(0).ToString().(goja.String)
+		return text.Substring(int(call.Argument(1).ToInteger()), int(call.Argument(2).ToInteger()))
+	}))
+	r.set(native, "tooLong", NewFunction(vm, "tooLong", 0, func(goja.FunctionCall) goja.Value { panic(r.tooLong()) }))
+	r.set(native, "tooDeep", NewFunction(vm, "tooDeep", 0, func(goja.FunctionCall) goja.Value { panic(r.tooDeep()) }))
+	return r.call(function, goja.Undefined(), native).(*goja.Object)
+}
+
+// tooLong is V8's error for a text that is longer than texts can be.
+func (r *Realm) tooLong() *goja.Object {
+	return r.newError("RangeError", "", "Invalid string length")
+}
+
+// tooDeep is V8's error for a recursion that is too deep. Unlike the one of the engine,
+// scripts can catch it.
+func (r *Realm) tooDeep() *goja.Object {
+	return r.newError("RangeError", "", "Maximum call stack size exceeded")
+}
+
+// isLarge reports whether v is an array with many elements, or an object that is no
+// array: what length that has can only be told by reading it, which must happen once.
+func isLarge(v goja.Value) bool {
+	object, ok := v.(*goja.Object)
+	if !ok {
+		text, ok := v.(goja.String)
+		return ok && text.Length() > manyElements
+	}
+	if object.ExportType() == typeProxy {
+		return true
+	}
+	switch object.ClassName() {
+	case "Array", "Arguments":
+		return lengthOf(object) > manyElements
+	}
+	return true
+}
+
+func (m *meter) large(call goja.FunctionCall) (goja.Value, bool) {
+	if isLarge(call.This) {
+		return m.own(call)
+	}
+	return nil, false
+}
+
+// largeSource is Array.from. What iterates runs JavaScript of its own, arrays aside.
+func (m *meter) largeSource(call goja.FunctionCall) (goja.Value, bool) {
+	if isLarge(call.Argument(0)) {
+		return m.own(call)
+	}
+	return nil, false
+}
+
+func (m *meter) largeParts(call goja.FunctionCall) (goja.Value, bool) {
+	large := isLarge(call.This)
+	for _, argument := range call.Arguments {
+		object, ok := argument.(*goja.Object)
+		large = large || ok && isLarge(object)
+	}
+	if large {
+		return m.own(call)
+	}
+	return nil, false
+}
+
+// flat is recursive in the engine.
+func (m *meter) flat(call goja.FunctionCall) (goja.Value, bool) {
+	if depth := call.Argument(0); !goja.IsUndefined(depth) || isLarge(call.This) {
+		if n, ok := depth.Export().(int64); !ok || n > 100 || isLarge(call.This) {
+			return m.own(call)
+		}
+	}
+	return nil, false
+}
+
+// join calls itself for arrays within arrays.
+func (m *meter) join(call goja.FunctionCall) (goja.Value, bool) {
+	r := m.realm
+	if r.joins >= maxJoined {
+		panic(r.tooDeep())
+	}
+	r.joins++
+	defer func() { r.joins-- }()
+	if isLarge(call.This) || r.program.longTexts {
+		return m.own(call)
+	}
+	return r.call(m.native, call.This, call.Arguments...), true
+}
+
+func (m *meter) spreadSecond(call goja.FunctionCall) (goja.Value, bool) {
+	return m.spread(call, call.Argument(1))
+}
+
+func (m *meter) spreadThird(call goja.FunctionCall) (goja.Value, bool) {
+	return m.spread(call, call.Argument(2))
+}
+
+func (m *meter) spread(call goja.FunctionCall, list goja.Value) (goja.Value, bool) {
+	object, ok := list.(*goja.Object)
+	if !ok {
+		return nil, false
+	}
+	if object.ExportType() != typeProxy {
+		switch object.ClassName() {
+		case "Array", "Arguments":
+			if lengthOf(object) > maxArguments {
+				panic(m.realm.tooDeep())
+			}
+			return nil, false
+		}
+	}
+	return m.own(call)
+}
+
+func (m *meter) asUintN(call goja.FunctionCall) (goja.Value, bool) {
+	bits, ok := call.Argument(0).Export().(int64)
+	if !ok || bits <= maxBits || bits >= 1<<53 || !goja.IsBigInt(call.Argument(1)) {
+		return nil, false
+	}
+	if strings.HasPrefix(call.Argument(1).String(), "-") {
+		panic(m.realm.newError("RangeError", "", "Maximum BigInt size exceeded"))
+	}
+	return call.Argument(1), true
+}
+
+// parse is recursive in the engine.
+func (m *meter) parse(call goja.FunctionCall) (goja.Value, bool) {
+	text := call.Argument(0).ToString()
+	if deeper(text.String(), maxParsed) {
+		panic(m.realm.tooDeep())
+	}
+	args := append([]goja.Value{text}, call.Arguments[min(1, len(call.Arguments)):]...)
+	return m.realm.call(m.native, call.This, args...), true
+}
+
+// deeper reports whether the brackets of JSON go deeper than limit.
+func deeper(text string, limit int) bool {
+	if len(text) <= limit {
+		return false
+	}
+	depth := 0
+	for i := 0; i < len(text); {
+		switch text[i] {
+		case '"':
+			i, _ = skipText(text, i)
+			continue
+		case '[', '{':
+			if depth++; depth > limit {
+				return true
+			}
+		case ']', '}':
+			depth--
+		}
+		i++
+	}
+	return false
+}
+
+// stringify is the realm's own: the engine's is recursive, looks for no interrupt and has
+// no limit.
+func (m *meter) stringify(call goja.FunctionCall) (goja.Value, bool) {
+	return m.realm.stringifyFor(call), true
+}
+
+// pad and repeat leave to the engine what is no text and no number.
+func (m *meter) pad(call goja.FunctionCall) (goja.Value, bool) {
+	if isNullish(call.This) {
+		return nil, false
+	}
+	this, length := call.This.ToString(), call.Argument(0).ToNumber()
+	args := []goja.Value{length}
+	if len(call.Arguments) > 1 {
+		filler := call.Argument(1)
+		if !goja.IsUndefined(filler) {
+			filler = filler.ToString()
+		}
+		args = append(args, filler)
+	}
+	isEmpty := len(args) > 1 && goja.IsString(args[1]) && args[1].(goja.String).Length() == 0
+	if length.ToFloat() > maxUnits && !isEmpty {
+		panic(m.realm.tooLong())
+	}
+	return m.realm.call(m.native, this, args...), true
+}
+
+func (m *meter) repeat(call goja.FunctionCall) (goja.Value, bool) {
+	if isNullish(call.This) {
+		return nil, false
+	}
+	this, count := call.This.ToString().(goja.String), call.Argument(0).ToNumber()
+	if times := count.ToFloat(); times > 1 && times <= 1<<53 && times*float64(this.Length()) > maxUnits {
+		panic(m.realm.tooLong())
+	}
+	return m.realm.call(m.native, this, count), true
+}
+
+// replaceAll is looked at where it puts one text for another.
+func (m *meter) replaceAll(call goja.FunctionCall) (goja.Value, bool) {
+	text, isText := call.This.(goja.String)
+	pattern, isPattern := call.Argument(0).(goja.String)
+	by, isBy := call.Argument(1).(goja.String)
+	if !isText || !isPattern || !isBy || (text.Length()+1)*max(by.Length(), 1) <= maxUnits {
+		return nil, false
+	}
+	if strings.Count(text.String(), pattern.String())*by.Length() > maxUnits {
+		panic(m.realm.tooLong())
+	}
+	return nil, false
+}
+
+func (m *meter) split(call goja.FunctionCall) (goja.Value, bool) {
+	text, ok := call.This.(goja.String)
+	if !ok || text.Length() <= manyUnits {
+		return nil, false
+	}
+	if _, ok := call.Argument(0).(goja.String); !ok {
+		return nil, false
+	}
+	return m.own(call)
+}
+
+// textIndex is indexOf of texts from a place on.
+func textIndex(call goja.FunctionCall) int {
+	text, part := call.Argument(0).ToString().(goja.String), call.Argument(1).ToString().(goja.String)
+	from := int(call.Argument(2).ToInteger())
+	// Where each unit is one byte, the text is at hand as it is.
+	if plain := text.String(); len(plain) == text.Length() {
+		if at := strings.Index(plain[from:], part.String()); at >= 0 {
+			return from + at
+		}
+		return -1
+	}
+	for at := from; at+part.Length() <= text.Length(); at++ {
+		i := 0
+		for i < part.Length() && text.CharAt(at+i) == part.CharAt(i) {
+			i++
+		}
+		if i == part.Length() {
+			return at
+		}
+	}
+	return -1
+}
