@@ -19,6 +19,17 @@ func inspectNative(scope sandbox.Scope) goja.Value {
 			data = data[:min(len(data), integer(call, 1))]
 			return vm.ToValue(spacedHex(data))
 		},
+		"preview": func(call goja.FunctionCall) goja.Value {
+			iterator, ok := call.Argument(0).(*goja.Object)
+			if !ok {
+				return goja.Undefined()
+			}
+			values, left, pairs, ok := previewOf(iterator, integer(call, 1))
+			if !ok {
+				return goja.Undefined()
+			}
+			return vm.NewArray(vm.NewArray(values...), left, pairs)
+		},
 		"width": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(textWidth(call.Argument(0).String()))
 		},

@@ -63,7 +63,7 @@ func readExamples(tb testing.TB, file string) []example {
 func TestScriptsComeToWhatNodeSays(t *testing.T) {
 	t.Parallel()
 	library := library(t)
-	least := map[string]int{"inspect": 60, "buffer": 40, "url": 40, "path": 40, "events": 40}
+	least := map[string]int{"inspect": 60, "buffer": 40, "url": 40, "path": 40, "events": 40, "inspect2": 150, "format": 100}
 	for name, count := range least {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,12 +1,15 @@
 'use strict';
 // The entries of arrays, sets, maps, bytes and promises, as util.inspect lists them.
 
-const { formatValue, formatProperty, isIndex, ELEMENT } = require('internal/inspect');
+const { formatValue, formatProperty, isIndex, ELEMENT, ARRAY_EXTRAS } = require('internal/inspect');
 const { formatNumber, formatBigInt } = require('internal/literal');
+const { layOut } = require('internal/layout');
 const types = require('internal/types');
 const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys: ownKeysOf } = Object;
 const { apply } = Reflect;
 const { min, max } = Math;
+
+const MAX_PREVIEW = 2 ** 31 - 1;
 
 function moreItems(count) {
   return `... ${count} more item${count > 1 ? 's' : ''}`;
@@ -126,6 +129,27 @@ function formatPromise(ctx, value, depth) {
   return [state === 'rejected' ? `${ctx.stylize('<rejected>', 'special')} ${text}` : text];
 }
 
+// An iterator of a Map or a Set is looked at without a step of it.
+const isPreviewed = (value) => native.preview(value, 0) !== undefined;
+
+function iteratorBrace(value, tag) {
+  return `[${native.preview(value, 0)[2] ? tag.replace('Iterator', 'Entries') : tag}] {`;
+}
+
+function formatIterator(ctx, value, depth) {
+  const limit = max(ctx.maxArrayLength, 0);
+  const [values, left, pairs] = native.preview(value, min(limit, MAX_PREVIEW));
+  const output = [];
+  ctx.indentation += 2;
+  for (let i = 0; i < values.length; i += pairs ? 2 : 1) {
+    const text = formatValue(ctx, values[i], depth);
+    output.push(pairs ? layOut(ctx, [text, formatValue(ctx, values[i + 1], depth)], '', ['[', ']'], ARRAY_EXTRAS, depth) : text);
+  }
+  ctx.indentation -= 2;
+  if (left > output.length) output.push(moreItems(left - output.length));
+  return output;
+}
+
 function formatWeak(ctx) {
   return [ctx.stylize('<items unknown>', 'special')];
 }
@@ -140,4 +164,7 @@ exports.formatArrayBuffer = formatArrayBuffer;
 exports.formatArrayBufferSize = formatArrayBufferSize;
 exports.formatDataView = formatDataView;
 exports.formatPromise = formatPromise;
+exports.isPreviewed = isPreviewed;
+exports.iteratorBrace = iteratorBrace;
+exports.formatIterator = formatIterator;
 exports.formatWeak = formatWeak;

@@ -52,24 +52,24 @@ function stringifyOrCircular(value) {
 function formatDirective(directive, value, options) {
   switch (directive) {
     case 115: // %s
-      if (typeof value === 'number') return formatNumber(stylizeNothing, value, false);
-      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, false);
+      if (typeof value === 'number') return formatNumber(stylizeNothing, value, separated(options));
+      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, separated(options));
       if (typeof value !== 'object' || value === null || !hasBuiltInToString(value)) return StringOf(value);
       return inspect(value, assign({}, options, { depth: 0, colors: false, compact: 3 }));
     case 106: // %j
       return stringifyOrCircular(value);
     case 100: // %d
-      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, false);
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, +value, false);
+      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, separated(options));
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, +value, separated(options));
     case 79: // %O
       return inspect(value, options);
     case 111: // %o
       return inspect(value, assign({}, options, { showHidden: true, showProxy: true, depth: 4 }));
     case 105: // %i
-      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, false);
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, parseInteger(value), false);
+      if (typeof value === 'bigint') return formatBigInt(stylizeNothing, value, separated(options));
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, parseInteger(value), separated(options));
     case 102: // %f
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, parseDecimal(value), false);
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNothing, parseDecimal(value), separated(options));
     case 99: // %c, for browsers
       return '';
     default:
@@ -77,7 +77,15 @@ function formatDirective(directive, value, options) {
   }
 }
 
-const parseInteger = parseInt;
+const separated = (options) => options !== undefined && options !== null && options.numericSeparator;
+
+// The engine's parseInt forgets the sign of zero.
+function parseInteger(value) {
+  const text = `${value}`;
+  const integer = parseInt(text);
+  return integer === 0 && /^\s*-/.exec(text) !== null ? -0 : integer;
+}
+
 const parseDecimal = parseFloat;
 
 function formatArguments(options, args) {

@@ -14,7 +14,6 @@ const { isArray } = Array;
 const { apply, ownKeys } = Reflect;
 const { kind } = types;
 const { propertyIsEnumerable } = Object.prototype;
-const functionToString = Function.prototype.toString;
 const StringOf = String;
 const isEnumerable = (object, key) => apply(propertyIsEnumerable, object, [key]);
 
@@ -201,11 +200,6 @@ function isInstance(value, constructor) {
   }
 }
 
-function engineName(value) {
-  const name = kind(value);
-  return name === 'Proxy' ? 'Object' : name;
-}
-
 // constructorName is the name of the nearest constructor that made value, or null for an
 // object without a prototype.
 function constructorName(value, ctx, depth, protoProperties) {
@@ -215,7 +209,7 @@ function constructorName(value, ctx, depth, protoProperties) {
     if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '' &&
         isInstance(value, descriptor.value)) {
       if (protoProperties !== undefined && (first !== object || !isBuiltIn(descriptor.value.name))) {
-        inheritedProperties(ctx, value, first || value, depth, protoProperties);
+        require('internal/inspectname').inheritedProperties(ctx, value, first || value, depth, protoProperties);
       }
       return StringOf(descriptor.value.name);
     }
@@ -223,43 +217,23 @@ function constructorName(value, ctx, depth, protoProperties) {
     if (first === undefined) first = object;
   }
   if (first === null) return null;
-  const name = engineName(value);
-  if (depth > ctx.depth && ctx.depth !== null) return `${name} <Complex prototype>`;
-  const parent = constructorName(first, ctx, depth + 1, protoProperties);
-  if (parent === null) {
-    return `${name} <${inspect(first, assign({}, ctx, { customInspect: false, depth: -1 }))}>`;
-  }
-  return `${name} <${parent}>`;
+  return require('internal/inspectname').complexName(ctx, value, first, depth, protoProperties);
 }
 
-// With showHidden, up to three levels of a class's own prototypes are listed too.
-function inheritedProperties(ctx, main, object, depth, output) {
-  const known = new Set();
-  let names = [];
-  for (let level = 0; level < 3; level++) {
-    if (level !== 0 || main === object) {
-      object = getPrototypeOf(object);
-      if (object === null) break;
-      const descriptor = getOwnPropertyDescriptor(object, 'constructor');
-      if (descriptor !== undefined && typeof descriptor.value === 'function' && isBuiltIn(descriptor.value.name)) break;
-    }
-    for (const name of names) known.add(name);
-    names = ownKeys(object);
-    ctx.seen.push(main);
-    for (const name of names) {
-      if (name === 'constructor' || hasOwn(main, name) || (level !== 0 && known.has(name))) continue;
-      const descriptor = getOwnPropertyDescriptor(object, name);
-      if (typeof descriptor.value === 'function') continue;
-      const text = formatProperty(ctx, object, depth, name, OBJECT, descriptor, main);
-      output.push(ctx.colors ? `\u001b[2m${text}\u001b[22m` : text);
-    }
-    ctx.seen.pop();
+// A function's prototype comes last.
+function hiddenKeysOf(value) {
+  const keys = getOwnPropertyNames(value);
+  if (typeof value === 'function' && keys[0] === 'prototype') {
+    const after = keys.indexOf('name') + 1;
+    keys.splice(after || keys.length, 0, 'prototype');
+    keys.shift();
   }
+  return keys;
 }
 
 function keysOf(value, showHidden) {
   const symbols = getOwnPropertySymbols(value);
-  const keys = showHidden ? getOwnPropertyNames(value) : ownKeysOf(value);
+  const keys = showHidden ? hiddenKeysOf(value) : ownKeysOf(value);
   for (let i = 0; i < symbols.length; i++) {
     if (showHidden || isEnumerable(value, symbols[i])) keys.push(symbols[i]);
   }
@@ -280,6 +254,19 @@ function keysBesideElements(value, showHidden) {
 }
 
 const noEntries = () => [];
+
+// The accessors of the language, whatever prototype the pattern has now.
+const regexpSource = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'source').get, value, []);
+function regexpFlags(value) {
+  let flags = '';
+  for (const [name, letter] of regexpModes) {
+    const accessor = getOwnPropertyDescriptor(RegExp.prototype, name);
+    if (accessor !== undefined && apply(accessor.get, value, [])) flags += letter;
+  }
+  return flags;
+}
+const regexpModes = [['hasIndices', 'd'], ['global', 'g'], ['ignoreCase', 'i'], ['multiline', 'm'], ['dotAll', 's'], ['unicode', 'u'],
+  ['unicodeSets', 'v'], ['sticky', 'y']];
 
 function formatRaw(ctx, value, depth, typedArray) {
   let protoProperties;
@@ -334,13 +321,16 @@ function formatRaw(ctx, value, depth, typedArray) {
       if (constructor !== 'Object' || tag !== '') braces[0] = `${prefixOf(constructor, tag, 'Arguments')}{`;
       if (bare) return `${braces[0]}}`;
     } else if (typeof value === 'function') {
-      base = functionBase(value, constructor, tag);
+      base = require('internal/inspectfunction').functionBase(value, constructor, tag);
       if (bare) return ctx.stylize(base, 'special');
+    } else if ((tag === 'Map Iterator' || tag === 'Set Iterator') && collections().isPreviewed(value)) {
+      braces[0] = collections().iteratorBrace(value, tag);
+      formatter = collections().formatIterator;
     } else if (constructor === 'Object' && type === 'Object' && !types.isDataView(value)) {
       if (tag !== '') braces[0] = `${prefixOf(constructor, tag, 'Object')}{`;
       if (bare) return `${braces[0]}}`;
     } else if (type === 'RegExp') {
-      base = apply(RegExp.prototype.toString, value, []);
+      base = `/${regexpSource(value)}/${regexpFlags(value)}`;
       const prefix = prefixOf(constructor, tag, 'RegExp');
       if (prefix !== 'RegExp ') base = prefix + base;
       if (bare || (depth > ctx.depth && ctx.depth !== null)) return ctx.stylize(base, 'regexp');
@@ -349,7 +339,7 @@ function formatRaw(ctx, value, depth, typedArray) {
       const prefix = prefixOf(constructor, tag, 'Date');
       if (prefix !== 'Date ') base = prefix + base;
       if (bare) return ctx.stylize(base, 'date');
-    } else if (type === 'Error') {
+    } else if (type === 'Error' || (type === 'Object' && types.inherits(Error.prototype, value))) {
       base = require('internal/inspecterror').formatError(ctx, value, constructor, tag, keys);
       if (keys.length === 0 && protoProperties === undefined) return base;
     } else if (type === 'ArrayBuffer') {
@@ -410,47 +400,6 @@ function formatRaw(ctx, value, depth, typedArray) {
   // A value whose text explodes is cut off: nothing below is opened any more.
   if (length > MAX_TEXT) ctx.depth = -1;
   return text;
-}
-
-function functionBase(value, constructor, tag) {
-  const source = apply(functionToString, value, []);
-  if (source.startsWith('class') && source.endsWith('}')) {
-    const inner = source.slice(5, -1);
-    const brace = inner.indexOf('{');
-    if (brace !== -1 && (!inner.slice(0, brace).includes('(') ||
-        /^(\s+[^(]*?)\s*{/.exec(inner.replace(/(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g, '')) !== null)) {
-      return classBase(value, constructor, tag);
-    }
-  }
-  let type = 'Function';
-  if (types.isGeneratorFunction(value)) type = `Generator${type}`;
-  if (types.isAsyncFunction(value)) type = `Async${type}`;
-  let base = `[${type}`;
-  if (constructor === null) base += ' (null prototype)';
-  base += value.name === '' ? ' (anonymous)' : `: ${typeof value.name === 'string' ? value.name : formatPrimitiveOrObject(value.name)}`;
-  base += ']';
-  // The engine makes plain functions of asynchronous methods.
-  if (constructor !== type && constructor !== null && constructor !== 'Function') base += ` ${constructor}`;
-  if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
-  return base;
-}
-
-function formatPrimitiveOrObject(value) {
-  return inspect(value, { depth: -1, customInspect: false });
-}
-
-function classBase(value, constructor, tag) {
-  const name = (hasOwn(value, 'name') && value.name) || '(anonymous)';
-  let base = `class ${name}`;
-  if (constructor !== 'Function' && constructor !== null) base += ` [${constructor}]`;
-  if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
-  if (constructor !== null) {
-    const parent = getPrototypeOf(value).name;
-    if (parent) base += ` extends ${parent}`;
-  } else {
-    base += ' extends null';
-  }
-  return `[${base}]`;
 }
 
 function boxedBase(ctx, value, type, keys, constructor, tag) {
@@ -528,7 +477,10 @@ exports.inspect = inspect;
 // For the modules that inspect is made of.
 exports.formatValue = formatValue;
 exports.formatProperty = formatProperty;
+exports.constructorName = constructorName;
 exports.prefixOf = prefixOf;
 exports.isIndex = isIndex;
 exports.isBuiltIn = isBuiltIn;
 exports.ELEMENT = ELEMENT;
+exports.OBJECT = OBJECT;
+exports.ARRAY_EXTRAS = ARRAY_EXTRAS;

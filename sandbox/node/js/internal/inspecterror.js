@@ -37,12 +37,19 @@ function formatError(ctx, error, constructor, tag, keys) {
     const frames = stackFrames(ctx, error, stack.slice(start + 1));
     let text = stack.slice(0, start);
     for (const frame of frames) {
-      text += `\n${ctx.colors && /\(node:|at node:/.exec(frame) !== null ? ctx.stylize(frame, 'undefined') : frame}`;
+      text += `\n${ctx.colors ? colored(ctx, frame) : frame}`;
     }
     stack = text;
   }
   if (ctx.indentation !== 0) stack = stack.split('\n').join(`\n${' '.repeat(ctx.indentation)}`);
   return stack;
+}
+
+// With colors the platform's frames are dim, and packages stand out.
+function colored(ctx, frame) {
+  if (/^ {4}at (?:[^/\\(]+ \(|)node:(.+):\d+:\d+(?:\)|$)/.exec(frame) !== null) return ctx.stylize(frame, 'undefined');
+  return frame.replace(/([/\\]node_modules[/\\])((?:@[^/\\]+[/\\])?[^/\\]+)(?=[/\\])/g,
+    (all, folder, name) => folder + ctx.stylize(name, 'module'));
 }
 
 // The class is named where the stack does not name it already.
