@@ -48,6 +48,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		bytes:     bytesIn(source.Code),
 		longTexts: longTexts(metered),
 		requires:  needsRequire(source.Code),
+		tags:      strings.Contains(source.Code, "toString"),
 	}, nil
 }
 

@@ -2,8 +2,6 @@ package sandbox
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -39,15 +37,20 @@ func (r *Realm) log(level, message string) {
 type console struct {
 	lazyObject
 	realm  *Realm
+	object *goja.Object
 	indent string
 	counts map[string]int
 	timers map[string]time.Time
 	format goja.Callable // of Library.Console
+	// log and warn as they were made: what a script put in their place is called by the
+	// methods that stand on them.
+	log, warn goja.Value
 }
 
+// consoleNames are the members in Node's order.
 var consoleNames = []string{
-	"log", "info", "warn", "error", "debug", "trace", "dir", "dirxml", "table", "assert", "count", "countReset",
-	"time", "timeEnd", "timeLog", "group", "groupCollapsed", "groupEnd",
+	"log", "info", "debug", "warn", "error", "dir", "time", "timeEnd", "timeLog", "trace", "assert", "clear", "count", "countReset",
+	"group", "groupEnd", "table", "dirxml", "groupCollapsed", "Console", "profile", "profileEnd", "timeStamp", "context", "createTask",
 }
 
 // consoleTexts are consoleNames for scripts.
@@ -57,56 +60,85 @@ var consoleTexts = sharedTexts(consoleNames)
 func (r *Realm) newConsole() goja.Value {
 	c := &console{realm: r}
 	c.lazyObject = lazyObject{names: consoleNames, maker: c}
-	return newLazyObject(r.vm, c, r.program.plain)
+	c.object = newLazyObject(r.vm, c, r.program.plain)
+	if r.program.plain {
+		c.tag(c.object)
+	} else if r.program.tags {
+		c.tagPrototype()
+	}
+	return c.object
+}
+
+func (c *console) tag(object *goja.Object) {
+	must(object.DefineDataPropertySymbol(goja.SymToStringTag, c.realm.vm.ToValue("console"), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// tagPrototype puts the tag where a lazy object can have it.
+func (c *console) tagPrototype() {
+	prototype := c.realm.vm.NewObject()
+	c.tag(prototype)
+	must(c.object.SetPrototype(prototype))
 }
 
 // member implements memberMaker.
 func (c *console) member(i int) goja.Value {
 	name := consoleNames[i]
-	return newFunction(c.realm.vm, consoleTexts[i], 0, func(call goja.FunctionCall) goja.Value {
+	switch name {
+	case "Console", "context", "createTask":
+		if value := c.tool(name); value != nil {
+			if name == "Console" && !c.realm.program.plain {
+				c.tagPrototype()
+			}
+			return value
+		}
+	}
+	method := newFunction(c.realm.vm, consoleTexts[i], 0, func(call goja.FunctionCall) goja.Value {
 		c.call(name, call.Arguments)
 		return goja.Undefined()
 	})
+	switch name {
+	case "log":
+		c.log = method
+	case "warn":
+		c.warn = method
+	}
+	return method
 }
 
 func (c *console) call(name string, args []goja.Value) {
 	switch name {
 	case "log", "info", "warn", "error", "debug":
 		c.write(name, c.text(args))
-	case "dirxml", "table":
+	case "dirxml":
 		c.write("log", c.text(args))
 	case "dir":
-		c.write("log", c.text(args[:min(len(args), 1)]))
+		c.dir(args)
+	case "table":
+		c.table(args)
 	case "trace":
-		message := "Trace"
-		if text := c.text(args); text != "" {
-			message += ": " + text
-		}
-		c.write("trace", message+c.realm.stackText())
+		c.trace(args)
 	case "assert":
 		c.assert(args)
 	case "count":
-		label := c.label(args)
-		if c.counts == nil {
-			c.counts = make(map[string]int)
-		}
-		c.counts[label]++
-		c.write("log", fmt.Sprintf("%s: %d", label, c.counts[label]))
+		c.count(args)
 	case "countReset":
-		delete(c.counts, c.label(args))
+		c.countReset(args)
 	case "time", "timeLog", "timeEnd":
 		c.time(name, args)
 	case "group", "groupCollapsed":
 		if len(args) > 0 {
-			c.write("log", c.text(args))
+			c.standard("log", args...)
 		}
-		if len(c.indent) < 100 {
+		if len(c.indent) < maxIndent {
 			c.indent += "  "
 		}
 	case "groupEnd":
 		c.indent = strings.TrimSuffix(c.indent, "  ")
 	}
 }
+
+// maxIndent bounds the columns that groups take from a line.
+const maxIndent = 200
 
 func (c *console) write(level, message string) {
 	if c.indent != "" {
@@ -115,145 +147,123 @@ func (c *console) write(level, message string) {
 	c.realm.log(level, message)
 }
 
+// standard writes through log, warn or error, or what the script put in its place, as
+// the methods do in Node that are made of these.
+func (c *console) standard(level string, args ...goja.Value) {
+	original := c.log
+	if level == "warn" {
+		original = c.warn
+	}
+	current := c.object.Get(level)
+	if original == nil || current != nil && current.SameAs(original) {
+		c.write(level, c.text(args))
+		return
+	}
+	method, ok := goja.AssertFunction(current)
+	if !ok {
+		panic(c.realm.newError("TypeError", "", "this."+level+" is not a function"))
+	}
+	c.realm.call(method, c.object, append([]goja.Value(nil), args...)...)
+}
+
+// plainly writes a text that has no directives through standard.
+func (c *console) plainly(level, text string) {
+	c.standard(level, c.realm.vm.ToValue(text))
+}
+
+func (c *console) dir(args []goja.Value) {
+	inspect, ok := goja.AssertFunction(c.tool("dir"))
+	if !ok {
+		c.write("log", c.text(args[:min(len(args), 1)]))
+		return
+	}
+	c.write("log", c.realm.call(inspect, goja.Undefined(), append([]goja.Value(nil), args...)...).String())
+}
+
+func (c *console) table(args []goja.Value) {
+	table, ok := goja.AssertFunction(c.tool("table"))
+	if !ok {
+		c.write("log", c.text(args))
+		return
+	}
+	text := c.realm.call(table, goja.Undefined(), append([]goja.Value(nil), args...)...)
+	if goja.IsUndefined(text) {
+		c.standard("log", args[:min(len(args), 1)]...)
+		return
+	}
+	c.standard("log", text)
+}
+
+func (c *console) trace(args []goja.Value) {
+	message := "Trace"
+	if text := c.text(args); text != "" {
+		message += ": " + text
+	}
+	c.write("trace", message+c.realm.stackText())
+}
+
 func (c *console) assert(args []goja.Value) {
 	if len(args) > 0 && args[0].ToBoolean() {
 		return
 	}
-	message := "Assertion failed"
-	if len(args) > 1 {
-		message += ": " + c.text(args[1:])
+	vm := c.realm.vm
+	const failed = "Assertion failed"
+	switch {
+	case len(args) < 2:
+		c.plainly("warn", failed)
+	case goja.IsString(args[1]):
+		c.standard("warn", append([]goja.Value{vm.ToValue(failed + ": " + args[1].String())}, args[2:]...)...)
+	default:
+		c.standard("warn", append([]goja.Value{vm.ToValue(failed)}, args[1:]...)...)
 	}
-	c.write("warn", message)
 }
 
+func (c *console) count(args []goja.Value) {
+	label := c.label(args)
+	if c.counts == nil {
+		c.counts = make(map[string]int)
+	}
+	if _, ok := c.counts[label]; !ok && len(c.counts) >= maxLabels {
+		return
+	}
+	c.counts[label]++
+	c.plainly("log", fmt.Sprintf("%s: %d", label, c.counts[label]))
+}
+
+func (c *console) countReset(args []goja.Value) {
+	label := c.label(args)
+	if _, ok := c.counts[label]; !ok {
+		c.warning("Count for '" + label + "' does not exist")
+		return
+	}
+	delete(c.counts, label)
+}
+
+// maxLabels bounds the counters and the timers of a console each.
+const maxLabels = 10000
+
+// label is the name of a counter or a timer: `${value}` of the first argument.
 func (c *console) label(args []goja.Value) string {
 	if len(args) == 0 || goja.IsUndefined(args[0]) {
 		return "default"
 	}
-	return cut(c.text(args[:1]), 200)
+	if _, ok := args[0].(*goja.Symbol); ok {
+		panic(c.realm.newError("TypeError", "", "Cannot convert a Symbol value to a string"))
+	}
+	return cut(args[0].ToString().String(), 10000)
 }
 
-func (c *console) time(name string, args []goja.Value) {
-	label := c.label(args)
-	now := c.realm.env.Now()
-	if name == "time" {
-		if c.timers == nil {
-			c.timers = make(map[string]time.Time)
-		}
-		c.timers[label] = now
-		return
-	}
-	began, ok := c.timers[label]
-	if !ok {
-		return
-	}
-	message := label + ": " + elapsed(now.Sub(began))
-	if name == "timeEnd" {
-		delete(c.timers, label)
-	} else if len(args) > 1 {
-		message += " " + c.text(args[1:])
-	}
-	c.write("log", message)
-}
-
-// elapsed writes a duration as Node's console does.
-func elapsed(d time.Duration) string {
-	if d >= time.Second {
-		return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) + "s"
-	}
-	return strconv.FormatFloat(float64(d.Microseconds())/1000, 'f', -1, 64) + "ms"
-}
-
-// text formats arguments: plain strings, numbers and booleans at once, all else by the
-// library's format function. What that throws does not reach the script.
-func (c *console) text(args []goja.Value) string {
-	if text, ok := fastText(args); ok {
-		return text
-	}
+// warning tells what Node tells as a warning of the process.
+func (c *console) warning(text string) {
 	r := c.realm
-	var text string
-	exception := r.vm.Try(func() {
-		if c.format == nil && !c.loadFormat() {
-			text = c.fallback(args)
-			return
-		}
-		text = textOf(r.call(c.format, goja.Undefined(), append([]goja.Value(nil), args...)...))
-	})
-	if exception != nil {
-		return c.fallback(args)
-	}
-	return text
-}
-
-func (c *console) loadFormat() bool {
-	r := c.realm
-	if r.env.Library == nil || r.env.Library.Console == "" {
-		return false
-	}
-	module, ok := r.modules.load(r.env.Library.Console).(*goja.Object)
-	if !ok {
-		return false
-	}
-	c.format, ok = goja.AssertFunction(module.Get("format"))
-	return ok
-}
-
-// fastText joins arguments that need no formatting.
-func fastText(args []goja.Value) (string, bool) {
-	for i, argument := range args {
-		switch {
-		case goja.IsString(argument):
-			if i == 0 && len(args) > 1 && strings.ContainsRune(argument.String(), '%') {
-				return "", false
-			}
-		case goja.IsNumber(argument):
-			if f := argument.ToFloat(); f == 0 && math.Signbit(f) {
-				return "", false
-			}
-		default:
-			if typeOf(argument) != "boolean" && !isNullish(argument) {
-				return "", false
-			}
-		}
-	}
-	if len(args) == 1 {
-		return args[0].String(), true
-	}
-	var b strings.Builder
-	for i, argument := range args {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(argument.String())
-	}
-	return b.String(), true
-}
-
-// fallback formats without the library: objects as JSON where that is possible.
-func (c *console) fallback(args []goja.Value) string {
-	r := c.realm
-	parts := make([]string, len(args))
-	for i, argument := range args {
-		object, ok := argument.(*goja.Object)
-		if !ok {
-			parts[i] = textOf(argument)
-			continue
-		}
-		parts[i] = "[object]"
-		r.vm.Try(func() {
-			if object.ClassName() == "Error" {
-				failure := r.describe(object, nil)
-				parts[i] = failure.Error()
+	if r.env.Library != nil {
+		if _, ok := r.env.Library.index().modules["process"]; ok {
+			process := r.modules.load("process").(*goja.Object)
+			if emit, ok := goja.AssertFunction(process.Get("emitWarning")); ok {
+				r.call(emit, process, r.vm.ToValue(text))
 				return
 			}
-			limit := r.env.Limits.LogBytes
-			w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "a logged value is"}}
-			if w.write(object, "", nil) {
-				parts[i] = string(w.out)
-			} else {
-				parts[i] = "[function]"
-			}
-		})
+		}
 	}
-	return strings.Join(parts, " ")
+	c.write("warn", "Warning: "+text)
 }

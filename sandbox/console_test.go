@@ -47,7 +47,7 @@ func TestTheConsole(t *testing.T) {
 		{"count", `console.count(); console.count("x"); console.count(); console.countReset(); console.count()`,
 			[]Log{{Level: "log", Message: "default: 1"}, {Level: "log", Message: "x: 1"}, {Level: "log", Message: "default: 2"}, {Level: "log", Message: "default: 1"}}},
 		{"time", `console.time("t"); console.timeLog("t", "half"); console.timeEnd("t"); console.timeEnd("t")`,
-			[]Log{{Level: "log", Message: "t: 1.5ms half"}, {Level: "log", Message: "t: 3ms"}}},
+			[]Log{{Level: "log", Message: "t: 1.5ms half"}, {Level: "log", Message: "t: 3ms"}, {Level: "warn", Message: "Warning: No such label 't' for console.timeEnd()"}}},
 		{"group", `console.group("a"); console.log("b\nc"); console.group(); console.log("d"); console.groupEnd(); console.groupEnd(); console.groupEnd(); console.log("e")`,
 			[]Log{{Level: "log", Message: "a"}, {Level: "log", Message: "  b\n  c"}, {Level: "log", Message: "    d"}, {Level: "log", Message: "e"}}},
 		{"table", `console.table([1])`, []Log{{Level: "log", Message: "[1]"}}},

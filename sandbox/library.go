@@ -19,7 +19,11 @@ type Library struct {
 	// it throws an error with the code ERR_NOT_SUPPORTED that says so.
 	Absent map[string]string
 	// Console is the module that exports format(...args), used by console for anything
-	// but plain strings and numbers.
+	// but plain strings and numbers. It may export limited(n), which returns a format
+	// function that need not go on past n characters, and tools(), which returns an object
+	// of what the rarer methods are made of: dir(value, options) and table(data, columns)
+	// return text, table undefined for what has no rows; Console, context and createTask
+	// are those of the console object.
 	Console string
 
 	once   sync.Once

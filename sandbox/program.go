@@ -30,6 +30,7 @@ type Program struct {
 	// bytes are the constructors of bytes that it may use.
 	bytes []string
 	plain bool // documents must be ordinary objects; see needsPlainObjects
+	tags  bool // the program may ask what kind of object something is
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool

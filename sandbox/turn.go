@@ -26,7 +26,9 @@ const taskName = "__usher_task"
 
 // trampoline is named like the place from which Node runs its queues; frames of it are
 // dropped.
-var trampoline = goja.MustCompile(internalPrefix+"internal/process/task_queues", taskName, false)
+var trampoline = goja.MustCompile(trampolineName, taskName, false)
+
+const trampolineName = internalPrefix + "internal/process/task_queues"
 
 // turn runs f, the ticks and the promise jobs. It returns what f threw, or why the realm
 // cannot go on: it was halted, its stack overflowed or the engine panicked.

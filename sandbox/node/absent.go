@@ -31,7 +31,6 @@ func absent() map[string]string {
 		"async_hooks":         notYet,
 		"child_process":       processes,
 		"cluster":             processes,
-		"console":             "use the global console",
 		"crypto":              notYet,
 		"dgram":               sockets,
 		"diagnostics_channel": notYet,

@@ -30,6 +30,9 @@ func inspectNative(scope sandbox.Scope) goja.Value {
 			}
 			return vm.NewArray(vm.NewArray(values...), left, pairs)
 		},
+		"stackText": func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(sandbox.StackText(call.Argument(0).String()))
+		},
 		"width": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(textWidth(call.Argument(0).String()))
 		},

@@ -19,7 +19,7 @@ function formatArray(ctx, value, depth) {
   const length = value.length;
   const shown = min(max(0, ctx.maxArrayLength), length);
   const output = [];
-  for (let i = 0; i < shown; i++) {
+  for (let i = 0; i < shown && ctx.written <= ctx.limit; i++) {
     if (!hasOwn(value, i)) return formatSparseArray(ctx, value, depth, shown, output, i);
     output.push(formatProperty(ctx, value, depth, i, ELEMENT));
   }
@@ -93,7 +93,7 @@ function formatEntries(ctx, type, value, format) {
   const output = [];
   ctx.indentation += 2;
   apply(prototypeOf(type).forEach, value, [(member, key) => {
-    if (output.length < shown) output.push(format(member, key));
+    if (output.length < shown && ctx.written <= ctx.limit) output.push(format(member, key));
   }]);
   ctx.indentation -= 2;
   if (size > shown) output.push(moreItems(size - shown));
@@ -165,6 +165,7 @@ exports.formatArrayBufferSize = formatArrayBufferSize;
 exports.formatDataView = formatDataView;
 exports.formatPromise = formatPromise;
 exports.isPreviewed = isPreviewed;
+exports.previewOf = (value) => native.preview(value, MAX_PREVIEW);
 exports.iteratorBrace = iteratorBrace;
 exports.formatIterator = formatIterator;
 exports.formatWeak = formatWeak;

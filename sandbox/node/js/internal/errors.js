@@ -17,7 +17,7 @@ function coded(Base, code, message, members) {
   delete error.name;
   const kept = [];
   for (const line of lines) {
-    if (!line.startsWith('\tat ') || !line.includes('node:')) kept.push(line);
+    if (/^(?:\t| {4})at .*node:/.exec(line) === null) kept.push(line);
   }
   defineProperty(error, 'stack', { value: kept.join('\n'), writable: true, configurable: true, enumerable: false });
   defineProperty(error, 'toString', {

@@ -128,3 +128,7 @@ const directives = [115, 106, 100, 79, 111, 105, 102, 99];
 
 exports.format = format;
 exports.formatWithOptions = formatWithOptions;
+// For the console: a text of which no more than limit characters count, and the rest of
+// what it is made of.
+exports.limited = (limit) => (...args) => require('internal/inspect').upTo(limit, () => formatArguments(undefined, args));
+exports.tools = () => require('internal/console');

@@ -11,6 +11,7 @@ const {
   defineProperty,
 } = Object;
 const { isArray } = Array;
+const { min } = Math;
 const { apply, ownKeys } = Reflect;
 const { kind } = types;
 const { propertyIsEnumerable } = Object.prototype;
@@ -29,6 +30,20 @@ const ARRAY_EXTRAS = 2;
 // values end as an overflowing stack ends them in Node.
 const MAX_NESTING = 150;
 const MAX_TEXT = 2 ** 27;
+
+// What is written beyond so many characters of one value does not count.
+let limit = Infinity;
+
+// upTo runs f, in which inspect need not go on past so many characters.
+function upTo(characters, f) {
+  const before = limit;
+  limit = characters;
+  try {
+    return f();
+  } finally {
+    limit = before;
+  }
+}
 
 const defaults = {
   showHidden: false,
@@ -57,7 +72,7 @@ const isBuiltIn = (name) => builtIns[name] === true;
 
 function inspect(value, options) {
   const ctx = {
-    budget: {}, indentation: 0, seen: [], currentDepth: 0, stylize: stylizeNothing, circular: undefined, userOptions: undefined,
+    budget: {}, limit, written: 0, indentation: 0, seen: [], currentDepth: 0, stylize: stylizeNothing, circular: undefined, userOptions: undefined,
     showHidden: defaults.showHidden, depth: defaults.depth, colors: defaults.colors, customInspect: defaults.customInspect,
     showProxy: defaults.showProxy, maxArrayLength: defaults.maxArrayLength, maxStringLength: defaults.maxStringLength,
     breakLength: defaults.breakLength, compact: defaults.compact, sorted: defaults.sorted, getters: defaults.getters,
@@ -130,6 +145,7 @@ function userOptions(ctx, foreign) {
 
 function formatValue(ctx, value, depth, typedArray) {
   if (!types.isObject(value)) {
+    if (ctx.limit !== Infinity) ctx.written += typeof value === 'string' ? min(value.length, ctx.maxStringLength) + 4 : 4;
     return value === null ? ctx.stylize('null', 'null') : formatPrimitive(ctx.stylize, value, ctx);
   }
   const context = value;
@@ -375,10 +391,11 @@ function formatRaw(ctx, value, depth, typedArray) {
     return ctx.stylize(`[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
   }
   depth++;
+  ctx.written += 2;
   ctx.seen.push(value);
   ctx.currentDepth = depth;
   const output = formatter(ctx, value, depth);
-  for (let i = 0; i < keys.length; i++) output.push(formatProperty(ctx, value, depth, keys[i], extras));
+  for (let i = 0; i < keys.length && ctx.written <= ctx.limit; i++) output.push(formatProperty(ctx, value, depth, keys[i], extras));
   if (protoProperties !== undefined) output.push(...protoProperties);
   if (ctx.circular !== undefined) {
     const index = ctx.circular.indexOf(value) + 1;
@@ -474,6 +491,7 @@ function formatGetter(ctx, descriptor, original, depth) {
 }
 
 exports.inspect = inspect;
+exports.upTo = upTo;
 // For the modules that inspect is made of.
 exports.formatValue = formatValue;
 exports.formatProperty = formatProperty;

@@ -8,11 +8,11 @@ const { isArray } = Array;
 const { apply } = Reflect;
 const StringOf = String;
 
-// stackOf is the stack in the form that V8 gives it: four spaces, no engine offsets.
+// stackOf is the stack in the form that V8 gives it.
 function stackOf(error) {
   const { stack } = error;
   if (!stack) return apply(Error.prototype.toString, error, []);
-  return StringOf(stack).replace(/\n\tat /g, '\n    at ').replace(/(:\d+:\d+)\(\d+\)/g, '$1').replace(/\n+$/, '');
+  return native.stackText(StringOf(stack));
 }
 
 function formatError(ctx, error, constructor, tag, keys) {

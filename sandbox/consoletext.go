@@ -1,0 +1,134 @@
+package sandbox
+
+import (
+	"math"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// text formats arguments: plain strings, numbers and booleans at once, all else by the
+// library's format function. What that throws does not reach the script.
+func (c *console) text(args []goja.Value) string {
+	if text, ok := fastText(args); ok {
+		return text
+	}
+	r := c.realm
+	var text string
+	exception := r.vm.Try(func() {
+		if c.format == nil && !c.loadFormat() {
+			text = c.fallback(args)
+			return
+		}
+		text = textOf(r.call(c.format, goja.Undefined(), append([]goja.Value(nil), args...)...))
+	})
+	if exception != nil {
+		return c.fallback(args)
+	}
+	return text
+}
+
+// module returns the exports of Library.Console, or nil.
+func (c *console) module() *goja.Object {
+	r := c.realm
+	if r.env.Library == nil || r.env.Library.Console == "" {
+		return nil
+	}
+	module, _ := r.modules.load(r.env.Library.Console).(*goja.Object)
+	return module
+}
+
+// loadFormat takes the library's format function, in the form that stops where a log
+// would be cut off anyway, if it has that.
+func (c *console) loadFormat() bool {
+	module := c.module()
+	if module == nil {
+		return false
+	}
+	if limited, ok := goja.AssertFunction(module.Get("limited")); ok {
+		limit := c.realm.vm.ToValue(c.realm.env.Limits.LogBytes)
+		c.format, ok = goja.AssertFunction(c.realm.call(limited, goja.Undefined(), limit))
+		return ok
+	}
+	var ok bool
+	c.format, ok = goja.AssertFunction(module.Get("format"))
+	return ok
+}
+
+// tool returns what the library's console module exports for one of the rarer methods,
+// or nil.
+func (c *console) tool(name string) goja.Value {
+	module := c.module()
+	if module == nil {
+		return nil
+	}
+	tools, ok := goja.AssertFunction(module.Get("tools"))
+	if !ok {
+		return nil
+	}
+	object, ok := c.realm.call(tools, goja.Undefined()).(*goja.Object)
+	if !ok {
+		return nil
+	}
+	return object.Get(name)
+}
+
+// fastText joins arguments that need no formatting.
+func fastText(args []goja.Value) (string, bool) {
+	for i, argument := range args {
+		switch {
+		case goja.IsString(argument):
+			if i == 0 && len(args) > 1 && strings.ContainsRune(argument.String(), '%') {
+				return "", false
+			}
+		case goja.IsNumber(argument):
+			if f := argument.ToFloat(); f == 0 && math.Signbit(f) {
+				return "", false
+			}
+		default:
+			if typeOf(argument) != "boolean" && !isNullish(argument) {
+				return "", false
+			}
+		}
+	}
+	if len(args) == 1 {
+		return args[0].String(), true
+	}
+	var b strings.Builder
+	for i, argument := range args {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(argument.String())
+	}
+	return b.String(), true
+}
+
+// fallback formats without the library: objects as JSON where that is possible.
+func (c *console) fallback(args []goja.Value) string {
+	r := c.realm
+	parts := make([]string, len(args))
+	for i, argument := range args {
+		object, ok := argument.(*goja.Object)
+		if !ok {
+			parts[i] = textOf(argument)
+			continue
+		}
+		parts[i] = "[object]"
+		r.vm.Try(func() {
+			if object.ClassName() == "Error" {
+				failure := r.describe(object, nil)
+				parts[i] = failure.Error()
+				return
+			}
+			limit := r.env.Limits.LogBytes
+			w := writer{walk: walk{realm: r, budget: limit, limit: limit, what: "a logged value is"}}
+			if w.write(object, "", nil) {
+				parts[i] = string(w.out)
+			} else {
+				parts[i] = "[function]"
+			}
+		})
+	}
+	return strings.Join(parts, " ")
+}

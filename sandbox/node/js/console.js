@@ -1,0 +1,4 @@
+'use strict';
+// node:console is the global console.
+
+module.exports = native;
