@@ -29,6 +29,7 @@ func constantsNative(scope sandbox.Scope) goja.Value {
 			}
 			return object
 		},
+		"ciphers": func(goja.FunctionCall) goja.Value { return scope.VM().ToValue(coreCiphers) },
 	})
 }
 
@@ -112,6 +113,8 @@ func constants(group string) []constant {
 			{"TLS1_2_VERSION", 771}, {"TLS1_3_VERSION", 772}, {"POINT_CONVERSION_COMPRESSED", 2},
 			{"POINT_CONVERSION_UNCOMPRESSED", 4}, {"POINT_CONVERSION_HYBRID", 6},
 		}
+	case "http2":
+		return http2Constants()
 	}
 	return nil
 }

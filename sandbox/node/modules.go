@@ -18,6 +18,7 @@ var sources embed.FS
 // natives are the primitives in Go that modules get as native.
 func natives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
+		"internal/address":         addressNative,
 		"internal/atob":            base64Native,
 		"internal/constants":       constantsNative,
 		"internal/collections":     inspectNative,
@@ -71,6 +72,7 @@ func Modules() *sandbox.Library {
 			Native:   native[name],
 		})
 	}
+	addRefusals(library)
 	slices.SortFunc(library.Modules, func(a, b sandbox.Module) int {
 		if a.Name < b.Name {
 			return -1

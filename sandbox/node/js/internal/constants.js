@@ -3,3 +3,4 @@
 
 exports.fill = native.fill;
 exports.group = (name) => native.fill({ __proto__: null }, name);
+exports.ciphers = () => native.ciphers();

@@ -1,0 +1,6 @@
+'use strict';
+// node:inspector without an inspector.
+
+module.exports = native;
+
+native.console = console;
