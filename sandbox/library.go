@@ -16,7 +16,8 @@ type Library struct {
 	// Globals appear on the global object, each loaded at its first touch.
 	Globals []Global
 	// Absent names what Node has and this library has not, with the reason; requiring
-	// it throws an error with the code ERR_NOT_SUPPORTED that says so.
+	// it throws an error with the code ERR_NOT_SUPPORTED that says so. A name that Node
+	// knows with its prefix alone has the prefix here: "node:test".
 	Absent map[string]string
 	// Console is the module that exports format(...args), used by console for anything
 	// but plain strings and numbers. It may export limited(n), which returns a format

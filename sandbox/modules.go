@@ -213,8 +213,13 @@ func (m *modules) resolve(request goja.Value) string {
 	if i, ok := r.env.Library.index().modules[name]; ok && !r.env.Library.Modules[i].Internal {
 		return asked
 	}
-	if reason, ok := r.env.Library.Absent[name]; ok {
-		panic(r.newError("Error", "ERR_NOT_SUPPORTED", fmt.Sprintf("Module '%s' is not supported: %s", name, reason)))
+	for _, known := range []string{name, asked} {
+		if reason, ok := r.env.Library.Absent[known]; ok {
+			panic(r.newError("Error", "ERR_NOT_SUPPORTED", fmt.Sprintf("Module '%s' is not supported: %s", known, reason)))
+		}
+	}
+	if name != asked {
+		panic(r.newError("Error", "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: "+cut(asked, 200)))
 	}
 	panic(m.notFound(asked))
 }

@@ -29,6 +29,7 @@ func absent() map[string]string {
 		"assert":              notYet,
 		"assert/strict":       notYet,
 		"async_hooks":         notYet,
+		"console":             "use the global console",
 		"crypto":              notYet,
 		"diagnostics_channel": notYet,
 		"fs":                  files,

@@ -107,6 +107,10 @@ func (r *realm) Require(name string) goja.Value {
 	if definition.Native != nil {
 		native = definition.Native(r)
 	}
+	if definition.Source == "" {
+		_ = module.Set("exports", native)
+		return native
+	}
 	function, err := r.vm.RunProgram(r.library.programs[name])
 	if err != nil {
 		panic(err)

@@ -42,9 +42,9 @@ func (r refusal) parse() []refused {
 			m.value = constantOf(strings.TrimSpace(value))
 		}
 		if words := strings.Fields(shape)[1:]; len(words) > 1 {
-			m.length = must(strconv.Atoi(words[1]))
+			m.length = checked(strconv.Atoi(words[1]))
 			if len(words) > 2 {
-				m.name = must(strconv.Unquote(strings.Join(words[2:], " ")))
+				m.name = checked(strconv.Unquote(strings.Join(words[2:], " ")))
 			}
 		}
 		members = append(members, m)
@@ -52,8 +52,8 @@ func (r refusal) parse() []refused {
 	return members
 }
 
-// must is for the table, which is a part of the program and which a test reads whole.
-func must[T any](value T, err error) T {
+// checked is for the table, which is a part of the program and which a test reads whole.
+func checked[T any](value T, err error) T {
 	if err != nil {
 		panic(err)
 	}

@@ -317,7 +317,7 @@ func refusals() []refusal {
 			startupSnapshot.addDeserializeCallback call 2
 			startupSnapshot.addSerializeCallback call 2
 			startupSnapshot.setDeserializeMainFunction call 2
-			startupSnapshot.isBuildingSnapshot gives 0 = false
+			startupSnapshot.isBuildingSnapshot gives 0 = 0
 			setHeapSnapshotNearHeapLimit call 1
 			GCProfiler class 0
 			isStringOneByteRepresentation call 1`},

@@ -45,7 +45,7 @@ class SocketAddress {
     validatePort(port);
     validateInteger(flowlabel, 'options.flowlabel', 0, 0xffffffff);
     const written = canonical(address, versions[family]);
-    if (written === '') throw coded(Error, 'ERR_INVALID_ADDRESS', 'Invalid address');
+    if (written === '') throw coded(Error, 'ERR_INVALID_ADDRESS', 'Invalid socket address');
     this.#address = written;
     this.#port = +port;
     this.#family = family;
@@ -87,7 +87,7 @@ class BlockList {
   addRange(start, end, family = 'ipv4') {
     const first = addressOf(start, family, 'start');
     const last = addressOf(end, family, 'end');
-    if (compare(first.address, last.address) > 0) throw invalidArgValue('start', start, `must come before ${end}`);
+    if (compare(first.address, last.address) > 0) throw invalidArgValue('start', first, 'must come before end');
     this.#add(`Range: ${labels[first.family]} ${first.address}-${last.address}`,
       (text) => compare(text, first.address) >= 0 && compare(text, last.address) <= 0);
   }
