@@ -8,8 +8,6 @@ func absent() map[string]string {
 		sockets   = "scripts have no sockets"
 		files     = "scripts have no files"
 		processes = "scripts cannot start processes or threads"
-		engine    = "it speaks of V8, and scripts run on another engine"
-		terminal  = "scripts have no terminal"
 	)
 	return map[string]string{
 		"_http_agent":         sockets,
@@ -29,7 +27,6 @@ func absent() map[string]string {
 		"assert":              notYet,
 		"assert/strict":       notYet,
 		"async_hooks":         notYet,
-		"console":             "use the global console",
 		"crypto":              notYet,
 		"diagnostics_channel": notYet,
 		"fs":                  files,
