@@ -1,5 +1,7 @@
 package regex
 
+import "slices"
+
 // class reads a character class after the opening bracket.
 func (p *parser) class() *node {
 	if p.sets {
@@ -56,7 +58,7 @@ func (p *parser) class() *node {
 		result = p.folding().close(result)
 	}
 	if len(closed) > 0 {
-		result = normal(append(result[:len(result):len(result)], closed...))
+		result = normal(append(slices.Clip(result), closed...))
 	}
 	if negative {
 		result = result.negate()

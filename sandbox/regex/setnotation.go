@@ -91,9 +91,6 @@ func (p *parser) setUnion(o operand, kind operandKind, c rune) operand {
 			panic(invalidClass)
 		}
 		p.pos++
-		if p.peek() == end {
-			panic(unterminatedClass)
-		}
 		_, upper, d := p.setOperand()
 		if upper != oneCharacter {
 			panic(invalidClass)
@@ -125,9 +122,6 @@ func (p *parser) setOperation(operator rune, o operand) operand {
 		if operator == '&' && p.peek() == '&' {
 			panic(invalidSetCharacter)
 		}
-		if p.peek() == end {
-			panic(unterminatedClass)
-		}
 		next, _, _ := p.setOperand()
 		p.charge(len(o.chars) + len(next.chars) + 4*len(o.strings))
 		if operator == '-' {
@@ -145,6 +139,8 @@ func (p *parser) setOperation(operator rune, o operand) operand {
 // setOperand reads one operand. The character is that of oneCharacter.
 func (p *parser) setOperand() (operand, operandKind, rune) {
 	switch p.peek() {
+	case end:
+		panic(unterminatedClass)
 	case '[':
 		p.pos++
 		return p.setClass(), nestedClass, 0

@@ -137,22 +137,21 @@ func refer[U unit](p *program, registers []int32, in *instruction, text []U, pos
 	if from < 0 || to > len(text) {
 		return pos, false
 	}
-	for i := 0; i < size; {
-		a, n := rune(text[begin+i]), 1
-		b, m := rune(text[from+i]), 1
-		if a != b && in.y != 0 {
-			f := upperFold
-			if p.unicode {
-				f = simpleFold
-				a, n = after(text[:end], begin+i)
-				b, m = after(text[:to], from+i)
+	fold := in.y != 0
+	for i := 0; i < size; i++ {
+		a, b := rune(text[begin+i]), rune(text[from+i])
+		switch {
+		case fold && p.unicode:
+			var n, m int
+			a, n = after(text[:end], begin+i)
+			b, m = after(text[:to], from+i)
+			if n != m || a != b && simpleFold.canonical(a) != simpleFold.canonical(b) {
+				return pos, false
 			}
-			a, b = f.canonical(a), f.canonical(b)
-		}
-		if a != b || n != m {
+			i += n - 1
+		case a != b && (!fold || upperFold.canonical(a) != upperFold.canonical(b)):
 			return pos, false
 		}
-		i += n
 	}
 	if in.op == opRefBack {
 		to = from

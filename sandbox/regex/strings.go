@@ -3,7 +3,6 @@ package regex
 import (
 	"slices"
 	"sort"
-	"strings"
 )
 
 // packed is the number of bytes that a character takes in a string of a stringSet, which
@@ -108,10 +107,4 @@ func narrow(texts stringSet, depth int, c rune) (rest stringSet, ends bool) {
 		return rest[1:], true
 	}
 	return rest, false
-}
-
-// startsWith reports whether a text has the prefix, which is packed.
-func (s stringSet) startsWith(prefix string) bool {
-	i, found := slices.BinarySearch(s, prefix)
-	return found || i < len(s) && strings.HasPrefix(s[i], prefix)
 }
