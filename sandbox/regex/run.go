@@ -10,12 +10,12 @@ func execute[U unit](s *scratch, p *program, text []U, pos int) (bool, error) {
 		registers[i] = -1
 	}
 	stack := s.stack[:0]
-	defer func() { s.stack = stack }()
 	code := p.code
 	pc := int32(0)
 	for {
 		if s.steps--; s.steps < 0 {
 			if err := s.ask(len(stack)); err != nil {
+				s.stack = stack
 				return false, err
 			}
 		}
@@ -288,11 +288,13 @@ func execute[U unit](s *scratch, p *program, text []U, pos int) (bool, error) {
 			s.steps -= (len(stack) - height) >> 3
 			stack = undo(stack, registers, height)
 		case opMatch:
+			s.stack = stack
 			return true, nil
 		}
 		// Failed: back to the last choice.
 		for {
 			if len(stack) == 0 {
+				s.stack = stack
 				return false, nil
 			}
 			f := stack[len(stack)-1]
