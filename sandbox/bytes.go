@@ -1,61 +1,126 @@
 package sandbox
 
 import (
-	"regexp"
+	"fmt"
 	"slices"
 
 	"github.com/dop251/goja"
 )
 
 // maxBytes is how large an ArrayBuffer may be. What V8 cannot allocate throws there too,
-// only far later.
+// only far later; in Go it ends the process.
 const maxBytes = 1 << 27
 
-// byteConstructors make memory of a size that a script says.
-var byteConstructors = []string{
-	"ArrayBuffer", "BigInt64Array", "BigUint64Array", "Float32Array", "Float64Array", "Int16Array", "Int32Array", "Int8Array",
-	"Uint16Array", "Uint32Array", "Uint8Array", "Uint8ClampedArray",
+// maxSafe is the largest size that V8 takes for one at all.
+const maxSafe = 1<<53 - 1
+
+// byteConstructor makes memory of a size that a script says.
+type byteConstructor struct {
+	name   string
+	length int
+	width  int // bytes of an element, 0 for ArrayBuffer
 }
 
-// bytesPatch bounds the memory of one ArrayBuffer.
-var bytesPatch = patch{
-	name:   "bytes",
-	words:  byteConstructors,
-	native: newBytesNative,
+var byteConstructors = []byteConstructor{
+	{"ArrayBuffer", 1, 0},
+	{"BigInt64Array", 3, 8},
+	{"BigUint64Array", 3, 8},
+	{"Float32Array", 3, 4},
+	{"Float64Array", 3, 8},
+	{"Int16Array", 3, 2},
+	{"Int32Array", 3, 4},
+	{"Int8Array", 3, 1},
+	{"Uint16Array", 3, 2},
+	{"Uint32Array", 3, 4},
+	{"Uint8Array", 3, 1},
+	{"Uint8ClampedArray", 3, 1},
 }
 
-// anyGlobal matches what a program may reach all constructors through.
-var anyGlobal = regexp.MustCompile(`\b(?:globalThis|global|eval|Function)\b`)
-
-// bytesIn returns the constructors that a program may use.
-func bytesIn(code string) []string {
-	if anyGlobal.MatchString(code) {
-		return byteConstructors
+// byteWords are the places of the table by the words that notice them.
+var byteWords = func() map[string]uint64 {
+	words := map[string]uint64{}
+	for i := range byteConstructors {
+		words[byteConstructors[i].name] = 1 << i
 	}
-	words := make(map[string]uint64, len(byteConstructors))
-	for i, name := range byteConstructors {
-		words[name] = 1 << i
+	for _, word := range []string{"eval", "Function"} {
+		words[word] = 1<<len(byteConstructors) - 1
 	}
-	found := wordsIn(code, words)
-	return slices.DeleteFunc(slices.Clone(byteConstructors), func(name string) bool { return found&words[name] == 0 })
+	return words
+}()
+
+// constructorProgram is constructor.js, compiled at its first use.
+var constructorProgram = internalProgram("constructor")
+
+// boundBytes puts constructors in the place of the engine's that refuse what there is no
+// memory for, for those that the program names.
+func (r *Realm) boundBytes() {
+	if r.program.bytes == 0 {
+		return
+	}
+	program, err := constructorProgram()
+	must(err)
+	factory, _ := goja.AssertFunction(r.run(program))
+	for i, left := 0, r.program.bytes; left != 0; i, left = i+1, left>>1 {
+		if left&1 != 0 {
+			r.boundConstructor(&byteConstructors[i], factory)
+		}
+	}
 }
 
-func newBytesNative(r *Realm) goja.Value {
-	names := make([]any, len(r.program.bytes))
-	for i, name := range r.program.bytes {
-		names[i] = name
+func (r *Realm) boundConstructor(c *byteConstructor, factory goja.Callable) {
+	vm := r.vm
+	engine := vm.GlobalObject().Get(c.name).(*goja.Object)
+	construct, _ := goja.AssertConstructor(engine)
+	var own *goja.Object
+	make := vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		target, ok := call.Argument(0).(*goja.Object)
+		if !ok {
+			panic(r.newError("TypeError", "", "Constructor "+c.name+" requires 'new'"))
+		}
+		c.check(r, call.Argument(1))
+		if target == own {
+			target = engine
+		}
+		object, err := construct(target, slices.Clone(call.Arguments[1:])...)
+		must(err)
+		return object
+	})
+	own = r.call(factory, goja.Undefined(), make).(*goja.Object)
+	prototype := engine.Get("prototype").(*goja.Object)
+	must(own.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	must(own.DefineDataProperty("name", vm.ToValue(c.name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(own.DefineDataProperty("length", vm.ToValue(c.length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	if c.width > 0 {
+		must(own.SetPrototype(engine.Prototype()))
+		must(own.DefineDataProperty("BYTES_PER_ELEMENT", vm.ToValue(c.width), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	} else {
+		hidden(own, "isView", engine.Get("isView"))
+		species := NewFunction(vm, "get [Symbol.species]", 0, func(call goja.FunctionCall) goja.Value { return call.This })
+		must(own.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}
-	native := r.vm.NewArray(names...)
-	r.set(native, "max", r.vm.ToValue(maxBytes))
-	r.set(native, "sizeOf", NewFunction(r.vm, "sizeOf", 2, func(call goja.FunctionCall) goja.Value {
-		return r.vm.ToValue(sizeAsked(call.Argument(0), call.Argument(1).ToBoolean()))
-	}))
-	return native
+	hidden(prototype, "constructor", own)
+	hidden(vm.GlobalObject(), c.name, own)
 }
 
-// sizeAsked is the number of elements that the first argument of a constructor asks for,
-// or 0 where the engine is to say what is wrong with it.
-func sizeAsked(v goja.Value, isBuffer bool) float64 {
+// check throws for a size that is over the limit.
+func (c *byteConstructor) check(r *Realm, v goja.Value) {
+	size := c.asked(v)
+	if size*float64(max(c.width, 1)) <= maxBytes {
+		return
+	}
+	message := "Array buffer allocation failed"
+	switch {
+	case size > maxSafe && c.width == 0:
+		message = "Invalid array buffer length"
+	case size > maxSafe:
+		message = fmt.Sprintf("Invalid typed array length: %s", v.String())
+	}
+	panic(r.newError("RangeError", "", message))
+}
+
+// asked is the number of elements that the first argument asks for, or 0 where the engine
+// is to say what is wrong with it.
+func (c *byteConstructor) asked(v goja.Value) float64 {
 	object, ok := v.(*goja.Object)
 	if !ok {
 		if goja.IsNumber(v) || goja.IsString(v) {
@@ -63,7 +128,7 @@ func sizeAsked(v goja.Value, isBuffer bool) float64 {
 		}
 		return 0
 	}
-	if isBuffer || object.ExportType() == typeProxy || object.ClassName() == "ArrayBuffer" {
+	if c.width == 0 || object.ExportType() == typeProxy || object.ClassName() == "ArrayBuffer" {
 		return 0
 	}
 	if length := object.Get("length"); length != nil && goja.IsNumber(length) {

@@ -45,7 +45,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		plain:     needsPlainObjects(source.Code),
 		patches:   patchesOf(source.Code),
 		metered:   metered,
-		bytes:     bytesIn(source.Code),
+		bytes:     wordsIn(source.Code, byteWords),
 		longTexts: longTexts(metered),
 		requires:  needsRequire(source.Code),
 		tags:      strings.Contains(source.Code, "toString"),

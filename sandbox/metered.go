@@ -46,7 +46,7 @@ const (
 	maxParsed = 10_000
 	// maxJoined is how deep arrays may be nested that become a text, about V8's own.
 	maxJoined = 3000
-	// maxBits is how many bits a negative BigInt may be cut to; V8's is 2^30.
+	// maxBits is how many bits of a BigInt may be asked for; V8's is 2^30.
 	maxBits = 1 << 24
 )
 
@@ -84,6 +84,7 @@ var meteredFunctions = []metered{
 	{path: "Array.prototype.toSpliced", length: 2, lengths: true, meter: (*meter).large},
 	{path: "Array.prototype.unshift", length: 1, lengths: true, meter: (*meter).large},
 	{path: "Array.prototype.with", length: 2, lengths: true, meter: (*meter).large},
+	{path: "BigInt.asIntN", length: 2, meter: (*meter).asIntN},
 	{path: "BigInt.asUintN", length: 2, meter: (*meter).asUintN},
 	{path: "Function.prototype.apply", length: 2, lengths: true, meter: (*meter).spreadSecond},
 	{path: "JSON.parse", length: 2, meter: (*meter).parse},
@@ -130,7 +131,7 @@ var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)
 // places in the table.
 func meteredIn(code string) uint64 {
 	found := wordsIn(code, meteredWords)
-	if found == 0 || lengthMakers.MatchString(smallArrays.ReplaceAllString(code, "")) {
+	if found == 0 || found == meteredWords["eval"] || lengthMakers.MatchString(smallArrays.ReplaceAllString(code, "")) {
 		return found
 	}
 	for i := range meteredFunctions {
@@ -190,13 +191,18 @@ func (m *meter) own(call goja.FunctionCall) (goja.Value, bool) {
 }
 
 // largeProgram is large.js, compiled at its first use.
-var largeProgram = sync.OnceValues(func() (*goja.Program, error) {
-	text, err := patchSources.ReadFile("patches/large.js")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile(libraryFile("internal/large"), string(text), false)
-})
+var largeProgram = internalProgram("large")
+
+// internalProgram is a script of the folder patches, compiled at its first use.
+func internalProgram(name string) func() (*goja.Program, error) {
+	return sync.OnceValues(func() (*goja.Program, error) {
+		text, err := patchSources.ReadFile("patches/" + name + ".js")
+		if err != nil {
+			return nil, err
+		}
+		return goja.Compile(libraryFile("internal/"+name), string(text), false)
+	})
+}
 
 func (r *Realm) loadLarge() *goja.Object {
 	program, err := largeProgram()
@@ -229,10 +235,10 @@ func (r *Realm) loadLarge() *goja.Object {
 		return call.Argument(0).ToObject(vm)
 	}))
 	r.set(native, "index", NewFunction(vm, "index", 3, func(call goja.FunctionCall) goja.Value {
-		return vm.ToValue(textIndex(call))
+		return vm.ToValue(r.textIndex(call))
 	}))
 	r.set(native, "cut", NewFunction(vm, "cut", 3, func(call goja.FunctionCall) goja.Value {
-		text := call.Argument(0).ToString().(goja.String)
+		text := r.textFrom(call.Argument(0))
 		return text.Substring(int(call.Argument(1).ToInteger()), int(call.Argument(2).ToInteger()))
 	}))
 	r.set(native, "tooLong", NewFunction(vm, "tooLong", 0, func(goja.FunctionCall) goja.Value { panic(r.tooLong()) }))
@@ -345,9 +351,30 @@ func (m *meter) spread(call goja.FunctionCall, list goja.Value) (goja.Value, boo
 	return m.own(call)
 }
 
+// textFrom is ToString. The engine's own leaves primitives that are no texts as they are.
+func (r *Realm) textFrom(v goja.Value) goja.String {
+	if text, ok := v.(goja.String); ok {
+		return text
+	}
+	if _, ok := v.(*goja.Symbol); ok {
+		panic(r.newError("TypeError", "", "Cannot convert a Symbol value to a string"))
+	}
+	if object, ok := v.(*goja.Object); ok {
+		return r.textFrom(object.ToString())
+	}
+	return r.vm.ToValue(v.String()).(goja.String)
+}
+
+// asIntN and asUintN make a number of as many bits as they are told to keep.
+func (m *meter) asIntN(call goja.FunctionCall) (goja.Value, bool) {
+	if !keepsAll(call) {
+		return nil, false
+	}
+	return call.Argument(1), true
+}
+
 func (m *meter) asUintN(call goja.FunctionCall) (goja.Value, bool) {
-	bits, ok := call.Argument(0).Export().(int64)
-	if !ok || bits <= maxBits || bits >= 1<<53 || !goja.IsBigInt(call.Argument(1)) {
+	if !keepsAll(call) {
 		return nil, false
 	}
 	if strings.HasPrefix(call.Argument(1).String(), "-") {
@@ -356,9 +383,15 @@ func (m *meter) asUintN(call goja.FunctionCall) (goja.Value, bool) {
 	return call.Argument(1), true
 }
 
+// keepsAll reports whether a BigInt is cut to more bits than one may have.
+func keepsAll(call goja.FunctionCall) bool {
+	bits, ok := call.Argument(0).Export().(int64)
+	return ok && bits > maxBits && bits < 1<<53 && goja.IsBigInt(call.Argument(1))
+}
+
 // parse is recursive in the engine.
 func (m *meter) parse(call goja.FunctionCall) (goja.Value, bool) {
-	text := call.Argument(0).ToString()
+	text := m.realm.textFrom(call.Argument(0))
 	if deeper(text.String(), maxParsed) {
 		panic(m.realm.tooDeep())
 	}
@@ -400,12 +433,12 @@ func (m *meter) pad(call goja.FunctionCall) (goja.Value, bool) {
 	if isNullish(call.This) {
 		return nil, false
 	}
-	this, length := call.This.ToString(), call.Argument(0).ToNumber()
+	this, length := m.realm.textFrom(call.This), call.Argument(0).ToNumber()
 	args := []goja.Value{length}
 	if len(call.Arguments) > 1 {
 		filler := call.Argument(1)
 		if !goja.IsUndefined(filler) {
-			filler = filler.ToString()
+			filler = m.realm.textFrom(filler)
 		}
 		args = append(args, filler)
 	}
@@ -420,7 +453,7 @@ func (m *meter) repeat(call goja.FunctionCall) (goja.Value, bool) {
 	if isNullish(call.This) {
 		return nil, false
 	}
-	this, count := call.This.ToString().(goja.String), call.Argument(0).ToNumber()
+	this, count := m.realm.textFrom(call.This), call.Argument(0).ToNumber()
 	if times := count.ToFloat(); times > 1 && times <= 1<<53 && times*float64(this.Length()) > maxUnits {
 		panic(m.realm.tooLong())
 	}
@@ -453,8 +486,8 @@ func (m *meter) split(call goja.FunctionCall) (goja.Value, bool) {
 }
 
 // textIndex is indexOf of texts from a place on.
-func textIndex(call goja.FunctionCall) int {
-	text, part := call.Argument(0).ToString().(goja.String), call.Argument(1).ToString().(goja.String)
+func (r *Realm) textIndex(call goja.FunctionCall) int {
+	text, part := r.textFrom(call.Argument(0)), r.textFrom(call.Argument(1))
 	from := int(call.Argument(2).ToInteger())
 	// Where each unit is one byte, the text is at hand as it is.
 	if plain := text.String(); len(plain) == text.Length() {

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"embed"
-	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -27,7 +26,6 @@ type patch struct {
 
 // patches are all there are, in the order in which they are made.
 var patches = []patch{
-	bytesPatch,
 	datePatch,
 	regexpPatch,
 }
@@ -39,13 +37,7 @@ var patchSources embed.FS
 var patchPrograms = func() []func() (*goja.Program, error) {
 	programs := make([]func() (*goja.Program, error), len(patches))
 	for i := range patches {
-		programs[i] = sync.OnceValues(func() (*goja.Program, error) {
-			text, err := patchSources.ReadFile("patches/" + patches[i].name + ".js")
-			if err != nil {
-				return nil, err
-			}
-			return goja.Compile(libraryFile("internal/"+patches[i].name), string(text), false)
-		})
+		programs[i] = internalProgram(patches[i].name)
 	}
 	return programs
 }()
@@ -122,8 +114,11 @@ func (r *Realm) applyPatches() *Error {
 			return failure
 		}
 	}
-	if r.program.metered != 0 {
-		return r.failed(r.turn(r.meters))
+	if r.program.metered == 0 && r.program.bytes == 0 {
+		return nil
 	}
-	return nil
+	return r.failed(r.turn(func() {
+		r.meters()
+		r.boundBytes()
+	}))
 }

@@ -27,10 +27,9 @@ type Program struct {
 	metered uint64 // functions of that table that it may notice; see meteredIn
 	// longTexts says that arrays may be joined to texts longer than there is room for.
 	longTexts bool
-	// bytes are the constructors of bytes that it may use.
-	bytes []string
-	plain bool // documents must be ordinary objects; see needsPlainObjects
-	tags  bool // the program may ask what kind of object something is
+	bytes     uint64 // constructors of that table that it may notice
+	plain     bool   // documents must be ordinary objects; see needsPlainObjects
+	tags      bool   // the program may ask what kind of object something is
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool
