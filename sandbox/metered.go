@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -454,8 +455,15 @@ func (m *meter) repeat(call goja.FunctionCall) (goja.Value, bool) {
 		return nil, false
 	}
 	this, count := m.realm.textFrom(call.This), call.Argument(0).ToNumber()
-	if times := count.ToFloat(); times > 1 && times <= 1<<53 && times*float64(this.Length()) > maxUnits {
+	times := count.ToFloat()
+	if math.IsInf(times, 0) || !(times > 1) || this.Length() == 0 {
+		return m.realm.call(m.native, this, count), true
+	}
+	if times*float64(this.Length()) > maxUnits {
 		panic(m.realm.tooLong())
+	} else if plain := this.String(); times*float64(len(plain)) > manyUnits && len(plain) == this.Length() {
+		// The engine puts the pieces together one by one.
+		return m.realm.vm.ToValue(strings.Repeat(plain, int(times))), true
 	}
 	return m.realm.call(m.native, this, count), true
 }

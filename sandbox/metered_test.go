@@ -38,7 +38,7 @@ var meteredExpressions = []string{
 	`[].toReversed.call(LIKE)`, `[].toSorted.call(LIKE)`, `[].toSorted.call(LIKE, (a, b) => (a < b ? 1 : -1))`, `[].toSorted.call(LIKE, {})`, `[].toSpliced.call(LIKE, 1, 1, "x", "y")`, `[].toSpliced.call(LIKE)`, `[].with.call(LIKE, -1, "x")`, `[].with.call(LIKE, 9, "x")`,
 	`[].toLocaleString.call({ length: 2, 0: 1, 1: "x" })`,
 	`Math.max.apply(null, { length: 2, 0: 1, 1: 5 })`, `Math.max.apply(null, [3, 4])`, `Math.max.apply(null)`, `Math.max.apply(null, 5)`, `Reflect.apply(Math.max, null, { length: 1, 0: 3 })`, `Reflect.construct(Array, { length: 2, 0: 1, 1: 2 })`, `Reflect.construct(Array, [3], class extends Array {}).constructor.length`, `Reflect.apply(5, null, [])`,
-	`"ab".repeat(3)`, `"ab".repeat("2")`, `"".repeat(2 ** 40)`, `"x".repeat(0)`, `"x".repeat(-1)`, `"x".repeat(Infinity)`, `"x".repeat()`, `"".repeat.call(null, 1)`, `"".repeat.call(12, 2)`, `"".repeat.call({ toString: () => "t" }, { valueOf: () => 2 })`,
+	`"ab".repeat(3)`, `"ab".repeat("2")`, `"ab".repeat(2.9)`, `"ab".repeat(600000.5).length`, `"".repeat(2 ** 40)`, `"x".repeat(0)`, `"x".repeat(-1)`, `"x".repeat(Infinity)`, `"x".repeat()`, `"".repeat.call(null, 1)`, `"".repeat.call(12, 2)`, `"".repeat.call({ toString: () => "t" }, { valueOf: () => 2 })`,
 	`"x".padStart(5)`, `"x".padStart(5, "ab")`, `"x".padEnd(4, "🌱")`, `"x".padEnd(2 ** 40, "")`, `"x".padStart(-1)`, `"x".padEnd("3", null)`, `"".padEnd.call(undefined, 1)`, `"x".padStart(3, undefined)`,
 	`"a-b-c".split("-")`, `"abc".split("")`, `"abc".split()`, `"a1b2".split(/\d/)`, `"a,b".split(",", 1)`, `"aXbX".replaceAll("X", "--")`, `"abc".replaceAll("", "-")`, `"abab".replaceAll(/b/g, (m) => m + m)`,
 	`JSON.parse("[1,{\"a\":[]}]")`, `JSON.parse({ toString: () => "5" })`, `JSON.parse("{")`, `JSON.parse("[1,2]", (k, v) => (Array.isArray(v) ? v : v * 2))`, `JSON.parse("\"[[[[\"")`,
@@ -126,7 +126,7 @@ func TestNativeLoopsEndWithTheDeadline(t *testing.T) {
 		scripts = append(scripts, sparse+`.`+call)
 	}
 	scripts = append(scripts, `[].fill.call(`+like+`, 0)`, `[].indexOf.call(`+like+`, 1)`, `[].sort.call(`+like+`)`, `Array.from(`+sparse+`)`, `Array.from(`+like+`)`,
-		`JSON.stringify(`+sparse+`)`, `JSON.stringify({}, `+sparse+`)`, `"x".repeat(6e7).split("")`, `"xy".repeat(3e7).split("y")`, `String(`+sparse+`)`,
+		`JSON.stringify(`+sparse+`)`, `JSON.stringify({}, `+sparse+`)`, `"x".repeat(2e7).split("")`, `"xy".repeat(1e7).split("y")`, `String(`+sparse+`)`,
 		`[].fill.call(new Proxy(`+sparse+`, {}), 0)`)
 	for _, script := range scripts {
 		t.Run(script, func(t *testing.T) {
