@@ -34,7 +34,8 @@ func Compile(source Source, limits Limits) (*Program, error) {
 			Frames:  []Frame{{File: source.Name, Line: line, Column: 1}},
 		}
 	}
-	compiled, err := compileSource(source)
+	noticed := patchesOf(source.Code)
+	compiled, err := compileSource(source, looksAtStacks(noticed))
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +44,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		program:   compiled,
 		name:      source.Name,
 		plain:     needsPlainObjects(source.Code),
-		patches:   patchesOf(source.Code),
+		patches:   noticed,
 		metered:   metered,
 		bytes:     wordsIn(source.Code, byteWords),
 		longTexts: longTexts(metered),
@@ -54,7 +55,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 
 // compileSource runs the engine's parser and compiler, whose panics become errors: the
 // parser is known to panic on the escape \u{10ffff}.
-func compileSource(source Source) (program *goja.Program, err error) {
+func compileSource(source Source, marksCaught bool) (program *goja.Program, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			program, err = nil, crashError(r)
@@ -74,6 +75,9 @@ func compileSource(source Source) (program *goja.Program, err error) {
 	tree, err := parser.ParseFile(nil, source.Name, code, 0, option)
 	if err != nil {
 		return nil, syntaxError(err, sourceMap)
+	}
+	if marksCaught {
+		markCaught(tree)
 	}
 	return compileTree(tree, sourceMap)
 }

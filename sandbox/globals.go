@@ -63,6 +63,9 @@ func (g *globals) Get(key string) goja.Value {
 	if make, ok := builtinGlobals[key]; ok {
 		return g.put(key, make(r))
 	}
+	if key == caughtName && g.realm.caught != nil {
+		return g.realm.caught
+	}
 	if key == taskName {
 		r.runTaskNow()
 		return goja.Undefined()

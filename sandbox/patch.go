@@ -27,6 +27,7 @@ type patch struct {
 // patches are all there are, in the order in which they are made.
 var patches = []patch{
 	datePatch,
+	errorStackPatch,
 	regexpPatch,
 }
 

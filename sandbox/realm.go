@@ -29,6 +29,7 @@ type Realm struct {
 	modules modules
 	globals globals
 	errors  errorPrototypes
+	caught  *goja.Object // what catch clauses call; see caughtName
 
 	module   *goja.Object
 	current  *callState

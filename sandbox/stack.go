@@ -29,7 +29,7 @@ func sitesOf(stack []goja.StackFrame, limit int) []site {
 		case name == trampolineName:
 		case name == "<native>":
 			function := stack[i].FuncName()
-			if len(sites) > 0 && function != "<native>" {
+			if function != "<native>" {
 				sites = append(sites, site{Frame: Frame{Function: builtinName(function)}, native: true})
 			}
 		default:
@@ -44,7 +44,7 @@ func builtinName(function string) string {
 	switch function {
 	case "every", "filter", "find", "findIndex", "findLast", "flatMap", "map", "reduce", "reduceRight", "some", "sort", "forEach":
 		return "Array." + function
-	case "stringify":
+	case "parse", "stringify":
 		return "JSON." + function
 	case "replace", "replaceAll":
 		return "String." + function
