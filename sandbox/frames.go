@@ -37,16 +37,21 @@ func mapFrame(frame *goja.StackFrame) Frame {
 	if mapped.File == "" {
 		mapped.File = "<eval>"
 	}
-	// The engine keeps files as URLs.
-	if strings.Contains(mapped.File, "%") {
-		if file, err := url.PathUnescape(mapped.File); err == nil {
-			mapped.File = file
-		}
-	}
+	mapped.File = unescaped(mapped.File)
 	if name := frame.FuncName(); name != "<anonymous>" {
 		mapped.Function = name
 	}
 	return mapped
+}
+
+// unescaped is the name of a file, which the engine keeps as a URL.
+func unescaped(file string) string {
+	if strings.Contains(file, "%") {
+		if name, err := url.PathUnescape(file); err == nil {
+			return name
+		}
+	}
+	return file
 }
 
 // place returns "file:line:column".

@@ -130,5 +130,5 @@ func v8Line(line string) (string, bool) {
 	if _, err := strconv.Atoi(strings.TrimRight(line[open+1:], ")")); err != nil {
 		return line, true
 	}
-	return line[:open] + end, true
+	return unescaped(line[:open]) + end, true
 }
