@@ -33,7 +33,7 @@ func (w *astWalk) walk(value reflect.Value) {
 		if value.IsNil() {
 			return
 		}
-		if clause, ok := value.Interface().(*ast.CatchStatement); ok {
+		if clause, ok := reflect.TypeAssert[*ast.CatchStatement](value); ok {
 			markClause(clause)
 		}
 		w.walk(value.Elem())

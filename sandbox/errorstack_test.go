@@ -85,7 +85,7 @@ func TestProgramsThatDoNotLookAtStacksAreLeftAlone(t *testing.T) {
 
 func TestCatchClausesKeepTheirMeaning(t *testing.T) {
 	t.Parallel()
-	const script = `
+	const script = `exports.handler = async () => {
 		const stack = [];
 		try { throw 1; } catch (e) { stack.push(e); }
 		try { throw { a: 2, b: [3] }; } catch ({ a, b: [c], d = 4 }) { stack.push(a, c, d); }
@@ -96,7 +96,8 @@ func TestCatchClausesKeepTheirMeaning(t *testing.T) {
 		class K { static { try { throw 12; } catch (e) { stack.push(e); } } m() { try { throw 13; } catch (e) { stack.push(e); } } }
 		new K().m();
 		stack.push(f()());
-		return stack.join();`
+		return stack.join();
+	}`
 	if diff := cmp.Diff(`"1,2,3,4,6,8,10,9,12,13,11"`, value(t, Env{}, script)); diff != "" {
 		t.Error(diff)
 	}
