@@ -10,7 +10,7 @@ func (p *parser) class() *node {
 	negative := p.eat('^')
 	// What case makes a difference to is collected apart from what is complete already.
 	var open, closed []interval
-	open = p.buffer[:0]
+	open = p.intervals[:0]
 	for p.peek() != ']' {
 		if p.peek() == end {
 			panic(unterminatedClass)
@@ -49,10 +49,7 @@ func (p *parser) class() *node {
 		open = append(open, interval{c, d})
 	}
 	p.pos++
-	if p.ranges += len(closed); p.ranges > maxRanges {
-		panic(tooLarge)
-	}
-	p.buffer = open
+	p.intervals = open
 	result := normal(append(make([]interval, 0, len(open)+len(closed)), open...))
 	if p.flags.has(ignoreCase) {
 		result = p.folding().close(result)
@@ -98,9 +95,9 @@ func (p *parser) classAtom() (c rune, s set, isSet bool) {
 			return 0, s, true
 		}
 	default:
-		if s, ok := p.classEscape(c); ok {
+		if e, ok := p.classEscape(c); ok {
 			p.pos += 2
-			return 0, s, true
+			return 0, e.set, true
 		}
 	}
 	return p.characterEscape(true), nil, false

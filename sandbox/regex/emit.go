@@ -1,23 +1,26 @@
 package regex
 
-// emitter translates nodes into a program.
+import "slices"
+
+// emitter translates nodes into a program. The parts of the program are copied from the
+// workspace in the end, so that they are no larger than they must be.
 type emitter struct {
 	*program
-	classIndex map[*class]int32
-	// text are characters that have not been emitted yet.
-	text []uint16
+	*workspace
 }
 
 // compile translates an expression into a program.
 func compile(root *node, p *parser) *program {
-	e := &emitter{program: &program{
+	e := &emitter{workspace: p.workspace, program: &program{
 		unicode: p.unicode, sticky: p.flags.has(sticky), captures: p.started + 1, registers: 2 * (p.started + 1),
-		code: make([]instruction, 0, len(p.source)+8),
 	}}
+	e.code, e.runs, e.choices = e.codeSpace[:0], e.runSpace[:0], e.choiceSpace[:0]
 	e.emit(root, false)
 	e.flush(false)
 	e.add(opMatch, 0, 0)
-	e.learn()
+	e.learn(e.workspace)
+	e.codeSpace, e.runSpace, e.choiceSpace = e.code, e.runs, e.choices
+	e.code, e.runs, e.choices = slices.Clone(e.code), slices.Clone(e.runs), slices.Clone(e.choices)
 	return e.program
 }
 
@@ -35,8 +38,8 @@ func (e *emitter) register() int32 {
 	return int32(e.registers - 1)
 }
 
-// flush emits the characters that are waiting. Those of texts read backwards are waiting in
-// the order of the text all the same.
+// flush emits the characters that are waiting. Backwards they are waiting from the last to
+// the first.
 func (e *emitter) flush(back bool) {
 	switch len(e.text) {
 	case 0:
@@ -44,7 +47,11 @@ func (e *emitter) flush(back bool) {
 	case 1:
 		e.add(directed(opChar, back), int32(e.text[0]), 0)
 	default:
-		e.texts = append(e.texts, append([]uint16(nil), e.text...))
+		text := slices.Clone(e.text)
+		if back {
+			slices.Reverse(text)
+		}
+		e.texts = append(e.texts, text)
 		e.add(directed(opText, back), int32(len(e.texts)-1), 0)
 	}
 	e.text = e.text[:0]
@@ -121,17 +128,15 @@ func (e *emitter) whole(n *node, back bool) {
 }
 
 func (e *emitter) character(c rune, back bool) {
-	units := [2]uint16{uint16(c)}
-	n := 1
-	if c > 0xFFFF {
-		lead, trail := split(c)
-		units, n = [2]uint16{uint16(lead), uint16(trail)}, 2
-	}
-	if !back {
-		e.text = append(e.text, units[:n]...)
+	if c <= 0xFFFF {
+		e.text = append(e.text, uint16(c))
 		return
 	}
-	e.text = append(units[:n:n], e.text...)
+	lead, trail := split(c)
+	if back {
+		lead, trail = trail, lead
+	}
+	e.text = append(e.text, uint16(lead), uint16(trail))
 }
 
 func (e *emitter) class(c *class, back bool) {
@@ -142,17 +147,16 @@ func (e *emitter) class(c *class, back bool) {
 	e.add(directed(pick(c.wide, opWide, opClass), back), e.index(c), 0)
 }
 
-// index returns the place of a class in the program.
+// index returns the place of a class in the program. Classes that expressions have in common
+// are looked for among the last few.
 func (e *emitter) index(c *class) int32 {
-	if i, ok := e.classIndex[c]; ok {
-		return i
-	}
-	if e.classIndex == nil {
-		e.classIndex = map[*class]int32{}
+	for i := len(e.classes) - 1; i >= max(0, len(e.classes)-8); i-- {
+		if e.classes[i] == c {
+			return int32(i)
+		}
 	}
 	e.classes = append(e.classes, c)
-	e.classIndex[c] = int32(len(e.classes) - 1)
-	return e.classIndex[c]
+	return int32(len(e.classes) - 1)
 }
 
 func (e *emitter) alternatives(subs []*node, back bool) {

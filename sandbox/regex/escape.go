@@ -19,7 +19,7 @@ func (p *parser) escape() *node {
 		if p.unicode && isDigit(p.ahead(2)) {
 			panic(invalidDecimal)
 		}
-	case c == 'k' && (p.unicode || p.hasNames()):
+	case c == 'k' && (p.unicode || p.named):
 		p.pos += 2
 		return p.namedReference()
 	case (c == 'p' || c == 'P') && p.unicode:
@@ -28,7 +28,7 @@ func (p *parser) escape() *node {
 	}
 	if s, ok := p.classEscape(c); ok {
 		p.pos += 2
-		return p.classNode(s)
+		return p.shared(s)
 	}
 	return p.character(p.characterEscape(false))
 }
@@ -38,11 +38,9 @@ func (p *parser) backReference() *node {
 	start := p.pos
 	p.pos++
 	index, _ := p.decimal()
-	if int(index) > p.started {
-		if p.count(); int(index) > p.total {
-			p.pos = start
-			return nil
-		}
+	if int(index) > p.total {
+		p.pos = start
+		return nil
 	}
 	return p.reference([]int{int(index)})
 }
@@ -61,24 +59,29 @@ func (p *parser) namedReference() *node {
 	return n
 }
 
-// classEscape returns the set of \d and its like. Each is the same as long as case makes
-// no difference.
-func (p *parser) classEscape(c rune) (s set, ok bool) {
+// classEscape returns what \d and its like stand for. Each is the same as long as case
+// makes no difference.
+func (p *parser) classEscape(c rune) (e *escapeSet, ok bool) {
 	switch c {
 	case 'd':
-		return digits, true
+		return escapeDigits, true
 	case 'D':
-		return notDigits, true
+		return escapeNotDigits, true
 	case 's':
-		return spaces, true
+		return escapeSpaces, true
 	case 'S':
-		return notSpaces, true
+		return escapeNotSpaces, true
 	case 'w':
-		return pick(p.unicode && p.flags.has(ignoreCase), wordFold, wordChars), true
+		return pick(p.unicode && p.flags.has(ignoreCase), escapeWordFold, escapeWord), true
 	case 'W':
-		return pick(p.unicode && p.flags.has(ignoreCase), notWordFold, notWord), true
+		return pick(p.unicode && p.flags.has(ignoreCase), escapeNotWordFold, escapeNotWord), true
 	}
 	return nil, false
+}
+
+// shared makes a node of a set that all expressions have in common.
+func (p *parser) shared(e *escapeSet) *node {
+	return p.new(node{kind: nodeClass, class: pick(p.unicode, e.points, e.units)})
 }
 
 // characterEscape reads an escape that stands for one character, the backslash included.
@@ -129,7 +132,7 @@ func (p *parser) characterEscape(class bool) rune {
 	if p.unicode && (c > 0x7F || !strings.ContainsRune(`^$\.*+?()[]{}|/`, c)) && (c != '-' || !class) {
 		panic(invalidEscape)
 	}
-	if c == 'k' && p.hasNames() {
+	if c == 'k' && p.named {
 		panic(invalidEscape)
 	}
 	return c

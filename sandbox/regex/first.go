@@ -1,5 +1,7 @@
 package regex
 
+import "slices"
+
 // first says what can come next in a text that matches from some instruction on. It never
 // leaves out anything that can, but may hold more.
 type first struct {
@@ -60,8 +62,10 @@ type walker struct {
 const maxVisits = 128
 
 // learn completes a program with what its parts can begin with.
-func (p *program) learn() {
-	w := &walker{program: p, seen: make([]int32, len(p.code))}
+func (p *program) learn(space *workspace) {
+	space.seen = slices.Grow(space.seen[:0], len(p.code))[:len(p.code)]
+	clear(space.seen)
+	w := &walker{program: p, seen: space.seen}
 	// From the end, so that a row of alternatives finds what is known of the later ones.
 	for pc := int32(len(p.code)) - 1; pc >= 0; pc-- {
 		in := &p.code[pc]

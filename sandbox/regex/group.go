@@ -24,7 +24,6 @@ func (p *parser) group() *node {
 			return p.look(c == '!', true)
 		}
 		p.pos += 2
-		p.count()
 		return p.capture(p.groupName())
 	case 'i', 'm', 's', '-':
 		p.pos++
@@ -194,10 +193,6 @@ func inProperty(name string, c rune) bool {
 // count finds out how many captures there are, and whether groups have names, both of
 // which change what an escape means that stands before them.
 func (p *parser) count() {
-	if p.total >= 0 {
-		return
-	}
-	p.total = 0
 	class := false
 	for i := 0; i < len(p.source); i++ {
 		switch c := p.source[i]; {
@@ -215,10 +210,4 @@ func (p *parser) count() {
 			p.named = true
 		}
 	}
-}
-
-// hasNames reports whether groups have names.
-func (p *parser) hasNames() bool {
-	p.count()
-	return p.named
 }

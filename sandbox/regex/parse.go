@@ -23,10 +23,10 @@ type parser struct {
 	sets    bool  // reads set notation
 
 	depth   int
-	ranges  int // intervals made so far
-	started int // captures begun so far
-	total   int // captures in all; -1 until counted
-	named   bool
+	ranges  int  // intervals made so far
+	started int  // captures begun so far
+	total   int  // captures in all
+	named   bool // some have names
 
 	names       []GroupName
 	nameIndex   map[string]int
@@ -35,10 +35,8 @@ type parser struct {
 	disjunction int
 	references  []reference
 
-	buffer   []interval
-	classes  map[string]*class // of property escapes, which are large
-	nodes    []node
-	children []*node
+	classes map[propertyKey]*class // of property escapes, which are large
+	*workspace
 }
 
 // reference is a reference by name, which may stand before the group.
@@ -55,15 +53,12 @@ type branch struct {
 	alternative int
 }
 
-func newParser(source []uint16, f flags) *parser {
-	return &parser{source: source, flags: f, unicode: f.unicode(), sets: f.has(unicodeSets), total: -1}
-}
-
 // parse reads the whole expression.
 func (p *parser) parse() *node {
 	if len(p.source) > maxSource {
 		panic(tooLarge)
 	}
+	p.count()
 	n := p.alternatives()
 	if p.peek() == ')' {
 		panic(unmatchedParen)
@@ -83,18 +78,23 @@ func (p *parser) resolve() {
 	}
 }
 
-// new makes a node. Nodes are made in bulk, since there is about one for each character.
+// new makes a node.
 func (p *parser) new(n node) *node {
 	if len(p.nodes) == cap(p.nodes) {
-		p.nodes = make([]node, 0, min(max(len(p.source)/2+4, 8), 256))
+		p.nodes = make([]node, 0, keptNodes)
 	}
 	p.nodes = append(p.nodes, n)
 	return &p.nodes[len(p.nodes)-1]
 }
 
-// list makes a list of one.
-func (p *parser) list(n *node) []*node {
-	return []*node{n}
+// list makes a list of nodes. Like the nodes these are made in bulk.
+func (p *parser) list(nodes ...*node) []*node {
+	if cap(p.lists)-len(p.lists) < len(nodes) {
+		p.lists = make([]*node, 0, max(keptNodes, len(nodes)))
+	}
+	start := len(p.lists)
+	p.lists = append(p.lists, nodes...)
+	return p.lists[start:len(p.lists):len(p.lists)]
 }
 
 // peek returns the code unit at the current place.
@@ -148,21 +148,31 @@ func (p *parser) alternatives() *node {
 	}
 	p.disjunction++
 	outer, id := p.branch, p.disjunction
-	p.branch = &branch{outer: outer, depth: p.depth, disjunction: id}
+	p.enter(outer, id, 0)
 	first := p.alternative()
 	if p.peek() == '|' {
-		alt := p.new(node{kind: nodeAlt, subs: p.list(first), empty: first.empty})
-		for p.eat('|') {
-			p.branch = &branch{outer: outer, depth: p.depth, disjunction: id, alternative: p.branch.alternative + 1}
+		base := len(p.children)
+		p.children = append(p.children, first)
+		empty := first.empty
+		for i := 1; p.eat('|'); i++ {
+			p.enter(outer, id, i)
 			n := p.alternative()
-			alt.subs = append(alt.subs, n)
-			alt.empty = alt.empty || n.empty
+			p.children = append(p.children, n)
+			empty = empty || n.empty
 		}
-		first = alt
+		first = p.new(node{kind: nodeAlt, subs: p.list(p.children[base:]...), empty: empty})
+		p.children = p.children[:base]
 	}
 	p.branch = outer
 	p.depth--
 	return first
+}
+
+// enter begins an alternative. The places of alternatives matter to names only.
+func (p *parser) enter(outer *branch, disjunction, alternative int) {
+	if p.named {
+		p.branch = &branch{outer: outer, depth: p.depth, disjunction: disjunction, alternative: alternative}
+	}
 }
 
 // alternative reads a row of terms.
@@ -176,18 +186,18 @@ func (p *parser) alternative() *node {
 		break
 	}
 	row := p.children[base:]
-	defer func() { p.children = p.children[:base] }()
+	p.children = p.children[:base]
 	switch len(row) {
 	case 0:
 		return p.new(node{kind: nodeEmpty, empty: true})
 	case 1:
 		return row[0]
 	}
-	seq := p.new(node{kind: nodeSeq, subs: append([]*node(nil), row...), empty: true})
+	empty := true
 	for _, n := range row {
-		seq.empty = seq.empty && n.empty
+		empty = empty && n.empty
 	}
-	return seq
+	return p.new(node{kind: nodeSeq, subs: p.list(row...), empty: empty})
 }
 
 // term reads a term with its quantifier, or returns nil where the alternative ends.
@@ -213,7 +223,7 @@ func (p *parser) term() *node {
 		atom = p.class()
 	case '.':
 		p.pos++
-		atom = p.classNode(pick(p.flags.has(dotAll), everything, notBreaks))
+		atom = p.shared(pick(p.flags.has(dotAll), escapeAll, escapeDot))
 	case '\\':
 		if c := p.ahead(1); c == 'b' || c == 'B' {
 			p.pos += 2
@@ -278,10 +288,15 @@ func (p *parser) folding() folding { return pick(p.unicode, simpleFold, upperFol
 
 // classNode makes a node for one character of a set.
 func (p *parser) classNode(s set) *node {
-	if p.ranges += len(s); p.ranges > maxRanges {
+	p.charge(len(s))
+	return p.new(node{kind: nodeClass, class: newClass(s, p.unicode)})
+}
+
+// charge counts intervals towards the bound on all of them.
+func (p *parser) charge(n int) {
+	if p.ranges += n; p.ranges > maxRanges {
 		panic(tooLarge)
 	}
-	return p.new(node{kind: nodeClass, class: newClass(s, p.unicode)})
 }
 
 // repeat reads the quantifier after atom, if there is one. first is the number that the

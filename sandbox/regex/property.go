@@ -2,8 +2,10 @@ package regex
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf16"
 )
 
 // propertyNames has a line for each name that Node 22 knows: "gc:Lu=120" for a value of
@@ -119,13 +121,16 @@ func (p *parser) property(negative, class bool) (s set, strings stringSet) {
 		}
 		if !ok && p.sets && !negative {
 			if v, ok = stringProperty(name); ok {
+				p.charge(len(v.chars) + 4*len(v.strings))
 				return v.chars, v.strings
 			}
 		}
 	}
-	switch {
-	case !ok:
+	if !ok {
 		panic(failure)
+	}
+	p.charge(len(v.chars))
+	switch {
 	case !negative:
 		return v.chars, nil
 	case p.sets && p.flags.has(ignoreCase):
@@ -165,28 +170,29 @@ func (p *parser) propertyName() (name, value string, paired, ok bool) {
 // propertyNode reads a property escape outside of classes. Its class is made once for each
 // way to write it, since these are large.
 func (p *parser) propertyNode(negative bool) *node {
-	start := p.pos
+	name := p.source[p.pos:]
+	if i := slices.Index(name, '}'); i >= 0 {
+		name = name[:i+1]
+	}
+	key := propertyKey{string(utf16.Decode(name)), negative, p.flags.has(ignoreCase)}
+	if c, ok := p.classes[key]; ok {
+		p.pos += len(name)
+		return p.new(node{kind: nodeClass, class: c})
+	}
 	s, strings := p.property(negative, false)
 	if len(strings) > 0 {
 		return p.stringsNode(operand{chars: p.closed(s), strings: p.foldStrings(strings)})
 	}
-	key := string(rune('0'+p.flags&ignoreCase)) + pick(negative, "P", "p") + stringOf(p.source[start:p.pos])
-	if c, ok := p.classes[key]; ok {
-		return p.new(node{kind: nodeClass, class: c})
-	}
 	n := p.classNode(p.closed(s))
 	if p.classes == nil {
-		p.classes = map[string]*class{}
+		p.classes = map[propertyKey]*class{}
 	}
 	p.classes[key] = n.class
 	return n
 }
 
-// stringOf converts code units that are known to be ASCII.
-func stringOf(units []uint16) string {
-	b := make([]byte, len(units))
-	for i, u := range units {
-		b[i] = byte(u)
-	}
-	return string(b)
+// propertyKey is a way to write a property escape.
+type propertyKey struct {
+	name           string
+	negative, fold bool
 }

@@ -43,7 +43,9 @@ func Compile(source []uint16, flags string) (re *Regexp, err error) {
 			panic(r)
 		}
 	}()
-	p := newParser(source, f)
+	w := workspaces.Get().(*workspace)
+	defer w.release()
+	p := &parser{source: source, flags: f, unicode: f.unicode(), sets: f.has(unicodeSets), workspace: w}
 	root := p.parse()
 	return &Regexp{program: compile(root, p), groups: p.started + 1, names: p.names}, nil
 }

@@ -121,19 +121,28 @@ func (s set) subtract(t set) set {
 	return out
 }
 
-// The sets of the class escapes and of the dot.
+// escapeSet is the set of a class escape or of a dot.
+type escapeSet struct {
+	set           set
+	units, points *class // without and with Unicode mode
+}
+
+func newEscape(s set) *escapeSet { return &escapeSet{s, newClass(s, false), newClass(s, true)} }
+
+// The sets of the class escapes and of the dot. Those named fold hold in Unicode mode where
+// case makes no difference.
 var (
-	digits      = set{{'0', '9'}}
-	wordChars   = set{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}
-	wordFold    = set{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {longS, longS}, {kelvin, kelvin}}
-	spaces      = set{{'\t', '\r'}, {' ', ' '}, {0xA0, 0xA0}, {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}}
-	lineBreaks  = set{{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}}
-	notDigits   = digits.negate()
-	notWord     = wordChars.negate()
-	notWordFold = wordFold.negate()
-	notSpaces   = spaces.negate()
-	notBreaks   = lineBreaks.negate()
-	everything  = set{{0, maxRune}}
+	escapeDigits      = newEscape(set{{'0', '9'}})
+	escapeWord        = newEscape(set{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}})
+	escapeWordFold    = newEscape(set{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {longS, longS}, {kelvin, kelvin}})
+	escapeSpaces      = newEscape(set{{'\t', '\r'}, {' ', ' '}, {0xA0, 0xA0}, {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}})
+	escapeDot         = newEscape(set{{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}}.negate())
+	escapeAll         = newEscape(everything)
+	escapeNotDigits   = newEscape(escapeDigits.set.negate())
+	escapeNotWord     = newEscape(escapeWord.set.negate())
+	escapeNotWordFold = newEscape(escapeWordFold.set.negate())
+	escapeNotSpaces   = newEscape(escapeSpaces.set.negate())
+	everything        = set{{0, maxRune}}
 )
 
 // longS and kelvin are the characters outside of ASCII that fold to letters within it.

@@ -32,9 +32,7 @@ func (p *parser) setNode() *node {
 }
 
 func (p *parser) stringsNode(o operand) *node {
-	if p.ranges += len(o.chars) + 4*len(o.strings); p.ranges > maxRanges {
-		panic(tooLarge)
-	}
+	p.charge(len(o.chars) + 4*len(o.strings))
 	s := newSequences(newClass(o.chars, true), o.strings, p.flags.has(ignoreCase))
 	return p.new(node{kind: nodeStrings, strings: s, empty: s.empty})
 }
@@ -105,13 +103,6 @@ func (p *parser) setUnion(o operand, kind operandKind, c rune) operand {
 	return o
 }
 
-// charge counts intervals towards the bound on all of them.
-func (p *parser) charge(n int) {
-	if p.ranges += n; p.ranges > maxRanges {
-		panic(tooLarge)
-	}
-}
-
 // setOperation reads what is taken from the first operand, or what it is intersected with.
 func (p *parser) setOperation(operator rune, o operand) operand {
 	for p.peek() != ']' && p.peek() != end {
@@ -156,9 +147,9 @@ func (p *parser) setOperand() (operand, operandKind, rune) {
 			s, strings := p.property(c == 'P', true)
 			return operand{chars: p.closed(s), strings: p.foldStrings(strings), mayHold: strings != nil}, classEscape, 0
 		default:
-			if s, ok := p.classEscape(c); ok {
+			if e, ok := p.classEscape(c); ok {
 				p.pos += 2
-				return operand{chars: s}, classEscape, 0
+				return operand{chars: e.set}, classEscape, 0
 			}
 		}
 	}
