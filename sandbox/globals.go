@@ -14,18 +14,24 @@ type globals struct {
 var builtinGlobals = map[string]func(r *Realm) goja.Value{
 	"global":         func(r *Realm) goja.Value { return r.vm.GlobalObject() },
 	"console":        func(r *Realm) goja.Value { return r.newConsole() },
-	"setTimeout":     timerFunction("setTimeout", 2, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, true, false) }),
-	"setInterval":    timerFunction("setInterval", 2, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, true, true) }),
-	"setImmediate":   timerFunction("setImmediate", 1, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, false, false) }),
-	"clearTimeout":   timerFunction("clearTimeout", 1, clearTimer),
-	"clearInterval":  timerFunction("clearInterval", 1, clearTimer),
-	"clearImmediate": timerFunction("clearImmediate", 1, clearTimer),
+	"setTimeout":     timerFunction(0, "setTimeout", 2, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, true, false) }),
+	"setInterval":    timerFunction(1, "setInterval", 2, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, true, true) }),
+	"setImmediate":   timerFunction(2, "setImmediate", 1, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, false, false) }),
+	"clearTimeout":   timerFunction(3, "clearTimeout", 1, clearTimer),
+	"clearInterval":  timerFunction(4, "clearInterval", 1, clearTimer),
+	"clearImmediate": timerFunction(5, "clearImmediate", 1, clearTimer),
 	"queueMicrotask": func(r *Realm) goja.Value { return NewFunction(r.vm, "queueMicrotask", 1, r.queueMicrotask) },
 }
 
-func timerFunction(name string, length int, f func(*loop, goja.FunctionCall) goja.Value) func(*Realm) goja.Value {
+// timerFunction makes a function of the loop once in a realm: the global and what Scope.Timer
+// gives are the same.
+func timerFunction(place int, name string, length int, f func(*loop, goja.FunctionCall) goja.Value) func(*Realm) goja.Value {
 	return func(r *Realm) goja.Value {
-		return NewFunction(r.vm, name, length, func(call goja.FunctionCall) goja.Value { return f(&r.loop, call) })
+		made := &r.loop.functions[place]
+		if *made == nil {
+			*made = NewFunction(r.vm, name, length, func(call goja.FunctionCall) goja.Value { return f(&r.loop, call) })
+		}
+		return *made
 	}
 }
 
@@ -108,10 +114,12 @@ func (r *Realm) queueMicrotask(call goja.FunctionCall) goja.Value {
 		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
 			"The \"callback\" argument must be of type function. Received "+received(call.Argument(0))))
 	}
+	run := r.context.bound(func() { r.call(callback, goja.Undefined()) })
 	task := r.vm.ToValue(func(goja.FunctionCall) goja.Value {
-		if exception := r.vm.Try(func() { r.call(callback, goja.Undefined()) }); exception != nil {
+		if exception := r.vm.Try(run); exception != nil {
 			r.uncaught(r.describeException(exception))
 		}
+		r.context.reset()
 		return goja.Undefined()
 	})
 	_, resolve, _ := r.vm.NewPromise()

@@ -160,3 +160,12 @@ func (l *lazyObject) Keys() []string {
 	}
 	return l.names
 }
+
+// lazyMembers is a lazy object whose members a function makes.
+type lazyMembers struct {
+	lazyObject
+	make func(i int) goja.Value
+}
+
+// member implements memberMaker.
+func (m *lazyMembers) member(i int) goja.Value { return m.make(i) }

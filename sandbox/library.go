@@ -63,6 +63,12 @@ type Scope interface {
 	Require(name string) goja.Value
 	// NewError makes a JavaScript error object of the class name with a code.
 	NewError(name, code, message string) *goja.Object
+	// LazyObject makes an object with the named members, each of which member makes at its
+	// first touch. It is an ordinary object, with all of them made, where the program may
+	// do to it what only ordinary objects allow. The names are shared, not copied.
+	LazyObject(names []string, member func(i int) goja.Value) *goja.Object
+	// Context keeps the contexts of the realm's asynchronous calls from now on.
+	Context() *Context
 	// HostCall starts a call of Env.Host. Replies arrive on the realm's goroutine, as
 	// turns of its event loop; the realm is not idle before the Final one. The returned
 	// function cancels the call.
@@ -76,4 +82,7 @@ type Scope interface {
 	After(milliseconds int64, f func())
 	// Began is the time on the environment's clock at which the realm began.
 	Began() time.Time
+	// Timer gives one of the realm's setTimeout, setInterval, setImmediate, clearTimeout,
+	// clearInterval and clearImmediate, whatever a script has put in its place.
+	Timer(name string) goja.Value
 }

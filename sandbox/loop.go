@@ -20,8 +20,9 @@ type loop struct {
 	sequence   uint64
 	refs       int // timers and immediates that keep the loop alive
 	timer      *time.Timer
-	prototype  *goja.Object // of Timeout objects
-	immediate  *goja.Object // of Immediate objects
+	functions  [6]*goja.Object // setTimeout and its kin, once they are made
+	prototype  *goja.Object    // of Timeout objects
+	immediate  *goja.Object    // of Immediate objects
 }
 
 // nowMS is the time of the loop: whole milliseconds since the realm began.
@@ -168,7 +169,7 @@ func (l *loop) fire(t *timeout) *Error {
 	if task == nil {
 		task = func() { l.realm.call(t.callback, t.object, t.args...) }
 	}
-	fatal := l.realm.runTask(task)
+	fatal := l.realm.runTask(l.realm.context.within(t.context, task))
 	// Node starts the next period of an interval when its callback is over.
 	if t.repeat >= 0 && t.state == timeoutPending && t.index < 0 {
 		l.enqueue(t, t.repeat)

@@ -25,6 +25,7 @@ type Realm struct {
 
 	turns   turns
 	loop    loop
+	context *Context // nil until a module asks for it
 	host    hostCalls
 	modules modules
 	globals globals

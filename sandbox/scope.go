@@ -25,18 +25,37 @@ func (s scope) NewError(name, code, message string) *goja.Object {
 	return s.realm.newError(name, code, message)
 }
 
+// LazyObject implements Scope.
+func (s scope) LazyObject(names []string, member func(i int) goja.Value) *goja.Object {
+	m := &lazyMembers{make: member}
+	m.lazyObject = lazyObject{names: names, maker: m}
+	return newLazyObject(s.realm.vm, m, s.realm.program.plain)
+}
+
+// Context implements Scope.
+func (s scope) Context() *Context {
+	if s.realm.context == nil {
+		s.realm.context = newContext(s.realm)
+	}
+	return s.realm.context
+}
+
 // HostCall implements Scope.
 func (s scope) HostCall(name string, payload []byte, reply func(HostReply)) (cancel func()) {
+	if c := s.realm.context; c != nil {
+		frame, inner := c.fork(nil), reply
+		reply = func(r HostReply) { c.within(frame, func() { inner(r) })() }
+	}
 	return s.realm.host.start(name, payload, reply)
 }
 
 // Defer implements Scope.
 func (s scope) Defer(f func(), beforePromises bool) {
 	if beforePromises {
-		s.realm.turns.ticks = append(s.realm.turns.ticks, f)
+		s.realm.turns.ticks = append(s.realm.turns.ticks, s.realm.context.bound(f))
 		return
 	}
-	s.realm.loop.tasks = append(s.realm.loop.tasks, f)
+	s.realm.loop.tasks = append(s.realm.loop.tasks, s.realm.context.bound(f))
 }
 
 // After implements Scope.
@@ -44,3 +63,6 @@ func (s scope) After(milliseconds int64, f func()) { s.realm.loop.after(millisec
 
 // Began implements Scope.
 func (s scope) Began() time.Time { return s.realm.started }
+
+// Timer implements Scope.
+func (s scope) Timer(name string) goja.Value { return builtinGlobals[name](s.realm) }

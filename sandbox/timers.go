@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 )
@@ -24,6 +25,7 @@ type timeout struct {
 	id       int64
 	object   *goja.Object
 	callback goja.Callable
+	context  *frame
 	task     func() // in place of the callback, where the host waits
 	args     []goja.Value
 	delay    int64 // milliseconds
@@ -52,6 +54,7 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 	}
 	t.callback, t.ref = callback, true
 	t.object = r.vm.NewDynamicObject(t)
+	t.context = r.context.fork(t.object)
 	first := 1
 	if isTimer {
 		first = 2
@@ -91,7 +94,7 @@ func (l *loop) after(milliseconds int64, f func()) {
 	if t == nil {
 		return
 	}
-	t.task, t.delay = f, max(milliseconds, 1)
+	t.task, t.delay = l.realm.context.bound(f), max(milliseconds, 1)
 	l.enqueue(t, t.delay)
 	l.add(t)
 }
@@ -117,7 +120,14 @@ func received(v goja.Value) string {
 	if _, ok := v.(*goja.Object); ok {
 		return "an instance of Object"
 	}
-	return "type " + typeOf(v) + " (" + v.String() + ")"
+	text := v.String()
+	if goja.IsString(v) {
+		if utf8.RuneCountInString(text) > 28 {
+			text = string([]rune(text)[:25]) + "..."
+		}
+		text = "'" + text + "'"
+	}
+	return "type " + typeOf(v) + " (" + text + ")"
 }
 
 // clear is clearTimeout, clearInterval and clearImmediate: by object, by number or by

@@ -74,6 +74,7 @@ func (r *Realm) runTaskNow() {
 	}
 	t.task = nil
 	t.thrown = r.vm.Try(task)
+	r.context.reset()
 	if t.thrown == nil {
 		r.runTicks()
 	}
@@ -87,6 +88,7 @@ func (r *Realm) runTicks() {
 		if exception := r.vm.Try(tick); exception != nil {
 			r.uncaught(r.describeException(exception))
 		}
+		r.context.reset()
 	}
 }
 

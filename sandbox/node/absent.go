@@ -26,7 +26,6 @@ func absent() map[string]string {
 		"_tls_wrap":           sockets,
 		"assert":              notYet,
 		"assert/strict":       notYet,
-		"async_hooks":         notYet,
 		"crypto":              notYet,
 		"diagnostics_channel": notYet,
 		"fs":                  files,
@@ -42,8 +41,6 @@ func absent() map[string]string {
 		"stream/web":          notYet,
 		"node:test":           "tests run outside of scripts",
 		"node:test/reporters": "tests run outside of scripts",
-		"timers":              "use the global timers",
-		"timers/promises":     notYet,
 		"zlib":                notYet,
 	}
 }

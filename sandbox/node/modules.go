@@ -33,7 +33,15 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/buffer":          bufferNative,
 		"process":                  processNative,
 		"url":                      urlNative,
-		"util":                     utilNative,
+		"events":                   eventsNative,
+		"internal/asynchooks":      asyncHooksNative,
+		"internal/asyncstorage":    asyncHooksNative,
+		"internal/parseenv":        envFileNative,
+		"internal/promisify":       timersNative,
+		"internal/systemerrors":    systemErrorsNative,
+		"internal/text":            wellFormedNative,
+		"internal/timerpromises":   timersNative,
+		"internal/timers":          timersNative,
 	}
 }
 
@@ -63,6 +71,13 @@ func Modules() *sandbox.Library {
 		Globals: append(globals(), webGlobals()...),
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
+	}
+	for name, exports := range lists() {
+		library.Modules = append(library.Modules, sandbox.Module{
+			Name:     name,
+			Internal: strings.HasPrefix(name, internalPrefix),
+			Native:   exports,
+		})
 	}
 	for _, name := range written() {
 		library.Modules = append(library.Modules, sandbox.Module{

@@ -2,6 +2,7 @@ package node
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,11 +133,51 @@ func (r *realm) NewError(name, code, message string) *goja.Object {
 	return object
 }
 
+func (r *realm) LazyObject(names []string, member func(i int) goja.Value) *goja.Object {
+	return r.vm.NewDynamicObject(&testMembers{names: names, make: member, made: map[string]goja.Value{}})
+}
+
+// testMembers is a lazy object of the least kind.
+type testMembers struct {
+	names []string
+	make  func(i int) goja.Value
+	made  map[string]goja.Value
+}
+
+func (m *testMembers) Get(name string) goja.Value {
+	if m.made[name] == nil {
+		if i := slices.Index(m.names, name); i >= 0 {
+			m.made[name] = m.make(i)
+		}
+	}
+	return m.made[name]
+}
+
+func (m *testMembers) Set(name string, value goja.Value) bool {
+	m.made[name] = value
+	return true
+}
+
+func (m *testMembers) Has(name string) bool {
+	return m.made[name] != nil || slices.Contains(m.names, name)
+}
+
+func (m *testMembers) Delete(string) bool { return false }
+
+func (m *testMembers) Keys() []string { return m.names }
+
 func (r *realm) HostCall(string, []byte, func(sandbox.HostReply)) func() {
 	panic(r.NewError("Error", "ERR_NOT_SUPPORTED", "this realm has no host"))
 }
 
 func (r *realm) Defer(f func(), _ bool) { r.tasks = append(r.tasks, f) }
+
+func (r *realm) Context() *sandbox.Context { return sandbox.NewContext(r.vm) }
+
+// Timer gives a function that does nothing: this realm has no loop.
+func (r *realm) Timer(name string) goja.Value {
+	return sandbox.NewFunction(r.vm, name, 0, func(goja.FunctionCall) goja.Value { return goja.Undefined() })
+}
 
 func (r *realm) After(int64, func()) {}
 

@@ -151,3 +151,14 @@ func decodeWindows1252(data []byte) []byte {
 	}
 	return text
 }
+
+// wellFormedNative is what util does with text.
+func wellFormedNative(scope sandbox.Scope) goja.Value {
+	vm := scope.VM()
+	return namespace(vm, map[string]function{
+		"toWellFormed": func(call goja.FunctionCall) goja.Value {
+			// A lone surrogate has no form in UTF-8 and becomes U+FFFD on the way.
+			return vm.ToValue(call.Argument(0).String())
+		},
+	})
+}

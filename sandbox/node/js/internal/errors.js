@@ -105,6 +105,15 @@ function missingArgs(...names) {
   return coded(TypeError, 'ERR_MISSING_ARGS', `The ${list(quoted, 'and')} argument${names.length > 1 ? 's' : ''} must be specified`);
 }
 
+// abortError is what a wait ends with whose signal is aborted.
+function abortError(cause, message = 'The operation was aborted') {
+  const error = new Error(message, { cause });
+  error.code = 'ABORT_ERR';
+  error.name = 'AbortError';
+  return error;
+}
+
+exports.abortError = abortError;
 exports.coded = coded;
 exports.list = list;
 exports.received = received;

@@ -177,4 +177,4 @@ function checkUse(token, name, options, allowPositionals) {
   }
 }
 
-exports.parseArgs = parseArgs;
+exports.parseArgs = { parseArgs(config = { __proto__: null }) { return parseArgs(config); } }.parseArgs;

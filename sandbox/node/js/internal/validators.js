@@ -38,6 +38,12 @@ exports.validateObject = (value, name, functionsToo = false) => {
   }
 };
 
+exports.validateAbortSignal = (value, name) => {
+  if (value !== undefined && (value === null || typeof value !== 'object' || !('aborted' in value))) {
+    throw invalidArgType(name, 'AbortSignal', value);
+  }
+};
+
 exports.validateArray = (value, name) => {
   if (!isArray(value)) throw invalidArgType(name, 'Array', value);
 };

@@ -1,0 +1,81 @@
+'use strict';
+// util.promisify and util.callbackify
+
+const { coded } = require('internal/errors');
+const { validateFunction } = require('internal/validators');
+const { kind } = require('internal/types');
+const { defineProperty, defineProperties, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
+const { apply } = Reflect;
+const PromiseOf = Promise;
+const custom = Symbol.for('nodejs.util.promisify.custom');
+
+// argumentNames is the key under which a function of the library keeps the names of the
+// values that its callback gets, where there are several.
+const argumentNames = Symbol('customPromisifyArgs');
+
+const lasting = (value) => ({ __proto__: null, value, enumerable: false, writable: false, configurable: true });
+
+function promisify(original) {
+  validateFunction(original, 'original');
+  const own = original[custom];
+  if (own) {
+    validateFunction(own, 'util.promisify.custom');
+    return defineProperty(own, custom, lasting(own));
+  }
+  const names = original[argumentNames];
+  function fn(...args) {
+    return new PromiseOf((resolve, reject) => {
+      const settle = (error, ...values) => {
+        if (error) reject(error);
+        else if (names !== undefined && values.length > 1) resolve(named(names, values));
+        else resolve(values[0]);
+      };
+      if (kind(apply(original, this, [...args, settle])) === 'Promise') {
+        require('process').emitWarning('Calling promisify on a function that returns a Promise is likely a mistake.',
+          'DeprecationWarning', 'DEP0174');
+      }
+    });
+  }
+  setPrototypeOf(fn, getPrototypeOf(original));
+  defineProperty(fn, custom, lasting(fn));
+  return defineProperties(fn, getOwnPropertyDescriptors(original));
+}
+
+function named(names, values) {
+  const result = {};
+  for (let i = 0; i < names.length; i++) result[names[i]] = values[i];
+  return result;
+}
+
+defineProperty(promisify, 'custom', { __proto__: null, value: custom, enumerable: true, writable: true, configurable: true });
+
+function callbackify(original) {
+  validateFunction(original, 'original');
+  function callbackified(...args) {
+    const last = args.pop();
+    validateFunction(last, 'last argument');
+    const { nextTick } = require('process');
+    const callback = (...results) => apply(last, this, results);
+    apply(original, this, args).then(
+      (value) => nextTick(callback, null, value),
+      (reason) => nextTick(callback, reason || falsyRejection(reason)),
+    );
+  }
+  const descriptors = getOwnPropertyDescriptors(original);
+  if (typeof descriptors.length.value === 'number') descriptors.length.value++;
+  if (typeof descriptors.name.value === 'string') descriptors.name.value += 'Callbackified';
+  return defineProperties(callbackified, descriptors);
+}
+
+function falsyRejection(reason) {
+  return coded(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', { reason });
+}
+
+// The timers have their own.
+for (const name of ['setTimeout', 'setImmediate']) {
+  defineProperty(native[name], custom, { get() { return require('internal/timerpromises')[name]; }, enumerable: true });
+}
+
+exports.promisify = promisify;
+exports.callbackify = callbackify;
+exports.argumentNames = argumentNames;
