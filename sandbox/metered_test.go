@@ -135,7 +135,9 @@ func TestNativeLoopsEndWithTheDeadline(t *testing.T) {
 			if result.Error == nil || result.Error.Kind != TimedOut && result.Error.Kind != Threw && result.Error.Kind != OutOfMemory {
 				t.Errorf("got %+v", result.Error)
 			}
-			if took := time.Since(began); took > 2*time.Second {
+			// The engine's own would go on for minutes. What the scripts before left behind
+			// is collected meanwhile.
+			if took := time.Since(began); took > 10*time.Second {
 				t.Errorf("it took %s", took)
 			}
 		})
