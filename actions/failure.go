@@ -54,12 +54,23 @@ type Error struct {
 	Code      string `json:"-"`
 	Typeof    string `json:"-"`
 	Unhandled bool   `json:"-"`
+	// Causes are what a thrown error names as its reasons. They never enter a document.
+	Causes []Cause `json:"-"`
 	// Handlers are the functions that the action does export, for NoHandler.
 	Handlers []string `json:"-"`
 
 	// Source holds the author's line that the first frame names and up to two around it,
 	// for a code frame. It never enters a document.
 	Source *Excerpt `json:"-"`
+}
+
+// Cause is a reason that a thrown error names: its cause, that one's, one of the errors of
+// an AggregateError.
+type Cause struct {
+	Path    string // seen from the error: "cause.cause", "errors[1]"
+	Name    string // of an error, "" for other values
+	Message string
+	Frames  []Frame
 }
 
 // Reason is why an action cannot be called, beyond its Kind.

@@ -29,15 +29,25 @@ func failure(err error, v *actions.Version) *actions.Error {
 	}
 	e.Handlers = from.Handlers
 	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
-	for _, f := range from.Frames {
-		if f.File != programName && !strings.HasPrefix(f.File, bundle.StandIns) {
-			e.Frames = append(e.Frames, actions.Frame(f))
-		}
+	e.Frames = authorsFrames(from.Frames)
+	for _, c := range from.Causes {
+		e.Causes = append(e.Causes, actions.Cause{Path: c.Path, Name: c.Name, Message: c.Message, Frames: authorsFrames(c.Frames)})
 	}
 	if v != nil {
 		e.Source = excerpt(v.Sources, e.Frames)
 	}
 	return e
+}
+
+// authorsFrames are the frames that lie in code which an author wrote.
+func authorsFrames(from []sandbox.Frame) []actions.Frame {
+	frames := []actions.Frame{}
+	for _, f := range from {
+		if f.File != programName && !strings.HasPrefix(f.File, bundle.StandIns) {
+			frames = append(frames, actions.Frame(f))
+		}
+	}
+	return frames
 }
 
 // programName is the file of frames that lie in code which no author wrote: what the

@@ -113,6 +113,14 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 		clean.Frames[i].Function = r.String(clean.Frames[i].Function)
 	}
 	clean.Code = r.String(e.Code)
+	clean.Causes = slices.Clone(e.Causes)
+	for i := range clean.Causes {
+		c := &clean.Causes[i]
+		c.Name, c.Message, c.Frames = r.String(c.Name), r.String(c.Message), slices.Clone(c.Frames)
+		for j := range c.Frames {
+			c.Frames[j].Function = r.String(c.Frames[j].Function)
+		}
+	}
 	if e.Source != nil {
 		source := *e.Source
 		source.Lines, source.Before = redactTexts(r, source.Lines), nil

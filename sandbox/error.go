@@ -14,10 +14,23 @@ type Error struct {
 	Typeof string
 	// Unhandled says that this is the rejection of a promise without a handler.
 	Unhandled bool
+	// Causes are what a thrown error names as its reasons, at most maxCauses: its cause,
+	// the cause of that, the errors of an AggregateError.
+	Causes []Cause
 	// Handlers are the functions that the program does export, for NoHandler.
 	Handlers []string
 	// Logs are what the program wrote before Instantiate failed.
 	Logs []Log
+}
+
+// Cause is a reason that a thrown error names.
+type Cause struct {
+	// Path is where it is, seen from the error: "cause", "cause.cause", "errors[1]".
+	Path    string
+	Name    string // of an error
+	Message string
+	Typeof  string // of a value that is no error object; "" otherwise
+	Frames  []Frame
 }
 
 // Error returns name and message.

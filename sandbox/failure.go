@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/dop251/goja"
 )
@@ -9,10 +10,29 @@ import (
 // maxText bounds the texts taken from a thrown value.
 const maxText = 16 << 10
 
+// notAnError stands for the message of an object that has none.
+const notAnError = "an object that is not an Error was thrown"
+
+// maxCauses bounds the reasons that are read of a thrown error.
+const maxCauses = 10
+
 // describe reads a thrown value. What it reads may be a getter or a Proxy of the script,
 // so it must be called within a turn or a guard, with the deadline armed; a read that
 // throws counts as absent. The stack is that of the throw, or nil where it is not known.
 func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
+	failure := r.describeValue(v, stack)
+	if object, ok := v.(*goja.Object); ok {
+		if failure.Code, _ = r.text(object, "code"); failure.Code == CodeDenied {
+			failure.Kind = Denied
+		}
+		reader := causeReader{realm: r, failure: failure, seen: []*goja.Object{object}}
+		reader.read(object, "")
+	}
+	return failure
+}
+
+// describeValue is describe without what an error refers to.
+func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 	failure := &Error{Kind: Threw}
 	object, ok := v.(*goja.Object)
 	if !ok {
@@ -21,11 +41,9 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 		failure.Frames = r.mapFrames(stack)
 		return failure
 	}
-	isError := false
-	r.vm.Try(func() { isError = object.ClassName() == "Error" })
+	isError := r.isError(object)
 	name, hasName := r.text(object, "name")
 	message, hasMessage := r.text(object, "message")
-	failure.Code, _ = r.text(object, "code")
 	switch {
 	case isError && !hasName:
 		name = "Error"
@@ -33,7 +51,7 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 		name = ""
 		failure.Typeof = typeOf(v)
 		if !hasMessage {
-			message = "an object that is not an Error was thrown"
+			message = notAnError
 		}
 	}
 	failure.Name, failure.Message = name, message
@@ -44,10 +62,73 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 		}
 	}
 	failure.Frames = r.mapFrames(stack)
-	if failure.Code == CodeDenied {
-		failure.Kind = Denied
-	}
 	return failure
+}
+
+func (r *Realm) isError(object *goja.Object) (is bool) {
+	r.vm.Try(func() { is = object.ClassName() == "Error" })
+	return is
+}
+
+// causeReader follows what an error names as its reasons.
+type causeReader struct {
+	realm   *Realm
+	failure *Error
+	seen    []*goja.Object
+}
+
+// read adds the reasons of an error, which is at path.
+func (c *causeReader) read(object *goja.Object, path string) {
+	r := c.realm
+	if !r.isError(object) {
+		return
+	}
+	if path != "" {
+		path += "."
+	}
+	var cause goja.Value
+	r.vm.Try(func() { cause = object.Get("cause") })
+	if cause != nil && !goja.IsUndefined(cause) {
+		c.add(cause, path+"cause")
+	}
+	var list *goja.Object
+	length := int64(0)
+	r.vm.Try(func() {
+		if errors, ok := object.Get("errors").(*goja.Object); ok && isArray(errors) {
+			list, length = errors, lengthOf(errors)
+		}
+	})
+	for i := range min(length, maxCauses) {
+		var item goja.Value
+		index := strconv.FormatInt(i, 10)
+		r.vm.Try(func() { item = list.Get(index) })
+		if item != nil {
+			c.add(item, path+"errors["+index+"]")
+		}
+	}
+}
+
+func (c *causeReader) add(v goja.Value, path string) {
+	if len(c.failure.Causes) >= maxCauses {
+		return
+	}
+	object, isObject := v.(*goja.Object)
+	if isObject {
+		if slices.Contains(c.seen, object) {
+			return
+		}
+		c.seen = append(c.seen, object)
+	}
+	described := c.realm.describeValue(v, nil)
+	if described.Message == notAnError {
+		described.Message = "an object that is not an Error"
+	}
+	c.failure.Causes = append(c.failure.Causes, Cause{
+		Path: path, Name: described.Name, Message: described.Message, Typeof: described.Typeof, Frames: described.Frames,
+	})
+	if isObject {
+		c.read(object, path)
+	}
 }
 
 func (r *Realm) describeException(exception *goja.Exception) *Error {

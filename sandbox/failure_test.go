@@ -57,12 +57,68 @@ func TestThrownValuesAreDescribed(t *testing.T) {
 	}
 }
 
+func TestReasonsOfAnErrorAreRead(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name, throw string
+		want        []Cause
+	}{
+		{"none", `new Error("no", { cause: undefined })`, nil},
+		{"a cause", `new Error("no", { cause: new TypeError("why") })`, []Cause{{Path: "cause", Name: "TypeError", Message: "why"}}},
+		{"a cause of a cause", `new Error("no", { cause: new Error("why", { cause: "because" }) })`,
+			[]Cause{{Path: "cause", Name: "Error", Message: "why"}, {Path: "cause.cause", Message: "because", Typeof: "string"}}},
+		{"null", `new Error("no", { cause: null })`, []Cause{{Path: "cause", Message: "null", Typeof: "object"}}},
+		{"an object", `new Error("no", { cause: {} })`, []Cause{{Path: "cause", Message: "an object that is not an Error", Typeof: "object"}}},
+		{"several errors", `new AggregateError([new Error("a"), 5], "all")`,
+			[]Cause{{Path: "errors[0]", Name: "Error", Message: "a"}, {Path: "errors[1]", Message: "5", Typeof: "number"}}},
+		{"a cause of one of several", `new AggregateError([new Error("a", { cause: 1n })])`,
+			[]Cause{{Path: "errors[0]", Name: "Error", Message: "a"}, {Path: "errors[0].cause", Message: "1", Typeof: "bigint"}}},
+		{"a circle", `(() => { const e = new Error("a"); e.cause = new Error("b", { cause: e }); return e })()`, []Cause{{Path: "cause", Name: "Error", Message: "b"}}},
+		{"itself", `(() => { const e = new Error("a"); e.cause = e; return e })()`, nil},
+		{"getters that throw", `Object.defineProperties(new Error("a"), { cause: { get() { throw 1 } }, errors: { get() { throw 1 } } })`, nil},
+		{"a Proxy that throws", `new Error("a", { cause: new Proxy({}, { get() { throw 1 } }) })`, []Cause{{Path: "cause", Message: "an object that is not an Error", Typeof: "object"}}},
+		{"errors that are no list", `Object.assign(new Error("a"), { errors: { length: 5 } })`, nil},
+		{"a cause of what is no error", `({ name: "Mine", message: "a", cause: new Error("b") })`, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			result := call(t, Env{}, `exports.handler = async () => { throw `+c.throw+` }`)
+			if result.Error == nil {
+				t.Fatal("it did not fail")
+			}
+			for i := range result.Error.Causes {
+				result.Error.Causes[i].Frames = nil
+			}
+			if diff := cmp.Diff(c.want, result.Error.Causes); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	t.Run("at most a few", func(t *testing.T) {
+		t.Parallel()
+		for _, throw := range []string{
+			`(() => { let e = 0; for (let i = 0; i < 1000; i++) e = new Error("x", { cause: e }); return e })()`,
+			`new AggregateError(Array.from({ length: 1000 }, () => new AggregateError([1, 2])))`,
+			`Object.assign(new Error("x"), { errors: Array(2 ** 32 - 1) })`,
+		} {
+			result := call(t, Env{}, `exports.handler = async () => { throw `+throw+` }`)
+			if n := len(result.Error.Causes); n > maxCauses {
+				t.Errorf("%s: %d reasons", throw, n)
+			}
+		}
+	})
+}
+
 func TestReadingAThrownValueEndsWithTheDeadline(t *testing.T) {
 	t.Parallel()
 	for _, throw := range []string{
 		`{ get message() { for (;;); } }`,
 		`new Proxy(new Error("x"), { get() { for (;;); } })`,
 		`Object.defineProperty(new Error("x"), "name", { get() { for (;;); } })`,
+		`Object.defineProperty(new Error("x"), "cause", { get() { for (;;); } })`,
+		`new Error("x", { cause: { get message() { for (;;); } } })`,
+		`Object.assign(new Error("x"), { errors: new Proxy([1], { get() { for (;;); } }) })`,
 	} {
 		result := call(t, Env{Limits: quick()}, `exports.handler = async () => { throw `+throw+` }`)
 		if result.Error == nil || result.Error.Kind != TimedOut {

@@ -52,6 +52,9 @@ func (s Style) Error(f Failure) string {
 		}
 		fmt.Fprintf(&b, "   %s %s\n", s.paint(dim, "at"), frameText(frame, f.place(frame.File)))
 	}
+	for _, cause := range e.Causes {
+		s.cause(&b, f, cause)
+	}
 	if e.Exception != "" {
 		s.heading(&b, bold, "answer", e.Exception+": "+e.Public)
 	}
@@ -62,6 +65,19 @@ func (s Style) Error(f Failure) string {
 		s.heading(&b, bold, "event", f.Event)
 	}
 	return b.String()
+}
+
+// cause writes a reason that the error names, with the place where that was made.
+func (s Style) cause(b *strings.Builder, f Failure, cause actions.Cause) {
+	text := cause.Message
+	if cause.Name != "" {
+		text = strings.TrimSuffix(cause.Name+": "+cause.Message, ": ")
+	}
+	s.heading(b, bold, "["+cause.Path+"]", text)
+	if len(cause.Frames) > 0 {
+		frame := cause.Frames[0]
+		fmt.Fprintf(b, "   %s %s\n", s.paint(dim, "at"), frameText(frame, f.place(frame.File)))
+	}
 }
 
 func (f Failure) place(file string) string {

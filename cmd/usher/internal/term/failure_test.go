@@ -49,6 +49,27 @@ event: events/no-authorization.json
 `,
 		},
 		{
+			name: "the reasons that an error names are told, each with its place",
+			failure: Failure{
+				Error: &actions.Error{
+					Kind: actions.KindThrew, Name: "Error", Message: "no roles",
+					Frames: []actions.Frame{{File: "a.js", Line: 3, Column: 9}},
+					Causes: []actions.Cause{
+						{Path: "cause", Name: "TypeError", Message: "no answer", Frames: []actions.Frame{{Function: "ask", File: "a.js", Line: 9, Column: 2}}},
+						{Path: "cause.cause", Message: "busy"},
+					},
+				},
+			},
+			want: `
+error: no roles
+  --> a.js:3:9
+   at a.js:3:9
+[cause]: TypeError: no answer
+   at ask (a.js:9:2)
+[cause.cause]: busy
+`,
+		},
+		{
 			name: "another kind of end is named",
 			failure: Failure{
 				Error: &actions.Error{Kind: actions.KindTimeout, Message: "the action ran longer than 1s"},
