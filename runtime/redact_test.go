@@ -21,6 +21,7 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 		"cut short by the limit of logs":        {`console.log("x".repeat(2000 - 30) + event.secrets.LONG)`, `{}`},
 		"as the name of an error":               {`const e = new Error("x"); e.name = event.secrets.LONG; e.code = event.secrets.LONG; throw e`, `{}`},
 		"as the name of a function":             {`const f = {[event.secrets.LONG]: () => { throw new Error("x") }}; f[event.secrets.LONG]()`, `{}`},
+		"as a reason of an error":               {`const e = new Error(event.secrets.LONG, { cause: event.secrets.LONG }); e.name = event.secrets.LONG; throw new Error("x", { cause: e })`, `{}`},
 		"thrown as it is":                       {`throw event.secrets.LONG`, `{}`},
 		"of the event, deeper than they belong": {`api.note(event.secrets.A.B)`, `{"secrets":{"A":{"B":"` + long + `"}}}`},
 		"of the event, where no object is":      {`api.note("` + long + `")`, `{"secrets":"` + long + `"}`},
@@ -42,6 +43,11 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 			text := string(actions.AppendJSON(nil, x))
 			if err != nil {
 				text += err.Error() + x.Error.Code
+			}
+			if x.Error != nil {
+				for _, cause := range x.Error.Causes {
+					text += cause.Name + cause.Message
+				}
 			}
 			if x.Error != nil && x.Error.Source != nil {
 				text += strings.Join(x.Error.Source.Lines, "\n")

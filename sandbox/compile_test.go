@@ -175,7 +175,10 @@ func TestPlainObjectsAreChosenByTheProgramsWords(t *testing.T) {
 }
 
 func FuzzCompile(f *testing.F) {
-	for _, seed := range []string{"(function(){})", `"\u{10ffff}"`, "`${", "/a/", "a/b", "class A { #x }", "//# sourceMappingURL=x", "async () => { await 1 }"} {
+	for _, seed := range []string{"(function(){})", `"\u{10ffff}"`, "`${", "/a/", "a/b", "class A { #x }", "//# sourceMappingURL=x", "async () => { await 1 }",
+		strings.Repeat("[", 3000), strings.Repeat("a=>", 3000), strings.Repeat("-", 3000) + "1", strings.Repeat("`${", 3000), "(function(){ JSON.parse; Array(1e9).fill; Uint8Array; eval })",
+		"/(?<=a)\\p{L}(?<n>b)\\k<n>/v", "for await (const x of y);", "import('x')", "\xff\xfe", "0n ** 9n", "\"\\u{110000}\"", "a?.b ?? c || d", "label: for (;;) continue label",
+	} {
 		f.Add(seed, `{"version":3,"sources":["a"],"mappings":"AAAA"}`)
 	}
 	f.Fuzz(func(t *testing.T, code, sourceMap string) {

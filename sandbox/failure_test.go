@@ -291,31 +291,3 @@ func TestNoGoroutineIsLeft(t *testing.T) {
 		runtime.Gosched()
 	}
 }
-
-func FuzzResult(f *testing.F) {
-	for _, seed := range []string{
-		`({a:1})`, `[1,,2]`, `new Date()`, `(()=>{throw {toString(){throw 1}}})()`, `new Proxy({},{get(){throw 1}})`, `"\ud800"`, `10n`,
-		`Object.create(null)`, `{toJSON(){return this}}`, `Promise.reject(1)`,
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, expression string) {
-		// Only a name's first use of a built-in that can loop by itself is kept out.
-		if len(expression) > 200 || strings.ContainsAny(expression, "*") || strings.Contains(expression, "e1") {
-			return
-		}
-		program, err := Compile(wrap(`exports.handler = async () => (`+expression+"\n)"), Limits{})
-		if err != nil {
-			return
-		}
-		r, err := program.Instantiate(context.Background(), Env{Limits: Limits{Timeout: 50 * time.Millisecond, ResultBytes: 1 << 12}})
-		if err != nil {
-			return
-		}
-		defer r.Close()
-		result := r.Call(context.Background(), Call{Handler: "handler", WantValue: true})
-		if result.Error == nil && len(result.Value) == 0 {
-			t.Fatal("there is neither a value nor an error")
-		}
-	})
-}
