@@ -9,7 +9,7 @@ import (
 )
 
 // settingsVersion changes whenever the same sources are built differently.
-const settingsVersion = "usher-bundle-1"
+const settingsVersion = "usher-bundle-2"
 
 const (
 	// outName is the file that a build would write. It is never written.
@@ -48,17 +48,12 @@ func (b *build) settings() api.BuildOptions {
 		AbsWorkingDir:  b.tree.root,
 		Outfile:        filepath.Join(b.tree.root, outName),
 		AllowOverwrite: true,
-		Define: map[string]string{
-			"__filename":           literal(file),
-			"__dirname":            literal(path.Dir(file)),
-			"import.meta.url":      literal(fileURL(file)),
-			"import.meta.filename": literal(file),
-			"import.meta.dirname":  literal(path.Dir(file)),
-		},
-		Banner:  map[string]string{"js": parameters},
-		Footer:  map[string]string{"js": "})"},
-		Plugins: []api.Plugin{b.loader.plugin(), b.missing.plugin()},
+		Define:         map[string]string{"__filename": literal(file), "__dirname": literal(path.Dir(file))},
+		Banner:         map[string]string{"js": parameters},
+		Footer:         map[string]string{"js": "})"},
+		Plugins:        []api.Plugin{b.loader.plugin(), b.missing.plugin()},
 	}
+	defineMeta(&options, file)
 	switch {
 	case b.tree.tsconfig != "":
 		options.Tsconfig = b.tree.tsconfig
