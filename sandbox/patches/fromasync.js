@@ -1,0 +1,88 @@
+// Array.fromAsync.
+(function () {
+  'use strict';
+  const { defineProperty } = Object;
+  const { apply } = Reflect;
+  const { asyncIterator, iterator } = Symbol;
+  const { min, trunc } = Math;
+
+  const put = (target, index, value) => {
+    defineProperty(target, index, { value, writable: true, enumerable: true, configurable: true });
+  };
+  const lengthOf = (list) => {
+    const length = trunc(+list.length);
+    return length > 0 ? min(length, Number.MAX_SAFE_INTEGER) : 0;
+  };
+  const isConstructor = (value) => {
+    if (typeof value !== 'function') return false;
+    try {
+      Reflect.construct(Object, [], value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const methodOf = (items, symbol) => {
+    const method = items[symbol];
+    if (method === undefined || method === null) return undefined;
+    if (typeof method !== 'function') throw new TypeError(`${String(method)} is not a function`);
+    return method;
+  };
+
+  const collect = async (Class, items, map, self) => {
+    if (map !== undefined && typeof map !== 'function') throw new TypeError(`${String(map)} is not a function`);
+    const later = methodOf(items, asyncIterator);
+    const now = later === undefined ? methodOf(items, iterator) : undefined;
+    const make = isConstructor(Class);
+    if (later === undefined && now === undefined) {
+      const list = Object(items);
+      const length = lengthOf(list);
+      const target = make ? new Class(length) : new Array(length);
+      for (let i = 0; i < length; i++) {
+        let value = await list[i];
+        if (map !== undefined) value = await apply(map, self, [value, i]);
+        put(target, i, value);
+      }
+      target.length = length;
+      return target;
+    }
+    const target = make ? new Class() : [];
+    const source = apply(later === undefined ? now : later, items, []);
+    const { next } = source;
+    for (let i = 0; ; i++) {
+      let result = apply(next, source, []);
+      if (later !== undefined) result = await result;
+      if ((typeof result !== 'object' && typeof result !== 'function') || result === null) {
+        throw new TypeError(`Iterator result ${String(result)} is not an object`);
+      }
+      if (result.done) {
+        target.length = i;
+        return target;
+      }
+      let stage = 'source';
+      try {
+        let value = result.value;
+        if (later === undefined) value = await value;
+        stage = 'ours';
+        if (map !== undefined) value = await apply(map, self, [value, i]);
+        put(target, i, value);
+      } catch (error) {
+        if (stage === 'ours' || later === undefined) {
+          try {
+            const close = source.return;
+            if (close !== undefined && close !== null) {
+              const closed = apply(close, source, []);
+              if (later !== undefined) await closed;
+            }
+          } catch { /* the first error counts */ }
+        }
+        throw error;
+      }
+    }
+  };
+
+  const methods = {
+    fromAsync(items, map = undefined, self = undefined) { return collect(this, items, map, self); },
+  };
+  defineProperty(Array, 'fromAsync', { value: methods.fromAsync, writable: true, configurable: true });
+})

@@ -1,0 +1,47 @@
+// Object.groupBy and Map.groupBy.
+(function () {
+  'use strict';
+  const { defineProperty } = Object;
+  const { apply } = Reflect;
+  const MapOf = Map;
+  const { get, set, has } = MapOf.prototype;
+
+  const nameOf = (value) => {
+    if (value === null || typeof value !== 'object') return typeof value === 'string' ? value : `${typeof value} ${String(value)}`;
+    return '#<Object>';
+  };
+
+  // group calls take with each key and value; toKey makes a key of what the callback answers.
+  const group = (items, callback, take) => {
+    if (items === undefined || items === null) throw new TypeError(`${items} is not iterable`);
+    if (typeof callback !== 'function') throw new TypeError(`${nameOf(callback)} is not a function`);
+    let index = 0;
+    for (const item of items) take(callback(item, index++), item);
+  };
+  const push = (list, item) => defineProperty(list, list.length, { value: item, writable: true, enumerable: true, configurable: true });
+
+  const ofObject = {
+    groupBy(items, callback) {
+      const groups = { __proto__: null };
+      group(items, callback, (key, item) => {
+        const name = typeof key === 'symbol' ? key : `${key}`;
+        const list = groups[name];
+        if (list === undefined) groups[name] = [item];
+        else push(list, item);
+      });
+      return groups;
+    },
+  };
+  const ofMap = {
+    groupBy(items, callback) {
+      const groups = new MapOf();
+      group(items, callback, (key, item) => {
+        if (apply(has, groups, [key])) push(apply(get, groups, [key]), item);
+        else apply(set, groups, [key, [item]]);
+      });
+      return groups;
+    },
+  };
+  defineProperty(Object, 'groupBy', { value: ofObject.groupBy, writable: true, configurable: true });
+  defineProperty(MapOf, 'groupBy', { value: ofMap.groupBy, writable: true, configurable: true });
+})
