@@ -78,6 +78,9 @@ func (r *Realm) boundConstructor(c *byteConstructor, factory goja.Callable) {
 			panic(r.newError("TypeError", "", "Constructor "+c.name+" requires 'new'"))
 		}
 		c.check(r, call.Argument(1))
+		if c.width == 0 {
+			r.refuseResizing(call.Argument(2))
+		}
 		if target == own {
 			target = engine
 		}
@@ -116,6 +119,18 @@ func (c *byteConstructor) check(r *Realm, v goja.Value) {
 		message = fmt.Sprintf("Invalid typed array length: %s", v.String())
 	}
 	panic(r.newError("RangeError", "", message))
+}
+
+// refuseResizing throws for the options of a buffer that can change its length, which the
+// engine would ignore.
+func (r *Realm) refuseResizing(options goja.Value) {
+	object, ok := options.(*goja.Object)
+	if !ok {
+		return
+	}
+	if most := object.Get("maxByteLength"); most != nil && !goja.IsUndefined(most) {
+		panic(r.newError("Error", "ERR_NOT_SUPPORTED", "ArrayBuffer with maxByteLength is not supported here: the engine has no buffers that change their length"))
+	}
 }
 
 // asked is the number of elements that the first argument asks for, or 0 where the engine

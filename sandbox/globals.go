@@ -72,6 +72,10 @@ func (g *globals) Get(key string) goja.Value {
 	if key == caughtName && g.realm.caught != nil {
 		return g.realm.caught
 	}
+	if i, ok := patchGlobals[key]; ok && r.patched&(1<<i) == 0 {
+		r.applyPatch(i)
+		return r.vm.GlobalObject().Get(key)
+	}
 	if key == taskName {
 		r.runTaskNow()
 		return goja.Undefined()
@@ -94,6 +98,9 @@ func (g *globals) Set(string, goja.Value) bool { return false }
 func (g *globals) Has(key string) bool {
 	if _, ok := g.names[key]; ok {
 		return true
+	}
+	if i, ok := patchGlobals[key]; ok {
+		return g.realm.patched&(1<<i) == 0
 	}
 	_, ok := builtinGlobals[key]
 	return ok

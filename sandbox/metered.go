@@ -1,11 +1,14 @@
 package sandbox
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 )
@@ -201,7 +204,7 @@ func internalProgram(name string) func() (*goja.Program, error) {
 		if err != nil {
 			return nil, err
 		}
-		return goja.Compile(libraryFile("internal/"+name), string(text), false)
+		return compileNative(libraryFile("internal/"+name), string(text))
 	})
 }
 
@@ -390,14 +393,55 @@ func keepsAll(call goja.FunctionCall) bool {
 	return ok && bits > maxBits && bits < 1<<53 && goja.IsBigInt(call.Argument(1))
 }
 
-// parse is recursive in the engine.
+// parse is recursive in the engine, which also speaks of mistakes in words of its own
+// and loses surrogates without a partner.
 func (m *meter) parse(call goja.FunctionCall) (goja.Value, bool) {
-	text := m.realm.textFrom(call.Argument(0))
-	if deeper(text.String(), maxParsed) {
-		panic(m.realm.tooDeep())
+	r := m.realm
+	text := r.textFrom(call.Argument(0))
+	encoded := text.String()
+	if deeper(encoded, maxParsed) {
+		panic(r.tooDeep())
 	}
 	args := append([]goja.Value{text}, call.Arguments[min(1, len(call.Arguments)):]...)
-	return m.realm.call(m.native, call.This, args...), true
+	var value goja.Value
+	if exception := r.vm.Try(func() { value = r.call(m.native, call.This, args...) }); exception != nil {
+		if mistake := jsonMistake(text); mistake != "" {
+			panic(r.newError("SyntaxError", "", mistake))
+		}
+		panic(exception.Value())
+	}
+	if len(call.Arguments) < 2 && loneSurrogates(encoded) && !deeper(encoded, maxExact) {
+		return r.exactly(text), true
+	}
+	return value, true
+}
+
+// maxExact is how deep JSON may be nested whose lone surrogates are kept, as that costs
+// a pass over the text for each level.
+const maxExact = 100
+
+// exactly makes the value of a valid JSON text with all its surrogates.
+func (r *Realm) exactly(text goja.String) goja.Value {
+	var b strings.Builder
+	for i, length := 0, text.Length(); i < length; i++ {
+		unit := text.CharAt(i)
+		if !utf16.IsSurrogate(rune(unit)) {
+			b.WriteRune(rune(unit))
+			continue
+		}
+		if i+1 < length {
+			if pair := utf16.DecodeRune(rune(unit), rune(text.CharAt(i+1))); pair != utf8.RuneError {
+				b.WriteRune(pair)
+				i++
+				continue
+			}
+		}
+		fmt.Fprintf(&b, `\u%04x`, unit)
+	}
+	whole := b.String()
+	d := &document{realm: r, text: whole}
+	begin := skipSpace(whole, 0)
+	return d.value(begin, skipValue(whole, begin), true)
 }
 
 // deeper reports whether the brackets of JSON go deeper than limit.

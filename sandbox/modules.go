@@ -15,6 +15,7 @@ type libraryIndex struct {
 	modules  map[string]int
 	globals  map[string]int
 	programs []libraryProgram
+	patches  []uint64 // that a module notices
 }
 
 type libraryProgram struct {
@@ -30,9 +31,11 @@ func (l *Library) index() *libraryIndex {
 			modules:  make(map[string]int, len(l.Modules)),
 			globals:  make(map[string]int, len(l.Globals)),
 			programs: make([]libraryProgram, len(l.Modules)),
+			patches:  make([]uint64, len(l.Modules)),
 		}
 		for i := range l.Modules {
 			x.modules[l.Modules[i].Name] = i
+			x.patches[i] = wordsIn(l.Modules[i].Source, patchWords) & modulePatches
 		}
 		for i := range l.Globals {
 			x.globals[l.Globals[i].Name] = i
@@ -142,6 +145,7 @@ func (m *modules) evaluate(i int) goja.Value {
 	if err != nil {
 		panic(r.newError("Error", "", fmt.Sprintf("built-in module %q cannot be compiled", definition.Name)))
 	}
+	r.applyPatchSet(r.env.Library.index().patches[i])
 	function, _ := goja.AssertFunction(r.run(program))
 	if m.inner == nil {
 		m.inner = NewFunction(r.vm, "require", 1, func(call goja.FunctionCall) goja.Value {

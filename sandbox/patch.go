@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"embed"
+	"slices"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -18,6 +20,13 @@ type patch struct {
 	words []string
 	// noticed finds what words cannot say, in the text of a program. It may be nil.
 	noticed func(code string) bool
+	// calls are names that count only where a method is called: ".link(".
+	calls []string
+	// globals are the global names that the script makes. The first touch of one makes the
+	// patch too, so that they need no words.
+	globals []string
+	// modules says that modules of the library notice the words too.
+	modules bool
 	// needed tells at run time whether a realm needs the patch at all. Nil means it does.
 	needed func(r *Realm) bool
 	// native makes the argument of the script. Nil gives undefined.
@@ -25,11 +34,7 @@ type patch struct {
 }
 
 // patches are all there are, in the order in which they are made.
-var patches = []patch{
-	datePatch,
-	errorStackPatch,
-	regexpPatch,
-}
+var patches = slices.Concat([]patch{datePatch, errorStackPatch, regexpPatch}, languagePatches)
 
 //go:embed patches/*.js
 var patchSources embed.FS
@@ -58,6 +63,38 @@ var patchWords = func() map[string]uint64 {
 	return words
 }()
 
+// patchCalls are the patches by the method calls that notice them.
+var patchCalls = func() map[string]uint64 {
+	calls := map[string]uint64{}
+	for i := range patches {
+		for _, name := range patches[i].calls {
+			calls[name] |= 1 << i
+		}
+	}
+	return calls
+}()
+
+// patchGlobals are the patches by the globals that they make.
+var patchGlobals = func() map[string]int {
+	globals := map[string]int{}
+	for i := range patches {
+		for _, name := range patches[i].globals {
+			globals[name] = i
+		}
+	}
+	return globals
+}()
+
+// modulePatches are those that modules of the library notice too.
+var modulePatches = func() (found uint64) {
+	for i := range patches {
+		if patches[i].modules {
+			found |= 1 << i
+		}
+	}
+	return found
+}()
+
 // patchesOf returns the set of the patches that a program may notice. A name that a
 // program puts together from pieces at run time is not found; eval and Function, with
 // which it could hide anything, count as all of them.
@@ -68,7 +105,25 @@ func patchesOf(code string) uint64 {
 			found |= 1 << i
 		}
 	}
-	return found | wordsIn(code, patchWords)
+	return found | wordsIn(code, patchWords) | callsIn(code, patchCalls)
+}
+
+// callsIn joins the sets of the methods that a program calls by name.
+func callsIn(code string, calls map[string]uint64) (found uint64) {
+	for begin := 0; ; {
+		dot := strings.IndexByte(code[begin:], '.')
+		if dot < 0 {
+			return found
+		}
+		begin += dot + 1
+		end := begin
+		for end < len(code) && inWord(code[end]) {
+			end++
+		}
+		if end > begin && end < len(code) && code[end] == '(' {
+			found |= calls[code[begin:end]]
+		}
+	}
 }
 
 // wordsIn joins the sets of the words that a program has.
@@ -99,19 +154,7 @@ func (r *Realm) applyPatches() *Error {
 		if left&1 == 0 || patches[i].needed != nil && !patches[i].needed(r) {
 			continue
 		}
-		program, err := patchPrograms[i]()
-		if err != nil {
-			return &Error{Kind: Crashed, Message: err.Error()}
-		}
-		failure := r.failed(r.turn(func() {
-			function, _ := goja.AssertFunction(r.run(program))
-			native := goja.Undefined()
-			if patches[i].native != nil {
-				native = patches[i].native(r)
-			}
-			r.call(function, goja.Undefined(), native)
-		}))
-		if failure != nil {
+		if failure := r.failed(r.turn(func() { r.applyPatch(i) })); failure != nil {
 			return failure
 		}
 	}
@@ -122,4 +165,29 @@ func (r *Realm) applyPatches() *Error {
 		r.meters()
 		r.boundBytes()
 	}))
+}
+
+// applyPatch makes a patch, once.
+func (r *Realm) applyPatch(i int) {
+	if r.patched&(1<<i) != 0 {
+		return
+	}
+	r.patched |= 1 << i
+	program, err := patchPrograms[i]()
+	must(err)
+	function, _ := goja.AssertFunction(r.run(program))
+	native := goja.Undefined()
+	if patches[i].native != nil {
+		native = patches[i].native(r)
+	}
+	r.call(function, goja.Undefined(), native)
+}
+
+// applyPatchSet makes the patches of a set that are not made yet.
+func (r *Realm) applyPatchSet(set uint64) {
+	for i, left := 0, set&^r.patched; left != 0; i, left = i+1, left>>1 {
+		if left&1 != 0 {
+			r.applyPatch(i)
+		}
+	}
 }

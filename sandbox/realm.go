@@ -40,6 +40,7 @@ type Realm struct {
 	frames   []goja.StackFrame // reused by place
 	random   [8]byte
 	large    *goja.Object // large.js, once it was needed
+	patched  uint64       // the patches that are made
 	joins    int          // of arrays within arrays that are going on
 	broken   bool         // the engine panicked
 	closed   bool

@@ -17,7 +17,7 @@ var asyncGeneratorHelper = regexp.MustCompile(`(?ms)^var (__asyncGenerator\d*) =
 // emptyAsyncGenerator is what esbuild makes of async function*(){} in parentheses. The
 // prototypes of async generators are reached from such a function: packages write
 // Object.getPrototypeOf(Object.getPrototypeOf(async function*(){}).prototype).
-var emptyAsyncGenerator = regexp.MustCompile(`\(function *\(\) \{\s*return (__asyncGenerator\d*)\(this, arguments, function\* *\(\) \{\s*\}\);\s*\}\)`)
+var emptyAsyncGenerator = regexp.MustCompile(`\(function *\(\) \{\s*return (__asyncGenerator\d*)\((?:this|null), (?:arguments|null), function\* *\(\) \{\s*\}\);\s*\}\)`)
 
 // withAsyncGenerators gives lowered async generators the prototypes that the language
 // gives them. No line is added or taken away, and behind a change a line goes on in its

@@ -49,8 +49,12 @@ func Build(ctx context.Context, options Options) (*Output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(result.Errors) == 0 {
+		if len(result.Errors) == 0 && b.meta == b.loader.meta {
 			return b.output(result)
+		}
+		b.meta = b.loader.meta
+		if len(result.Errors) == 0 {
+			continue
 		}
 		again, err := b.learn(result.Errors)
 		if err != nil {
@@ -72,6 +76,8 @@ type build struct {
 	missing imports
 	// await builds an ES module inside an async function.
 	await bool
+	// meta brings in import.meta as an object.
+	meta bool
 }
 
 // run is one pass of esbuild.

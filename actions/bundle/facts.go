@@ -31,7 +31,7 @@ func (f *facts) missing() []string {
 	var specs []string
 	for _, input := range f.Inputs {
 		for _, imp := range input.Imports {
-			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" && !strings.Contains(imp.Path, "*") {
+			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" && imp.Path != metaName && !strings.Contains(imp.Path, "*") {
 				specs = append(specs, imp.Path)
 			}
 		}

@@ -3,6 +3,7 @@ package bundle
 import (
 	_ "embed"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -15,19 +16,34 @@ const metaName = "usher:import-meta"
 //go:embed importmeta.js
 var metaSource string
 
+// usesMeta matches what more than the constants of import.meta stands for.
+var usesMeta = regexp.MustCompile(`\bimport\s*\.\s*meta\b(?:\s*\.\s*(?:url|filename|dirname)\b)?`)
+
+// wholeMeta reports whether a text may use import.meta itself or its resolve.
+func wholeMeta(text string) bool {
+	if !strings.Contains(text, "meta") {
+		return false
+	}
+	for _, use := range usesMeta.FindAllString(text, -1) {
+		if strings.HasSuffix(use, "meta") {
+			return true
+		}
+	}
+	return false
+}
+
 // defineMeta gives the program import.meta, which CommonJS has not: that of the entry, as
-// everything is in one file.
-func defineMeta(options *api.BuildOptions, file string) {
-	options.Inject = append(options.Inject, metaName)
-	options.Plugins = append(options.Plugins, metaPlugin(file))
-	for name, text := range map[string]string{
-		"import.meta":          "$usherMeta",
-		"import.meta.resolve":  "$usherResolve",
-		"import.meta.url":      literal(fileURL(file)),
-		"import.meta.filename": literal(file),
-		"import.meta.dirname":  literal(path.Dir(file)),
-	} {
-		options.Define[name] = text
+// everything is in one file. The object itself and resolve are brought in where whole
+// says that a file may use them.
+func defineMeta(options *api.BuildOptions, file string, whole bool) {
+	options.Define["import.meta.url"] = literal(fileURL(file))
+	options.Define["import.meta.filename"] = literal(file)
+	options.Define["import.meta.dirname"] = literal(path.Dir(file))
+	if whole {
+		options.Define["import.meta"] = "$usherMeta"
+		options.Define["import.meta.resolve"] = "$usherResolve"
+		options.Inject = append(options.Inject, metaName)
+		options.Plugins = append(options.Plugins, metaPlugin(file))
 	}
 }
 

@@ -25,6 +25,8 @@ type loader struct {
 	broken map[string]string
 	// unmapped leaves all source maps of the sources unread, because one of them is none.
 	unmapped bool
+	// meta says that a file may use import.meta as an object.
+	meta bool
 }
 
 func newLoader(t *tree) *loader {
@@ -81,11 +83,12 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 		}
 		return refused(unfit{file: name, reason: reason})
 	}
+	l.mu.Lock()
 	if !inPackages(name) {
-		l.mu.Lock()
 		l.sources[name] = text
-		l.mu.Unlock()
 	}
+	l.meta = l.meta || wholeMeta(text)
+	l.mu.Unlock()
 	text = l.unlinked(commented(text), file)
 	return api.OnLoadResult{Contents: &text, Loader: kind}
 }

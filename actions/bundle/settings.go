@@ -53,7 +53,7 @@ func (b *build) settings() api.BuildOptions {
 		Footer:         map[string]string{"js": "})"},
 		Plugins:        []api.Plugin{b.loader.plugin(), b.missing.plugin()},
 	}
-	defineMeta(&options, file)
+	defineMeta(&options, file, b.meta)
 	switch {
 	case b.tree.tsconfig != "":
 		options.Tsconfig = b.tree.tsconfig

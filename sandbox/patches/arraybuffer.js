@@ -3,7 +3,7 @@
 (function (native) {
   'use strict';
   const { defineProperty, getOwnPropertyDescriptor } = Object;
-  const { apply, construct, ownKeys } = Reflect;
+  const { apply, ownKeys } = Reflect;
   const Original = ArrayBuffer;
   const { prototype } = Original;
   const { isDetached, detach } = native;
@@ -39,7 +39,7 @@
     get resizable() { lengthOf(this, 'resizable'); return false; },
     resize(length) {
       lengthOf(this, 'resize');
-      throw new TypeError(`Method ArrayBuffer.prototype.resize called on incompatible receiver #<ArrayBuffer>`);
+      throw new TypeError('Method ArrayBuffer.prototype.resize called on incompatible receiver #<ArrayBuffer>');
     },
     transfer() { return move(this, arguments[0], 'transfer'); },
     transferToFixedLength() { return move(this, arguments[0], 'transferToFixedLength'); },
@@ -47,21 +47,4 @@
   for (const name of ownKeys(members)) {
     defineProperty(prototype, name, { ...getOwnPropertyDescriptor(members, name), enumerable: false });
   }
-
-  const Replacement = function ArrayBuffer(length) {
-    const options = arguments[1];
-    if (typeof options === 'object' && options !== null && options.maxByteLength !== undefined) {
-      const error = new Error('ArrayBuffer with maxByteLength is not supported here: the engine has no buffers that change their length');
-      error.code = 'ERR_NOT_SUPPORTED';
-      throw error;
-    }
-    if (new.target === undefined) throw new TypeError("Constructor ArrayBuffer requires 'new'");
-    return construct(Original, [length], new.target === Replacement ? Original : new.target);
-  };
-  for (const key of ownKeys(Original)) {
-    if (key !== 'prototype') defineProperty(Replacement, key, getOwnPropertyDescriptor(Original, key));
-  }
-  defineProperty(Replacement, 'prototype', { value: prototype, writable: false });
-  defineProperty(prototype, 'constructor', { value: Replacement });
-  defineProperty(globalThis, 'ArrayBuffer', { value: Replacement });
 })
