@@ -405,10 +405,11 @@ func (m *meter) parse(call goja.FunctionCall) (goja.Value, bool) {
 	args := append([]goja.Value{text}, call.Arguments[min(1, len(call.Arguments)):]...)
 	var value goja.Value
 	if exception := r.vm.Try(func() { value = r.call(m.native, call.This, args...) }); exception != nil {
+		thrown := exception.Value()
 		if mistake := jsonMistake(text); mistake != "" {
-			panic(r.newError("SyntaxError", "", mistake))
+			hidden(thrown.(*goja.Object), "message", r.vm.ToValue(mistake))
 		}
-		panic(exception.Value())
+		panic(thrown)
 	}
 	if len(call.Arguments) < 2 && loneSurrogates(encoded) && !deeper(encoded, maxExact) {
 		return r.exactly(text), true
