@@ -11,11 +11,11 @@ import (
 // webNatives are the primitives of what Node has from the web.
 func webNatives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
-		"internal/abortsignal":     signalNative,
-		"internal/event":           eventNative,
-		"internal/eventtarget":     targetNative,
-		"internal/shape":           shapeNative,
-		"internal/structuredclone": cloneNative,
+		"internal/abortsignal": signalNative,
+		"internal/clonejob":    cloneNative,
+		"internal/event":       eventNative,
+		"internal/listeners":   listenersNative,
+		"internal/shape":       shapeNative,
 	}
 }
 
@@ -39,8 +39,8 @@ func eventNative(scope sandbox.Scope) goja.Value {
 	})
 }
 
-// targetNative is what EventTarget stands on: tasks of their own.
-func targetNative(scope sandbox.Scope) goja.Value {
+// listenersNative is what the listeners of an EventTarget stand on: tasks of their own.
+func listenersNative(scope sandbox.Scope) goja.Value {
 	return namespace(scope.VM(), map[string]function{
 		"defer": func(call goja.FunctionCall) goja.Value { return deferCall(scope, call) },
 	})

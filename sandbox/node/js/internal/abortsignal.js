@@ -1,7 +1,7 @@
 'use strict';
 // The global AbortSignal.
 
-const { EventTarget, handlerOf, setMaxListeners } = require('internal/eventtarget');
+const { EventTarget, setMaxListeners } = require('internal/eventtarget');
 const errors = () => require('internal/errors');
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const exception = (message, name) => {
@@ -107,6 +107,20 @@ function target(signal) {
   const state = stateOf(signal);
   if (state === undefined) throw errors().invalidThis('EventTarget');
   return state;
+}
+
+// handlerOf makes what stands behind the property on… of a type: it keeps its place among
+// the listeners whatever is put into it.
+function handlerOf(target, type, handlers) {
+  let handler = handlers[type];
+  if (handler === undefined) {
+    handler = handlers[type] = { value: null };
+    target.addEventListener(type, function (event) {
+      if (typeof handler.value === 'function') return Reflect.apply(handler.value, this, [event]);
+      return undefined;
+    });
+  }
+  return handler;
 }
 
 function sequence(value) {

@@ -1,16 +1,14 @@
 'use strict';
 // The global EventTarget.
 
-const { apply } = Reflect;
+const listeners = () => require('internal/listeners');
 const errors = () => require('internal/errors');
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
 // How many listeners of a type Node lets a target have before it warns.
 const defaultMax = 10;
 
-// The listeners of a target by type: chains of { callback, listener, capture, once,
-// passive, steadfast, removed, next, previous } behind a head. A steadfast listener is
-// reached whatever the others do.
+// The chains of listeners of a target by type; undefined for what is no target.
 let chainsOf;
 let maxListenersOf;
 let setMaxListeners;
@@ -28,22 +26,13 @@ class EventTarget {
   addEventListener(type, listener, options = undefined) {
     const chains = of(this);
     if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-    add(this, chains, type, listener, options);
+    listeners().add(this, chains, type, listener, options);
   }
 
   removeEventListener(type, listener, options = undefined) {
     const chains = of(this);
     if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-    if (!isListener(listener)) return;
-    type = `${type}`;
-    const head = chains[type];
-    if (head === undefined) return;
-    const capture = isCapture(options);
-    for (let one = head.next; one !== undefined; one = one.next) {
-      if (one.listener !== listener || one.capture !== capture) continue;
-      take(head, one);
-      return;
-    }
+    listeners().remove(chains, type, listener, options);
   }
 
   dispatchEvent(event) {
@@ -54,7 +43,7 @@ class EventTarget {
     if (state.dispatching) {
       throw errors().coded(Error, 'ERR_EVENT_RECURSION', `The event "${state.type}" is already being dispatched`);
     }
-    dispatch(this, chains, event, state);
+    listeners().dispatch(this, chains, event, state);
     return !event.defaultPrevented;
   }
 
@@ -72,134 +61,9 @@ function of(target) {
   return chains;
 }
 
-const isCapture = (options) => (typeof options === 'boolean' ? options : !!(options !== null && options !== undefined && options.capture));
-
-function isListener(listener) {
-  if (typeof listener === 'function' || (typeof listener === 'object' && listener !== null)) return true;
-  if (listener === undefined || listener === null) return false;
-  throw errors().invalidArgType('listener', 'EventListener', listener);
-}
-
-function add(target, chains, type, listener, options) {
-  let once = false;
-  let passive = false;
-  let steadfast = false;
-  let signal;
-  let capture = false;
-  if (typeof options === 'boolean') {
-    capture = options;
-  } else if (options !== undefined && options !== null) {
-    if (typeof options !== 'object' && typeof options !== 'function') throw errors().invalidArgType('options', 'object', options);
-    once = !!options.once;
-    capture = !!options.capture;
-    passive = !!options.passive;
-    ({ signal } = options);
-    steadfast = options[steadfastly] === true;
-  }
-  if (signal !== undefined && !isSignal(signal)) throw errors().invalidArgType('options.signal', 'AbortSignal', signal);
-  if (!isListener(listener)) {
-    const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
-    warning.name = 'AddEventListenerArgumentTypeWarning';
-    warning.target = target;
-    warning.type = type;
-    require('process').emitWarning(warning);
-    return;
-  }
-  type = `${type}`;
-  if (signal !== undefined) {
-    if (signal.aborted) return;
-    signal.addEventListener('abort', () => target.removeEventListener(type, listener, options), { once: true, [steadfastly]: true });
-  }
-  const head = chains[type] ??= { next: undefined };
-  let last = head;
-  for (let one = head.next; one !== undefined; one = one.next) {
-    if (one.listener === listener && one.capture === capture) return;
-    last = one;
-  }
-  last.next = { callback: callbackOf(listener), listener, capture, once, passive, steadfast, removed: false, next: undefined, previous: last };
-}
-
-// A listener that is an object is looked at when the event comes, and may be slow.
-function callbackOf(listener) {
-  if (typeof listener === 'function') return listener;
-  return async (event) => {
-    if (listener.handleEvent) await apply(listener.handleEvent, listener, [event]);
-  };
-}
-
-function take(head, one) {
-  one.removed = true;
-  one.previous.next = one.next;
-  if (one.next !== undefined) one.next.previous = one.previous;
-}
-
-function dispatch(target, chains, event, state) {
-  state.target = target;
-  state.dispatching = true;
-  const head = chains[state.type];
-  if (head !== undefined) {
-    for (let one = head.next, next; one !== undefined && (one.steadfast || !state.silent); one = next) {
-      ({ next } = one);
-      if (one.removed) continue;
-      if (one.once) take(head, one);
-      state.passive = one.passive;
-      try {
-        const result = apply(one.callback, target, [event]);
-        state.passive = false;
-        // Node has an event dispatched when its first listener is over.
-        state.dispatching = false;
-        if (result !== undefined && result !== null) watch(result);
-      } catch (error) {
-        throwLater(error);
-      }
-      state.passive = false;
-    }
-  }
-  state.dispatching = false;
-}
-
-// A listener that returns a promise has thrown when the promise is rejected.
-function watch(result) {
-  const { then } = result;
-  if (typeof then === 'function') apply(then, result, [undefined, throwLater]);
-}
-
-function throwLater(error) {
-  native.defer(() => { throw error; });
-}
-
-// Listeners added with this option are reached whatever the others do.
-const steadfastly = Symbol('steadfast');
-
-const isSignal = (value) => chainsOf(value) !== undefined && 'aborted' in value;
-
-// defineHandler makes the property on… of a type: it keeps its place among the listeners
-// whatever is put into it.
-function handlerOf(target, type, handlers) {
-  let handler = handlers[type];
-  if (handler === undefined) {
-    handler = handlers[type] = { value: null };
-    target.addEventListener(type, function (event) {
-      if (typeof handler.value === 'function') return apply(handler.value, this, [event]);
-      return undefined;
-    });
-  }
-  return handler;
-}
-
-// listenersOf are the listeners of a type in their order.
-function listenersOf(target, type) {
-  const list = [];
-  for (let one = of(target)[`${type}`]?.next; one !== undefined; one = one.next) list.push(one.listener);
-  return list;
-}
-
 require('internal/shape').expose(EventTarget.prototype, 'EventTarget', 'addEventListener removeEventListener dispatchEvent');
 
 exports.EventTarget = EventTarget;
-exports.isEventTarget = (value) => chainsOf(value) !== undefined;
 exports.maxListenersOf = maxListenersOf;
 exports.setMaxListeners = setMaxListeners;
-exports.listenersOf = listenersOf;
-exports.handlerOf = handlerOf;
-exports.steadfastly = steadfastly;
+exports.chainsOf = chainsOf;

@@ -10,7 +10,11 @@ const { kind } = native;
 const { isPrototypeOf } = Object.prototype;
 const functionToString = Function.prototype.toString;
 
-const boxes = { Number, String, Boolean, Symbol, BigInt };
+// The classes of primitives are made when they are asked for: each costs a realm much.
+const boxes = {
+  __proto__: null,
+  Number: () => Number, String: () => String, Boolean: () => Boolean, Symbol: () => Symbol, BigInt: () => BigInt,
+};
 const inherits = (prototype, value) => apply(isPrototypeOf, prototype, [value]);
 
 function accepts(method, value) {
@@ -29,7 +33,7 @@ exports.proxyDetails = native.proxyDetails;
 exports.promiseDetails = native.promiseDetails;
 exports.isObject = (value) => value !== null && (typeof value === 'object' || typeof value === 'function');
 exports.isBoxedKind = (name) => boxes[name] !== undefined;
-exports.unbox = (name, value) => apply(boxes[name].prototype.valueOf, value, []);
+exports.unbox = (name, value) => apply(boxes[name]().prototype.valueOf, value, []);
 // The kinds that end in Array but for Array itself.
 exports.isTypedKind = (name) => name.length > 5 && name.endsWith('Array');
 exports.isWeakMap = (value) => accepts(WeakMap.prototype.has, value);

@@ -1,0 +1,10 @@
+const a = new AbortController();
+const b = new AbortController();
+const both = AbortSignal.any([a.signal, b.signal]);
+const all = AbortSignal.any([both]);
+all.onabort = () => log('all', all.reason);
+both.onabort = () => log('both', both.reason, all.aborted);
+a.signal.onabort = () => log('a', both.aborted, all.aborted);
+b.signal.onabort = () => log('b');
+a.abort('first');
+b.abort('second');

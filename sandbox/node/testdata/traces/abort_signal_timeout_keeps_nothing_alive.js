@@ -1,0 +1,2 @@
+AbortSignal.timeout(5).onabort = () => log('never');
+log('sync');

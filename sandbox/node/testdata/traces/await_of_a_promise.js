@@ -1,0 +1,3 @@
+const ready = Promise.resolve('v');
+(async () => { log(await ready); })();
+ready.then(() => log('then'));

@@ -1,0 +1,3 @@
+const timer = setTimeout(() => log('never'), 5);
+clearTimeout(timer);
+setTimeout(() => log('end'), 15);

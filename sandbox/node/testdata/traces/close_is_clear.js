@@ -1,0 +1,2 @@
+const timer = setTimeout(() => log('never'), 5);
+log(timer.close() === timer, timer.hasRef());

@@ -1,0 +1,2 @@
+const interval = setInterval(() => log('tick'), 10);
+setTimeout(() => { clearInterval(interval); log('cleared'); }, 35);

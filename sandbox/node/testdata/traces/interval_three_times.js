@@ -1,0 +1,2 @@
+let n = 0;
+const interval = setInterval(() => { log(++n); if (n === 3) clearInterval(interval); }, 5);

@@ -1,0 +1,1 @@
+const interval = setInterval((a, b) => { log(a, b); clearInterval(interval); }, 3, 'a', 'b');

@@ -1,0 +1,3 @@
+const timer = setTimeout(() => log('refreshed'), 30);
+setTimeout(() => { timer.refresh(); log('refresh'); }, 15);
+setTimeout(() => log('between'), 38);

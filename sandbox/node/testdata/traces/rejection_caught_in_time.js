@@ -1,0 +1,3 @@
+const p = Promise.reject(new Error('late'));
+process.nextTick(() => p.catch((e) => log('caught', e.message)));
+log('sync');

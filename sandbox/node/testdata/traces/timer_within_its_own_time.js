@@ -1,0 +1,1 @@
+setTimeout(() => { log('outer'); setTimeout(() => log('inner'), 5); setTimeout(() => log('short'), 1); }, 5);

@@ -1,0 +1,2 @@
+setTimeout(() => log('never'), 5).unref();
+setImmediate(() => log('immediate'));

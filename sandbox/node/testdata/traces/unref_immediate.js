@@ -1,0 +1,2 @@
+setImmediate(() => log('never')).unref();
+log('sync');

@@ -1,0 +1,2 @@
+setTimeout(() => log('unref'), 5).unref();
+setTimeout(() => log('ref'), 20);
