@@ -169,7 +169,9 @@ func (l *loop) fire(t *timeout) *Error {
 	if task == nil {
 		task = func() { l.realm.call(t.callback, t.object, t.args...) }
 	}
+	t.running = true
 	fatal := l.realm.runTask(l.realm.context.within(t.context, task))
+	t.running = false
 	// Node starts the next period of an interval when its callback is over.
 	if t.repeat >= 0 && t.state == timeoutPending && t.index < 0 {
 		l.enqueue(t, t.repeat)
@@ -180,7 +182,8 @@ func (l *loop) fire(t *timeout) *Error {
 // enqueue puts a timer in its place; it goes off after delay milliseconds.
 func (l *loop) enqueue(t *timeout, delay int64) {
 	l.sequence++
-	t.due, t.sequence = l.nowMS()+delay, l.sequence
+	t.start, t.sequence = l.nowMS(), l.sequence
+	t.due = t.start + delay
 	heap.Push(&l.timers, t)
 }
 

@@ -70,7 +70,7 @@ func TestTimersAreNodes(t *testing.T) {
 			`[true,true,false,true,true,"number","Timeout","Immediate"]`},
 		{"properties of a timer", `
 			const t = setTimeout(() => {}, 1); t.label = "x"; t.n = 1; delete t.n;
-			order.push(t.label, "n" in t, Object.keys(t))`, `["x",false,["label"]]`},
+			order.push(t.label, "n" in t, Object.keys(t))`, `["x",false,["_idleTimeout","_idlePrev","_idleNext","_idleStart","_onTimeout","_timerArgs","_repeat","_destroyed","label"]]`},
 		{"a callback that is no function", `
 			for (const f of [setTimeout, setImmediate, queueMicrotask]) try { f("code") } catch (e) { order.push(e.name, e.code) }`,
 			`["TypeError","ERR_INVALID_ARG_TYPE","TypeError","ERR_INVALID_ARG_TYPE","TypeError","ERR_INVALID_ARG_TYPE"]`},

@@ -5,7 +5,6 @@ import (
 	"math"
 	"reflect"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/dop251/goja"
 )
@@ -25,16 +24,19 @@ type timeout struct {
 	id       int64
 	object   *goja.Object
 	callback goja.Callable
+	function goja.Value // the callback
 	context  *frame
 	task     func() // in place of the callback, where the host waits
 	args     []goja.Value
 	delay    int64 // milliseconds
 	repeat   int64 // milliseconds, or -1
+	start    int64 // of the time that runs now, in milliseconds
 	due      int64
 	sequence uint64
 	index    int // in the heap, or -1
 	state    timeoutState
 	ref      bool
+	running  bool
 	extras
 }
 
@@ -52,13 +54,13 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 	if t == nil {
 		return goja.Undefined()
 	}
-	t.callback, t.ref = callback, true
+	t.callback, t.function, t.ref = callback, call.Argument(0), true
 	t.object = r.vm.NewDynamicObject(t)
 	t.context = r.context.fork(t.object)
 	first := 1
 	if isTimer {
 		first = 2
-		t.delay = delayOf(call.Argument(1))
+		t.delay = r.delayOf(call.Argument(1))
 		if repeats {
 			t.repeat = t.delay
 		}
@@ -100,34 +102,23 @@ func (l *loop) after(milliseconds int64, f func()) {
 }
 
 // delayOf reads a delay as Node does: whole milliseconds from 1 to 2^31-1, and 1 for
-// whatever is not one.
-func delayOf(v goja.Value) int64 {
+// whatever is not one, with a warning of what is too long.
+func (r *Realm) delayOf(v goja.Value) int64 {
 	delay := v.ToFloat()
-	if !(delay >= 1 && delay <= math.MaxInt32) {
+	if delay > math.MaxInt32 {
+		text := strconv.FormatFloat(delay, 'f', -1, 64)
+		if math.IsInf(delay, 0) {
+			text = "Infinity"
+		}
+		r.turns.ticks = append(r.turns.ticks, func() {
+			r.log("warn", "(node:1) TimeoutOverflowWarning: "+text+" does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.")
+		})
+		return 1
+	}
+	if !(delay >= 1) {
 		return 1
 	}
 	return int64(delay)
-}
-
-// received describes a wrong argument in the words of Node's own errors.
-func received(v goja.Value) string {
-	switch {
-	case v == nil || goja.IsUndefined(v):
-		return "undefined"
-	case goja.IsNull(v):
-		return "null"
-	}
-	if _, ok := v.(*goja.Object); ok {
-		return "an instance of Object"
-	}
-	text := v.String()
-	if goja.IsString(v) {
-		if utf8.RuneCountInString(text) > 28 {
-			text = string([]rune(text)[:25]) + "..."
-		}
-		text = "'" + text + "'"
-	}
-	return "type " + typeOf(v) + " (" + text + ")"
 }
 
 // clear is clearTimeout, clearInterval and clearImmediate: by object, by number or by
@@ -181,6 +172,14 @@ func (l *loop) prototypeOf(isTimer bool) *goja.Object {
 	hidden(prototype, "constructor", NewFunction(vm, name, 0, func(goja.FunctionCall) goja.Value {
 		panic(vm.NewTypeError("Illegal constructor"))
 	}))
+	if dispose := l.realm.symbolOf("dispose"); dispose != nil {
+		must(prototype.DefineDataPropertySymbol(dispose, NewFunction(vm, "", 0, func(call goja.FunctionCall) goja.Value {
+			if t := timeoutOf(call.This); t != nil {
+				l.clear(t.object)
+			}
+			return goja.Undefined()
+		}), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	}
 	method("ref", func(t *timeout) goja.Value { return t.setRef(true) })
 	method("unref", func(t *timeout) goja.Value { return t.setRef(false) })
 	method("hasRef", func(t *timeout) goja.Value { return vm.ToValue(t.ref) })
@@ -192,13 +191,13 @@ func (l *loop) prototypeOf(isTimer bool) *goja.Object {
 		l.clear(t.object)
 		return t.object
 	})
-	toPrimitive := NewFunction(vm, "[Symbol.toPrimitive]", 0, func(call goja.FunctionCall) goja.Value {
+	toPrimitive := NewFunction(vm, "", 0, func(call goja.FunctionCall) goja.Value {
 		if t := timeoutOf(call.This); t != nil {
 			return vm.ToValue(t.id)
 		}
 		return goja.NaN()
 	})
-	must(prototype.DefineDataPropertySymbol(goja.SymToPrimitive, toPrimitive, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(prototype.DefineDataPropertySymbol(goja.SymToPrimitive, toPrimitive, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	return prototype
 }
 
