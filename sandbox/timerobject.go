@@ -60,7 +60,7 @@ func (t *timeout) Get(key string) goja.Value {
 			return vm.ToValue(t.repeat)
 		}
 	case "_destroyed":
-		return vm.ToValue(t.state != timeoutPending && !t.running)
+		return vm.ToValue(t.state == timeoutCleared || t.state == timeoutDone && !t.running)
 	}
 	return goja.Null()
 }
