@@ -24,7 +24,8 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/collections":     inspectNative,
 		"console":                  consoleModule,
 		"internal/console":         consoleNative,
-		"internal/encoding":        textNative,
+		"internal/textdecoder":     textNative,
+		"internal/textencoder":     textNative,
 		"internal/inspecterror":    inspectNative,
 		"internal/layout":          inspectNative,
 		"internal/types":           typesNative,
@@ -49,8 +50,8 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 func globals() []sandbox.Global {
 	return []sandbox.Global{
 		{Name: "Buffer", Module: "internal/buffer", Export: "Buffer"},
-		{Name: "TextDecoder", Module: "internal/encoding", Export: "TextDecoder"},
-		{Name: "TextEncoder", Module: "internal/encoding", Export: "TextEncoder"},
+		{Name: "TextDecoder", Module: "internal/textdecoder", Export: "TextDecoder"},
+		{Name: "TextEncoder", Module: "internal/textencoder", Export: "TextEncoder"},
 		{Name: "URL", Module: "internal/url", Export: "URL"},
 		{Name: "URLSearchParams", Module: "internal/urlsearchparams", Export: "URLSearchParams"},
 		{Name: "atob", Module: "internal/atob", Export: "atob"},

@@ -2,6 +2,7 @@ package node
 
 import (
 	"encoding/binary"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -24,6 +25,18 @@ func textNative(scope sandbox.Scope) goja.Value {
 		"encodeInto": func(call goja.FunctionCall) goja.Value {
 			read, written := encodeInto(octets(call.Argument(1)), call.Argument(0).String())
 			return vm.NewArray(read, written)
+		},
+		// encodingOf(label) returns the name of an encoding, with a question mark before it
+		// when there is no decoder, or null.
+		"encodingOf": func(call goja.FunctionCall) goja.Value {
+			name, found := encodingOf(call.Argument(0).String())
+			if name == "" {
+				return goja.Null()
+			}
+			if found == nil {
+				name = "?" + name
+			}
+			return vm.ToValue(name)
 		},
 		// decoder makes a function (bytes, more) that returns text, or null when the
 		// bytes are not valid and the decoder is fatal.
@@ -59,11 +72,12 @@ func encodeInto(data []byte, text string) (read, written int) {
 
 // textDecoder decodes a stream of bytes by the Encoding Standard.
 type textDecoder struct {
-	encoding string // utf-8, utf-16le, utf-16be or windows-1252
+	encoding string
 	fatal    bool
 	keepBOM  bool
-	pending  []byte // of an incomplete character
-	started  bool   // past the place of a byte order mark
+	pending  []byte      // of an incomplete character
+	started  bool        // past the place of a byte order mark
+	legacy   *legacyText // of the other encodings, made at the first use
 }
 
 // decode returns the text of data after what is pending. Without more, the stream ends
@@ -81,8 +95,13 @@ func (d *textDecoder) decode(data []byte, more bool) (string, bool) {
 		text, rest, ok = decodeUTF16(data, binary.LittleEndian, !more, d.fatal)
 	case "utf-16be":
 		text, rest, ok = decodeUTF16(data, binary.BigEndian, !more, d.fatal)
-	default:
+	case "utf-8":
 		text, rest, ok = decodeUTF8(nil, data, !more, d.fatal)
+	default:
+		if d.legacy == nil {
+			d.legacy = newLegacyText(d.encoding)
+		}
+		text, rest, ok = d.legacy.decode(data, !more, d.fatal)
 	}
 	if !ok {
 		d.pending, d.started = nil, false
@@ -92,7 +111,7 @@ func (d *textDecoder) decode(data []byte, more bool) (string, bool) {
 	d.pending = append([]byte(nil), rest...)
 	if !d.started && len(text) > 0 {
 		d.started = true
-		if r, size := utf8.DecodeRune(text); r == 0xfeff && !d.keepBOM && d.encoding != "windows-1252" {
+		if r, size := utf8.DecodeRune(text); r == 0xfeff && !d.keepBOM && strings.HasPrefix(d.encoding, "utf-") {
 			text = text[size:]
 		}
 	}

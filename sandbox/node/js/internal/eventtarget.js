@@ -67,3 +67,4 @@ exports.EventTarget = EventTarget;
 exports.maxListenersOf = maxListenersOf;
 exports.setMaxListeners = setMaxListeners;
 exports.chainsOf = chainsOf;
+exports.isEventTarget = (value) => chainsOf(value) !== undefined;

@@ -8,7 +8,7 @@ const isTarget = (value) => target().isEventTarget(value);
 
 exports.getEventListeners = (emitter, type) => {
   if (emitter !== null && emitter !== undefined && typeof emitter.listeners === 'function') return emitter.listeners(type);
-  if (isTarget(emitter)) return target().listenersOf(emitter, type);
+  if (isTarget(emitter)) return require('internal/listeners').listenersOf(emitter, type);
   throw invalidArgType('emitter', kinds, emitter);
 };
 

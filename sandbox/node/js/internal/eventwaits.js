@@ -110,7 +110,7 @@ function unlisten(emitter, name, listener) {
 
 // whenAborted calls a listener at most once, whatever other listeners do.
 function whenAborted(signal, listener) {
-  signal.addEventListener('abort', listener, { __proto__: null, once: true, [require('internal/eventtarget').steadfastly]: true });
+  signal.addEventListener('abort', listener, { __proto__: null, once: true, [require('internal/listeners').steadfastly]: true });
 }
 
 function signalOf(options) {
