@@ -19,7 +19,13 @@ var (
 // field read without a check, a misspelt field or method, a method of another trigger.
 // It looks at the error's text and at its Source. "" means that there is nothing to say.
 func Hint(t *Trigger, dialects []Dialect, e *Error) string {
-	if e == nil || e.Kind != KindThrew {
+	if e == nil {
+		return ""
+	}
+	if e.Kind == KindTimeout || e.Kind == KindMemory {
+		return growingTextHint(e.Source)
+	}
+	if e.Kind != KindThrew {
 		return ""
 	}
 	if match := readOfNothing.FindStringSubmatch(e.Message); match != nil {
@@ -29,6 +35,36 @@ func Hint(t *Trigger, dialects []Dialect, e *Error) string {
 		return memberHint(t, dialects, e.Source, match[1]+match[2])
 	}
 	return ""
+}
+
+// The ways to add to a text, and what tells a text from a number.
+var (
+	added      = regexp.MustCompile(`([\w$.]+)\s*\+=\s*(.*)`)
+	addedAgain = regexp.MustCompile(`([\w$.]+)\s*=\s*([\w$.]+)\s*\+\s*(.*)`)
+)
+
+// growingTextHint speaks of a loop that adds to a text, where the script was when its time
+// was up: the engine copies the whole text each time.
+func growingTextHint(source *Excerpt) string {
+	line := lineOf(source)
+	name, piece := "", ""
+	if match := added.FindStringSubmatch(line); match != nil {
+		name, piece = match[1], match[2]
+	} else if match := addedAgain.FindStringSubmatch(line); match != nil && match[1] == match[2] {
+		name, piece = match[1], match[3]
+	}
+	if name == "" || !strings.ContainsAny(piece, "'\"`") && !beginsAsText(source, name) {
+		return ""
+	}
+	return fmt.Sprintf("%s is copied whole each time a piece is added to it; push the pieces to an array and join it once: pieces.join('')", name)
+}
+
+// beginsAsText reports whether the lines down to the one of an excerpt give a name a text
+// to begin with.
+func beginsAsText(source *Excerpt, name string) bool {
+	begins := regexp.MustCompile(`(?:^|[^\w$.])` + regexp.QuoteMeta(name) + `\s*(?::\s*string\s*)?=\s*['"` + "`" + `]`)
+	lines := append(slices.Clip(source.Before), source.Lines[:min(source.Line-source.First+1, len(source.Lines))]...)
+	return slices.ContainsFunc(lines, begins.MatchString)
 }
 
 // AbsentHint is advice on a name that the script used and the engine does not have, or on

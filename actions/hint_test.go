@@ -227,3 +227,40 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestHintOnALoopThatAddsToAText(t *testing.T) {
+	t.Parallel()
+	advice := func(name string) string {
+		return name + " is copied whole each time a piece is added to it; push the pieces to an array and join it once: pieces.join('')"
+	}
+	cases := []struct {
+		name  string
+		kind  Kind
+		lines []string // the last is where the script was
+		want  string
+	}{
+		{"a text is added", KindTimeout, []string{"for (const id of ids) csv += id + ',';"}, advice("csv")},
+		{"the text begins as one", KindTimeout, []string{"let out = '';", "for (const id of ids) {", "  out += id;"}, advice("out")},
+		{"a template", KindMemory, []string{"page.html += `<li>${name}</li>`;"}, advice("page.html")},
+		{"written out", KindTimeout, []string{"s = s + \"x\";"}, advice("s")},
+		{"with a type", KindTimeout, []string{"let s: string = ``;", "s += next();"}, advice("s")},
+		{"a number", KindTimeout, []string{"let n = 0;", "n += step;"}, ""},
+		{"another text", KindTimeout, []string{"let s = '', n = 0;", "n += step;"}, ""},
+		{"another sum", KindTimeout, []string{"s = t + 'x';"}, ""},
+		{"a loop that does nothing", KindTimeout, []string{"for (;;);"}, ""},
+		{"an error that was thrown there", KindThrew, []string{"s += 'x';"}, ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			last := len(c.lines) - 1
+			source := &Excerpt{Line: last + 1, Column: 1, First: last + 1, Lines: c.lines[last:], Before: c.lines[:last]}
+			if got := Hint(dialects()[0].Triggers[0], dialects(), &Error{Kind: c.kind, Source: source}); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+	if got := Hint(dialects()[0].Triggers[0], dialects(), &Error{Kind: KindTimeout}); got != "" {
+		t.Errorf("without a place: %q", got)
+	}
+}

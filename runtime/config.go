@@ -62,6 +62,10 @@ type Limits struct {
 	Commands int
 	// ResultBytes of a returned document, 6 MiB by default.
 	ResultBytes int
+	// MemoryBytes is by how much the heap of the process may grow while one action
+	// executes and no other does, 512 MiB by default. It is sampled: it ends an action
+	// that piles up memory, and is no wall. See SECURITY.md.
+	MemoryBytes int
 }
 
 // Isolation says where scripts run.

@@ -276,6 +276,15 @@ func TestAnActionHasTheBindingsTimeOrWhatIsLeftOfTheFlows(t *testing.T) {
 	}
 }
 
+func TestATextThatALoopAddsToIsToldToItsAuthor(t *testing.T) {
+	t.Parallel()
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{greeting()}, Limits: runtime.Limits{Timeout: 100 * time.Millisecond}})
+	x, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`let csv = ""; for (;;) csv += "a line,"`))})
+	if err == nil || x.Error.Kind != actions.KindTimeout || !strings.Contains(x.Error.Hint, "csv is copied whole") {
+		t.Errorf("got %v, hint %q", err, x.Error.Hint)
+	}
+}
+
 func TestRunRefusesWhatItCannotRun(t *testing.T) {
 	t.Parallel()
 	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{greeting()}})

@@ -168,7 +168,7 @@ func (r *flowRun) environment(a *action, own map[string]string) sandbox.Env {
 	env := sandbox.Env{
 		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library,
 		Limits: sandbox.Limits{
-			Timeout: r.timeLeft(a), LogBytes: limits.LogBytes, Commands: limits.Commands, ResultBytes: limits.ResultBytes,
+			Timeout: r.timeLeft(a), LogBytes: limits.LogBytes, Commands: limits.Commands, ResultBytes: limits.ResultBytes, MemoryBytes: limits.MemoryBytes,
 		},
 	}
 	if r.point.dialect.SecretsInEnv {
