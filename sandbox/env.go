@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"io"
+	"io/fs"
 	"time"
 )
 
@@ -19,6 +20,9 @@ type Env struct {
 	Random io.Reader
 	// Vars are process.env.
 	Vars map[string]string
+	// Files are what the module fs shows in /var/task. They must not change while the
+	// realm exists, and are read on its goroutine. Nil means that there are none.
+	Files fs.FS
 	// Library is what require and the globals give. Nil means the language alone.
 	Library *Library
 	// Host does the I/O that modules ask for. Nil refuses every call.

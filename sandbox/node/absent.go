@@ -28,8 +28,6 @@ func absent() map[string]string {
 		"assert/strict":       notYet,
 		"crypto":              notYet,
 		"diagnostics_channel": notYet,
-		"fs":                  files,
-		"fs/promises":         files,
 		"http":                notYet,
 		"https":               notYet,
 		"module":              "modules are bundled before a script runs",

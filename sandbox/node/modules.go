@@ -27,6 +27,7 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/textdecoder":     textNative,
 		"internal/textencoder":     textNative,
 		"internal/inspecterror":    inspectNative,
+		"internal/files":           filesNative,
 		"internal/layout":          inspectNative,
 		"internal/types":           typesNative,
 		"internal/url":             urlNative,

@@ -4,3 +4,10 @@
 exports.fill = native.fill;
 exports.group = (name) => native.fill({ __proto__: null }, name);
 exports.ciphers = () => native.ciphers();
+
+// Those of fs are the same object wherever they are shown.
+let shared;
+exports.files = () => {
+  if (shared === undefined) shared = exports.group('fs');
+  return shared;
+};
