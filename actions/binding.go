@@ -25,8 +25,13 @@ type Binding struct {
 	// Path is the file to run, slash-separated and relative to Source.
 	Path string
 
-	// Version is what runs when it is set: an action that was built before. Source and
-	// Path are then only for messages.
+	// Include names files that the action may read when it runs, as /var/task/…, relative
+	// to its own: a file, a folder, or a pattern in which * stands for a part of a name
+	// and ** for any folders. Nothing outside of the source folder can be included.
+	Include []string
+
+	// Version is what runs when it is set: an action that was built before. Source,
+	// Path and Include are then only for messages.
 	Version *Version
 
 	// Secrets are values by name for this action alone. They are laid over those of the

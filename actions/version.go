@@ -13,6 +13,9 @@ type Version struct {
 	Map  []byte
 	// Sources are the author's own files by the path that frames use, for code frames.
 	Sources map[string]string
+	// Files are what the action may read when it runs beside Sources, by their path in
+	// its folder.
+	Files map[string][]byte
 	// ESModule and TopLevelAwait describe the entry file.
 	ESModule, TopLevelAwait bool
 	// Warnings are sentences for the author, such as packages that are not installed.

@@ -19,6 +19,7 @@ type action struct {
 	name    string
 	version *actions.Version
 	program *sandbox.Program
+	files   taskFiles // what it may read
 
 	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
 	broken *actions.Error
@@ -82,7 +83,7 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 	if err != nil {
 		return nil, failure(err, version)
 	}
-	return &action{binding: b, name: ActionName(b), version: version, program: program}, nil
+	return &action{binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}}, nil
 }
 
 // refuseAwait is the error for a version that awaits at its top level where the dialect
@@ -101,6 +102,10 @@ func refuseAwait(ctx context.Context, b actions.Binding, options bundle.Options)
 	}
 }
 
+// CheckInclude says what is wrong with a pattern of Binding.Include, whatever files there
+// are.
+func CheckInclude(pattern string) error { return bundle.CheckInclude(pattern) }
+
 // Build bundles an action into a Version, for a Binding that is run more than once. The
 // error is an *actions.Error of kind load or not_found.
 func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, error) {
@@ -109,13 +114,13 @@ func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, 
 }
 
 func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
-	options.Source, options.Entry = b.Source, b.Path
+	options.Source, options.Entry, options.Include = b.Source, b.Path, b.Include
 	out, err := bundle.Build(ctx, options)
 	if err != nil {
 		return nil, bundleFailure(err, b.Path)
 	}
 	version := &actions.Version{
-		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources,
+		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources, Files: out.Included,
 		ESModule: out.ESModule, TopLevelAwait: out.TopLevelAwait,
 	}
 	for _, name := range out.Missing {

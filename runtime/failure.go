@@ -84,7 +84,10 @@ func excerpt(sources map[string]string, frames []actions.Frame) *actions.Excerpt
 // bundleFailure turns an error of the bundler into the document's form.
 func bundleFailure(err error, file string) *actions.Error {
 	var bundled *bundle.Error
+	var included *bundle.IncludeError
 	switch {
+	case errors.As(err, &included) && included.Unmatched:
+		return &actions.Error{Kind: actions.KindNotFound, Message: included.Reason, Frames: []actions.Frame{}}
 	case errors.As(err, &bundled):
 		return messageFailure(bundled)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -40,7 +40,7 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 		return nil, failure(err, version)
 	}
 	env := sandbox.Env{
-		Now: h.config.Now, Random: h.config.Random(), Library: h.library,
+		Now: h.config.Now, Random: h.config.Random(), Library: h.library, Files: &taskFiles{version: version},
 		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
 	}
 	if slices.ContainsFunc(h.config.Dialects, func(d actions.Dialect) bool { return d.SecretsInEnv }) {

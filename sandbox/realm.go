@@ -163,6 +163,9 @@ func (r *Realm) load() *Error {
 	return nil
 }
 
+// taskFolder is where the platforms keep the code of a function.
+const taskFolder = "/var/task"
+
 // evaluate calls the program's function and returns what that returns.
 func (r *Realm) evaluate() goja.Value {
 	function, ok := goja.AssertFunction(r.run(r.program.program))
@@ -175,7 +178,7 @@ func (r *Realm) evaluate() goja.Value {
 	if !r.program.requires {
 		return r.call(function, goja.Undefined(), module, exports)
 	}
-	file := "/" + r.program.name
+	file := taskFolder + "/" + r.program.name
 	return r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
 		r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
 }

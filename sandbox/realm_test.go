@@ -56,7 +56,7 @@ func TestRequireGivesTheLibrary(t *testing.T) {
 		{"no string", attempt(`{ toString() { return "path" } }`), `["TypeError","ERR_INVALID_ARG_TYPE","The \"id\" argument must be of type string. Received an instance of Object"]`},
 		{"a module that fails", attempt(`"throws"`), `["Error","MODULE_NOT_FOUND","Cannot find module 'throws'"]`},
 		{"its properties", `[require.resolve("path"), require.main === module, typeof require.cache, typeof require.call]`, `["path",false,"object","function"]`},
-		{"the file names", `[__filename, __dirname]`, `["/action.js","/"]`},
+		{"the file names", `[__filename, __dirname]`, `["/var/task/action.js","/var/task"]`},
 	}
 	for _, c := range cases {
 		if c.name == "a module that fails" {

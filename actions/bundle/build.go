@@ -43,7 +43,12 @@ func Build(ctx context.Context, options Options) (*Output, error) {
 		return nil, err
 	}
 
-	b := build{tree: tree, loader: newLoader(tree), options: options}
+	included, err := tree.include(ctx, options.Include)
+	if err != nil {
+		return nil, err
+	}
+
+	b := build{tree: tree, included: included, loader: newLoader(tree), options: options}
 	for range passes {
 		result, err := b.run(ctx)
 		if err != nil {
@@ -72,6 +77,8 @@ type build struct {
 	tree    *tree
 	loader  *loader
 	options Options
+	// included are the files that the program may read when it runs.
+	included map[string][]byte
 	// missing are the imports that a stub stands in for.
 	missing imports
 	// await builds an ES module inside an async function.
@@ -172,16 +179,21 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	out.Missing = slices.Compact(out.Missing)
 	out.Sources = b.loader.authored(out.Map)
 	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
-	out.Hash = digest(out.Code, out.Map)
+	out.Included = b.included
+	out.Hash = digest(out.Code, out.Map, b.included)
 	return out, nil
 }
 
 // digest names a program by its content. The version of the settings is part of it, so
 // that programs cached under an older way of building are not taken for equal.
-func digest(code string, sourceMap []byte) string {
+func digest(code string, sourceMap []byte, included map[string][]byte) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%d\n%d\n", settingsVersion, len(code), len(sourceMap))
 	h.Write([]byte(code))
 	h.Write(sourceMap)
+	for _, name := range names(included) {
+		fmt.Fprintf(h, "\n%d %d\n%s", len(name), len(included[name]), name)
+		h.Write(included[name])
+	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }

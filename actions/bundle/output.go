@@ -14,6 +14,12 @@ type Options struct {
 	Source fs.FS
 	// Entry is the file to run, slash-separated and relative to Source.
 	Entry string
+	// Include names files that the program may read when it runs, relative to the folder
+	// of Entry: a file, a folder, or a pattern of path.Match in which ** stands for any
+	// folders. A name that begins with a dot and node_modules have to be spelled out. What
+	// matches nothing, leads outside of the source folder or is too large is an
+	// *IncludeError.
+	Include []string
 	// TopLevelAwait allows an ES module to await at its top level; the program then
 	// returns a promise. Without it such a module is refused with AwaitReason.
 	TopLevelAwait bool
@@ -33,6 +39,9 @@ type Output struct {
 	// Sources are the author's own files (nothing from node_modules) by the path that
 	// the map and frames use, for code frames.
 	Sources map[string]string
+	// Included are the files that Options.Include names, by their path in the source
+	// folder.
+	Included map[string][]byte
 	// Missing are the modules that could not be found, sorted. Requiring one throws an
 	// error with the code MODULE_NOT_FOUND.
 	Missing []string

@@ -23,6 +23,7 @@ type run struct {
 	edits   []edit
 	envFile string
 	secrets []secret
+	include []string
 	now     time.Time
 	seed    *uint64
 	timeout time.Duration
@@ -77,6 +78,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
 	f.StringVar(&r.envFile, "env-file", "", "read secrets from a `file` of NAME=value lines")
 	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one (repeatable)")
+	f.Var(&listed[string]{values: &r.include, kind: "pattern", parse: parseInclude}, "include", "let the action read a file beside it, or those that match, such as data/*.json (repeatable)")
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
@@ -157,7 +159,7 @@ func (r *run) locate(paths []string) error {
 func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	bindings := make([]actions.Binding, len(r.files))
 	for i, f := range r.files {
-		bindings[i] = actions.Binding{Name: f.name, Path: f.path}
+		bindings[i] = actions.Binding{Name: f.name, Path: f.path, Include: r.include}
 	}
 	return bindings, r.addSecrets(ctx, bindings)
 }
