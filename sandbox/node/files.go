@@ -1,7 +1,6 @@
 package node
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/dop251/goja"
@@ -32,8 +31,13 @@ func filesNative(scope sandbox.Scope) goja.Value {
 	return namespace(vm, map[string]function{
 		// describe(number) is the name and the text of an error.
 		"describe": func(call goja.FunctionCall) goja.Value {
-			known := systemErrors()[strconv.Itoa(integer(call, 0))]
-			return vm.NewArray(known[0], known[1])
+			number := integer(call, 0)
+			for _, known := range systemErrors() {
+				if known.number == number {
+					return vm.NewArray(known.name, known.message)
+				}
+			}
+			return vm.NewArray("EIO", "i/o error")
 		},
 		// defer(f) calls f as a task of its own, as when a file was read.
 		"defer": func(call goja.FunctionCall) goja.Value {
