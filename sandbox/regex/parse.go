@@ -6,6 +6,7 @@ import "math"
 const (
 	maxSource   = 1 << 19 // code units
 	maxDepth    = 1000    // brackets within brackets
+	maxNodes    = 1 << 18 // characters, classes, groups and so on
 	maxRanges   = 1 << 19 // intervals in all classes together
 	maxCaptures = 1<<15 - 1
 )
@@ -23,6 +24,7 @@ type parser struct {
 	sets    bool  // reads set notation
 
 	depth   int
+	made    int  // nodes made so far
 	ranges  int  // intervals made so far
 	started int  // captures begun so far
 	total   int  // captures in all
@@ -80,6 +82,9 @@ func (p *parser) resolve() {
 
 // new makes a node.
 func (p *parser) new(n node) *node {
+	if p.made++; p.made > maxNodes {
+		panic(tooLarge)
+	}
 	if len(p.nodes) == cap(p.nodes) {
 		p.nodes = make([]node, 0, keptNodes)
 	}
