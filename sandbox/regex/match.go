@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"sync"
 	"unsafe"
 )
 
@@ -20,8 +21,9 @@ const (
 	pollEvery = 4096
 	// maxFrames bounds what a match remembers to 64 MB.
 	maxFrames = 64 << 20 / 8
-	// keptFrames bounds what is kept of that for the next match.
-	keptFrames = 32 << 10
+	// keptFrames and keptRegisters bound what is kept for the next match.
+	keptFrames    = 32 << 10
+	keptRegisters = 1 << 10
 )
 
 // frame is what a match remembers: where to go on if it fails (tag is an instruction,
@@ -39,6 +41,8 @@ type scratch struct {
 	poll      func() error
 }
 
+var scratches = sync.Pool{New: func() any { return &scratch{} }}
+
 // unit is a code unit of a text: a byte of an ASCII text, or half of a UTF-16 text's.
 type unit interface{ uint8 | uint16 }
 
@@ -50,18 +54,20 @@ type unit interface{ uint8 | uint16 }
 // Poll, which may be nil, is called at least every few thousand steps; an error of it ends
 // the match and is returned as it is. ErrTooComplex ends a match that needs too much memory.
 func (re *Regexp) Match(in Input, at int, poll func() error) ([]int, error) {
-	s, ok := re.scratch.Get().(*scratch)
-	if !ok {
-		s = &scratch{registers: make([]int32, re.program.registers)}
+	p := re.program
+	s := scratches.Get().(*scratch)
+	s.registers = slices.Grow(s.registers[:0], p.registers)[:p.registers]
+	for i := range 2 * p.captures {
+		s.registers[i] = -1
 	}
 	s.steps, s.poll = pollEvery, poll
 	var found bool
 	var err error
 	if in.Units != nil {
-		found, err = search(s, re.program, in.Units, at)
+		found, err = search(s, p, in.Units, at)
 	} else {
 		// The bytes are only read.
-		found, err = search(s, re.program, unsafe.Slice(unsafe.StringData(in.ASCII), len(in.ASCII)), at)
+		found, err = search(s, p, unsafe.Slice(unsafe.StringData(in.ASCII), len(in.ASCII)), at)
 	}
 	var groups []int
 	if found {
@@ -70,12 +76,20 @@ func (re *Regexp) Match(in Input, at int, poll func() error) ([]int, error) {
 			groups[i] = int(s.registers[i])
 		}
 	}
+	s.release()
+	return groups, err
+}
+
+// release keeps the memory for the next match, if it is not too much.
+func (s *scratch) release() {
 	s.poll = nil
 	if s.stack = s.stack[:0]; cap(s.stack) > keptFrames {
 		s.stack = nil
 	}
-	re.scratch.Put(s)
-	return groups, err
+	if cap(s.registers) > keptRegisters {
+		s.registers = nil
+	}
+	scratches.Put(s)
 }
 
 // search tries one place after the other.
@@ -169,6 +183,9 @@ func find[U unit](p *program, text []U, pos int) int {
 func inPair[U unit](text []U, pos int) bool {
 	return pos > 0 && pos < len(text) && isTrail(rune(text[pos])) && isLead(rune(text[pos-1]))
 }
+
+// paired reports whether a text may have surrogate pairs.
+func paired[U unit](text []U) bool { return unsafe.Sizeof(*new(U)) > 1 }
 
 // after reads the character after pos as a code point.
 func after[U unit](text []U, pos int) (c rune, size int) {

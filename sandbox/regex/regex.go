@@ -2,7 +2,6 @@ package regex
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf16"
 )
 
@@ -20,7 +19,6 @@ type Regexp struct {
 	program *program
 	groups  int
 	names   []GroupName
-	scratch sync.Pool
 }
 
 // Compile reads an expression as new RegExp(source, flags) does in V8 of Node 22, and in

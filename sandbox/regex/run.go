@@ -5,10 +5,8 @@ import "slices"
 // execute matches from pos on. It keeps its own stack of the choices it has made, so that
 // how deep it goes depends on memory that it bounds, and not on the stack of Go.
 func execute[U unit](s *scratch, p *program, text []U, pos int) (bool, error) {
+	// Captures are clear: a match that has failed before has taken back what it did.
 	registers := s.registers
-	for i := range 2 * p.captures {
-		registers[i] = -1
-	}
 	stack := s.stack[:0]
 	code := p.code
 	pc := int32(0)

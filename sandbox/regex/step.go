@@ -8,12 +8,20 @@ func takeRun[U unit](r *run, text []U, pos int) (end, least int) {
 		least = pos
 	}
 	c := r.class
-	if !c.wide {
+	if !c.wide || !paired(text) {
 		stop := len(text)
 		if int(r.max) < stop-pos {
 			stop = pos + int(r.max)
 		}
-		for end = pos; end < stop && c.has(rune(text[end])); end++ {
+		for end = pos; end < stop; end++ {
+			u := uint16(text[end])
+			if u < 0x100 {
+				if c.low[u>>6]>>(u&63)&1 == 0 {
+					break
+				}
+			} else if !c.ranges.has(rune(u)) {
+				break
+			}
 		}
 		if end-pos >= int(r.min) {
 			least = pos + int(r.min)
