@@ -46,9 +46,13 @@ func lazyExports(list ...string) func(sandbox.Scope) goja.Value {
 	}
 }
 
-// made calls the function that a module is.
+// made calls the function that a module is, or exports as made.
 func made(scope sandbox.Scope, module, name string) goja.Value {
-	maker, ok := goja.AssertFunction(scope.Require(module))
+	exported := scope.Require(module)
+	maker, ok := goja.AssertFunction(exported)
+	if object, isObject := exported.(*goja.Object); isObject && !ok {
+		maker, ok = goja.AssertFunction(object.Get("made"))
+	}
 	if !ok {
 		panic(scope.VM().NewTypeError("module %q makes nothing", module))
 	}
@@ -67,6 +71,7 @@ func lists() map[string]func(sandbox.Scope) goja.Value {
 			"internal/asynchooks createHook executionAsyncId triggerAsyncId executionAsyncResource asyncWrapProviders AsyncResource",
 		),
 		"internal/realmtimers": timersNative,
+		"process":              processModule(),
 		"timers": lazyExports(
 			"internal/realmtimers setTimeout clearTimeout setImmediate clearImmediate setInterval clearInterval",
 			"internal/timers _unrefActive active unenroll enroll",
