@@ -164,13 +164,18 @@ const hostileMarker = "SANDBOX_HOSTILE_SCRIPT"
 
 // hostilePatience is how long a process may take, its start and the reading of what it
 // left behind included, until it counts as hung.
-const hostilePatience = 4 * time.Second
+func hostilePatience() time.Duration {
+	if raced {
+		return time.Minute // one fill of a buffer takes seconds
+	}
+	return 4 * time.Second
+}
 
 // runApart runs the script in a process of its own, whose memory is capped where the
 // system can do that.
 func (s hostileScript) runApart(t *testing.T) hostileEnd {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), hostilePatience)
+	ctx, cancel := context.WithTimeout(context.Background(), hostilePatience())
 	defer cancel()
 	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestHostileScriptsEndInATypedWay$")
 	cmd.Env = append(os.Environ(), hostileMarker+"="+s.name)
@@ -216,6 +221,9 @@ func TestHostileScriptsEndInATypedWay(t *testing.T) {
 	ends := make([]hostileEnd, len(scripts))
 	for i, s := range scripts {
 		t.Run(s.name, func(t *testing.T) {
+			if _, ok := uncontained[s.name]; ok && raced {
+				t.Skip("it hangs, which the race detector only makes longer")
+			}
 			if _, ok := apart[s.name]; ok {
 				ends[i] = s.runApart(t)
 			} else {
@@ -233,7 +241,7 @@ func TestHostileScriptsEndInATypedWay(t *testing.T) {
 			}
 			ceiling := 2 * time.Second
 			if _, ok := apart[s.name]; ok {
-				ceiling = hostilePatience - time.Second
+				ceiling = hostilePatience() - time.Second
 			}
 			if end.Took > ceiling {
 				t.Errorf("it took %s", end.Took)
