@@ -124,8 +124,6 @@ func (w *walker) visit(f *first, pc int32) {
 		}
 		in := w.code[pc]
 		switch in.op {
-		case opFail:
-			return
 		case opMatch:
 			f.match = true
 			return

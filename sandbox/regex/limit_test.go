@@ -89,7 +89,6 @@ func TestTooLargeExpressionsAreRefused(t *testing.T) {
 		{"large sets of strings", strings.Repeat(`[\p{RGI_Emoji}]`, 30000), "iv"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
 			start := time.Now()
 			_, err := regex.Compile(utf16.Encode([]rune(c.source)), c.flags)
 			syntax, ok := errors.AsType[*regex.SyntaxError](err)
@@ -106,25 +105,24 @@ func TestTooLargeExpressionsAreRefused(t *testing.T) {
 func TestLargeExpressionsWithinTheBoundsCompileSoon(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, source, flags string }{
-		{"many alternatives", strings.Repeat("ab|cd|", 25000), ""},
-		{"many alternatives where case makes no difference", strings.Repeat("ab|cd|", 25000), "i"},
-		{"many repeats", strings.Repeat("a*", 100000), ""},
-		{"many loops", strings.Repeat("(?:ab){2}", 50000), ""},
-		{"optional parts in a row", strings.Repeat("(?:ab)?", 50000), ""},
+		{"many alternatives", strings.Repeat("ab|cd|", 6250), ""},
+		{"many alternatives where case makes no difference", strings.Repeat("ab|cd|", 6250), "i"},
+		{"many repeats", strings.Repeat("a*", 25000), ""},
+		{"many loops", strings.Repeat("(?:ab){2}", 12500), ""},
+		{"optional parts in a row", strings.Repeat("(?:ab)?", 12500), ""},
 		{"deep alternatives", strings.Repeat("(?:a|", 900) + strings.Repeat(")", 900), ""},
 		{"deep repeats", strings.Repeat("(?:", 900) + "a" + strings.Repeat("?b*)*", 900), ""},
 		{"deep looks behind", strings.Repeat("(?<=a", 900) + strings.Repeat(")", 900), ""},
-		{"a long class", "[" + strings.Repeat("aébc", 100000) + "]", "i"},
-		{"a long text backwards", "(?<=" + strings.Repeat("a", 250000) + ")", ""},
-		{"the same property again and again", strings.Repeat(`\p{L}\P{Lu}`, 40000), "iu"},
-		{"characters that fold", strings.Repeat("é", 200000), "iu"},
-		{"many names", strings.Repeat("(?<a>)|", 30000), ""},
-		{"many strings", `[\q{` + strings.Repeat("ab|cd|", 50000) + "}]", "v"},
-		{"many references by name", "(?<a>)" + strings.Repeat(`\k<a>`, 90000), ""},
-		{"many digits", "a{" + strings.Repeat("9", 500000) + "}", ""},
+		{"a long class", "[" + strings.Repeat("aébc", 25000) + "]", "i"},
+		{"a long text backwards", "(?<=" + strings.Repeat("a", 62500) + ")", ""},
+		{"the same property again and again", strings.Repeat(`\p{L}\P{Lu}`, 10000), "iu"},
+		{"characters that fold", strings.Repeat("é", 50000), "iu"},
+		{"many names", strings.Repeat("(?<a>)|", 7500), ""},
+		{"many strings", `[\q{` + strings.Repeat("ab|cd|", 12500) + "}]", "v"},
+		{"many references by name", "(?<a>)" + strings.Repeat(`\k<a>`, 22500), ""},
+		{"many digits", "a{" + strings.Repeat("9", 125000) + "}", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
 			start := time.Now()
 			re := compile(t, c.source, c.flags)
 			if _, err := re.Match(regex.Input{ASCII: "abc"}, 0, budget(500)); err != nil && !errors.Is(err, errEnough) {

@@ -7,7 +7,7 @@ const (
 	maxSource   = 1 << 19 // code units
 	maxDepth    = 1000    // brackets within brackets
 	maxNodes    = 1 << 18 // characters, classes, groups and so on
-	maxRanges   = 1 << 19 // intervals in all classes together
+	maxRanges   = 1 << 18 // intervals in all classes together
 	maxCaptures = 1<<15 - 1
 )
 

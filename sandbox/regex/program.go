@@ -1,45 +1,45 @@
 package regex
 
-// opcode says what an instruction does. Those with Back in their name read the text from
-// right to left, as everything in a look behind does.
+// opcode says what an instruction does. Those with Back in their name come right after the
+// ones that they are like, and read the text from right to left, as everything in a look
+// behind does.
 type opcode uint8
 
 const (
-	opFail opcode = iota
-	opMatch
-	opChar      // x: code unit
-	opCharBack  //
-	opPair      // x, y: one of two code units
-	opPairBack  //
-	opText      // x: index in texts
-	opTextBack  //
-	opClass     // x: index in classes, for single code units
-	opClassBack //
-	opWide      // x: index in classes, for code points
-	opWideBack  //
-	opStrings   // x: index in sequences
-	opStringsBack
-	opJump      // x: target
-	opSplit     // prefers the next, or else x; y: index in choices
-	opSplitLazy // prefers x, or else the next
-	opSave      // x: register that remembers the place
-	opClear     // x, y: the first capture to forget, and the one after the last
-	opCheck     // x: register; fails if the place is still the same
-	opAssert    // x: assertion
-	opRef       // x: index in refs; y: fold
-	opRefBack   //
-	opRun       // x: index in runs: a repeat of one character
-	opRunMore   // takes back what opRun took
-	opRunLazy   //
-	opRunLazyMore
-	opLoopInit   // x: index in loops
-	opLoop       // decides about another turn
-	opTurn       // begins a turn
-	opLoopEnd    // ends a turn
-	opLook       // x: register; y: the instruction after the look
-	opLookEnd    // x: register
-	opLookNot    // x: register; y: the instruction after the look
-	opLookNotEnd // x: register
+	opMatch       opcode = iota // the expression matches
+	opChar                      // one code unit: x
+	opCharBack                  //
+	opPair                      // one code unit: x or y
+	opPairBack                  //
+	opText                      // several code units; x: index in texts
+	opTextBack                  //
+	opClass                     // a code unit of a class; x: index in classes
+	opClassBack                 //
+	opWide                      // a code point of a class; x: index in classes
+	opWideBack                  //
+	opStrings                   // a string or a character; x: index in sequences
+	opStringsBack               //
+	opJump                      // x: target
+	opSplit                     // prefers the next, or else x; y: index in choices, or -1
+	opSplitLazy                 // prefers x, or else the next; y as above
+	opSave                      // remembers the place; x: register
+	opClear                     // forgets captures; x: the first; y: the one after the last
+	opCheck                     // fails if the place is still that in register x
+	opAssert                    // x: assertion
+	opRef                       // what a capture holds; x: index in refs; y: 1 if case makes no difference
+	opRefBack                   //
+	opRun                       // a repeat of one character; x: index in runs
+	opRunMore                   // gives back what opRun took
+	opRunLazy                   // the same, which takes as little as it can; x: index in runs
+	opRunLazyMore               // takes more
+	opLoopInit                  // begins a loop with a counter; x: index in loops
+	opLoop                      // decides about another turn
+	opTurn                      // begins a turn
+	opLoopEnd                   // ends a turn; y: the decision
+	opLook                      // begins a look; x: register; y: the instruction after the look
+	opLookEnd                   // ends it; x: register; y: the number of captures within
+	opLookNot                   // begins a negative look; x and y as for opLook
+	opLookNotEnd                // ends it; x: register
 )
 
 // instruction is one step of a program.
