@@ -47,9 +47,9 @@ func TestActionsSeeUTC(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"2026-01-01T00:00:00.000Z 0 0 Thu Jan 01 2026 00:00:00 GMT+0000 (UTC) 01/01/2026, 00:00:00",
+		"2026-01-01T00:00:00.000Z 0 0 Thu Jan 01 2026 00:00:00 GMT+0000 (Coordinated Universal Time) 1/1/2026, 12:00:00 AM",
 		"1767225600000 1767225600000 2026-06-01T12:00:00.000Z",
-		"Sat Jan 31 2026 14:30:00 GMT+0000 (UTC) Sat Jan 31 2026 14:30:00 GMT+0000 (UTC)",
+		"Sat Jan 31 2026 14:30:00 GMT+0000 (Coordinated Universal Time) Sat Jan 31 2026 14:30:00 GMT+0000 (Coordinated Universal Time)",
 	}
 	for i, log := range x.Steps[0].Logs {
 		if log.Message != want[i] {

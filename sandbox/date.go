@@ -35,7 +35,7 @@ func hostIsUTC() bool {
 // isUTC reports whether a zone is UTC by name. A zone that only happens to have the
 // offset zero at the moment is not.
 func isUTC(zone *time.Location) bool {
-	if zone == time.UTC || zone.String() == "UTC" {
+	if zone == time.UTC || zone.String() == "UTC" || zone.String() == utcName {
 		return true
 	}
 	if zone.String() != "Local" {

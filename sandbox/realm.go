@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
+	"golang.org/x/text/collate"
 )
 
 // Realm is one world in which a program lives. It belongs to one goroutine at a time.
@@ -31,6 +32,8 @@ type Realm struct {
 	globals globals
 	errors  errorPrototypes
 	caught  *goja.Object // what catch clauses call; see caughtName
+
+	collators map[collation]*collate.Collator // of localeCompare
 
 	module   *goja.Object
 	current  *callState

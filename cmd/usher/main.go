@@ -7,10 +7,11 @@ import (
 	"time"
 
 	"github.com/usher-run/usher/cmd/usher/internal/cli"
+	"github.com/usher-run/usher/sandbox"
 )
 
 func main() {
-	time.Local = time.UTC   // scripts see UTC wherever they run
-	debug.SetGCPercent(400) // a short run is over before its garbage matters
+	time.Local = sandbox.UTC() // scripts see UTC wherever they run
+	debug.SetGCPercent(400)    // a short run is over before its garbage matters
 	os.Exit(cli.Process())
 }

@@ -51,9 +51,9 @@
     year4(apply(getUTCFullYear, date, []));
   const valid = (date) => { const time = apply(getTime, date, []); return time === time; };
   const formats = {
-    toString() { return valid(this) ? dateText(this) + ' ' + clock(this) + ' GMT+0000 (UTC)' : 'Invalid Date'; },
+    toString() { return valid(this) ? dateText(this) + ' ' + clock(this) + ' GMT+0000 (Coordinated Universal Time)' : 'Invalid Date'; },
     toDateString() { return valid(this) ? dateText(this) : 'Invalid Date'; },
-    toTimeString() { return valid(this) ? clock(this) + ' GMT+0000 (UTC)' : 'Invalid Date'; },
+    toTimeString() { return valid(this) ? clock(this) + ' GMT+0000 (Coordinated Universal Time)' : 'Invalid Date'; },
     toLocaleString() { return valid(this) ? numeric(this) + ', ' + clock(this) : 'Invalid Date'; },
     toLocaleDateString() { return valid(this) ? numeric(this) : 'Invalid Date'; },
     toLocaleTimeString() { return valid(this) ? clock(this) : 'Invalid Date'; },

@@ -402,9 +402,9 @@
       o.length = length - removed + added;
       return target;
     },
-    'Array.prototype.toLocaleString': function (engine) {
+    'Array.prototype.toLocaleString': function (engine, locales, options) {
       const o = object(engine, this);
-      const parts = joined(o, lengthOf(o), ',', (value) => text(value.toLocaleString()));
+      const parts = joined(o, lengthOf(o), ',', (value) => text(value.toLocaleString(locales, options)));
       return parts === '' ? '' : call(engine, parts);
     },
     'Array.prototype.toReversed': function (engine) {

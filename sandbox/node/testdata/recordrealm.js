@@ -1,7 +1,8 @@
 'use strict';
-// Records what Node says of the stacks of errors.txt, in the format of record.js:
+// Records what Node says to the scripts of errors.txt and locale.txt, which need a whole
+// realm, in the format of record.js:
 //
-//	node recorderrors.js errors.txt
+//	TZ=UTC node recordrealm.js errors.txt locale.txt
 
 const fs = require('fs');
 const vm = require('vm');
@@ -10,6 +11,7 @@ const util = require('util');
 const prelude = `
 const util = require('util'), { inspect } = util;
 const lines = (e) => String(e.stack).split('\\n').filter((line) => line.startsWith('    at '));
+const d = new Date(Date.UTC(2024, 0, 5, 15, 4, 9, 7)), midnight = new Date(Date.UTC(2024, 6, 14, 0, 4)), n = 1234567.891;
 const head = (e) => String(e.stack).split('\\n    at ')[0];
 const nameOf = (line) => (/^ {4}at (?:async )?(.*) \\(.*\\)$/.exec(line) || ['', ''])[1].replace(/^(?:Object|Function)\\./, '');
 const names = async (e, n) => lines(await e).slice(0, n).map(nameOf);

@@ -1,0 +1,117 @@
+package sandbox
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/dop251/goja"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// localePatch gives the methods for locales their arguments, for en-US: the engine
+// ignores them, or takes a locale for a radix.
+var localePatch = patch{
+	name: "locale",
+	words: []string{
+		"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare", "toLocaleUpperCase", "toLocaleLowerCase",
+	},
+	native: func(r *Realm) goja.Value { return r.vm.NewDynamicObject(&localeFunctions{realm: r}) },
+}
+
+// localeFunctions is what the script of the patch is given.
+type localeFunctions struct {
+	extras
+	realm *Realm
+}
+
+// Get implements goja.DynamicObject.
+func (l *localeFunctions) Get(name string) goja.Value {
+	vm := l.realm.vm
+	switch name {
+	case "date":
+		return NewFunction(vm, name, 2, func(call goja.FunctionCall) goja.Value {
+			options := localeOptions{call.Argument(1).(*goja.Object)}
+			return vm.ToValue(formatDate(call.Argument(0).ToInteger(), options))
+		})
+	case "number":
+		return NewFunction(vm, name, 2, func(call goja.FunctionCall) goja.Value {
+			options := localeOptions{call.Argument(1).(*goja.Object)}
+			return vm.ToValue(formatNumber(call.Argument(0), options))
+		})
+	case "zone":
+		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
+			_, ok := zoneNamed(call.Argument(0).String())
+			return vm.ToValue(ok)
+		})
+	case "compare":
+		return NewFunction(vm, name, 4, func(call goja.FunctionCall) goja.Value {
+			return vm.ToValue(l.compare(call.Argument(0).String(), call.Argument(1).String(),
+				call.Argument(2).ToBoolean(), call.Argument(3).String()))
+		})
+	}
+	return nil
+}
+
+// compare orders two texts as all languages with a plain order do.
+func (l *localeFunctions) compare(one, other string, numeric bool, sensitivity string) int {
+	var options []collate.Option
+	if numeric {
+		options = append(options, collate.Numeric)
+	}
+	switch sensitivity {
+	case "base":
+		options = append(options, collate.Loose)
+	case "accent":
+		options = append(options, collate.IgnoreCase)
+	case "case":
+		// The collator cannot pass over accents and heed cases.
+		one, other = withoutMarks(one), withoutMarks(other)
+	}
+	key := collation{numeric, sensitivity}
+	if l.realm.collators == nil {
+		l.realm.collators = map[collation]*collate.Collator{}
+	}
+	collator := l.realm.collators[key]
+	if collator == nil {
+		collator = collate.New(language.English, options...)
+		l.realm.collators[key] = collator
+	}
+	return collator.CompareString(one, other)
+}
+
+// withoutMarks drops accents.
+func withoutMarks(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+}
+
+type collation struct {
+	numeric     bool
+	sensitivity string
+}
+
+// localeOptions are the checked options of a format: an object without a prototype that
+// no script has seen.
+type localeOptions struct{ object *goja.Object }
+
+// text is an option, or "" where it is not given.
+func (o localeOptions) text(name string) string {
+	if value := o.object.Get(name); value != nil && !goja.IsUndefined(value) {
+		return value.String()
+	}
+	return ""
+}
+
+// count is an option that is a number, or -1 where it is not given.
+func (o localeOptions) count(name string) int {
+	if value := o.object.Get(name); value != nil && !goja.IsUndefined(value) {
+		return int(value.ToInteger())
+	}
+	return -1
+}

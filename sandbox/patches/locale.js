@@ -1,0 +1,269 @@
+// Gives dates, numbers and texts their methods for locales, for the locale en-US.
+(function (native) {
+  'use strict';
+  const { apply, defineProperty } = Reflect;
+  const { date: formatDate, number: formatNumber, compare, zone } = native;
+  const ObjectOf = Object;
+  const { test } = RegExp.prototype;
+  const { toLowerCase, toUpperCase, split, indexOf } = String.prototype;
+  const { getTime } = Date.prototype;
+  const { valueOf: numberValue } = Number.prototype;
+  const { valueOf: bigintValue, toString: bigintText } = BigInt.prototype;
+  const hide = (object, name, length, value) => {
+    defineProperty(value, 'name', { value: name, configurable: true });
+    defineProperty(value, 'length', { value: length, configurable: true });
+    defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+  };
+
+  const languageTag = /^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{1,8})*$/i;
+  const notSupported = (message) => defineCode(new RangeError(message));
+  const defineCode = (error) => {
+    defineProperty(error, 'code', { value: 'ERR_NOT_SUPPORTED', writable: true, enumerable: true, configurable: true });
+    return error;
+  };
+
+  // localeOf reads the locales argument: the first one counts.
+  function localeOf(locales) {
+    if (locales === undefined) return 'en-us';
+    if (locales === null) throw new TypeError('Cannot convert undefined or null to object');
+    let tag = locales;
+    if (typeof locales !== 'string') {
+      const list = ObjectOf(locales);
+      if (!(list.length > 0)) return 'en-us';
+      [tag] = [list[0]];
+    }
+    if (typeof tag !== 'string' && (typeof tag !== 'object' || tag === null)) throw new TypeError('Language ID should be string or object.');
+    tag = `${tag}`;
+    if (!apply(test, languageTag, [tag])) {
+      throw new RangeError(apply(test, /^[a-z]{2,8}(?:-[a-z0-9]+)*$/i, [tag]) ? `Invalid language tag: ${tag}` : 'Incorrect locale information provided');
+    }
+    return apply(toLowerCase, tag, []);
+  }
+
+  function needEnglish(locales, method) {
+    const tag = localeOf(locales);
+    if (tag !== 'en' && tag !== 'en-us') {
+      throw notSupported(`The locale ${tag} is not supported by ${method}: without Intl, which is not available yet, there is en-US alone`);
+    }
+  }
+
+  function optionsOf(options, method) {
+    if (options === undefined) return { __proto__: null };
+    if (options === null) throw new TypeError(`${method} called on null or undefined`);
+    return ObjectOf(options);
+  }
+
+  function choice(options, name, allowed, method) {
+    const value = options[name];
+    if (value === undefined) return undefined;
+    const text = `${value}`;
+    for (let i = 0; i < allowed.length; i++) if (allowed[i] === text) return text;
+    throw new RangeError(`Value ${text} out of range for ${method} options property ${name}`);
+  }
+
+  const styles = ['full', 'long', 'medium', 'short'];
+  const texts = ['narrow', 'short', 'long'];
+  const digits = ['2-digit', 'numeric'];
+  const dateParts = [
+    ['weekday', texts], ['era', texts], ['year', digits], ['month', ['2-digit', 'numeric', 'narrow', 'short', 'long']], ['day', digits],
+    ['dayPeriod', texts], ['hour', digits], ['minute', digits], ['second', digits],
+  ];
+  const ofDate = ['weekday', 'year', 'month', 'day'];
+  const ofTime = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
+
+  function readDateOptions(given, method, required, defaults) {
+    const options = optionsOf(given, method);
+    const read = { __proto__: null };
+    const { hour12 } = options;
+    const cycle = choice(options, 'hourCycle', ['h11', 'h12', 'h23', 'h24'], method);
+    if (hour12 !== undefined) read.hour12 = !!hour12;
+    else if (cycle !== undefined) read.hour12 = cycle === 'h11' || cycle === 'h12';
+    else read.hour12 = true;
+    read.timeZone = options.timeZone === undefined ? 'UTC' : `${options.timeZone}`;
+    if (!zone(read.timeZone)) throw new RangeError(`Invalid time zone specified: ${read.timeZone}`);
+    let explicit = false;
+    for (let i = 0; i < dateParts.length; i++) {
+      const [name, allowed] = dateParts[i];
+      const value = choice(options, name, allowed, method);
+      if (value === undefined) continue;
+      read[name] = value;
+      explicit = true;
+    }
+    const fraction = options.fractionalSecondDigits;
+    if (fraction !== undefined) {
+      const count = +fraction;
+      if (!(count >= 1 && count <= 3)) throw new RangeError('fractionalSecondDigits value is out of range.');
+      read.fractionalSecondDigits = count - (count % 1);
+      explicit = true;
+    }
+    const name = choice(options, 'timeZoneName', ['short', 'long', 'shortOffset', 'longOffset', 'shortGeneric', 'longGeneric'], method);
+    if (name !== undefined) {
+      read.timeZoneName = name;
+      explicit = true;
+    }
+    const dateStyle = choice(options, 'dateStyle', styles, method);
+    const timeStyle = choice(options, 'timeStyle', styles, method);
+    if (dateStyle !== undefined || timeStyle !== undefined) {
+      if (explicit) throw new TypeError('Invalid option : option');
+      if (required === 'date' && timeStyle !== undefined) throw new TypeError('Invalid option : timeStyle');
+      if (required === 'time' && dateStyle !== undefined) throw new TypeError('Invalid option : dateStyle');
+      if (dateStyle !== undefined) read.dateStyle = dateStyle;
+      if (timeStyle !== undefined) read.timeStyle = timeStyle;
+      return read;
+    }
+    let needsDefaults = true;
+    if (required !== 'time') for (let i = 0; i < ofDate.length; i++) if (read[ofDate[i]] !== undefined) needsDefaults = false;
+    if (required !== 'date') for (let i = 0; i < ofTime.length; i++) if (read[ofTime[i]] !== undefined) needsDefaults = false;
+    if (needsDefaults && defaults !== 'time') read.year = read.month = read.day = 'numeric';
+    if (needsDefaults && defaults !== 'date') read.hour = read.minute = read.second = 'numeric';
+    if (read.dayPeriod !== undefined || name === 'shortGeneric' || name === 'longGeneric') {
+      throw notSupported(`The option ${read.dayPeriod !== undefined ? 'dayPeriod' : `timeZoneName: '${name}'`} is not supported by ${method}: it needs Intl, which is not available yet`);
+    }
+    return read;
+  }
+
+  for (const [name, required, defaults] of [['toLocaleString', 'any', 'all'], ['toLocaleDateString', 'date', 'date'], ['toLocaleTimeString', 'time', 'time']]) {
+    const method = `Date.prototype.${name}`;
+    hide(Date.prototype, name, 0, { method(locales, options) {
+      const time = apply(getTime, this, []);
+      needEnglish(locales, method);
+      const read = readDateOptions(options, method, required, defaults);
+      return time === time ? formatDate(time, read) : 'Invalid Date';
+    } }.method);
+  }
+
+  function integer(options, name, low, high, fallback) {
+    const value = options[name];
+    if (value === undefined) return fallback;
+    const number = +value;
+    if (!(number >= low && number <= high)) throw new RangeError(`${name} value is out of range.`);
+    return number - (number % 1);
+  }
+
+  const zeroDigits = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
+  const threeDigits = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
+  const among = (list, text) => {
+    for (let i = 0; i < list.length; i++) if (list[i] === text) return true;
+    return false;
+  };
+
+  function readNumberOptions(given, method) {
+    const options = optionsOf(given, method);
+    const read = { __proto__: null };
+    read.style = choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], method) || 'decimal';
+    if (options.currency !== undefined) {
+      const code = `${options.currency}`;
+      if (!apply(test, /^[a-z]{3}$/i, [code])) throw new RangeError(`Invalid currency code : ${code}`);
+      read.currency = apply(toUpperCase, code, []);
+    } else if (read.style === 'currency') {
+      throw new TypeError('Currency code is required with currency style.');
+    }
+    read.currencyDisplay = choice(options, 'currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], method) || 'symbol';
+    read.currencySign = choice(options, 'currencySign', ['standard', 'accounting'], method) || 'standard';
+    const notation = choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], method);
+    let least = 0;
+    let most = read.style === 'percent' ? 0 : 3;
+    if (read.style === 'currency') least = most = among(zeroDigits, read.currency) ? 0 : among(threeDigits, read.currency) ? 3 : 2;
+    read.minimumIntegerDigits = integer(options, 'minimumIntegerDigits', 1, 21, 1);
+    const fewest = integer(options, 'minimumFractionDigits', 0, 100, undefined);
+    let maximum = integer(options, 'maximumFractionDigits', 0, 100, undefined);
+    const fewestSignificant = options.minimumSignificantDigits;
+    const mostSignificant = options.maximumSignificantDigits;
+    if (fewestSignificant !== undefined || mostSignificant !== undefined) {
+      read.minimumSignificantDigits = integer(options, 'minimumSignificantDigits', 1, 21, 1);
+      read.maximumSignificantDigits = integer(options, 'maximumSignificantDigits', read.minimumSignificantDigits, 21, 21);
+    }
+    if (fewest !== undefined) {
+      if (maximum === undefined) maximum = most > fewest ? most : fewest;
+      else if (fewest > maximum) throw new RangeError('maximumFractionDigits value is out of range.');
+      least = fewest;
+    } else if (maximum !== undefined && maximum < least) {
+      least = maximum;
+    }
+    read.minimumFractionDigits = least;
+    read.maximumFractionDigits = maximum === undefined ? most : maximum;
+    const { useGrouping } = options;
+    read.useGrouping = useGrouping === undefined || useGrouping === true ? 'auto' : `${useGrouping}`;
+    if (useGrouping === false || useGrouping === null || useGrouping === 0 || useGrouping === '') read.useGrouping = 'false';
+    if (!among(['auto', 'always', 'min2', 'true', 'false'], read.useGrouping)) {
+      throw new RangeError(`Value ${read.useGrouping} out of range for ${method} options property useGrouping`);
+    }
+    read.signDisplay = choice(options, 'signDisplay', ['auto', 'never', 'always', 'exceptZero', 'negative'], method) || 'auto';
+    let missing = '';
+    if (read.style === 'unit') missing = "style: 'unit'";
+    else if (notation !== undefined && notation !== 'standard') missing = `notation: '${notation}'`;
+    else if (read.style === 'currency' && (read.currencyDisplay === 'name' || read.currencyDisplay === 'narrowSymbol')) missing = `currencyDisplay: '${read.currencyDisplay}'`;
+    for (const name of ['roundingIncrement', 'roundingMode', 'roundingPriority', 'trailingZeroDisplay']) {
+      if (missing === '' && options[name] !== undefined) missing = name;
+    }
+    if (missing !== '') throw notSupported(`The option ${missing} is not supported by ${method}: it needs Intl, which is not available yet`);
+    return read;
+  }
+
+  function valueOfKind(method, value, kind) {
+    try {
+      return apply(method, value, []);
+    } catch {
+      throw new TypeError(`${kind}.prototype.toLocaleString requires that 'this' be a ${kind}`);
+    }
+  }
+
+  hide(Number.prototype, 'toLocaleString', 0, { method(locales, options) {
+    const value = valueOfKind(numberValue, this, 'Number');
+    needEnglish(locales, 'Number.prototype.toLocaleString');
+    return formatNumber(value, readNumberOptions(options, 'Number.prototype.toLocaleString'));
+  } }.method);
+  hide(BigInt.prototype, 'toLocaleString', 0, { method(locales, options) {
+    const value = valueOfKind(bigintValue, this, 'BigInt');
+    needEnglish(locales, 'BigInt.prototype.toLocaleString');
+    return formatNumber(apply(bigintText, value, []), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
+  } }.method);
+
+  hide(Array.prototype, 'toLocaleString', 0, { method(locales, options) {
+    const { length } = this;
+    let text = '';
+    for (let i = 0; i < length; i++) {
+      if (i > 0) text += ',';
+      const element = this[i];
+      if (element !== undefined && element !== null) text += element.toLocaleString(locales, options);
+    }
+    return text;
+  } }.method);
+
+  // Languages whose order of letters, and whose cases, are those of all languages.
+  const plainOrder = ['en', 'de', 'fr', 'id', 'it', 'nl', 'pt'];
+  const specialCases = ['az', 'el', 'lt', 'tr'];
+  const languageOf = (tag) => apply(split, tag, ['-'])[0];
+
+  hide(String.prototype, 'localeCompare', 1, { method(that, locales, options) {
+    if (this === undefined || this === null) throw new TypeError('String.prototype.localeCompare called on null or undefined');
+    const one = `${this}`;
+    const other = `${that}`;
+    const method = 'String.prototype.localeCompare';
+    const tag = localeOf(locales);
+    if (!among(plainOrder, languageOf(tag))) {
+      throw notSupported(`The locale ${tag} is not supported by ${method}: its order needs Intl, which is not available yet`);
+    }
+    const given = optionsOf(options, method);
+    choice(given, 'usage', ['sort', 'search'], method);
+    const numeric = given.numeric === undefined ? apply(indexOf, tag, ['-u-kn']) >= 0 : !!given.numeric;
+    const caseFirst = choice(given, 'caseFirst', ['upper', 'lower', 'false'], method);
+    const sensitivity = choice(given, 'sensitivity', ['base', 'accent', 'case', 'variant'], method) || 'variant';
+    if (caseFirst === 'upper' || given.ignorePunctuation) {
+      throw notSupported(`The option ${caseFirst === 'upper' ? 'caseFirst' : 'ignorePunctuation'} is not supported by ${method}: it needs Intl, which is not available yet`);
+    }
+    return compare(one, other, numeric, sensitivity);
+  } }.method);
+
+  for (const [name, method] of [['toLocaleLowerCase', toLowerCase], ['toLocaleUpperCase', toUpperCase]]) {
+    hide(String.prototype, name, 0, { method(locales) {
+      if (this === undefined || this === null) throw new TypeError(`String.prototype.${name} called on null or undefined`);
+      const text = `${this}`;
+      const tag = localeOf(locales);
+      if (among(specialCases, languageOf(tag))) {
+        throw notSupported(`The locale ${tag} is not supported by String.prototype.${name}: its cases need Intl, which is not available yet`);
+      }
+      return apply(method, text, []);
+    } }.method);
+  }
+})
