@@ -324,7 +324,8 @@ func (m *meter) join(call goja.FunctionCall) (goja.Value, bool) {
 	}
 	r.joins++
 	defer func() { r.joins-- }()
-	if isLarge(call.This) || r.program.longTexts {
+	// The engine's toLocaleString of arrays hands no arguments on.
+	if isLarge(call.This) || r.program.longTexts || len(call.Arguments) > 0 && strings.HasSuffix(m.path, ".toLocaleString") {
 		return m.own(call)
 	}
 	return r.call(m.native, call.This, call.Arguments...), true

@@ -219,17 +219,6 @@
     return formatNumber(apply(bigintText, value, []), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
   } }.method);
 
-  hide(Array.prototype, 'toLocaleString', 0, { method(locales, options) {
-    const { length } = this;
-    let text = '';
-    for (let i = 0; i < length; i++) {
-      if (i > 0) text += ',';
-      const element = this[i];
-      if (element !== undefined && element !== null) text += element.toLocaleString(locales, options);
-    }
-    return text;
-  } }.method);
-
   // Languages whose order of letters, and whose cases, are those of all languages.
   const plainOrder = ['en', 'de', 'fr', 'id', 'it', 'nl', 'pt'];
   const specialCases = ['az', 'el', 'lt', 'tr'];
