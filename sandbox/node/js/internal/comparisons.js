@@ -1,133 +1,188 @@
 'use strict';
-// Deep strict equality, as util.isDeepStrictEqual and assert define it.
+// Deep equality, as util.isDeepStrictEqual and assert define it.
 
 const types = require('internal/types');
 const { is, keys: keysOf, getPrototypeOf, getOwnPropertyDescriptor, getOwnPropertySymbols, hasOwn } = Object;
 const { isArray } = Array;
 const { apply } = Reflect;
 const { kind } = types;
-const { propertyIsEnumerable } = Object.prototype;
+const { propertyIsEnumerable, toString } = Object.prototype;
 const isEnumerable = (object, key) => apply(propertyIsEnumerable, object, [key]);
+const tagOf = (value) => apply(toString, value, []);
+const isObject = (value) => value !== null && typeof value === 'object';
 const sourceOf = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'source').get, value, []);
+const flagsOf = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'flags').get, value, []);
+const timeOf = (value) => apply(Date.prototype.getTime, value, []);
 
-function isDeepStrictEqual(a, b) {
-  return equal(a, b, { left: [], right: [] });
+// The ways to compare: loosely, strictly, and strictly where the left side may have more
+// than the right and prototypes do not count.
+const LOOSE = 0;
+const STRICT = 1;
+const PARTIAL = 2;
+
+// A proxy counts as what it shows.
+function kindOf(value) {
+  const type = kind(value);
+  if (type !== 'Proxy') return type;
+  return isArray(value) ? 'Array' : 'Object';
 }
 
-function equal(a, b, open) {
-  if (a === b) return a !== 0 || is(a, b);
-  if (typeof a !== 'object' || typeof b !== 'object') return typeof a === 'number' && a !== a && b !== b;
-  if (a === null || b === null || getPrototypeOf(a) !== getPrototypeOf(b)) return false;
-  const type = kind(a);
-  if (type !== kind(b) || isArray(a) !== isArray(b)) return false;
+const compare = (a, b, mode) => equal(a, b, mode, { left: [], right: [] });
+
+function equal(a, b, mode, open) {
+  if (a === b) return mode === LOOSE || a !== 0 || is(a, b);
+  if (mode === LOOSE) {
+    if (!isObject(a)) return !isObject(b) && (a == b || (a !== a && b !== b));
+    if (!isObject(b)) return false;
+  } else {
+    if (typeof a !== 'object') return typeof a === 'number' && a !== a && b !== b;
+    if (!isObject(a) || !isObject(b)) return false;
+    if (mode === STRICT && getPrototypeOf(a) !== getPrototypeOf(b)) return false;
+  }
+  const type = kindOf(a);
+  if (tagOf(a) !== tagOf(b) || type !== kindOf(b) || isArray(a) !== isArray(b)) return false;
   // A pair that is being compared further up is equal as far as this level can tell.
   for (let i = 0; i < open.left.length; i++) {
     if (open.left[i] === a) return open.right[i] === b;
   }
   open.left.push(a);
   open.right.push(b);
-  const same = equalSlots(a, b, type, open) && equalProperties(a, b, open);
+  const same = equalSlots(a, b, type, mode, open) && equalProperties(a, b, type, mode, open);
   open.left.pop();
   open.right.pop();
   return same;
 }
 
 // equalSlots compares what is in an object beside its properties.
-function equalSlots(a, b, type, open) {
+function equalSlots(a, b, type, mode, open) {
   if (types.isBoxedKind(type)) return is(types.unbox(type, a), types.unbox(type, b));
   switch (type) {
     case 'Array':
-      return a.length === b.length;
+      return mode === PARTIAL ? a.length >= b.length && subsequence(a, b, mode, open) : a.length === b.length;
     case 'Date':
-      return is(apply(Date.prototype.getTime, a, []), apply(Date.prototype.getTime, b, []));
+      return is(timeOf(a), timeOf(b));
     case 'RegExp':
-      return sourceOf(a) === sourceOf(b) && a.flags === b.flags && a.lastIndex === b.lastIndex;
+      return sourceOf(a) === sourceOf(b) && flagsOf(a) === flagsOf(b) && a.lastIndex === b.lastIndex;
     case 'Error':
-      return a.message === b.message && a.name === b.name && equalHidden(a, b, 'cause', open) && equalHidden(a, b, 'errors', open);
+      return equalErrors(a, b, mode, open);
     case 'Map':
-      return equalMaps(a, b, open);
+      return equalMaps(a, b, mode, open);
     case 'Set':
-      return equalSets(a, b, open);
+      return equalSets(a, b, mode, open);
     case 'ArrayBuffer':
-      return equalBytes(new Uint8Array(a), new Uint8Array(b));
-    case 'Promise':
-      return false;
+      return equalBytes(new Uint8Array(a), new Uint8Array(b), mode);
     default:
   }
-  // Prototypes are equal by now, so that two kinds of bytes cannot meet here.
-  if (types.isTypedKind(type)) {
-    return equalBytes(a, b);
-  }
+  // Tags are equal by now, so that two kinds of bytes cannot meet here.
+  if (types.isTypedKind(type)) return equalBytes(a, b, mode);
   if (types.isDataView(a)) {
-    return a.byteLength === b.byteLength &&
-      equalBytes(new Uint8Array(a.buffer, a.byteOffset, a.byteLength), new Uint8Array(b.buffer, b.byteOffset, b.byteLength));
+    return equalBytes(new Uint8Array(a.buffer, a.byteOffset, a.byteLength), new Uint8Array(b.buffer, b.byteOffset, b.byteLength), mode);
   }
   return !types.isWeakMap(a) && !types.isWeakSet(a);
 }
 
-function equalHidden(a, b, key, open) {
-  if (hasOwn(a, key) !== hasOwn(b, key)) return false;
-  return !hasOwn(a, key) || isEnumerable(a, key) || equal(a[key], b[key], open);
+function equalErrors(a, b, mode, open) {
+  return equalHidden(a, b, 'message', mode, open) && equalHidden(a, b, 'name', mode, open) &&
+    equalHidden(a, b, 'cause', mode, open) && equalHidden(a, b, 'errors', mode, open) && a.message === b.message && a.name === b.name;
 }
 
-function equalBytes(a, b) {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    if (!is(a[i], b[i])) return false;
+// equalHidden compares a property that does not show in enumerations.
+function equalHidden(a, b, key, mode, open) {
+  const has = hasOwn(b, key);
+  if (!has && mode === PARTIAL) return true;
+  if (hasOwn(a, key) !== has) return false;
+  return !has || isEnumerable(a, key) || equal(a[key], b[key], mode, open);
+}
+
+function equalBytes(a, b, mode) {
+  if (mode === PARTIAL ? a.length < b.length : a.length !== b.length) return false;
+  let at = 0;
+  for (let i = 0; i < b.length; i++) {
+    if (mode === PARTIAL) {
+      while (at < a.length && !is(a[at], b[i])) at++;
+      if (at++ >= a.length) return false;
+    } else if (mode === LOOSE ? a[i] !== b[i] : !is(a[i], b[i])) {
+      return false;
+    }
   }
   return true;
 }
 
-function enumerableKeys(value) {
-  const keys = keysOf(value);
+// subsequence finds the elements of b among those of a, in their order.
+function subsequence(a, b, mode, open) {
+  let at = 0;
+  for (let i = 0; i < b.length; i++) {
+    while (at < a.length && !equal(a[at], b[i], mode, open)) at++;
+    if (at++ >= a.length) return false;
+  }
+  return true;
+}
+
+const isIndex = (key) => typeof key === 'string' && /^(?:0|[1-9]\d*)$/.test(key) && +key < 4294967295;
+
+function enumerableKeys(value, type, mode) {
+  let keys = keysOf(value);
+  if (types.isTypedKind(type) || (type === 'Array' && mode === PARTIAL)) keys = keys.filter((key) => !isIndex(key));
+  if (mode === LOOSE) return keys;
   for (const symbol of getOwnPropertySymbols(value)) {
     if (isEnumerable(value, symbol)) keys.push(symbol);
   }
   return keys;
 }
 
-function equalProperties(a, b, open) {
-  // The elements of a typed array have been compared already.
-  if (types.isTypedKind(kind(a))) return true;
-  const keys = enumerableKeys(a);
-  if (keys.length !== enumerableKeys(b).length) return false;
+function equalProperties(a, b, type, mode, open) {
+  const keys = enumerableKeys(b, type, mode);
+  if (mode !== PARTIAL && keys.length !== enumerableKeys(a, type, mode).length) return false;
   for (const key of keys) {
-    if (!hasOwn(b, key) || !isEnumerable(b, key) || !equal(a[key], b[key], open)) return false;
+    if (!hasOwn(a, key) || !isEnumerable(a, key)) return false;
+  }
+  for (const key of keys) {
+    if (!equal(a[key], b[key], mode, open)) return false;
   }
   return true;
 }
 
-function equalMaps(a, b, open) {
-  if (a.size !== b.size) return false;
-  const loose = [];
-  for (const [key, value] of a) {
-    if (typeof key === 'object' && key !== null) loose.push(key);
-    else if (!b.has(key) || !equal(value, b.get(key), open)) return false;
+const sizesFit = (a, b, mode) => (mode === PARTIAL ? a.size >= b.size : a.size === b.size);
+
+// A key of a map or a member of a set that is not found as it is may have an equal: an
+// object always, a primitive when it is compared loosely.
+const mayHaveEqual = (value, mode) => isObject(value) || (mode === LOOSE && typeof value !== 'symbol');
+
+function equalMaps(a, b, mode, open) {
+  if (!sizesFit(a, b, mode)) return false;
+  const searched = [];
+  const rest = new Map(a);
+  for (const [key, value] of b) {
+    if (!isObject(key) && a.has(key) && equal(a.get(key), value, mode, open)) rest.delete(key);
+    else if (mayHaveEqual(key, mode)) searched.push(key);
+    else return false;
   }
-  const rest = [...b.keys()].filter((key) => typeof key === 'object' && key !== null);
-  return matchAll(loose, rest, (left, right) => equal(left, right, open) && equal(a.get(left), b.get(right), open));
+  const left = [...rest.keys()].filter((key) => mayHaveEqual(key, mode));
+  return matchAll(searched, left, (right, key) => equal(key, right, mode, open) && equal(a.get(key), b.get(right), mode, open));
 }
 
-function equalSets(a, b, open) {
-  if (a.size !== b.size) return false;
-  const loose = [];
-  for (const value of a) {
-    if (typeof value === 'object' && value !== null) loose.push(value);
-    else if (!b.has(value)) return false;
+function equalSets(a, b, mode, open) {
+  if (!sizesFit(a, b, mode)) return false;
+  const searched = [];
+  const rest = new Set(a);
+  for (const value of b) {
+    if (!isObject(value) && a.has(value)) rest.delete(value);
+    else if (mayHaveEqual(value, mode)) searched.push(value);
+    else return false;
   }
-  const rest = [...b].filter((value) => typeof value === 'object' && value !== null);
-  return matchAll(loose, rest, (left, right) => equal(left, right, open));
+  return matchAll(searched, [...rest].filter((value) => mayHaveEqual(value, mode)), (right, value) => equal(value, right, mode, open));
 }
 
-// matchAll pairs each of left with another of right.
-function matchAll(left, right, same) {
-  if (left.length !== right.length) return false;
-  for (const one of left) {
-    const index = right.findIndex((other) => same(one, other));
+// matchAll pairs each of searched with another of candidates.
+function matchAll(searched, candidates, same) {
+  for (const one of searched) {
+    const index = candidates.findIndex((other) => same(one, other));
     if (index === -1) return false;
-    right.splice(index, 1);
+    candidates.splice(index, 1);
   }
   return true;
 }
 
-exports.isDeepStrictEqual = { isDeepStrictEqual(val1, val2) { return isDeepStrictEqual(val1, val2); } }.isDeepStrictEqual;
+exports.isDeepStrictEqual = { isDeepStrictEqual(val1, val2) { return compare(val1, val2, STRICT); } }.isDeepStrictEqual;
+exports.isDeepEqual = (a, b) => compare(a, b, LOOSE);
+exports.isPartiallyEqual = (a, b) => compare(a, b, PARTIAL);

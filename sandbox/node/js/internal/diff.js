@@ -8,9 +8,9 @@ const { isArray } = Array;
 const mostEdits = 2000;
 
 // shortestEdit returns the steps from expected to actual as [operation, item], the last
-// step first: Myers' greedy algorithm, which goes through the edits by their number and
+// step first, where pick chooses between items that are the same: Myers' greedy algorithm, which goes through the edits by their number and
 // keeps how far each diagonal has come.
-function shortestEdit(actual, expected, same) {
+function shortestEdit(actual, expected, same, pick) {
   const rows = actual.length;
   const columns = expected.length;
   const most = Math.min(rows + columns, mostEdits);
@@ -27,7 +27,7 @@ function shortestEdit(actual, expected, same) {
         y++;
       }
       reach[at(diagonal)] = x;
-      if (x >= rows && y >= columns) return stepsBack(history, actual, expected);
+      if (x >= rows && y >= columns) return stepsBack(history, actual, expected, pick);
     }
   }
   return replacement(actual, expected);
@@ -46,7 +46,7 @@ function goesDown(reach, place, diagonal, edits) {
   return diagonal === -edits || (diagonal !== edits && reach[place - 1] < reach[place + 1]);
 }
 
-function stepsBack(history, actual, expected) {
+function stepsBack(history, actual, expected, pick) {
   const steps = [];
   let x = actual.length;
   let y = expected.length;
@@ -59,7 +59,7 @@ function stepsBack(history, actual, expected) {
     while (x > beforeX && y > beforeY) {
       x--;
       y--;
-      steps.push([0, actual[x]]);
+      steps.push([0, pick(actual[x], expected[y])]);
     }
     if (edits === 0) break;
     if (down) {
@@ -86,7 +86,7 @@ function diff(actual, expected) {
   if (actual === expected) return [];
   check(actual, 'actual');
   check(expected, 'expected');
-  return shortestEdit(actual, expected, (left, right) => left === right).reverse();
+  return shortestEdit(actual, expected, (left, right) => left === right, (left) => left).reverse();
 }
 
 exports.diff = diff;
