@@ -102,3 +102,15 @@ func TestCatchClausesKeepTheirMeaning(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// FuzzStackText checks that a text in V8's form stays, whatever a script put into it.
+func FuzzStackText(f *testing.F) {
+	f.Add("Error: x\n\tat f (a.js:1:2(3))\n\tat a%20b.js:4:5(6)\n\tat map (native)\n")
+	f.Add("\n\tat (\n\tat )\n\tat (1)\n\tat %zz:1:1(0))")
+	f.Fuzz(func(t *testing.T, text string) {
+		once := StackText(text)
+		if twice := StackText(once); !strings.Contains(once, "\n\tat ") && strings.TrimRight(twice, "\n") != strings.TrimRight(once, "\n") {
+			t.Errorf("%q becomes %q and then %q", text, once, twice)
+		}
+	})
+}

@@ -96,6 +96,18 @@ func FuzzInspect(f *testing.F) {
 		"Object.create(null)", "new (class extends Array {})(3)", "(() => { const o = []; o[0] = o; return o; })()",
 		"({ toString: null, [Symbol.toPrimitive]: 1 })", "Object.setPrototypeOf(new Error('x'), null)", "class { static name = 5 }",
 		"Object.assign(new Error('x'), { stack: { toString() { throw 1; } } })", "new Uint8Array(9)", "'\\ud800'", "-0",
+		"(() => { let o = {}; for (let i = 0; i < 5000; i++) o = { o }; return o; })()",
+		"(() => { let a = []; for (let i = 0; i < 5000; i++) a = [a, a]; return a; })()",
+		"(() => { const a = { m: new Map(), s: new Set() }; a.m.set(a, a); a.s.add(a.m); return a; })()",
+		"(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return [proxy, new Proxy(proxy, {})]; })()",
+		"new Proxy(class {}, new Proxy({}, { get() { throw 1; } }))", "new Map([[{}, new Map([[1, 2]]).entries()]]).entries()",
+		"(() => { const m = new Map([[1, 2], [3, 4]]); const i = m.keys(); i.next(); m.clear(); m.set(5, 6); return i; })()",
+		"Object.assign(new Error('x'), { name: { toString() { throw 1; } }, message: Symbol(), cause: new Proxy({}, { get() { throw 2; } }) })",
+		"(() => { const e = new Error('x'); e.cause = e; e.errors = [e]; return e; })()",
+		"Object.defineProperty([], 'length', { writable: false })", "Object.assign([], { length: 2 ** 32 - 1 })", "'x'.repeat(1e6)",
+		"Object.create(new Proxy({}, { getPrototypeOf() { throw 1; } }))", "Object.setPrototypeOf(function () {}, new Proxy(Function.prototype, {}))",
+		"({ constructor: { name: { toString() { throw 1; } } } })", "({ get constructor() { throw 1; } })", "({ [Symbol.iterator]: 5, [Symbol.toStringTag]: 'Map Iterator' })",
+		"({ [Symbol.for('nodejs.util.inspect.custom')](d, o, i) { return i(this, o); } })",
 	} {
 		f.Add(seed, uint8(0))
 	}

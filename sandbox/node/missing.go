@@ -12,7 +12,7 @@ func Missing() map[string]string {
 		threads = "scripts run on a single thread"
 		crypto  = "cryptography is not available in this version"
 		timing  = "use Date.now() or process.hrtime()"
-		intl    = "the engine has no Intl; format numbers and dates with plain code or a package that brings its own tables"
+		intl    = "the engine has no Intl; toLocaleString of dates and numbers knows en-US, and packages bring tables of their own"
 		browser = "it belongs to browsers; Node has it not"
 	)
 	missing := map[string]string{

@@ -1,0 +1,53 @@
+package sandbox
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatNeedsIntlSaysSo(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ name, expression, want string }{
+		{"a date in another language", `new Date(0).toLocaleDateString("de-DE")`, "The locale de-de is not supported by Date.prototype.toLocaleDateString"},
+		{"a number in another language", `(5).toLocaleString("fr")`, "The locale fr is not supported by Number.prototype.toLocaleString"},
+		{"a large integer in another language", `5n.toLocaleString("fr")`, "The locale fr is not supported by BigInt.prototype.toLocaleString"},
+		{"English of another country", `new Date(0).toLocaleString("en-GB")`, "The locale en-gb is not supported by Date.prototype.toLocaleString"},
+		{"a compact number", `(5e6).toLocaleString("en-US", { notation: "compact" })`, "The option notation: 'compact' is not supported"},
+		{"a unit", `(5).toLocaleString("en-US", { style: "unit", unit: "liter" })`, "The option style: 'unit' is not supported"},
+		{"a period of the day", `new Date(0).toLocaleString("en-US", { dayPeriod: "short" })`, "The option dayPeriod is not supported"},
+		{"an order of its own", `"a".localeCompare("b", "sv")`, "The locale sv is not supported by String.prototype.localeCompare"},
+		{"cases of its own", `"i".toLocaleUpperCase("tr")`, "The locale tr is not supported by String.prototype.toLocaleUpperCase"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := value(t, Env{}, `exports.handler = async () => { try { return `+c.expression+` } catch (e) { return e.name + " " + e.code + " " + e.message } }`)
+			if !strings.HasPrefix(got, `"RangeError ERR_NOT_SUPPORTED `+c.want) {
+				t.Errorf("got %s", got)
+			}
+		})
+	}
+}
+
+func TestDatesThatCannotBecomeTextsCostNothing(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name, code string
+		makes      bool
+	}{
+		{"no dates", "f()", false},
+		{"the time", "Date.now() - Date.UTC(2024, 0) - Date.parse(text)", false},
+		{"a part of a date", "new Date().getDay() + new Date(event.at).toISOString() + (/* @__PURE__ */ new Date(f(x))).getTime()", false},
+		{"a date that is kept", "const d = new Date()", true},
+		{"a date that becomes a text", "String(new Date())", true},
+		{"a method that is a text with a zone", "new Date().toTimeString()", true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := makesDates(c.code); got != c.makes {
+				t.Errorf("it makes dates: %v", got)
+			}
+		})
+	}
+}
