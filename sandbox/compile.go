@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
 
 	"github.com/usher-run/usher/sandbox/nesting"
@@ -35,13 +34,8 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		}
 	}
 	noticed := patchesOf(source.Code)
-	compiled, err := compileSource(source, looksAtStacks(noticed))
-	if err != nil {
-		return nil, err
-	}
 	metered := meteredIn(source.Code)
-	return &Program{
-		program:   compiled,
+	program := &Program{
 		name:      source.Name,
 		plain:     needsPlainObjects(source.Code),
 		patches:   noticed,
@@ -50,15 +44,19 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		longTexts: longTexts(metered),
 		requires:  needsRequire(source.Code),
 		tags:      strings.Contains(source.Code, "toString"),
-	}, nil
+	}
+	if err := program.compile(source, looksAtStacks(noticed)); err != nil {
+		return nil, err
+	}
+	return program, nil
 }
 
-// compileSource runs the engine's parser and compiler, whose panics become errors: the
-// parser is known to panic on the escape \u{10ffff}.
-func compileSource(source Source, marksCaught bool) (program *goja.Program, err error) {
+// compile runs the engine's parser and compiler, whose panics become errors: the parser
+// is known to panic on the escape \u{10ffff}.
+func (p *Program) compile(source Source, marksCaught bool) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			program, err = nil, crashError(r)
+			err = crashError(r)
 		}
 	}()
 	code, option := source.Code, parser.Option(parser.WithDisableSourceMaps)
@@ -74,20 +72,26 @@ func compileSource(source Source, marksCaught bool) (program *goja.Program, err 
 	}
 	tree, err := parser.ParseFile(nil, source.Name, code, 0, option)
 	if err != nil {
-		return nil, syntaxError(err, sourceMap)
+		return syntaxError(err, sourceMap)
 	}
 	if marksCaught {
 		markCaught(tree)
 	}
-	return compileTree(tree, sourceMap)
-}
-
-func compileTree(tree *ast.Program, sourceMap *sourceMap) (*goja.Program, error) {
-	program, err := goja.CompileAST(tree, false)
+	literals, err := literalsOf(tree, sourceMap)
 	if err != nil {
-		return nil, syntaxError(err, sourceMap)
+		return err
 	}
-	return program, nil
+	if literals.special {
+		p.patches |= regexpPatchBit
+	}
+	if p.patches&regexpPatchBit != 0 {
+		literals.replace()
+		p.literals = literals.expressions
+	}
+	if p.program, err = goja.CompileAST(tree, false); err != nil {
+		return syntaxError(err, sourceMap)
+	}
+	return nil
 }
 
 // syntaxError tells where the first mistake is, in the author's file where the map

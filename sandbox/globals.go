@@ -76,6 +76,9 @@ func (g *globals) Get(key string) goja.Value {
 		r.applyPatch(i)
 		return r.vm.GlobalObject().Get(key)
 	}
+	if key == literalName {
+		return r.literalFunction()
+	}
 	if key == taskName {
 		r.runTaskNow()
 		return goja.Undefined()

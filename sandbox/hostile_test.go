@@ -19,35 +19,31 @@ import (
 // not hold, they loop without an instruction of the script, which no interrupt reaches,
 // or ask for more memory than there is, and Go ends the process for that.
 var apart = map[string]string{
-	"array-fill-sparse":          "a native loop over 2^32 elements",
-	"array-push-forever":         "grows an array for ever",
-	"bigint-power":               "one multiplication that does not end",
-	"buffer-flood":               "touches 64 MiB at a time",
-	"buffer-huge":                "one allocation of 1 TiB",
-	"deep-array-tostring":        "native recursion, 2 million levels",
-	"deep-json-parse":            "native recursion, 2 million levels",
-	"deep-json-stringify":        "native recursion, 2 million levels",
-	"flood-reject":               "rejected promises without end",
-	"loop-generator-spread":      "grows an array for ever",
-	"loop-native-arraylike":      "a native loop over 2^53 elements",
-	"loop-promise-chain":         "promise jobs queue promise jobs",
-	"map-flood":                  "grows a Map for ever",
-	"regexp-backref-backtrack":   "the regular expression engine looks for no interrupt",
-	"regexp-lookahead-backtrack": "the regular expression engine looks for no interrupt",
-	"string-join-sparse":         "a native loop over 2^32 elements",
-	"string-padstart":            "one allocation of 2 GiB",
-	"string-repeat":              "doubles a string until memory is short",
-	"string-repeat-huge":         "one allocation of 2 GiB",
-	"string-split":               "60 million strings in one call",
+	"array-fill-sparse":     "a native loop over 2^32 elements",
+	"array-push-forever":    "grows an array for ever",
+	"bigint-power":          "one multiplication that does not end",
+	"buffer-flood":          "touches 64 MiB at a time",
+	"buffer-huge":           "one allocation of 1 TiB",
+	"deep-array-tostring":   "native recursion, 2 million levels",
+	"deep-json-parse":       "native recursion, 2 million levels",
+	"deep-json-stringify":   "native recursion, 2 million levels",
+	"flood-reject":          "rejected promises without end",
+	"loop-generator-spread": "grows an array for ever",
+	"loop-native-arraylike": "a native loop over 2^53 elements",
+	"loop-promise-chain":    "promise jobs queue promise jobs",
+	"map-flood":             "grows a Map for ever",
+	"string-join-sparse":    "a native loop over 2^32 elements",
+	"string-padstart":       "one allocation of 2 GiB",
+	"string-repeat":         "doubles a string until memory is short",
+	"string-repeat-huge":    "one allocation of 2 GiB",
+	"string-split":          "60 million strings in one call",
 }
 
 // uncontained are those of apart that nothing holds within a process, with the way in
 // which they end it. SECURITY.md says so. One that is held after all fails the test, so
 // that it is taken off this list.
 var uncontained = map[string]string{
-	"bigint-power":               hung,
-	"regexp-backref-backtrack":   hung,
-	"regexp-lookahead-backtrack": hung,
+	"bigint-power": hung,
 }
 
 // How a process ends that a script could not be held in.

@@ -34,7 +34,7 @@ type patch struct {
 }
 
 // patches are all there are, in the order in which they are made.
-var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, localePatch, regexpPatch}, languagePatches)
+var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, localePatch}, regexpPatches, languagePatches)
 
 //go:embed patches/*.js
 var patchSources embed.FS

@@ -30,6 +30,9 @@ type Program struct {
 	bytes     uint64 // constructors of that table that it may notice
 	plain     bool   // documents must be ordinary objects; see needsPlainObjects
 	tags      bool   // the program may ask what kind of object something is
+	// literals are the regular expressions that the program spells out, where those are
+	// our own.
+	literals []*expression
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool

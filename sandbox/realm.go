@@ -32,6 +32,7 @@ type Realm struct {
 	globals globals
 	errors  errorPrototypes
 	caught  *goja.Object // what catch clauses call; see caughtName
+	regexps *regexps     // nil where expressions are the engine's
 
 	collators map[collation]*collate.Collator // of localeCompare
 

@@ -146,6 +146,17 @@ func (w *watchdog) halted() *Error {
 	return w.cause.Load()
 }
 
+// locate adds to why the run must end where the script was, unless that is known.
+func (w *watchdog) locate(frames []Frame) {
+	cause := w.cause.Load()
+	if cause == nil || len(cause.Frames) > 0 {
+		return
+	}
+	located := *cause
+	located.Frames = frames
+	w.cause.CompareAndSwap(cause, &located)
+}
+
 // signal wakes a loop that waits in waker's channel.
 func (w *watchdog) signal() {
 	w.mu.Lock()

@@ -1,0 +1,5 @@
+// Gives the prototype of RegExp the flags that the engine does not know.
+(function (install) {
+  'use strict';
+  install();
+})
