@@ -143,9 +143,15 @@ func TestBuild(t *testing.T) {
 			name: "what goja does not run is lowered, and async functions are not",
 			files: files{"main.mjs": "export async function* all() { yield 1; }\nexport const each = async (xs) => { for await (const x of xs) x; };\n" +
 				"export const late = (name) => import(name);\nexport const letters = /\\p{L}+/u;\nexport class A { @mark x = 1; }\nfunction mark() {}\nexport const one = await_ => 1;"},
-			contains: []string{"__asyncGenerator(", "__forAwait(", "Promise.resolve().then(() => __toESM(require(name)", `new RegExp("\\p{L}+", "u")`, "async (xs) =>"},
+			contains: []string{"__asyncGenerator(", "__forAwait(", "Promise.resolve().then(() => __toESM(require(name)", "async (xs) =>"},
 			lacks:    []string{"async function*", "for await (", "import(", "@mark"},
 			esModule: true,
+		},
+		{
+			name:     "literals of regular expressions stay, so that their mistakes have a place",
+			files:    files{"main.js": "exports.all = [/\\p{L}+/u, /[\\p{L}--[a-z]]/v, /a/dgimsuy, /(?<=a)(?<b>c)/];"},
+			contains: []string{"/\\p{L}+/u", "/[\\p{L}--[a-z]]/v", "/a/dgimsuy", "/(?<=a)(?<b>c)/"},
+			lacks:    []string{"RegExp"},
 		},
 		{
 			name:     "a hashbang does not stand before the program",

@@ -21,9 +21,9 @@ const (
 )
 
 // settings are esbuild's options of a pass. What goja does not run is lowered: async
-// generators, for await, using, decorators, dynamic import; regular expressions with
-// property escapes become calls of RegExp, which the sandbox can answer. Charset must be
-// UTF8, since the default writes an escape that goja's parser cannot take.
+// generators, for await, using, decorators, dynamic import. Literals of regular expressions
+// stay, as the sandbox has all of their language. Charset must be UTF8, since the default
+// writes an escape that goja's parser cannot take.
 func (b *build) settings() api.BuildOptions {
 	file := path.Join(taskFolder, b.tree.entry)
 	options := api.BuildOptions{
@@ -35,8 +35,7 @@ func (b *build) settings() api.BuildOptions {
 		Charset:  api.CharsetUTF8,
 		Supported: map[string]bool{
 			"async-generator": false, "for-await": false, "using": false, "decorators": false,
-			"dynamic-import": false, "import-meta": false, "regexp-set-notation": false,
-			"regexp-match-indices": false, "regexp-unicode-property-escapes": false,
+			"dynamic-import": false, "import-meta": false,
 		},
 		MainFields:     []string{"main", "module"},
 		Conditions:     []string{"node"},
