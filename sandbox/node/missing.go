@@ -29,7 +29,6 @@ func Missing() map[string]string {
 		"MessageChannel":    threads,
 		"MessageEvent":      threads,
 		"MessagePort":       threads,
-		"Navigator":         browser,
 		"Request":           network,
 		"Response":          network,
 		"SharedArrayBuffer": threads,
@@ -42,8 +41,6 @@ func Missing() map[string]string {
 		"document":          browser,
 		"fetch":             network,
 		"localStorage":      browser,
-		"navigator":         browser,
-		"performance":       timing,
 		"sessionStorage":    browser,
 		"window":            browser,
 	}
@@ -56,10 +53,7 @@ func Missing() map[string]string {
 	} {
 		missing[name] = streams
 	}
-	for _, name := range []string{
-		"Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure", "PerformanceObserver",
-		"PerformanceObserverEntryList", "PerformanceResourceTiming",
-	} {
+	for _, name := range []string{"PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming"} {
 		missing[name] = timing
 	}
 	return missing

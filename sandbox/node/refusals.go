@@ -219,10 +219,10 @@ func refusals() []refusal {
 			getDefaultAutoSelectFamilyAttemptTimeout own
 			setDefaultAutoSelectFamilyAttemptTimeout own`},
 		{"perf_hooks", gauges, `
-			Performance class 0
-			PerformanceEntry class 0
-			PerformanceMark class 1
-			PerformanceMeasure class 0
+			Performance own
+			PerformanceEntry own
+			PerformanceMark own
+			PerformanceMeasure own
 			PerformanceObserver class 1
 			PerformanceObserverEntryList class 0
 			PerformanceResourceTiming class 0

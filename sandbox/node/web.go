@@ -11,11 +11,14 @@ import (
 // webNatives are the primitives of what Node has from the web.
 func webNatives() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
-		"internal/abortsignal": signalNative,
-		"internal/clonejob":    cloneNative,
-		"internal/event":       eventNative,
-		"internal/listeners":   listenersNative,
-		"internal/shape":       shapeNative,
+		"internal/abortsignal":        signalNative,
+		"internal/clonejob":           cloneNative,
+		"internal/event":              eventNative,
+		"internal/listeners":          listenersNative,
+		"internal/performance":        eventNative,
+		"internal/performanceentries": eventNative,
+		"internal/timeline":           eventNative,
+		"internal/shape":              shapeNative,
 	}
 }
 
@@ -28,14 +31,24 @@ func webGlobals() []sandbox.Global {
 		{Name: "DOMException", Module: "internal/domexception", Export: "DOMException"},
 		{Name: "Event", Module: "internal/event", Export: "Event"},
 		{Name: "EventTarget", Module: "internal/eventtarget", Export: "EventTarget"},
+		{Name: "Navigator", Module: "internal/navigator", Export: "Navigator"},
+		{Name: "Performance", Module: "internal/performance", Export: "Performance"},
+		{Name: "PerformanceEntry", Module: "internal/performanceentries", Export: "PerformanceEntry"},
+		{Name: "PerformanceMark", Module: "internal/performanceentries", Export: "PerformanceMark"},
+		{Name: "PerformanceMeasure", Module: "internal/performanceentries", Export: "PerformanceMeasure"},
+		{Name: "navigator", Module: "internal/navigator", Export: "navigator"},
+		{Name: "performance", Module: "internal/performance", Export: "performance"},
 		{Name: "structuredClone", Module: "internal/structuredclone", Export: "structuredClone"},
 	}
 }
 
-// eventNative is what Event stands on: the clock of performance.now.
+// eventNative is what Event and performance stand on: the clock.
 func eventNative(scope sandbox.Scope) goja.Value {
 	return namespace(scope.VM(), map[string]function{
 		"now": func(goja.FunctionCall) goja.Value { return milliseconds(scope) },
+		"origin": func(goja.FunctionCall) goja.Value {
+			return scope.VM().ToValue(float64(scope.Began().UnixMicro()) / 1e3)
+		},
 	})
 }
 

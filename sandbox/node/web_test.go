@@ -62,7 +62,7 @@ const namelessClass = "the engine does not name a class that is called without n
 func TestTheWebAndTheProcessComeToWhatNodeSays(t *testing.T) {
 	t.Parallel()
 	library := Modules()
-	for _, name := range []string{"abort", "domexception", "event", "process", "structuredclone", "textdecoder", "timers"} {
+	for _, name := range []string{"abort", "domexception", "event", "performance", "process", "structuredclone", "textdecoder", "timers"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			examples := readExamples(t, filepath.Join("testdata", name+".txt"))
