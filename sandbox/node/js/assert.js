@@ -1,19 +1,17 @@
 'use strict';
 // node:assert
 
-const { coded, missingArgs } = require('internal/errors');
 const { defineProperty } = Object;
 const AssertionErrorOf = () => require('internal/assertionerror').AssertionError;
 const comparisons = () => require('internal/comparisons');
 const thrown = () => require('internal/assertthrown');
-const optionsKey = Symbol('options');
 
 function fail(values) {
   if (values.message instanceof Error) throw values.message;
   throw new (AssertionErrorOf())(values);
 }
 
-const diffOf = (receiver) => (receiver !== undefined && receiver !== null && receiver[optionsKey] !== undefined ? receiver[optionsKey].diff : undefined);
+const diffOf = (receiver) => (receiver === assert || receiver === undefined ? undefined : require('internal/assertclass').diffOf(receiver));
 
 // holds fails with Node's words when a value is falsy. The text of the expression, which
 // Node reads from the file, is not at hand in a realm.
@@ -37,26 +35,11 @@ const assert = module.exports = function ok(...args) {
 function comparison(name, operator, test) {
   const method = {
     [name]: function (actual, expected, message) {
-      if (arguments.length < 2) throw missingArgs('actual', 'expected');
+      if (arguments.length < 2) throw require('internal/errors').missingArgs('actual', 'expected');
       if (!test(actual, expected)) fail({ actual, expected, message, operator, stackStartFn: method, diff: diffOf(this) });
     },
   }[name];
   return method;
-}
-
-class Assert {
-  constructor(options) {
-    const own = { strict: true, ...options };
-    if (own.diff !== undefined) require('internal/validators').validateOneOf(own.diff, 'options.diff', ['simple', 'full']);
-    this.AssertionError = AssertionErrorOf();
-    defineProperty(this, optionsKey, { __proto__: null, value: own, enumerable: false, configurable: false, writable: false });
-    if (own.strict) {
-      this.equal = this.strictEqual;
-      this.deepEqual = this.deepStrictEqual;
-      this.notEqual = this.notStrictEqual;
-      this.notDeepEqual = this.notDeepStrictEqual;
-    }
-  }
 }
 
 const methods = {
@@ -82,16 +65,13 @@ const methods = {
   doesNotMatch: function doesNotMatch(string, regexp, message) { thrown().match(string, regexp, message, doesNotMatch, false); },
 };
 
-for (const name of Object.keys(methods)) {
-  defineProperty(Assert.prototype, name, { __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true });
+// Classes are made when they are asked for.
+function lazily(target, name, make) {
+  defineProperty(target, name, { get: make, enumerable: true, configurable: true });
 }
 
-// The class of old is made when it is asked for.
-function tracker(target) {
-  defineProperty(target, 'CallTracker', {
-    get() { return require('internal/calltracker').CallTracker; }, enumerable: true, configurable: true,
-  });
-}
+const trackerClass = () => require('internal/calltracker').CallTracker;
+const assertClass = () => require('internal/assertclass').classOf(methods);
 
 const names = ['fail', 'equal', 'notEqual', 'deepEqual', 'notDeepEqual', 'deepStrictEqual', 'notDeepStrictEqual', 'strictEqual', 'notStrictEqual',
   'partialDeepStrictEqual', 'match', 'doesNotMatch', 'throws', 'rejects', 'doesNotThrow', 'doesNotReject', 'ifError'];
@@ -102,10 +82,10 @@ function strict(...args) {
 
 const stricter = { equal: 'strictEqual', deepEqual: 'deepStrictEqual', notEqual: 'notStrictEqual', notDeepEqual: 'notDeepStrictEqual' };
 
-assert.AssertionError = AssertionErrorOf();
-strict.AssertionError = assert.AssertionError;
-tracker(assert);
-tracker(strict);
+for (const one of [assert, strict]) {
+  lazily(one, 'AssertionError', AssertionErrorOf);
+  lazily(one, 'CallTracker', trackerClass);
+}
 assert.ok = assert;
 strict.ok = assert;
 for (const name of names) {
@@ -113,14 +93,6 @@ for (const name of names) {
   strict[name] = methods[stricter[name] || name];
 }
 assert.strict = strict;
-assert.Assert = function (options) {
-  if (new.target === undefined) {
-    throw coded(TypeError, 'ERR_CONSTRUCT_CALL_REQUIRED', 'Class constructor Assert cannot be invoked without `new`');
-  }
-  return Reflect.construct(Assert, [options], new.target);
-};
-defineProperty(assert.Assert, 'name', { value: 'Assert', configurable: true });
-assert.Assert.prototype = Assert.prototype;
-defineProperty(Assert.prototype, 'constructor', { value: assert.Assert, writable: true, enumerable: false, configurable: true });
-strict.Assert = assert.Assert;
+lazily(assert, 'Assert', assertClass);
+lazily(strict, 'Assert', assertClass);
 strict.strict = strict;

@@ -4,9 +4,7 @@
 // language is touched for the sake of its name alone: the engine makes each at its first
 // use.
 
-const errors = () => require('internal/errors');
-const waits = () => require('internal/eventwaits');
-const targets = () => require('internal/eventtargets');
+const more = () => require('internal/eventwaits');
 const { capture, shape, errorMonitor, maxListeners, maxListenersWarned } = native;
 const { defineProperty } = Object;
 
@@ -27,64 +25,41 @@ prototype._eventsCount = 0;
 prototype._maxListeners = undefined;
 defineProperty(prototype, capture, { value: false, writable: true, enumerable: false });
 
-function checkListener(listener) {
-  if (typeof listener !== 'function') throw errors().invalidArgType('listener', 'Function', listener);
-}
-
-function checkMax(value, name) {
-  if (typeof value !== 'number') throw errors().invalidArgType(name, 'number', value);
-  if (value < 0 || value !== value) throw errors().outOfRange(name, '>= 0', value);
-}
-
 prototype.setMaxListeners = function setMaxListeners(n) {
-  checkMax(n, 'setMaxListeners');
+  if (!(typeof n === 'number' && n >= 0)) throw more().badLimit('setMaxListeners', n);
   this._maxListeners = n;
   return this;
 };
 
-function maxListenersOf(emitter) {
-  return emitter._maxListeners === undefined ? defaultMaxListeners : emitter._maxListeners;
-}
-
 prototype.getMaxListeners = function getMaxListeners() {
-  return maxListenersOf(this);
+  return this._maxListeners === undefined ? defaultMaxListeners : this._maxListeners;
 };
 
 prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[errorMonitor] !== undefined) this.emit(errorMonitor, ...args);
-    if (events === undefined || events.error === undefined) throw waits().unhandled(args);
+    if (events === undefined || events.error === undefined) throw more().unhandled(args);
   }
   if (events === undefined) return false;
   const handler = events[type];
   if (handler === undefined) return false;
   if (typeof handler === 'function') {
     const result = apply.call(handler, this, args);
-    if (result !== undefined && result !== null) watch(this, result, type, args);
+    if (result !== undefined && result !== null && this[capture]) more().watch(this, result, type, args, capture);
     return true;
   }
   // Listeners that come or go meanwhile do not count.
-  const listeners = copy(handler);
+  const listeners = handler.slice();
   for (let i = 0; i < listeners.length; i++) {
     const result = apply.call(listeners[i], this, args);
-    if (result !== undefined && result !== null) watch(this, result, type, args);
+    if (result !== undefined && result !== null && this[capture]) more().watch(this, result, type, args, capture);
   }
   return true;
 };
 
-function copy(list) {
-  const result = [];
-  for (let i = 0; i < list.length; i++) result[i] = list[i];
-  return result;
-}
-
-function watch(emitter, result, type, args) {
-  if (emitter[capture]) waits().watch(emitter, result, type, args, capture);
-}
-
 function add(emitter, type, listener, prepend) {
-  checkListener(listener);
+  if (typeof listener !== 'function') throw more().noListener(listener);
   let events = emitter._events;
   if (events === undefined) {
     events = emitter._events = { __proto__: null };
@@ -102,10 +77,10 @@ function add(emitter, type, listener, prepend) {
   if (typeof existing === 'function') existing = events[type] = prepend ? [listener, existing] : [existing, listener];
   else if (prepend) existing.unshift(listener);
   else existing.push(listener);
-  const limit = maxListenersOf(emitter);
+  const limit = emitter._maxListeners === undefined ? defaultMaxListeners : emitter._maxListeners;
   if (limit > 0 && existing.length > limit && !existing.warned) {
     existing.warned = true;
-    waits().warnOfLeak(emitter, type, existing.length, limit);
+    more().warnOfLeak(emitter, type, existing.length, limit);
   }
   return emitter;
 }
@@ -127,44 +102,36 @@ function onceWrapper() {
   return apply.call(this.listener, this.target, arguments);
 }
 
-const { bind } = EventEmitter;
-
 function onceOnly(target, type, listener) {
+  if (typeof listener !== 'function') throw more().noListener(listener);
   const state = { fired: false, wrapFn: undefined, target, type, listener };
-  const wrapped = bind.call(onceWrapper, state);
+  const wrapped = onceWrapper.bind(state);
   wrapped.listener = listener;
   state.wrapFn = wrapped;
   return wrapped;
 }
 
 prototype.once = function once(type, listener) {
-  checkListener(listener);
   this.on(type, onceOnly(this, type, listener));
   return this;
 };
 
 prototype.prependOnceListener = function prependOnceListener(type, listener) {
-  checkListener(listener);
   this.prependListener(type, onceOnly(this, type, listener));
   return this;
 };
 
-// forget drops a type that has no listeners any more.
-function forget(emitter, events, type) {
-  emitter._eventsCount -= 1;
-  if (emitter[shape]) events[type] = undefined;
-  else if (emitter._eventsCount === 0) emitter._events = { __proto__: null };
-  else delete events[type];
-}
-
 prototype.removeListener = function removeListener(type, listener) {
-  checkListener(listener);
+  if (typeof listener !== 'function') throw more().noListener(listener);
   const events = this._events;
   if (events === undefined) return this;
   const existing = events[type];
   if (existing === undefined) return this;
   if (existing === listener || existing.listener === listener) {
-    forget(this, events, type);
+    this._eventsCount -= 1;
+    if (this[shape]) events[type] = undefined;
+    else if (this._eventsCount === 0) this._events = { __proto__: null };
+    else delete events[type];
     if (events.removeListener !== undefined) this.emit('removeListener', type, existing.listener || listener);
     return this;
   }
@@ -182,26 +149,15 @@ prototype.removeListener = function removeListener(type, listener) {
 prototype.off = prototype.removeListener;
 
 prototype.removeAllListeners = function removeAllListeners(type) {
-  return waits().removeAll(this, arguments.length === 0, type, forget);
+  return more().removeAll(this, arguments.length === 0, type, shape);
 };
 
-function listenersOf(emitter, type, unwrap) {
-  const events = emitter._events;
-  const existing = events === undefined ? undefined : events[type];
-  if (existing === undefined) return [];
-  const all = typeof existing === 'function' ? [existing] : copy(existing);
-  if (unwrap) {
-    for (let i = 0; i < all.length; i++) all[i] = all[i].listener || all[i];
-  }
-  return all;
-}
-
 prototype.listeners = function listeners(type) {
-  return listenersOf(this, type, true);
+  return more().listenersOf(this, type, true);
 };
 
 prototype.rawListeners = function rawListeners(type) {
-  return listenersOf(this, type, false);
+  return more().listenersOf(this, type, false);
 };
 
 prototype.listenerCount = function listenerCount(type, listener) {
@@ -223,12 +179,11 @@ prototype.eventNames = function eventNames() {
 
 // The functions of the module, in Node's order and by its names. A symbol that is a value in
 // Node is a getter here, which spares the class Symbol.
-EventEmitter.addAbortListener = function addAbortListener(signal, listener) { return waits().addAbortListener(signal, listener); };
-EventEmitter.once = { once(emitter, name, options = {}) { return waits().once(emitter, name, options); } }.once;
-defineProperty(EventEmitter.once, 'length', { value: 2 });
-EventEmitter.on = function on(emitter, event, options = {}) { return waits().on(emitter, event, options); };
-EventEmitter.getEventListeners = function getEventListeners(emitter, type) { return targets().getEventListeners(emitter, type); };
-EventEmitter.getMaxListeners = function getMaxListeners(emitter) { return targets().getMaxListeners(emitter, maxListenersOf); };
+EventEmitter.addAbortListener = function addAbortListener(signal, listener) { return more().addAbortListener(signal, listener); };
+EventEmitter.once = { once(emitter, name, options = {}) { return more().once(emitter, name, options); } }.once;
+EventEmitter.on = function on(emitter, event, options = {}) { return more().on(emitter, event, options); };
+EventEmitter.getEventListeners = function getEventListeners(emitter, type) { return require('internal/eventtargets').getEventListeners(emitter, type); };
+EventEmitter.getMaxListeners = function getMaxListeners(emitter) { return require('internal/eventtargets').getMaxListeners(emitter); };
 EventEmitter.EventEmitter = EventEmitter;
 EventEmitter.usingDomains = false;
 defineProperty(EventEmitter, 'captureRejectionSymbol', { get() { return Symbol.for('nodejs.rejection'); }, enumerable: true, configurable: true });
@@ -249,7 +204,7 @@ EventEmitter.errorMonitor = errorMonitor;
 defineProperty(EventEmitter, 'defaultMaxListeners', {
   get() { return defaultMaxListeners; },
   set(value) {
-    checkMax(value, 'defaultMaxListeners');
+    if (!(typeof value === 'number' && value >= 0)) throw more().badLimit('defaultMaxListeners', value);
     defaultMaxListeners = value;
   },
   enumerable: true,
@@ -258,9 +213,9 @@ defineProperty(EventEmitter, 'kMaxEventTargetListeners', { value: maxListeners }
 defineProperty(EventEmitter, 'kMaxEventTargetListenersWarned', { value: maxListenersWarned });
 
 EventEmitter.setMaxListeners = function (n = defaultMaxListeners, ...eventTargets) {
-  checkMax(n, 'setMaxListeners');
+  if (!(typeof n === 'number' && n >= 0)) throw more().badLimit('setMaxListeners', n);
   if (eventTargets.length === 0) defaultMaxListeners = n;
-  else targets().setMaxListeners(n, eventTargets);
+  else require('internal/eventtargets').setMaxListeners(n, eventTargets);
 };
 
 EventEmitter.init = function (opts) {

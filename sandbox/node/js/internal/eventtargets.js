@@ -12,8 +12,10 @@ exports.getEventListeners = (emitter, type) => {
   throw invalidArgType('emitter', kinds, emitter);
 };
 
-exports.getMaxListeners = (emitter, maxListenersOf) => {
-  if (emitter !== null && emitter !== undefined && typeof emitter.getMaxListeners === 'function') return maxListenersOf(emitter);
+exports.getMaxListeners = (emitter) => {
+  if (emitter !== null && emitter !== undefined && typeof emitter.getMaxListeners === 'function') {
+    return emitter._maxListeners === undefined ? require('events').defaultMaxListeners : emitter._maxListeners;
+  }
   if (!isTarget(emitter)) throw invalidArgType('emitter', kinds, emitter);
   return target().maxListenersOf(emitter);
 };

@@ -1,7 +1,7 @@
 'use strict';
 // What emitters seldom do, and the functions of the module events that wait for them.
 
-const { abortError, coded, invalidArgType } = require('internal/errors');
+const { abortError, coded, invalidArgType, outOfRange } = require('internal/errors');
 const { validateAbortSignal, validateFunction, validateInteger, validateObject } = require('internal/validators');
 const { apply, ownKeys } = Reflect;
 const { defineProperty, setPrototypeOf } = Object;
@@ -59,7 +59,21 @@ function warnOfLeak(emitter, type, count, limit) {
   require('process').emitWarning(warning);
 }
 
-function removeAll(emitter, everything, type, forget) {
+// listenersOf are the listeners of a type, as they were given when unwrap is set.
+function listenersOf(emitter, type, unwrap) {
+  const events = emitter._events;
+  const existing = events === undefined ? undefined : events[type];
+  if (existing === undefined) return [];
+  const all = typeof existing === 'function' ? [existing] : [...existing];
+  return unwrap ? all.map((listener) => listener.listener || listener) : all;
+}
+
+// badLimit is the error about a number of listeners that is none.
+function badLimit(name, value) {
+  return typeof value === 'number' ? outOfRange(name, '>= 0', value) : invalidArgType(name, 'number', value);
+}
+
+function removeAll(emitter, everything, type, shape) {
   const events = emitter._events;
   if (events === undefined) return emitter;
   if (events.removeListener === undefined) {
@@ -68,7 +82,10 @@ function removeAll(emitter, everything, type, forget) {
       emitter._events = { __proto__: null };
       emitter._eventsCount = 0;
     } else if (events[type] !== undefined) {
-      forget(emitter, events, type);
+      emitter._eventsCount -= 1;
+      if (emitter[shape]) events[type] = undefined;
+      else if (emitter._eventsCount === 0) emitter._events = { __proto__: null };
+      else delete events[type];
     }
     return emitter;
   }
@@ -268,6 +285,9 @@ function addAbortListener(signal, listener) {
   };
 }
 
+exports.noListener = (value) => invalidArgType('listener', 'Function', value);
+exports.badLimit = badLimit;
+exports.listenersOf = listenersOf;
 exports.unhandled = unhandled;
 exports.watch = watch;
 exports.warnOfLeak = warnOfLeak;

@@ -1,12 +1,12 @@
 'use strict';
 // util.promisify and util.callbackify
 
-const { coded } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
-const { kind } = require('internal/types');
+const checkFunction = (value, name) => {
+  if (typeof value !== 'function') require('internal/validators').validateFunction(value, name);
+};
+const isPromise = (value) => value !== null && typeof value === 'object' && require('internal/types').kind(value) === 'Promise';
 const { defineProperty, defineProperties, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
 const { apply } = Reflect;
-const PromiseOf = Promise;
 const custom = Symbol.for('nodejs.util.promisify.custom');
 
 // argumentNames is the key under which a function of the library keeps the names of the
@@ -16,21 +16,21 @@ const argumentNames = Symbol('customPromisifyArgs');
 const lasting = (value) => ({ __proto__: null, value, enumerable: false, writable: false, configurable: true });
 
 function promisify(original) {
-  validateFunction(original, 'original');
+  checkFunction(original, 'original');
   const own = original[custom];
   if (own) {
-    validateFunction(own, 'util.promisify.custom');
+    checkFunction(own, 'util.promisify.custom');
     return defineProperty(own, custom, lasting(own));
   }
   const names = original[argumentNames];
   function fn(...args) {
-    return new PromiseOf((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const settle = (error, ...values) => {
         if (error) reject(error);
         else if (names !== undefined && values.length > 1) resolve(named(names, values));
         else resolve(values[0]);
       };
-      if (kind(apply(original, this, [...args, settle])) === 'Promise') {
+      if (isPromise(apply(original, this, [...args, settle]))) {
         require('process').emitWarning('Calling promisify on a function that returns a Promise is likely a mistake.',
           'DeprecationWarning', 'DEP0174');
       }
@@ -50,10 +50,10 @@ function named(names, values) {
 defineProperty(promisify, 'custom', { __proto__: null, value: custom, enumerable: true, writable: true, configurable: true });
 
 function callbackify(original) {
-  validateFunction(original, 'original');
+  checkFunction(original, 'original');
   function callbackified(...args) {
     const last = args.pop();
-    validateFunction(last, 'last argument');
+    checkFunction(last, 'last argument');
     const { nextTick } = require('process');
     const callback = (...results) => apply(last, this, results);
     apply(original, this, args).then(
@@ -68,7 +68,7 @@ function callbackify(original) {
 }
 
 function falsyRejection(reason) {
-  return coded(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', { reason });
+  return require('internal/errors').coded(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', { reason });
 }
 
 // The timers have their own.
