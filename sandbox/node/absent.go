@@ -6,7 +6,6 @@ func absent() map[string]string {
 	const (
 		notYet    = "this version has no such module yet"
 		sockets   = "scripts have no sockets"
-		files     = "scripts have no files"
 		processes = "scripts cannot start processes or threads"
 	)
 	return map[string]string{
@@ -27,9 +26,8 @@ func absent() map[string]string {
 		"crypto":              notYet,
 		"http":                notYet,
 		"https":               notYet,
-		"module":              "modules are bundled before a script runs",
 		"node:sea":            processes,
-		"node:sqlite":         files,
+		"node:sqlite":         "the program holds no database engine",
 		"stream":              notYet,
 		"stream/consumers":    notYet,
 		"stream/promises":     notYet,

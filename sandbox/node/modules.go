@@ -38,6 +38,8 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/processrefusals": processNative,
 		"internal/processstreams":  processNative,
 		"internal/processtasks":    processNative,
+		"module":                   moduleNative,
+		"process":                  processNative,
 		"url":                      urlNative,
 		"events":                   eventsNative,
 		"internal/asynchooks":      asyncHooksNative,

@@ -55,6 +55,7 @@ func library(tb testing.TB) *compiledLibrary {
 }
 
 func newRealm(library *compiledLibrary, env sandbox.Env) *realm {
+	env.Library = library.library
 	r := &realm{vm: goja.New(), env: env, library: library, loaded: map[string]*goja.Object{}}
 	global := r.vm.GlobalObject()
 	for _, g := range library.library.Globals {

@@ -10,7 +10,7 @@ import (
 func TestModulesOfTheSystemComeToWhatNodeSays(t *testing.T) {
 	t.Parallel()
 	library := library(t)
-	for _, name := range []string{"fs", "module_exports", "net_isip", "os", "punycode", "querystring", "string_decoder"} {
+	for _, name := range []string{"fs", "module", "module_exports", "net_isip", "os", "punycode", "querystring", "string_decoder"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			examples := readExamples(t, filepath.Join("testdata", name+".txt"))
