@@ -39,7 +39,6 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/processstreams":  processNative,
 		"internal/processtasks":    processNative,
 		"module":                   moduleNative,
-		"process":                  processNative,
 		"url":                      urlNative,
 		"events":                   eventsNative,
 		"internal/asynchooks":      asyncHooksNative,
