@@ -242,3 +242,72 @@ func TestExpressionsAreSafeForSeveralRealmsAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// versionPatterns makes forty expressions of each other at run time, with high counts, as
+// packages do that read version numbers.
+const versionPatterns = `
+const part = "[a-zA-Z0-9-]", number = "(?:0|[1-9]\\d{0,256})", word = "\\d{0,256}[a-zA-Z-]" + part + "{0,250}";
+const source = { main: "(" + number + ")\\.(" + number + ")\\.(" + number + ")" };
+source.before = "(?:-((?:" + number + "|" + word + ")(?:\\.(?:" + number + "|" + word + ")){0,50}))";
+source.build = "(?:\\+(" + part + "{1,250}(?:\\." + part + "{1,250}){0,50}))";
+source.full = "^v?" + source.main + source.before + "?" + source.build + "?$";
+source.range = "(?:<|>)?=?\\s{0,1}" + source.main + source.before + "?";
+const expressions = [];
+for (let i = 0; i < 8; i++) for (const name in source) expressions.push(new RegExp("(?:" + source[name] + "){0," + (i + 1) + "}", i % 2 ? "g" : ""));
+const full = new RegExp(source.full);
+exports.handler = async () => [expressions.length, full.exec("v1.20.3-beta.7+a.b").slice(1)];`
+
+func TestCountedRepetitionsAreCompiledOnceForAllRealms(t *testing.T) {
+	run := func() {
+		want := `[40,["1","20","3","beta.7","a.b"]]`
+		if got := value(t, Env{}, versionPatterns); got != want {
+			t.Fatalf("got %s, want %s", got, want)
+		}
+	}
+	run() // fills the cache of the process
+	program, err := Compile(wrap(versionPatterns), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	allocs := testing.AllocsPerRun(5, func() {
+		r, err := program.Instantiate(context.Background(), Env{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+	})
+	if allocs > 4000 {
+		t.Errorf("a realm takes %.0f allocations, want at most 100 for each of its 40 expressions", allocs)
+	}
+}
+
+func BenchmarkVersionPatterns(b *testing.B) {
+	program, err := Compile(wrap(versionPatterns), Limits{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := program.Instantiate(context.Background(), Env{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		r.Close()
+	}
+}
+
+func FuzzLiterals(f *testing.F) {
+	for _, seed := range [][2]string{{`(?=a)\1`, "g"}, {`[^\S\]]{2,300}`, "m"}, {`a{1`, ""}, {`(?:(a*)|)+`, "y"}, {`\u{1F600}\x4`, "u"}, {`\`, ""}, {"é|[", "v"}} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, source, flags string) {
+		if len(source) > 200 {
+			return
+		}
+		isSpecial(source, flags)
+		_, err := Compile(wrap("exports.r = /"+source+"/"+flags), Limits{})
+		if failure, ok := errors.AsType[*Error](err); ok && failure.Kind == Crashed {
+			t.Fatalf("/%s/%s: %v", source, flags, err)
+		}
+	})
+}
