@@ -6,25 +6,6 @@ import (
 	"github.com/usher-run/usher/sandbox"
 )
 
-// BenchmarkFirstTouch is what the first use of a global or a module costs in a fresh
-// realm; the script "0" is the realm itself.
-func BenchmarkFirstTouch(b *testing.B) {
-	library := library(b)
-	for _, script := range []string{
-		"0", "Buffer", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "atob", "process", "require('buffer')", "require('events')",
-		"require('path')", "require('url')", "require('util')", "require('util').inspect({ a: 1 })",
-	} {
-		b.Run(script, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := newRealm(library, sandbox.Env{}).vm.RunString(script); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
 // BenchmarkInspect is what it costs to write a user as text, in a realm that is warm.
 func BenchmarkInspect(b *testing.B) {
 	r := newRealm(library(b), sandbox.Env{})

@@ -28,6 +28,7 @@ func bufferNative(scope sandbox.Scope) goja.Value {
 		return call.Argument(index).ToString().(goja.String)
 	}
 	return namespace(vm, map[string]function{
+		"enumerable": enumerable,
 		// lateMethods(parent, make) is a prototype over parent that asks make(name) for
 		// the methods of bufferMethods.
 		"lateMethods": func(call goja.FunctionCall) goja.Value {

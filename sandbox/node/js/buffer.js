@@ -9,7 +9,6 @@ const MAX_LENGTH = Number.MAX_SAFE_INTEGER;
 const MAX_STRING_LENGTH = 2 ** 29 - 24;
 
 function SlowBuffer(size) {
-  core.checkSize(size);
   return core.allocate(size);
 }
 setPrototypeOf(SlowBuffer.prototype, Uint8Array.prototype);

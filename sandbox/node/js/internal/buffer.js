@@ -3,12 +3,15 @@
 // when they are asked for; see internal/buffermethods.
 
 const { defineProperty, setPrototypeOf } = Object;
-const { isUint8Array, isArrayBuffer } = native;
 const MAX_LENGTH = 2 ** 53 - 1;
 // No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
 const MAX_ALLOCATION = 2 ** 30;
 
-class FastBuffer extends Uint8Array {}
+class FastBuffer extends Uint8Array {
+  get parent() { return this instanceof Buffer ? this.buffer : undefined; }
+
+  get offset() { return this instanceof Buffer ? this.byteOffset : undefined; }
+}
 
 // Buffer is a function and no class, so that it can be called without new.
 function Buffer(value, encodingOrOffset, length) {
@@ -20,7 +23,7 @@ function Buffer(value, encodingOrOffset, length) {
 }
 
 Buffer.prototype = FastBuffer.prototype;
-defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
+Buffer.prototype.constructor = Buffer;
 setPrototypeOf(Buffer, Uint8Array);
 defineProperty(Buffer, Symbol.species, { get() { return FastBuffer; }, configurable: true });
 
@@ -44,14 +47,11 @@ function knownEncoding(encoding) {
 }
 
 function allocate(size) {
-  if (size > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
-  return new FastBuffer(size);
-}
-
-function checkSize(size) {
   if (typeof size !== 'number' || !(size >= 0 && size <= MAX_LENGTH)) {
     require('internal/validators').validateNumber(size, 'size', 0, MAX_LENGTH);
   }
+  if (size > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
+  return new FastBuffer(size);
 }
 
 function fromString(text, encoding) {
@@ -82,26 +82,20 @@ function fromArrayLike(value) {
   return buffer;
 }
 
-function fromObject(value) {
-  if (value.length !== undefined || isArrayBuffer(value.buffer)) {
-    return typeof value.length === 'number' ? fromArrayLike(value) : new FastBuffer();
-  }
-  if (value.type === 'Buffer' && Array.isArray(value.data)) return fromArrayLike(value.data);
-  return undefined;
-}
-
 Buffer.poolSize = 8192;
 
 Buffer.from = function from(value, encodingOrOffset, length) {
   if (typeof value === 'string') return fromString(value, encodingOrOffset);
   if (typeof value === 'object' && value !== null) {
-    if (isArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
+    if (native.isArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
     const inner = value.valueOf && value.valueOf();
     if (inner !== null && inner !== undefined && inner !== value && (typeof inner === 'string' || typeof inner === 'object')) {
       return from(inner, encodingOrOffset, length);
     }
-    const buffer = fromObject(value);
-    if (buffer !== undefined) return buffer;
+    if (value.length !== undefined || native.isArrayBuffer(value.buffer)) {
+      return typeof value.length === 'number' ? fromArrayLike(value) : new FastBuffer();
+    }
+    if (value.type === 'Buffer' && Array.isArray(value.data)) return fromArrayLike(value.data);
     if (typeof value[Symbol.toPrimitive] === 'function') {
       const primitive = value[Symbol.toPrimitive]('string');
       if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
@@ -119,7 +113,6 @@ Buffer.of = function of(...items) {
 };
 
 Buffer.alloc = function alloc(size, fill, encoding) {
-  checkSize(size);
   const buffer = allocate(size);
   if (fill !== undefined && fill !== 0 && size > 0) require('internal/buffermethods').fill(buffer, fill, 0, buffer.length, encoding);
   return buffer;
@@ -127,12 +120,10 @@ Buffer.alloc = function alloc(size, fill, encoding) {
 
 // Memory is never handed out unwiped here.
 Buffer.allocUnsafe = function allocUnsafe(size) {
-  checkSize(size);
   return allocate(size);
 };
 
 Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
-  checkSize(size);
   return allocate(size);
 };
 
@@ -146,15 +137,15 @@ Buffer.isEncoding = function isEncoding(encoding) {
 
 Buffer.byteLength = function byteLength(value, encoding) {
   if (typeof value !== 'string') {
-    if (ArrayBuffer.isView(value) || isArrayBuffer(value)) return value.byteLength;
+    if (ArrayBuffer.isView(value) || native.isArrayBuffer(value)) return value.byteLength;
     throw require('internal/errors').invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
   }
   return native.byteLength(value, encodingOf(encoding) || 'utf8');
 };
 
 Buffer.compare = function compare(a, b) {
-  if (!isUint8Array(a)) throw require('internal/errors').invalidArgType('buf1', ['Buffer', 'Uint8Array'], a);
-  if (!isUint8Array(b)) throw require('internal/errors').invalidArgType('buf2', ['Buffer', 'Uint8Array'], b);
+  if (!native.isUint8Array(a)) throw require('internal/errors').invalidArgType('buf1', ['Buffer', 'Uint8Array'], a);
+  if (!native.isUint8Array(b)) throw require('internal/errors').invalidArgType('buf2', ['Buffer', 'Uint8Array'], b);
   return a === b ? 0 : native.compare(a, 0, a.length, b, 0, b.length);
 };
 
@@ -173,7 +164,7 @@ Buffer.concat = function concat(list, length) {
   let at = 0;
   for (let i = 0; i < list.length; i++) {
     const part = list[i];
-    if (!isUint8Array(part)) throw require('internal/errors').invalidArgType(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
+    if (!native.isUint8Array(part)) throw require('internal/errors').invalidArgType(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
     at += native.copy(buffer, at, length, part, 0, part.length);
   }
   return buffer;
@@ -201,12 +192,7 @@ prototype.toString = toString;
 prototype.toLocaleString = toString;
 prototype.inspect = inspect;
 prototype[Symbol.for('nodejs.util.inspect.custom')] = inspect;
-defineProperty(prototype, 'parent', {
-  get() { return this instanceof Buffer ? this.buffer : undefined; }, enumerable: true, configurable: true,
-});
-defineProperty(prototype, 'offset', {
-  get() { return this instanceof Buffer ? this.byteOffset : undefined; }, enumerable: true, configurable: true,
-});
+native.enumerable(prototype, 'parent offset');
 
 // The other methods are many, and a script needs few: the prototype that native slips in
 // makes them when they are asked for.
@@ -226,6 +212,5 @@ exports.inspectMaxBytes = 50;
 exports.encodingOf = encodingOf;
 exports.knownEncoding = knownEncoding;
 exports.allocate = allocate;
-exports.checkSize = checkSize;
 exports.fromString = fromString;
 exports.fromArrayLike = fromArrayLike;
