@@ -10,7 +10,7 @@ import (
 // The texts by which engines say that something is not there: goja's and V8's.
 var (
 	readOfNothing = regexp.MustCompile(`Cannot read propert(?:y '([^']+)' of (?:undefined|null)|ies of (?:undefined|null) \(reading '([^']+)'\))`)
-	noSuchMember  = regexp.MustCompile(`Object has no member '([^']+)'|(?:^|[^\w$.])((?:[\w$]+\.)*[\w$]+) is not a function`)
+	noSuchMember  = regexp.MustCompile(`Object has no member '([^']+)'|(?:^|[^\w$.]|\(intermediate value\)\.)((?:[\w$]+\.)*[\w$]+) is not a function`)
 	notDefined    = regexp.MustCompile(`^([\w$]+) is not defined`)
 	memberChain   = regexp.MustCompile(`[\w$]+(?:\??\.[\w$]+|\??\.?\[(?:\d+|'[^']*'|"[^"]*")\])*`)
 )

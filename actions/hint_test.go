@@ -83,6 +83,10 @@ func TestHint(t *testing.T) {
 			"there is no api.access.denny on garden/post-login; did you mean api.access.deny?",
 		},
 		{
+			"a misspelt method in the words of V8 has the nearest name", "(intermediate value).denny is not a function", []string{"  api.access.denny('no');"}, 14,
+			"there is no api.access.denny on garden/post-login; did you mean api.access.deny?",
+		},
+		{
 			"a method that is no function, in V8's words", "api.acess.deny is not a function", []string{"api.acess.deny()"}, 1,
 			"there is no api.acess.deny on garden/post-login; did you mean api.access.deny?",
 		},

@@ -45,7 +45,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		requires:  needsRequire(source.Code),
 		tags:      strings.Contains(source.Code, "toString"),
 	}
-	if err := program.compile(source, looksAtStacks(noticed)); err != nil {
+	if err := program.compile(source, looksAtStacks(noticed) || looksAtMessages(source.Code)); err != nil {
 		return nil, err
 	}
 	return program, nil

@@ -73,6 +73,11 @@ func (e *errorStacks) Get(name string) goja.Value {
 		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			return r.vm.ToValue(strings.HasSuffix(call.Argument(0).String(), "\n"))
 		})
+	case "reword":
+		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
+			r.reword(call.Argument(0))
+			return goja.Undefined()
+		})
 	case "mark":
 		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			r.caught, _ = call.Argument(0).(*goja.Object)

@@ -54,6 +54,11 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 			message = notAnError
 		}
 	}
+	if isError {
+		if worded := inWordsOfV8(message); worded != "" {
+			message = worded
+		}
+	}
 	failure.Name, failure.Message = name, message
 	if isError && stack == nil {
 		// The engine tells the stack that an error object remembers to whoever catches it.

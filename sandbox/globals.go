@@ -69,8 +69,8 @@ func (g *globals) Get(key string) goja.Value {
 	if make, ok := builtinGlobals[key]; ok {
 		return g.put(key, make(r))
 	}
-	if key == caughtName && g.realm.caught != nil {
-		return g.realm.caught
+	if key == caughtName {
+		return r.catcher()
 	}
 	if i, ok := patchGlobals[key]; ok && r.patched&(1<<i) == 0 {
 		r.applyPatch(i)

@@ -3,7 +3,7 @@
   'use strict';
   const { apply, construct, defineProperty, ownKeys } = Reflect;
   const { getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
-  const { sites: sitesOf, here, isError, isRaw } = native;
+  const { sites: sitesOf, here, isError, isRaw, reword } = native;
   const OriginalError = Error;
   const { toString } = OriginalError.prototype;
   const { toString: functionToString } = Function.prototype;
@@ -129,6 +129,7 @@
   // caught gives an error that the engine threw its stack, before the script sees it.
   function caught(value) {
     if (value === null || typeof value !== 'object' || !isError(value)) return value;
+    reword(value);
     const own = getOwnPropertyDescriptor(value, 'stack');
     if (own !== undefined && typeof own.value === 'string' && isRaw(own.value)) mark(value);
     return value;

@@ -1,0 +1,77 @@
+package sandbox
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// wordings are the engine's texts, by how they begin and end, with what V8 says in their
+// place; $ is what stands between. Where the engine does not tell what V8 tells, the text
+// is one that V8 has for a value without a name.
+var wordings = []struct{ begin, end, v8 string }{
+	{"Cannot read property '", "' of undefined or null", "Cannot read properties of undefined (reading '$')"},
+	{"Cannot read property '", "' of undefined", "Cannot read properties of undefined (reading '$')"},
+	{"Object has no member '", "'", "(intermediate value).$ is not a function"},
+	{"Value is not object coercible", "", "Cannot destructure 'undefined' as it is undefined."},
+	{"object is not iterable", "", "object is not iterable (cannot read property Symbol(Symbol.iterator))"},
+	{"Class constructor cannot be invoked without 'new'", "", "Class constructor (anonymous) cannot be invoked without 'new'"},
+	{"Class extends value is not a constructor or null", "", "Class extends value #<Object> is not a constructor or null"},
+	{"Must call super constructor in derived class before accessing 'this'", "", "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"},
+	{"Value is not a constructor", "", "(intermediate value) is not a constructor"},
+	{"Malformed URI", "", "URI malformed"},
+	{"No initial value", "", "Reduce of empty array with no initial value"},
+	{"Illegal generator state", "", "Generator is already running"},
+}
+
+// inWordsOfV8 is what V8 says where the engine says text, or "".
+func inWordsOfV8(text string) string {
+	for i := range wordings {
+		w := &wordings[i]
+		rest, ok := strings.CutPrefix(text, w.begin)
+		if !ok {
+			continue
+		}
+		if middle, ok := strings.CutSuffix(rest, w.end); ok && (w.end != "" || middle == "") {
+			return strings.Replace(w.v8, "$", middle, 1)
+		}
+	}
+	return ""
+}
+
+// reword gives an error of the engine the message of V8, before the script that caught
+// it sees it.
+func (r *Realm) reword(v goja.Value) {
+	object, ok := v.(*goja.Object)
+	if !ok || object.ExportType() == typeOfProxy || object.ClassName() != "Error" {
+		return
+	}
+	message, ok := object.Get("message").(goja.String)
+	if !ok || message.Length() > maxWorded {
+		return
+	}
+	if text := inWordsOfV8(message.String()); text != "" {
+		r.vm.Try(func() { hidden(object, "message", r.vm.ToValue(text)) })
+	}
+}
+
+// maxWorded is how long a text of the engine is at most that is looked at.
+const maxWorded = 1000
+
+// catcher is what catch clauses call where no patch has one of its own.
+func (r *Realm) catcher() goja.Value {
+	if r.caught == nil {
+		r.caught = NewFunction(r.vm, "", 1, func(call goja.FunctionCall) goja.Value {
+			r.reword(call.Argument(0))
+			return call.Argument(0)
+		})
+	}
+	return r.caught
+}
+
+// looksAtMessages reports whether a program may look at the message of what it caught.
+func looksAtMessages(code string) bool {
+	return strings.Contains(code, "catch") && wordsIn(code, messageWords) != 0
+}
+
+var messageWords = map[string]uint64{"message": 1, "String": 1, "toString": 1}
