@@ -18,13 +18,18 @@ const thrownName = "__usher_thrown"
 
 // markCaught puts the call into every catch clause of a program.
 func markCaught(program *ast.Program) {
-	w := astWalk{fields: map[reflect.Type][]int{}}
+	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) {
+		if clause, ok := node.(*ast.CatchStatement); ok {
+			markClause(clause)
+		}
+	}}
 	w.walk(reflect.ValueOf(program))
 }
 
 // astWalk visits a syntax tree, whose package has no visitor of its own.
 type astWalk struct {
 	fields map[reflect.Type][]int // by struct: those that may hold nodes
+	visit  func(node any)
 }
 
 func (w *astWalk) walk(value reflect.Value) {
@@ -33,8 +38,8 @@ func (w *astWalk) walk(value reflect.Value) {
 		if value.IsNil() {
 			return
 		}
-		if clause, ok := reflect.TypeAssert[*ast.CatchStatement](value); ok {
-			markClause(clause)
+		if value.Kind() == reflect.Pointer {
+			w.visit(value.Interface())
 		}
 		w.walk(value.Elem())
 	case reflect.Slice:

@@ -77,6 +77,9 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 	if marksCaught {
 		markCaught(tree)
 	}
+	if wordsIn(source.Code, evaluators) != 0 {
+		markEvaluated(tree)
+	}
 	literals, err := literalsOf(tree, sourceMap)
 	if err != nil {
 		return err

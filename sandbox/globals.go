@@ -69,6 +69,9 @@ func (g *globals) Get(key string) goja.Value {
 	if make, ok := builtinGlobals[key]; ok {
 		return g.put(key, make(r))
 	}
+	if key == evaluatedName {
+		return NewFunction(r.vm, "", 1, r.evaluated)
+	}
 	if key == caughtName {
 		return r.catcher()
 	}

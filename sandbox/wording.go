@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -26,6 +27,9 @@ var wordings = []struct{ begin, end, v8 string }{
 
 // inWordsOfV8 is what V8 says where the engine says text, or "".
 func inWordsOfV8(text string) string {
+	if match := syntaxText.FindStringSubmatch(text); match != nil {
+		return syntaxWording(match[1])
+	}
 	for i := range wordings {
 		w := &wordings[i]
 		rest, ok := strings.CutPrefix(text, w.begin)
@@ -37,6 +41,20 @@ func inWordsOfV8(text string) string {
 		}
 	}
 	return ""
+}
+
+// syntaxText matches what the parser says of a text that is evaluated: it names the place
+// of the first mistake and counts the others.
+var syntaxText = regexp.MustCompile(`^SyntaxError: (?:<eval>: Line \d+:\d+ )?(.+?)(?: at <eval>:\d+:\d+)?(?: \(and \d+ more errors\))?$`)
+
+func syntaxWording(text string) string {
+	if text == "Unexpected token ILLEGAL" {
+		return "Invalid or unexpected token"
+	}
+	if token, ok := strings.CutPrefix(text, "Unexpected token "); ok {
+		return "Unexpected token '" + token + "'"
+	}
+	return text
 }
 
 // reword gives an error of the engine the message of V8, before the script that caught
