@@ -95,7 +95,7 @@ func runInSandbox(t *testing.T, env sandbox.Env, body string) *sandbox.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	env.Library = Modules()
+	env.Library = shared()
 	realm, err := program.Instantiate(t.Context(), env)
 	if err != nil {
 		t.Fatal(err)

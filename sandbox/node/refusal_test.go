@@ -11,7 +11,6 @@ import (
 
 func TestEveryRefusedMemberRefusesByName(t *testing.T) {
 	t.Parallel()
-	library := library(t)
 	// What a module's own JavaScript gives another form.
 	remade := map[string]bool{"tls.rootCertificates": true, "inspector/promises": true}
 	for _, r := range refusals() {
@@ -33,7 +32,7 @@ func TestEveryRefusedMemberRefusesByName(t *testing.T) {
 					continue
 				}
 				want := "threw Error [ERR_NOT_SUPPORTED]: " + name + " is not supported: " + r.reason
-				if diff := cmp.Diff(want, answer(t, library, script)); diff != "" {
+				if diff := cmp.Diff(want, answered(t, script)); diff != "" {
 					t.Errorf("%s (-want +got)\n%s", script, diff)
 				}
 			}
