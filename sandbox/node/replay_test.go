@@ -180,8 +180,7 @@ func spelledOut(tb testing.TB, script string) string {
 		const util = require('util');
 		try { const value = (`+script+`
 		); return typeof value === 'string' ? value : util.inspect(value) } catch (error) { return 'threw ' + error.name + ': ' + error.message }`)
-	var failure *sandbox.Error
-	if errors.As(err, &failure) {
+	if failure, ok := errors.AsType[*sandbox.Error](err); ok {
 		if failure.Kind == sandbox.LoadFailed && len(failure.Frames) == 0 {
 			tb.Errorf("the error %v has no place", failure)
 		}

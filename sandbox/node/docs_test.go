@@ -1,0 +1,93 @@
+package node
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the tables of docs/node.md")
+
+func TestTheModulesAndGlobalsAreDocumentedAsTheyAre(t *testing.T) {
+	t.Parallel()
+	const file = "../../docs/node.md"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := string(text)
+	for mark, table := range map[string]string{
+		"modules": documentModules(), "globals": documentGlobals(), "differences": documentDifferences(),
+	} {
+		head, rest, ok := strings.Cut(want, "<!-- "+mark+" -->\n")
+		_, tail, closed := strings.Cut(rest, "<!-- end -->")
+		if !ok || !closed {
+			t.Fatalf("%s has no marks of %s", file, mark)
+		}
+		want = head + "<!-- " + mark + " -->\n" + table + "<!-- end -->" + tail
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(text)); diff != "" {
+		t.Errorf("%s is not what the tables give; run go test ./sandbox/node -update (-want +got)\n%s", file, diff)
+	}
+}
+
+func documentModules() string {
+	status := map[string]string{}
+	for _, module := range shared().Modules {
+		if !module.Internal {
+			status[module.Name] = "works"
+		}
+	}
+	for _, r := range refusals() {
+		status[r.module] = "loads only: " + r.reason
+	}
+	for name, reason := range shared().Absent {
+		status[name] = "not there: " + reason
+	}
+	return documentTable("module", "", status)
+}
+
+func documentGlobals() string {
+	status := map[string]string{}
+	for _, global := range shared().Globals {
+		status[global.Name] = "works"
+	}
+	for name, hint := range Missing() {
+		status[name] = "not there: " + hint
+	}
+	return documentTable("global", "The language's own, `console`, `global`, the timers and `queueMicrotask` work as well.\n\n", status)
+}
+
+// documentTable writes what works in one line and the rest as a table.
+func documentTable(what, also string, status map[string]string) string {
+	var works []string
+	var rows strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(status)) {
+		if status[name] == "works" {
+			works = append(works, "`"+name+"`")
+			continue
+		}
+		fmt.Fprintf(&rows, "| `%s` | %s |\n", name, status[name])
+	}
+	return "Work: " + strings.Join(works, ", ") + ".\n\n" + also + "| " + what + " | |\n| --- | --- |\n" + rows.String()
+}
+
+func documentDifferences() string {
+	var rows strings.Builder
+	for _, script := range slices.Sorted(maps.Keys(differences)) {
+		fmt.Fprintf(&rows, "| `%s` | %s |\n", strings.ReplaceAll(script, "|", `\|`), differences[script])
+	}
+	return "| script | why |\n| --- | --- |\n" + rows.String()
+}
