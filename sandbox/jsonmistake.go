@@ -74,7 +74,7 @@ func (s *jsonScan) behind(open []byte) []byte {
 		s.space()
 		if len(open) == 0 {
 			if !s.atEnd() {
-				s.fail("Unexpected non-whitespace character after JSON")
+				s.failAt("Unexpected non-whitespace character after JSON")
 			}
 			return nil
 		}
@@ -267,8 +267,10 @@ func isHex(c uint16) bool {
 	return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
-// fail says what is wrong and where.
-func (s *jsonScan) fail(what string) {
+// fail says what is wrong in the text and where.
+func (s *jsonScan) fail(what string) { s.failAt(what + " in JSON") }
+
+func (s *jsonScan) failAt(what string) {
 	line, begin := 1, 0
 	for i := 0; i < s.at && i < s.length; i++ {
 		c := s.text.CharAt(i)
@@ -279,7 +281,7 @@ func (s *jsonScan) fail(what string) {
 			line, begin = line+1, i+1
 		}
 	}
-	s.mistake = fmt.Sprintf("%s in JSON at position %d (line %d column %d)", what, s.at, line, s.at-begin+1)
+	s.mistake = fmt.Sprintf("%s at position %d (line %d column %d)", what, s.at, line, s.at-begin+1)
 }
 
 // shown is how much of a long text V8 shows at each side of a mistake.

@@ -10,7 +10,7 @@ import (
 // languagePatches are what the language of Node 22 has and the engine has not, and the
 // other way round.
 var languagePatches = []patch{
-	{name: "symbols", words: []string{"asyncIterator", "dispose", "asyncDispose"}, modules: true},
+	{name: "symbols", words: []string{"asyncIterator", "dispose", "asyncDispose", "fromAsync"}, modules: true},
 	{name: "accessors", words: []string{"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"}},
 	{
 		name:   "arraybuffer",

@@ -7,13 +7,12 @@
   const { get, set, has } = MapOf.prototype;
 
   const nameOf = (value) => {
-    if (value === null || typeof value !== 'object') return typeof value === 'string' ? value : `${typeof value} ${String(value)}`;
-    return '#<Object>';
+    return value === null || typeof value !== 'object' ? String(value) : '#<Object>';
   };
 
   // group calls take with each key and value; toKey makes a key of what the callback answers.
-  const group = (items, callback, take) => {
-    if (items === undefined || items === null) throw new TypeError(`${items} is not iterable`);
+  const group = (items, callback, method, take) => {
+    if (items === undefined || items === null) throw new TypeError(`${method} called on null or undefined`);
     if (typeof callback !== 'function') throw new TypeError(`${nameOf(callback)} is not a function`);
     let index = 0;
     for (const item of items) take(callback(item, index++), item);
@@ -23,7 +22,7 @@
   const ofObject = {
     groupBy(items, callback) {
       const groups = { __proto__: null };
-      group(items, callback, (key, item) => {
+      group(items, callback, 'Object.groupBy', (key, item) => {
         const name = typeof key === 'symbol' ? key : `${key}`;
         const list = groups[name];
         if (list === undefined) groups[name] = [item];
@@ -35,7 +34,7 @@
   const ofMap = {
     groupBy(items, callback) {
       const groups = new MapOf();
-      group(items, callback, (key, item) => {
+      group(items, callback, 'Map.groupBy', (key, item) => {
         if (apply(has, groups, [key])) push(apply(get, groups, [key]), item);
         else apply(set, groups, [key, [item]]);
       });

@@ -26,8 +26,11 @@
     if (!isObject(value)) throw new TypeError(`Iterator.prototype.${method} called on non-object`);
     return value;
   };
-  const callable = (value) => {
-    if (typeof value !== 'function') throw new TypeError(`${nameOf(value)} is not a function`);
+  const callable = (value, method) => {
+    // The texts are V8's, which names the method in the place of the callback.
+    if (typeof value !== 'function') {
+      throw new TypeError(`${method === 'flatMap' ? 'Iterator.prototype.flatMap' : `string "Iterator.prototype.${method}"`} is not a function`);
+    }
     return value;
   };
   const count = (value) => {
@@ -121,7 +124,7 @@
   };
 
   const flattened = (value) => {
-    if (!isObject(value)) throw new TypeError(`${nameOf(value)} is not an object`);
+    if (!isObject(value)) throw new TypeError('Iterator.prototype.flatMap called on non-object');
     const method = value[iterator];
     if (method === undefined || method === null) return direct(value);
     const object = apply(method, value, []);
@@ -132,7 +135,7 @@
   const methods = {
     reduce(reducer) {
       const object = receiver(this, 'reduce');
-      callable(reducer);
+      callable(reducer, 'reduce');
       const source = direct(object);
       let index = 0;
       let result = arguments[1];
@@ -160,7 +163,7 @@
     },
     forEach(callback) {
       const object = receiver(this, 'forEach');
-      const source = direct(object, callable(callback));
+      const source = direct(object, callable(callback, 'forEach'));
       for (let index = 0; ; index++) {
         const item = step(source);
         if (item.done) return;
@@ -170,7 +173,7 @@
     },
     some(predicate) {
       const object = receiver(this, 'some');
-      const source = direct(object, callable(predicate));
+      const source = direct(object, callable(predicate, 'some'));
       for (let index = 0; ; index++) {
         const item = step(source);
         if (item.done) return false;
@@ -183,7 +186,7 @@
     },
     every(predicate) {
       const object = receiver(this, 'every');
-      const source = direct(object, callable(predicate));
+      const source = direct(object, callable(predicate, 'every'));
       for (let index = 0; ; index++) {
         const item = step(source);
         if (item.done) return true;
@@ -196,7 +199,7 @@
     },
     find(predicate) {
       const object = receiver(this, 'find');
-      const source = direct(object, callable(predicate));
+      const source = direct(object, callable(predicate, 'find'));
       for (let index = 0; ; index++) {
         const item = step(source);
         if (item.done) return undefined;
@@ -208,11 +211,11 @@
       }
     },
     map(mapper) {
-      const source = direct(receiver(this, 'map'), callable(mapper));
+      const source = direct(receiver(this, 'map'), callable(mapper, 'map'));
       return lazy(source, each(source, function* (value, index) { yield mapper(value, index); }));
     },
     filter(predicate) {
-      const source = direct(receiver(this, 'filter'), callable(predicate));
+      const source = direct(receiver(this, 'filter'), callable(predicate, 'filter'));
       return lazy(source, each(source, function* (value, index) { if (predicate(value, index)) yield value; }));
     },
     take(limit) {
@@ -242,7 +245,7 @@
       return lazy(source, each(source, function* (value, index) { if (index >= skipped) yield value; }));
     },
     flatMap(mapper) {
-      const source = direct(receiver(this, 'flatMap'), callable(mapper));
+      const source = direct(receiver(this, 'flatMap'), callable(mapper, 'flatMap'));
       return lazy(source, each(source, function* (value, index) {
         const inner = flattened(mapper(value, index));
         let open = false;

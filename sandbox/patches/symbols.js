@@ -1,7 +1,9 @@
-// The symbols of asynchronous iteration and of disposal, which the engine has not.
+// The symbols of asynchronous iteration, and of disposal as Node 22 itself makes them: the
+// engine has none of them.
 (function () {
   'use strict';
-  for (const name of ['asyncIterator', 'dispose', 'asyncDispose']) {
-    Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
-  }
+  const define = (name, description) => Object.defineProperty(Symbol, name, { value: Symbol(description) });
+  define('asyncIterator', 'Symbol.asyncIterator');
+  define('dispose', 'nodejs.dispose');
+  define('asyncDispose', 'nodejs.asyncDispose');
 })
