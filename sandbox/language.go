@@ -17,6 +17,7 @@ var languagePatches = []patch{
 		words:  []string{"detached", "maxByteLength", "resizable", "resize", "transfer", "transferToFixedLength"},
 		native: newDetaching,
 	},
+	{name: "finalization", globals: []string{"FinalizationRegistry"}},
 	{name: "fromasync", words: []string{"fromAsync"}},
 	{name: "grouping", words: []string{"groupBy"}},
 	{
@@ -31,7 +32,7 @@ var languagePatches = []patch{
 		name:  "surplus",
 		words: []string{"fromBase64", "fromHex", "isError", "setFromBase64", "setFromHex", "toBase64", "toHex"},
 	},
-	{name: "weakref", globals: []string{"FinalizationRegistry", "WeakRef"}},
+	{name: "weakref", globals: []string{"WeakRef"}},
 	{name: "wellformed", words: []string{"isWellFormed", "toWellFormed"}},
 	{name: "year", words: []string{"getYear", "setYear", "toGMTString"}},
 }
