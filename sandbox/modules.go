@@ -35,7 +35,7 @@ func (l *Library) index() *libraryIndex {
 		}
 		for i := range l.Modules {
 			x.modules[l.Modules[i].Name] = i
-			x.patches[i] = wordsIn(l.Modules[i].Source, patchWords) & modulePatches
+			x.patches[i] = wordsIn(l.Modules[i].Source, moduleWords)
 		}
 		for i := range l.Globals {
 			x.globals[l.Globals[i].Name] = i
@@ -87,8 +87,8 @@ const internalPrefix = "node:"
 // modules are the library's modules that a realm has loaded.
 type modules struct {
 	realm  *Realm
-	loaded []*goja.Object // module objects, by index
-	inner  *goja.Object   // the require of modules
+	loaded []goja.Value // by index: module objects of those with a Source, else what Native made
+	inner  *goja.Object // the require of modules
 }
 
 // load returns the exports of a library module, which is evaluated at its first use.
@@ -103,12 +103,16 @@ func (m *modules) load(name string) goja.Value {
 		panic(m.notFound(name))
 	}
 	if m.loaded == nil {
-		m.loaded = make([]*goja.Object, len(r.env.Library.Modules))
+		m.loaded = make([]goja.Value, len(r.env.Library.Modules))
 	}
-	if module := m.loaded[i]; module != nil {
-		return exportsOf(module)
+	loaded := m.loaded[i]
+	switch {
+	case loaded == nil:
+		return m.evaluate(i)
+	case r.env.Library.Modules[i].Source == "":
+		return loaded
 	}
-	return m.evaluate(i)
+	return exportsOf(loaded.(*goja.Object))
 }
 
 func exportsOf(module *goja.Object) goja.Value {
@@ -118,9 +122,23 @@ func exportsOf(module *goja.Object) goja.Value {
 	return goja.Undefined()
 }
 
+// native is what the Go code of a module makes.
+func (m *modules) native(definition *Module) goja.Value {
+	if definition.Native != nil {
+		if native := definition.Native(scope{m.realm}); native != nil {
+			return native
+		}
+	}
+	return goja.Undefined()
+}
+
 func (m *modules) evaluate(i int) goja.Value {
 	r := m.realm
 	definition := &r.env.Library.Modules[i]
+	if definition.Source == "" {
+		m.loaded[i] = m.native(definition)
+		return m.loaded[i]
+	}
 	module, exports := r.vm.NewObject(), r.vm.NewObject()
 	r.set(module, "exports", exports)
 	m.loaded[i] = module
@@ -130,17 +148,7 @@ func (m *modules) evaluate(i int) goja.Value {
 			m.loaded[i] = nil
 		}
 	}()
-	native := goja.Undefined()
-	if definition.Native != nil {
-		if native = definition.Native(scope{r}); native == nil {
-			native = goja.Undefined()
-		}
-	}
-	if definition.Source == "" {
-		r.set(module, "exports", native)
-		done = true
-		return native
-	}
+	native := m.native(definition)
 	program, err := r.env.Library.compiled(i)
 	if err != nil {
 		panic(r.newError("Error", "", fmt.Sprintf("built-in module %q cannot be compiled", definition.Name)))

@@ -85,14 +85,19 @@ var patchGlobals = func() map[string]int {
 	return globals
 }()
 
-// modulePatches are those that modules of the library notice too.
-var modulePatches = func() (found uint64) {
+// moduleWords are the words by which modules of the library notice patches. The modules are
+// known, and none of them evaluates text: where one says Function it means the name.
+var moduleWords = func() map[string]uint64 {
+	words := map[string]uint64{}
 	for i := range patches {
-		if patches[i].modules {
-			found |= 1 << i
+		if !patches[i].modules {
+			continue
+		}
+		for _, word := range patches[i].words {
+			words[word] |= 1 << i
 		}
 	}
-	return found
+	return words
 }()
 
 // patchesOf returns the set of the patches that a program may notice. A name that a

@@ -15,124 +15,124 @@ import (
 
 // bufferNative is what Buffer stands on. The JavaScript side has checked every argument:
 // offsets are integers within bounds.
-func bufferNative(scope sandbox.Scope) goja.Value {
-	vm := scope.VM()
-	// part is the section of an argument's bytes from and to the numbers that follow it.
-	part := func(call goja.FunctionCall, index int) []byte {
-		data := octets(call.Argument(index))
-		from := min(max(0, integer(call, index+1)), len(data))
-		to := min(max(from, integer(call, index+2)), len(data))
-		return data[from:to]
-	}
-	text := func(call goja.FunctionCall, index int) goja.String {
-		return call.Argument(index).ToString().(goja.String)
-	}
-	return namespace(vm, map[string]function{
-		"enumerable": enumerable,
-		// lateMethods(parent, make) is a prototype over parent that asks make(name) for
-		// the methods of bufferMethods.
-		"lateMethods": func(call goja.FunctionCall) goja.Value {
-			maker, ok := goja.AssertFunction(call.Argument(1))
-			if !ok {
-				panic(vm.NewTypeError("lateMethods takes a function"))
+func bufferNative(scope sandbox.Scope) goja.Value { return sharedNamespace(scope.VM(), bytesMethods) }
+
+// section is the part of an argument's bytes from and to the numbers that follow it.
+func section(call goja.FunctionCall, index int) []byte {
+	data := octets(call.Argument(index))
+	from := min(max(0, integer(call, index+1)), len(data))
+	to := min(max(from, integer(call, index+2)), len(data))
+	return data[from:to]
+}
+
+func textArgument(call goja.FunctionCall, index int) goja.String {
+	return call.Argument(index).ToString().(goja.String)
+}
+
+var bytesMethods = map[string]method{
+	// lateMethods(parent, make) is a prototype over parent that asks make(name) for
+	// the methods of bufferMethods.
+	"lateMethods": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		maker, ok := goja.AssertFunction(call.Argument(1))
+		if !ok {
+			panic(vm.NewTypeError("lateMethods takes a function"))
+		}
+		object := vm.NewDynamicObject(&lateMethods{vm: vm, maker: maker})
+		if parent, ok := call.Argument(0).(*goja.Object); ok {
+			if err := object.SetPrototype(parent); err != nil {
+				panic(err)
 			}
-			object := vm.NewDynamicObject(&lateMethods{vm: vm, maker: maker})
-			if parent, ok := call.Argument(0).(*goja.Object); ok {
-				if err := object.SetPrototype(parent); err != nil {
-					panic(err)
-				}
-			}
-			return object
-		},
-		// The number of bytes, whatever a property of that name says.
-		"size": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(len(octets(call.Argument(0))))
-		},
-		"isUint8Array": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(kindOf(call.Argument(0)) == "Uint8Array")
-		},
-		"isArrayBuffer": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(kindOf(call.Argument(0)) == "ArrayBuffer")
-		},
-		"encode": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(vm.NewArrayBuffer(encodeText(text(call, 0), call.Argument(1).String())))
-		},
-		"decode": func(call goja.FunctionCall) goja.Value {
-			return decodeText(vm, part(call, 0), call.Argument(3).String())
-		},
-		"write": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(writeText(part(call, 0), text(call, 3), call.Argument(4).String()))
-		},
-		"byteLength": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(textLength(text(call, 0), call.Argument(1).String()))
-		},
-		"compare": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(bytes.Compare(part(call, 0), part(call, 3)))
-		},
-		"equals": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(bytes.Equal(octets(call.Argument(0)), octets(call.Argument(1))))
-		},
-		"copy": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(copy(part(call, 0), part(call, 3)))
-		},
-		"fill": func(call goja.FunctionCall) goja.Value {
-			fill(part(call, 0), octets(call.Argument(3)))
-			return goja.Undefined()
-		},
-		"indexOf": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(indexOf(octets(call.Argument(0)), octets(call.Argument(1)),
-				integer(call, 2), call.Argument(3).ToBoolean(), integer(call, 4)))
-		},
-		"swap": func(call goja.FunctionCall) goja.Value {
-			for group := range slices.Chunk(octets(call.Argument(0)), integer(call, 1)) {
-				slices.Reverse(group)
-			}
-			return goja.Undefined()
-		},
-		"isUtf8": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(utf8.Valid(octets(call.Argument(0))))
-		},
-		"isAscii": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(!slices.ContainsFunc(octets(call.Argument(0)), func(b byte) bool { return b >= utf8.RuneSelf }))
-		},
-		"hex": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(spacedHex(part(call, 0)))
-		},
-		"readInteger": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(readInteger(part(call, 0), call.Argument(3).ToBoolean(), call.Argument(4).ToBoolean()))
-		},
-		"writeInteger": func(call goja.FunctionCall) goja.Value {
-			// Negative numbers wrap around in two's complement.
-			writeInteger(part(call, 0), uint64(call.Argument(4).ToInteger()), call.Argument(3).ToBoolean())
-			return goja.Undefined()
-		},
-		"readBigInt": func(call goja.FunctionCall) goja.Value {
-			bits := readInteger(part(call, 0), call.Argument(3).ToBoolean(), true)
-			if call.Argument(4).ToBoolean() {
-				return vm.ToValue(big.NewInt(bits))
-			}
-			return vm.ToValue(new(big.Int).SetUint64(uint64(bits)))
-		},
-		"writeBigInt": func(call goja.FunctionCall) goja.Value {
-			value, ok := call.Argument(4).Export().(*big.Int)
-			if !ok {
-				panic(vm.NewTypeError("writeBigInt takes a BigInt"))
-			}
-			bits := value.Uint64()
-			if value.Sign() < 0 {
-				bits = uint64(value.Int64())
-			}
-			writeInteger(part(call, 0), bits, call.Argument(3).ToBoolean())
-			return goja.Undefined()
-		},
-		"readFloat": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(readFloat(part(call, 0), call.Argument(3).ToBoolean()))
-		},
-		"writeFloat": func(call goja.FunctionCall) goja.Value {
-			writeFloat(part(call, 0), call.Argument(4).ToFloat(), call.Argument(3).ToBoolean())
-			return goja.Undefined()
-		},
-	})
+		}
+		return object
+	},
+	// The number of bytes, whatever a property of that name says.
+	"size": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(len(octets(call.Argument(0))))
+	},
+	"isUint8Array": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(kindOf(call.Argument(0)) == "Uint8Array")
+	},
+	"isArrayBuffer": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(kindOf(call.Argument(0)) == "ArrayBuffer")
+	},
+	"encode": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(vm.NewArrayBuffer(encodeText(textArgument(call, 0), call.Argument(1).String())))
+	},
+	"decode": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return decodeText(vm, section(call, 0), call.Argument(3).String())
+	},
+	"write": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(writeText(section(call, 0), textArgument(call, 3), call.Argument(4).String()))
+	},
+	"byteLength": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(textLength(textArgument(call, 0), call.Argument(1).String()))
+	},
+	"compare": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(bytes.Compare(section(call, 0), section(call, 3)))
+	},
+	"equals": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(bytes.Equal(octets(call.Argument(0)), octets(call.Argument(1))))
+	},
+	"copy": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(copy(section(call, 0), section(call, 3)))
+	},
+	"fill": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		fill(section(call, 0), octets(call.Argument(3)))
+		return goja.Undefined()
+	},
+	"indexOf": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(indexOf(octets(call.Argument(0)), octets(call.Argument(1)),
+			integer(call, 2), call.Argument(3).ToBoolean(), integer(call, 4)))
+	},
+	"swap": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		for group := range slices.Chunk(octets(call.Argument(0)), integer(call, 1)) {
+			slices.Reverse(group)
+		}
+		return goja.Undefined()
+	},
+	"isUtf8": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(utf8.Valid(octets(call.Argument(0))))
+	},
+	"isAscii": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(!slices.ContainsFunc(octets(call.Argument(0)), func(b byte) bool { return b >= utf8.RuneSelf }))
+	},
+	"hex": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(spacedHex(section(call, 0)))
+	},
+	"readInteger": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(readInteger(section(call, 0), call.Argument(3).ToBoolean(), call.Argument(4).ToBoolean()))
+	},
+	"writeInteger": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		// Negative numbers wrap around in two's complement.
+		writeInteger(section(call, 0), uint64(call.Argument(4).ToInteger()), call.Argument(3).ToBoolean())
+		return goja.Undefined()
+	},
+	"readBigInt": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		bits := readInteger(section(call, 0), call.Argument(3).ToBoolean(), true)
+		if call.Argument(4).ToBoolean() {
+			return vm.ToValue(big.NewInt(bits))
+		}
+		return vm.ToValue(new(big.Int).SetUint64(uint64(bits)))
+	},
+	"writeBigInt": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		value, ok := call.Argument(4).Export().(*big.Int)
+		if !ok {
+			panic(vm.NewTypeError("writeBigInt takes a BigInt"))
+		}
+		bits := value.Uint64()
+		if value.Sign() < 0 {
+			bits = uint64(value.Int64())
+		}
+		writeInteger(section(call, 0), bits, call.Argument(3).ToBoolean())
+		return goja.Undefined()
+	},
+	"readFloat": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(readFloat(section(call, 0), call.Argument(3).ToBoolean()))
+	},
+	"writeFloat": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		writeFloat(section(call, 0), call.Argument(4).ToFloat(), call.Argument(3).ToBoolean())
+		return goja.Undefined()
+	},
 }
 
 // fill repeats pattern over data. The two may overlap.

@@ -71,6 +71,8 @@ func lists() map[string]func(sandbox.Scope) goja.Value {
 			"internal/asynchooks createHook executionAsyncId triggerAsyncId executionAsyncResource asyncWrapProviders AsyncResource",
 		),
 		"internal/realmtimers": timersNative,
+		"internal/shape":       shapeModule,
+		"internal/symbols":     symbolsModule,
 		"process":              processModule(),
 		"timers": lazyExports(
 			"internal/realmtimers setTimeout clearTimeout setImmediate clearImmediate setInterval clearInterval",

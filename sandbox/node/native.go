@@ -9,15 +9,24 @@ import (
 // function is a primitive in the form the engine calls it.
 type function = func(goja.FunctionCall) goja.Value
 
+// method is a primitive that needs nothing of a realm but its engine.
+type method = func(*goja.Runtime, goja.FunctionCall) goja.Value
+
 // namespace makes the object that a module gets as native. Its functions are made at
 // their first use, since making one costs more than most of them.
 func namespace(vm *goja.Runtime, functions map[string]function) *goja.Object {
-	return vm.NewDynamicObject(&primitives{vm: vm, functions: functions, made: map[string]goja.Value{}})
+	return vm.NewDynamicObject(&primitives{vm: vm, functions: functions})
+}
+
+// sharedNamespace is a namespace whose table all realms share.
+func sharedNamespace(vm *goja.Runtime, methods map[string]method) *goja.Object {
+	return vm.NewDynamicObject(&primitives{vm: vm, methods: methods})
 }
 
 type primitives struct {
 	vm        *goja.Runtime
 	functions map[string]function
+	methods   map[string]method
 	made      map[string]goja.Value
 }
 
@@ -27,10 +36,16 @@ func (p *primitives) Get(name string) goja.Value {
 		return value
 	}
 	f, ok := p.functions[name]
+	if m := p.methods[name]; m != nil {
+		f, ok = func(call goja.FunctionCall) goja.Value { return m(p.vm, call) }, true
+	}
 	if !ok {
 		return nil
 	}
 	value := sandbox.NewFunction(p.vm, name, 0, f)
+	if p.made == nil {
+		p.made = map[string]goja.Value{}
+	}
 	p.made[name] = value
 	return value
 }
@@ -39,7 +54,7 @@ func (p *primitives) Get(name string) goja.Value {
 func (p *primitives) Set(string, goja.Value) bool { return false }
 
 // Has implements goja.DynamicObject.
-func (p *primitives) Has(name string) bool { return p.functions[name] != nil }
+func (p *primitives) Has(name string) bool { return p.functions[name] != nil || p.methods[name] != nil }
 
 // Delete implements goja.DynamicObject.
 func (p *primitives) Delete(string) bool { return false }

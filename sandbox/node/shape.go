@@ -8,36 +8,59 @@ import (
 	"github.com/usher-run/usher/sandbox"
 )
 
-// shapeNative is what gives the classes of the web their form. The same in JavaScript
-// costs a descriptor object for each member, which is more than the member itself.
-func shapeNative(scope sandbox.Scope) goja.Value {
-	vm := scope.VM()
-	return namespace(vm, map[string]function{
-		// expose(prototype, tag, names) makes members enumerable, as those of the web's
-		// interfaces are, and names the interface; a tag of undefined names none.
-		"expose": func(call goja.FunctionCall) goja.Value {
-			object := call.Argument(0).ToObject(vm)
-			expose(object, strings.Fields(call.Argument(2).String()))
-			if tag := call.Argument(1); !goja.IsUndefined(tag) {
-				must(object.DefineDataPropertySymbol(goja.SymToStringTag, tag, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-			}
-			return goja.Undefined()
-		},
-		// constants(object, first, names) numbers constants.
-		"constants": func(call goja.FunctionCall) goja.Value {
-			object := call.Argument(0).ToObject(vm)
-			for i, name := range strings.Fields(call.Argument(2).String()) {
-				must(object.DefineDataProperty(name, vm.ToValue(integer(call, 1)+i), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
-			}
-			return goja.Undefined()
-		},
-		// hide(object, name, value) puts a property that enumerations do not show.
-		"hide": func(call goja.FunctionCall) goja.Value {
-			object := call.Argument(0).ToObject(vm)
-			must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-			return goja.Undefined()
-		},
-	})
+// shapeModule is internal/shape, which gives classes and modules their form. The same in
+// JavaScript costs a descriptor object for each member, which is more than the member
+// itself.
+func shapeModule(scope sandbox.Scope) goja.Value { return sharedNamespace(scope.VM(), shapeMethods) }
+
+var shapeMethods = map[string]method{
+	// expose(prototype, tag, names) makes members enumerable, as those of the web's
+	// interfaces are, and names the interface; a tag of undefined names none.
+	"expose": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		expose(object, strings.Fields(call.Argument(2).String()))
+		if tag := call.Argument(1); !goja.IsUndefined(tag) {
+			must(object.DefineDataPropertySymbol(goja.SymToStringTag, tag, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		}
+		return goja.Undefined()
+	},
+	// constants(object, first, names) numbers constants.
+	"constants": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		for i, name := range strings.Fields(call.Argument(2).String()) {
+			must(object.DefineDataProperty(name, vm.ToValue(integer(call, 1)+i), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+		}
+		return goja.Undefined()
+	},
+	// hide(object, name, value) puts a property that enumerations do not show.
+	"hide": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		return goja.Undefined()
+	},
+	// hideSymbol(object, symbol, value) does so for one that has a symbol for its name.
+	"hideSymbol": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		symbol, ok := call.Argument(1).(*goja.Symbol)
+		if !ok {
+			panic(vm.NewTypeError("hideSymbol takes a symbol"))
+		}
+		object := call.Argument(0).ToObject(vm)
+		must(object.DefineDataPropertySymbol(symbol, call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		return goja.Undefined()
+	},
+	// species(class, getter) says what methods of the class make new ones of.
+	"species": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		must(object.DefineAccessorPropertySymbol(goja.SymSpecies, call.Argument(1), nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		return goja.Undefined()
+	},
+	// getter(object, name, get) puts a property that enumerations show and that a function
+	// answers for.
+	"getter": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		must(object.DefineAccessorProperty(call.Argument(1).String(), call.Argument(2), nil, goja.FLAG_TRUE, goja.FLAG_TRUE))
+		return goja.Undefined()
+	},
 }
 
 // expose makes properties enumerable and leaves the rest of them as it is.

@@ -18,7 +18,6 @@ func webNatives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/performance":        eventNative,
 		"internal/performanceentries": eventNative,
 		"internal/timeline":           eventNative,
-		"internal/shape":              shapeNative,
 	}
 }
 

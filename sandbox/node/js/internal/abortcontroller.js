@@ -1,6 +1,7 @@
 'use strict';
 // The global AbortController.
 
+const { custom } = require('internal/symbols');
 const signals = () => require('internal/abortsignal');
 
 class AbortController {
@@ -12,7 +13,7 @@ class AbortController {
     signals().abort(this.#signal ??= signals().newSignal(), reason);
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [custom](depth, options) {
     const { name } = this.constructor;
     if (depth < 0) return this;
     return `${name} ${require('internal/inspect').inspect({ signal: this.signal },

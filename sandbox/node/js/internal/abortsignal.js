@@ -3,7 +3,7 @@
 
 const { EventTarget, setMaxListeners } = require('internal/eventtarget');
 const errors = () => require('internal/errors');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 const exception = (message, name) => {
   const { DOMException } = require('internal/domexception');
   return new DOMException(message, name);

@@ -3,7 +3,7 @@
 
 const { validateObject, validateOneOf } = require('internal/validators');
 const { defineProperty } = Object;
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 
 class AssertionError extends Error {
   constructor(options) {

@@ -4,7 +4,7 @@
 const { canonical, compare, isWithin } = require('internal/address');
 const { coded, invalidArgType, invalidArgValue, received } = require('internal/errors');
 const { validateInteger, validateObject, validateString } = require('internal/validators');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 
 const versions = { __proto__: null, ipv4: 4, ipv6: 6 };
 const labels = { __proto__: null, ipv4: 'IPv4', ipv6: 'IPv6' };

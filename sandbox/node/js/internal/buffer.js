@@ -2,7 +2,8 @@
 // The global Buffer: what every use of it needs. Most methods of its prototype are made
 // when they are asked for; see internal/buffermethods.
 
-const { defineProperty, setPrototypeOf } = Object;
+const { setPrototypeOf } = Object;
+const { expose, species } = require('internal/shape');
 const MAX_LENGTH = 2 ** 53 - 1;
 // No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
 const MAX_ALLOCATION = 2 ** 30;
@@ -25,7 +26,7 @@ function Buffer(value, encodingOrOffset, length) {
 Buffer.prototype = FastBuffer.prototype;
 Buffer.prototype.constructor = Buffer;
 setPrototypeOf(Buffer, Uint8Array);
-defineProperty(Buffer, Symbol.species, { get() { return FastBuffer; }, configurable: true });
+species(Buffer, { get() { return FastBuffer; } }.get);
 
 const names = {
   __proto__: null,
@@ -191,16 +192,16 @@ const { prototype } = Buffer;
 prototype.toString = toString;
 prototype.toLocaleString = toString;
 prototype.inspect = inspect;
-prototype[Symbol.for('nodejs.util.inspect.custom')] = inspect;
-native.enumerable(prototype, 'parent offset');
+prototype[require('internal/symbols').custom] = inspect;
+expose(prototype, undefined, 'parent offset');
 
 // The other methods are many, and a script needs few: the prototype that native slips in
 // makes them when they are asked for.
 setPrototypeOf(prototype, native.lateMethods(Uint8Array.prototype, (name) => {
   const value = require('internal/buffermethods').method(name);
   if (value !== undefined) {
-    defineProperty(value, 'name', { value: name.replace('Uint', 'UInt'), configurable: true });
-    defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(value, 'name', { value: name.replace('Uint', 'UInt'), configurable: true });
+    Object.defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
   }
   return value;
 }));

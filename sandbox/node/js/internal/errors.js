@@ -1,28 +1,23 @@
 'use strict';
-// Node's errors: a class of the language, a code, and Node's wording.
+// Node's errors: a class of the language, a code, and Node's wording. Most realms load
+// this without throwing any, so that nothing of the language is touched before then.
 
-const { defineProperty } = Object;
-const { stringify } = JSON;
-const { abs } = Math;
-const { isInteger } = Number;
-const StringOf = String;
+const shape = require('internal/shape');
 const inspect = (value, options) => require('internal/inspect').inspect(value, options);
 
 // coded makes an error of the class whose first stack line names the code, as Node does,
 // and whose stack begins in the script.
 function coded(Base, code, message, members) {
   const error = new Base(message);
-  defineProperty(error, 'name', { value: `${Base.name} [${code}]`, configurable: true });
-  const lines = StringOf(error.stack).split('\n');
+  shape.hide(error, 'name', `${Base.name} [${code}]`);
+  const lines = `${error.stack}`.split('\n');
   delete error.name;
   const kept = [];
   for (const line of lines) {
     if (/^(?:\t| {4})at .*node:/.exec(line) === null) kept.push(line);
   }
-  defineProperty(error, 'stack', { value: kept.join('\n'), writable: true, configurable: true, enumerable: false });
-  defineProperty(error, 'toString', {
-    value() { return `${this.name} [${code}]: ${this.message}`; }, writable: true, configurable: true, enumerable: false,
-  });
+  shape.hide(error, 'stack', kept.join('\n'));
+  shape.hide(error, 'toString', { value() { return `${this.name} [${code}]: ${this.message}`; } }.value);
   error.code = code;
   if (members !== undefined) {
     for (const name of Object.keys(members)) error[name] = members[name];
@@ -48,7 +43,7 @@ function received(value) {
     case 'boolean':
       return `type boolean (${value})`;
     case 'symbol':
-      return `type symbol (${StringOf(value)})`;
+      return `type symbol (${String(value)})`;
     case 'function':
       return `function ${value.name || ''}`;
     case 'object':
@@ -56,7 +51,7 @@ function received(value) {
       return inspect(value, { depth: -1 });
     default:
       if (value.length > 28) value = `${value.slice(0, 25)}...`;
-      return `type string (${value.includes("'") ? stringify(value) : `'${value}'`})`;
+      return `type string (${value.includes("'") ? JSON.stringify(value) : `'${value}'`})`;
   }
 }
 
@@ -94,8 +89,8 @@ function invalidArgValue(name, value, reason = 'is invalid', Base = TypeError) {
 function outOfRange(name, range, value) {
   const { separateThousands } = require('internal/literal');
   let text;
-  if (isInteger(value) && abs(value) > 2 ** 32) text = separateThousands(StringOf(value));
-  else if (typeof value === 'bigint') text = `${value > 4294967296n || value < -4294967296n ? separateThousands(StringOf(value)) : value}n`;
+  if (typeof value === 'number' && value % 1 === 0 && (value > 2 ** 32 || value < -(2 ** 32))) text = separateThousands(`${value}`);
+  else if (typeof value === 'bigint') text = `${value > 4294967296n || value < -4294967296n ? separateThousands(`${value}`) : value}n`;
   else text = inspect(value);
   return coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${text}`);
 }

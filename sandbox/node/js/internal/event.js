@@ -3,7 +3,7 @@
 
 const { expose, constants } = require('internal/shape');
 const errors = () => require('internal/errors');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 
 // What an event is, apart from its properties; undefined for what is no event.
 let stateOf;

@@ -3,7 +3,7 @@
 
 const listeners = () => require('internal/listeners');
 const errors = () => require('internal/errors');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 
 // How many listeners of a type Node lets a target have before it warns.
 const defaultMax = 10;

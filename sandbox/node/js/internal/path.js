@@ -1,8 +1,6 @@
 'use strict';
 // What the two kinds of path have in common.
 
-const { notSupported } = require('internal/errors');
-
 // normalizeSegments resolves "." and ".." and joins what is left with separator. Where
 // nothing is left to climb, ".." is kept if allowAbove.
 function normalizeSegments(path, allowAbove, separator, isSeparator) {
@@ -73,7 +71,7 @@ function formatPath(separator, object) {
 }
 
 function matchesGlob() {
-  throw notSupported('path.matchesGlob', 'it is experimental in Node');
+  throw require('internal/errors').notSupported('path.matchesGlob', 'it is experimental in Node');
 }
 
 exports.normalizeSegments = normalizeSegments;

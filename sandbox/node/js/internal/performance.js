@@ -3,6 +3,7 @@
 
 const { EventTarget } = require('internal/eventtarget');
 const { expose } = require('internal/shape');
+const { custom } = require('internal/symbols');
 const errors = () => require('internal/errors');
 const timeline = () => require('internal/timeline');
 const key = {};
@@ -105,7 +106,7 @@ class Performance extends EventTarget {
     return Object.defineProperty(timed, 'length', { value: fn.length, configurable: true });
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [custom](depth, options) {
     if (depth < 0) return this;
     return `${this.constructor.name} ${require('internal/inspect').inspect({ nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin },
       { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;

@@ -3,7 +3,7 @@
 
 const { expose } = require('internal/shape');
 const errors = () => require('internal/errors');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const { custom } = require('internal/symbols');
 const key = {};
 
 let partsOf;

@@ -7,11 +7,11 @@ const checkFunction = (value, name) => {
 const isPromise = (value) => value !== null && typeof value === 'object' && require('internal/types').kind(value) === 'Promise';
 const { defineProperty, defineProperties, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
 const { apply } = Reflect;
-const custom = Symbol.for('nodejs.util.promisify.custom');
+const { made, promisify: custom } = require('internal/symbols');
 
 // argumentNames is the key under which a function of the library keeps the names of the
 // values that its callback gets, where there are several.
-const argumentNames = Symbol('customPromisifyArgs');
+const argumentNames = made('customPromisifyArgs');
 
 const lasting = (value) => ({ __proto__: null, value, enumerable: false, writable: false, configurable: true });
 

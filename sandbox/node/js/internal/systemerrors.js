@@ -3,13 +3,12 @@
 
 const { outOfRange } = require('internal/errors');
 const { validateNumber } = require('internal/validators');
-const { isSafeInteger } = Number;
 
 let table;
 
 function check(err) {
   validateNumber(err, 'err');
-  if (err >= 0 || !isSafeInteger(err)) throw outOfRange('err', 'a negative integer', err);
+  if (err >= 0 || !Number.isSafeInteger(err)) throw outOfRange('err', 'a negative integer', err);
   if (table === undefined) table = new Map(native.systemErrors());
   return table.get(err);
 }

@@ -2,6 +2,7 @@
 // The global TextDecoder.
 
 const errors = () => require('internal/errors');
+const { custom } = require('internal/symbols');
 
 class TextDecoder {
   #encoding;
@@ -46,7 +47,7 @@ class TextDecoder {
     return this.#ignoreBOM;
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [custom](depth, options) {
     if (typeof depth === 'number' && depth < 0) return this;
     return `${this.constructor.name} ${require('internal/inspect').inspect({ encoding: this.encoding, fatal: this.fatal, ignoreBOM: this.ignoreBOM }, options)}`;
   }

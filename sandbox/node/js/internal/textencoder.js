@@ -2,6 +2,7 @@
 // The global TextEncoder.
 
 const errors = () => require('internal/errors');
+const { custom } = require('internal/symbols');
 
 class TextEncoder {
   #brand;
@@ -24,7 +25,7 @@ class TextEncoder {
     return { read, written };
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [custom](depth, options) {
     check(#brand in this);
     if (typeof depth === 'number' && depth < 0) return this;
     return require('internal/inspect').inspect({ encoding: 'utf-8' }, options);

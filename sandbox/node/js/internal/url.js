@@ -1,6 +1,9 @@
 'use strict';
 // The global URL.
 
+const { custom } = require('internal/symbols');
+const { expose } = require('internal/shape');
+
 // The places of the parts in the list that the parser gives.
 const HREF = 0;
 const ORIGIN = 1;
@@ -116,7 +119,7 @@ class URL {
 
   toJSON() { return this.#parts[HREF]; }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+  [custom](depth, options, inspect) {
     if (typeof depth === 'number' && depth < 0) return this;
     const shown = {};
     for (const name of ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
@@ -134,8 +137,7 @@ class URL {
   }
 }
 
-native.enumerable(URL.prototype, 'href origin protocol username password host hostname port pathname search searchParams hash toString toJSON');
-native.enumerable(URL, 'canParse parse createObjectURL revokeObjectURL');
-Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
+expose(URL.prototype, 'URL', 'href origin protocol username password host hostname port pathname search searchParams hash toString toJSON');
+expose(URL, undefined, 'canParse parse createObjectURL revokeObjectURL');
 
 exports.URL = URL;

@@ -2,8 +2,8 @@
 // The global URLSearchParams.
 
 const errors = () => require('internal/errors');
-const { defineProperty, getOwnPropertyDescriptor } = Object;
-const { iterator, toStringTag } = Symbol;
+const { expose, hideSymbol } = require('internal/shape');
+const { custom, iterator } = require('internal/symbols');
 
 const text = (value) => native.toWellFormed(`${value}`);
 
@@ -43,7 +43,7 @@ class URLSearchParams {
     } else {
       const places = new Map();
       for (const key of Reflect.ownKeys(init)) {
-        const descriptor = getOwnPropertyDescriptor(init, key);
+        const descriptor = Object.getOwnPropertyDescriptor(init, key);
         if (descriptor === undefined || !descriptor.enumerable) continue;
         const name = text(key);
         const value = text(init[key]);
@@ -164,7 +164,7 @@ class URLSearchParams {
     return native.formatForm(this.#list);
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+  [custom](depth, options, inspect) {
     this.#check();
     if (typeof depth === 'number' && depth < 0) return options.stylize('[Object]', 'special');
     const inner = { ...options };
@@ -217,7 +217,7 @@ function iteratorOf(advance) {
         },
         writable: true, enumerable: true, configurable: true,
       },
-      [toStringTag]: { value: 'URLSearchParams Iterator', configurable: true },
+      [Symbol.toStringTag]: { value: 'URLSearchParams Iterator', configurable: true },
     });
   }
   const made = Object.create(iteratorPrototype);
@@ -225,9 +225,8 @@ function iteratorOf(advance) {
   return made;
 }
 
-native.enumerable(URLSearchParams.prototype, 'size append delete get getAll has set sort forEach entries keys values toString');
-defineProperty(URLSearchParams.prototype, toStringTag, { value: 'URLSearchParams', configurable: true });
-defineProperty(URLSearchParams.prototype, iterator, { value: URLSearchParams.prototype.entries, writable: true, configurable: true });
+expose(URLSearchParams.prototype, 'URLSearchParams', 'size append delete get getAll has set sort forEach entries keys values toString');
+hideSymbol(URLSearchParams.prototype, iterator, URLSearchParams.prototype.entries);
 
 exports.URLSearchParams = URLSearchParams;
 exports.link = link;

@@ -2,8 +2,8 @@
 // Checks of arguments that throw Node's errors.
 
 const { invalidArgType, invalidArgValue, outOfRange } = require('internal/errors');
-const { isInteger, MAX_SAFE_INTEGER, MIN_SAFE_INTEGER } = Number;
-const { isArray } = Array;
+const MAX_SAFE_INTEGER = 2 ** 53 - 1;
+const MIN_SAFE_INTEGER = -MAX_SAFE_INTEGER;
 
 exports.validateString = (value, name) => {
   if (typeof value !== 'string') throw invalidArgType(name, 'string', value);
@@ -28,12 +28,12 @@ exports.validateNumber = (value, name, min, max) => {
 
 exports.validateInteger = (value, name, min = MIN_SAFE_INTEGER, max = MAX_SAFE_INTEGER) => {
   if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
-  if (!isInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (value % 1 !== 0) throw outOfRange(name, 'an integer', value);
   if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value);
 };
 
 exports.validateObject = (value, name, functionsToo = false) => {
-  if (value === null || isArray(value) || (typeof value !== 'object' && !(functionsToo && typeof value === 'function'))) {
+  if (value === null || Array.isArray(value) || (typeof value !== 'object' && !(functionsToo && typeof value === 'function'))) {
     throw invalidArgType(name, 'Object', value);
   }
 };
@@ -45,7 +45,7 @@ exports.validateAbortSignal = (value, name) => {
 };
 
 exports.validateArray = (value, name) => {
-  if (!isArray(value)) throw invalidArgType(name, 'Array', value);
+  if (!Array.isArray(value)) throw invalidArgType(name, 'Array', value);
 };
 
 exports.validateOneOf = (value, name, allowed) => {

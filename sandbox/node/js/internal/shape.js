@@ -1,4 +1,0 @@
-'use strict';
-// The form of the web's classes; all of it is done in Go.
-
-module.exports = native;
