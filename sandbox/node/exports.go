@@ -80,6 +80,15 @@ func lists() map[string]func(sandbox.Scope) goja.Value {
 			"timers/promises promises:",
 		),
 		"timers/promises": lazyExports("internal/timerpromises setTimeout setImmediate setInterval scheduler"),
+		"url": lazyExports(
+			"internal/legacyurl Url parse resolve resolveObject",
+			"internal/urlformat format",
+			"internal/url URL",
+			"internal/urlsearchparams URLSearchParams",
+			"internal/domains domainToASCII domainToUnicode",
+			"internal/fileurl pathToFileURL fileURLToPath fileURLToPathBuffer",
+			"internal/httpoptions urlToHttpOptions",
+		),
 		"util": lazyExports(
 			"internal/exceptions _errnoException _exceptionWithHostPort",
 			"internal/oldutil _extend",

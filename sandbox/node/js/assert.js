@@ -1,7 +1,7 @@
 'use strict';
 // node:assert
 
-const { defineProperty } = Object;
+const { getter } = require('internal/shape');
 const AssertionErrorOf = () => require('internal/assertionerror').AssertionError;
 const comparisons = () => require('internal/comparisons');
 const thrown = () => require('internal/assertthrown');
@@ -67,7 +67,7 @@ const methods = {
 
 // Classes are made when they are asked for.
 function lazily(target, name, make) {
-  defineProperty(target, name, { get: make, enumerable: true, configurable: true });
+  getter(target, name, make);
 }
 
 const trackerClass = () => require('internal/calltracker').CallTracker;

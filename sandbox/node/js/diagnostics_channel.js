@@ -1,10 +1,12 @@
 'use strict';
 // node:diagnostics_channel
 
-const { invalidArgType } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
-const { apply } = Reflect;
-const { defineProperty, getPrototypeOf, setPrototypeOf } = Object;
+const errors = () => require('internal/errors');
+const validators = () => require('internal/validators');
+const { getPrototypeOf, setPrototypeOf } = Object;
+
+// A function may have a method of its own by the name of apply.
+const { apply } = throwLater;
 
 // What a subscriber or a transformation throws ends up with the process, not with who
 // published.
@@ -12,9 +14,11 @@ function throwLater(error) {
   require('process').nextTick(() => { throw error; });
 }
 
+const { hasInstance } = require('internal/symbols');
+
 class ActiveChannel {
   subscribe(subscription) {
-    validateFunction(subscription, 'subscription');
+    validators().validateFunction(subscription, 'subscription');
     this._subscribers = [...this._subscribers, subscription];
   }
 
@@ -54,7 +58,7 @@ class ActiveChannel {
   runStores(data, fn, thisArg, ...args) {
     let run = () => {
       this.publish(data);
-      return apply(fn, thisArg, args);
+      return apply.call(fn, thisArg, args);
     };
     for (const [store, transform] of this._stores.entries()) {
       const inner = run;
@@ -89,24 +93,25 @@ function rest(channel) {
   channel._stores = undefined;
 }
 
-const channels = new Map();
+let byName;
+const channels = () => byName ??= new Map();
 
 class Channel {
   constructor(name) {
     this._subscribers = undefined;
     this._stores = undefined;
     this.name = name;
-    channels.set(name, this);
+    channels().set(name, this);
   }
 
-  static [Symbol.hasInstance](instance) {
+  static [hasInstance](instance) {
     if (instance === null || typeof instance !== 'object') return false;
     const prototype = getPrototypeOf(instance);
     return prototype === Channel.prototype || prototype === ActiveChannel.prototype;
   }
 
   subscribe(subscription) {
-    validateFunction(subscription, 'subscription');
+    validators().validateFunction(subscription, 'subscription');
     wake(this);
     this.subscribe(subscription);
   }
@@ -131,14 +136,14 @@ class Channel {
   publish() {}
 
   runStores(data, fn, thisArg, ...args) {
-    return apply(fn, thisArg, args);
+    return apply.call(fn, thisArg, args);
   }
 }
 
 function channel(name) {
-  const known = channels.get(name);
+  const known = channels().get(name);
   if (known !== undefined) return known;
-  if (typeof name !== 'string' && typeof name !== 'symbol') throw invalidArgType('channel', ['string', 'symbol'], name);
+  if (typeof name !== 'string' && typeof name !== 'symbol') throw errors().invalidArgType('channel', ['string', 'symbol'], name);
   return new Channel(name);
 }
 
@@ -147,7 +152,7 @@ const events = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
 class TracingChannel {
   constructor(nameOrChannels) {
     for (const event of events) {
-      defineProperty(this, event, { __proto__: null, value: eventChannel(nameOrChannels, event) });
+      Object.defineProperty(this, event, { __proto__: null, value: eventChannel(nameOrChannels, event) });
     }
   }
 
@@ -170,11 +175,11 @@ class TracingChannel {
   }
 
   traceSync(fn, context = {}, thisArg, ...args) {
-    if (!this.hasSubscribers) return apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return apply.call(fn, thisArg, args);
     const { start, end, error } = this;
     return start.runStores(context, () => {
       try {
-        const result = apply(fn, thisArg, args);
+        const result = apply.call(fn, thisArg, args);
         context.result = result;
         return result;
       } catch (reason) {
@@ -188,7 +193,7 @@ class TracingChannel {
   }
 
   tracePromise(fn, context = {}, thisArg, ...args) {
-    if (!this.hasSubscribers) return apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return apply.call(fn, thisArg, args);
     const { start, end, asyncStart, asyncEnd, error } = this;
     const settled = () => {
       asyncStart.publish(context);
@@ -207,7 +212,7 @@ class TracingChannel {
     };
     return start.runStores(context, () => {
       try {
-        let promise = apply(fn, thisArg, args);
+        let promise = apply.call(fn, thisArg, args);
         if (!(promise instanceof Promise)) promise = Promise.resolve(promise);
         return promise.then(fulfilled, rejected);
       } catch (reason) {
@@ -221,10 +226,10 @@ class TracingChannel {
   }
 
   traceCallback(fn, position = -1, context = {}, thisArg, ...args) {
-    if (!this.hasSubscribers) return apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return apply.call(fn, thisArg, args);
     const { start, end, asyncStart, asyncEnd, error } = this;
     const callback = args.at(position);
-    validateFunction(callback, 'callback');
+    validators().validateFunction(callback, 'callback');
     args.splice(position, 1, function (...results) {
       const [failure, result] = results;
       if (failure) {
@@ -235,7 +240,7 @@ class TracingChannel {
       }
       asyncStart.runStores(context, () => {
         try {
-          return apply(callback, this, results);
+          return apply.call(callback, this, results);
         } finally {
           asyncEnd.publish(context);
         }
@@ -243,7 +248,7 @@ class TracingChannel {
     });
     return start.runStores(context, () => {
       try {
-        return apply(fn, thisArg, args);
+        return apply.call(fn, thisArg, args);
       } catch (reason) {
         context.error = reason;
         error.publish(context);
@@ -257,16 +262,16 @@ class TracingChannel {
 
 function eventChannel(from, event) {
   if (typeof from === 'string') return channel(`tracing:${from}:${event}`);
-  if (typeof from !== 'object' || from === null) throw invalidArgType('nameOrChannels', ['string', 'object', 'TracingChannel'], from);
+  if (typeof from !== 'object' || from === null) throw errors().invalidArgType('nameOrChannels', ['string', 'object', 'TracingChannel'], from);
   const given = from[event];
-  if (!(given instanceof Channel)) throw invalidArgType(`nameOrChannels.${event}`, ['Channel'], given);
+  if (!(given instanceof Channel)) throw errors().invalidArgType(`nameOrChannels.${event}`, ['Channel'], given);
   return given;
 }
 
 exports.channel = channel;
 
 exports.hasSubscribers = function hasSubscribers(name) {
-  const known = channels.get(name);
+  const known = channels().get(name);
   return known !== undefined && known.hasSubscribers;
 };
 

@@ -177,7 +177,7 @@ Module.createRequire = function createRequire(filenameOrURL) {
   if (typeof filenameOrURL === 'string' && filenameOrURL.startsWith('/')) return requireFrom(filenameOrURL);
   let filename;
   try {
-    if (isURL || (typeof filenameOrURL === 'string' && filenameOrURL.startsWith('file:'))) filename = require('url').fileURLToPath(filenameOrURL);
+    if (isURL || (typeof filenameOrURL === 'string' && filenameOrURL.startsWith('file:'))) filename = require('internal/fileurl').fileURLToPath(filenameOrURL);
   } catch {
     // It is told below.
   }
@@ -205,12 +205,12 @@ Module.findPackageJSON = function findPackageJSON(specifier, base = undefined) {
   if (arguments.length === 0) throw require('internal/errors').missingArgs('specifier');
   const text = typeof specifier === 'object' && specifier !== null ? specifier.href : specifier;
   validateString(text, 'specifier');
-  const path = text.startsWith('file:') ? require('url').fileURLToPath(text) : text;
+  const path = text.startsWith('file:') ? require('internal/fileurl').fileURLToPath(text) : text;
   let from = '/var/task';
   if (base !== undefined) {
     const name = typeof base === 'object' && base !== null ? base.href : base;
     if (typeof name !== 'string') throw invalidArgType('base', ['string', 'URL'], base);
-    from = dirname(name.startsWith('file:') ? require('url').fileURLToPath(name) : name);
+    from = dirname(name.startsWith('file:') ? require('internal/fileurl').fileURLToPath(name) : name);
   }
   if (!isPath(path)) {
     const name = path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/');

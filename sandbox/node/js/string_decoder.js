@@ -2,10 +2,8 @@
 // node:string_decoder
 
 const errors = () => require('internal/errors');
-const { Buffer } = require('internal/buffer');
-const { isView } = ArrayBuffer;
-const { defineProperty } = Object;
-const { min } = Math;
+const buffers = () => require('internal/buffer').Buffer;
+const { getter } = require('internal/shape');
 
 const names = {
   __proto__: null,
@@ -19,7 +17,7 @@ const MISSING = 4;
 const HELD = 5;
 const ENCODING = 6;
 const numbers = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
-const kState = Symbol('kNativeDecoder');
+const kState = require('internal/symbols').made('kNativeDecoder');
 
 function nameOf(encoding) {
   if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
@@ -30,7 +28,7 @@ function nameOf(encoding) {
 
 function StringDecoder(encoding) {
   this.encoding = nameOf(encoding);
-  this[kState] = Buffer.alloc(7);
+  this[kState] = buffers().alloc(7);
   this[kState][ENCODING] = numbers.indexOf(this.encoding);
 }
 
@@ -100,7 +98,7 @@ function complete(encoding, state, bytes) {
       break;
     }
   }
-  const found = min(state[MISSING], bytes.length - taken);
+  const found = Math.min(state[MISSING], bytes.length - taken);
   state.set(bytes.subarray(taken, taken + found), state[HELD]);
   state[MISSING] -= found;
   state[HELD] += found;
@@ -115,10 +113,10 @@ const whole = ['ascii', 'latin1', 'hex'];
 
 StringDecoder.prototype.write = function write(buf) {
   if (typeof buf === 'string') return buf;
-  if (!isView(buf)) throw errors().invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
+  if (!ArrayBuffer.isView(buf)) throw errors().invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
   const state = stateOf(this);
   const encoding = numbers[state[ENCODING]];
-  const bytes = Buffer.from(buf.buffer, buf.byteOffset, buf.byteLength);
+  const bytes = buffers().from(buf.buffer, buf.byteOffset, buf.byteLength);
   if (whole.includes(encoding)) return text(encoding, bytes, 0, bytes.length);
   let from = 0;
   let before = '';
@@ -164,7 +162,7 @@ const views = {
   lastTotal: (state) => state[HELD] + state[MISSING],
 };
 for (const name of ['lastChar', 'lastNeed', 'lastTotal']) {
-  defineProperty(StringDecoder.prototype, name, { get() { return views[name](stateOf(this)); }, enumerable: true, configurable: true });
+  getter(StringDecoder.prototype, name, { get() { return views[name](stateOf(this)); } }.get);
 }
 
 exports.StringDecoder = StringDecoder;

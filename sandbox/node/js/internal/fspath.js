@@ -8,7 +8,7 @@ const isBytes = (value) => require('internal/types').kind(value) === 'Uint8Array
 // path takes a text, bytes or a file URL, and answers the text.
 function path(value, name = 'path') {
   if (value !== null && typeof value === 'object' && value.href && value.protocol && value.auth === undefined && value.path === undefined) {
-    value = require('url').fileURLToPath(value);
+    value = require('internal/fileurl').fileURLToPath(value);
   }
   const text = isBytes(value) ? require('internal/buffer').Buffer.from(value).toString() : value;
   if (typeof text !== 'string') throw invalidArgType(name, ['string', 'Buffer', 'URL'], value);

@@ -3,7 +3,6 @@
 
 const { coded } = require('internal/errors');
 const { validateString } = require('internal/validators');
-const url = () => require('url');
 
 // The parts of a query as an object without a prototype.
 function parseQuery(query) {
@@ -195,7 +194,7 @@ function splitHostname(object, rest, hostname) {
 }
 
 function toASCII(hostname, input) {
-  const ascii = /[^\0-\x7f]/.test(hostname) ? url().domainToASCII(hostname) : hostname;
+  const ascii = /[^\0-\x7f]/.test(hostname) ? require('internal/domains').domainToASCII(hostname) : hostname;
   if (ascii === '' || /[\0\t\n\r #%/:<>?@[\\\]^|]/.test(ascii)) throw invalid(input);
   return ascii;
 }

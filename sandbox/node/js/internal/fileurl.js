@@ -1,21 +1,9 @@
 'use strict';
-// node:url
+// The functions of node:url that turn paths into URLs of files and back.
 
 const { URL } = require('internal/url');
-const { URLSearchParams } = require('internal/urlsearchparams');
-const { coded, invalidArgType } = require('internal/errors');
-const { validateString, validateObject } = require('internal/validators');
-const legacy = require('internal/legacyurl');
-
-function domainToASCII(domain) {
-  if (arguments.length === 0) throw require('internal/errors').missingArgs('domain');
-  return native.domainToASCII(`${domain}`);
-}
-
-function domainToUnicode(domain) {
-  if (arguments.length === 0) throw require('internal/errors').missingArgs('domain');
-  return native.domainToUnicode(`${domain}`);
-}
+const { coded, invalidArgType, invalidArgValue } = require('internal/errors');
+const domains = () => require('internal/domains');
 
 function isURL(value) {
   return Boolean(value && value.href && value.protocol && value.auth === undefined && value.path === undefined);
@@ -56,13 +44,13 @@ function windowsPath(url) {
     throw coded(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded \\ or / characters', { input: url });
   }
   const path = decodeURIComponent(url.pathname.replace(/\//g, '\\'));
-  if (url.hostname !== '') return `\\\\${domainToUnicode(url.hostname)}${path}`;
+  if (url.hostname !== '') return `\\\\${domains().domainToUnicode(url.hostname)}${path}`;
   if (!/^.[a-z]:/i.test(path)) throw coded(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must be absolute', { input: url });
   return path.slice(1);
 }
 
 function pathToFileURL(path, options) {
-  validateString(path, 'path');
+  require('internal/validators').validateString(path, 'path');
   const windows = Boolean(options && options.windows);
   if (windows && path.startsWith('\\\\')) return uncURL(path);
   const module = require(windows ? 'path/win32' : 'path/posix');
@@ -78,75 +66,14 @@ function pathToFileURL(path, options) {
 
 function uncURL(path) {
   const end = path.indexOf('\\', 2);
-  if (end === -1) throw require('internal/errors').invalidArgValue('path', path, 'Missing UNC resource path');
-  if (end === 2) throw require('internal/errors').invalidArgValue('path', path, 'Empty UNC servername');
+  if (end === -1) throw invalidArgValue('path', path, 'Missing UNC resource path');
+  if (end === 2) throw invalidArgValue('path', path, 'Empty UNC servername');
   const url = new URL('file://');
-  url.hostname = domainToASCII(path.slice(2, end));
+  url.hostname = domains().domainToASCII(path.slice(2, end));
   url.pathname = path.slice(end).replace(/%/g, '%25').replace(/\\/g, '/').replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/\t/g, '%09');
   return url;
 }
 
-function urlToHttpOptions(url) {
-  const { hostname, pathname, port, username, password, search } = url;
-  const options = {
-    __proto__: null,
-    ...url,
-    protocol: url.protocol,
-    hostname: hostname && hostname[0] === '[' ? hostname.slice(1, -1) : hostname,
-    hash: url.hash,
-    search,
-    pathname,
-    path: `${pathname || ''}${search || ''}`,
-    href: url.href,
-  };
-  if (port !== '') options.port = Number(port);
-  if (username || password) options.auth = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return options;
-}
-
-function format(url, options) {
-  if (typeof url === 'string') {
-    url = legacy.parse(url);
-  } else if (typeof url !== 'object' || url === null) {
-    throw invalidArgType('urlObject', ['Object', 'string'], url);
-  } else if (url instanceof URL) {
-    return formatURL(url, options);
-  }
-  return legacy.Url.prototype.format.call(url);
-}
-
-function formatURL(url, options) {
-  let { auth = true, fragment = true, search = true, unicode = false } = options === undefined ? {} : options;
-  if (options !== undefined) {
-    validateObject(options, 'options');
-    auth = Boolean(auth);
-    fragment = Boolean(fragment);
-    search = Boolean(search);
-    unicode = Boolean(unicode);
-  }
-  const copy = new URL(url.href);
-  if (!fragment) copy.hash = '';
-  if (!search) copy.search = '';
-  if (!auth) {
-    copy.username = '';
-    copy.password = '';
-  }
-  if (!unicode || copy.hostname === '') return copy.href;
-  // Only the host is shown differently.
-  const at = copy.href.indexOf(copy.hostname, copy.protocol.length + 2);
-  return copy.href.slice(0, at) + domainToUnicode(copy.hostname) + copy.href.slice(at + copy.hostname.length);
-}
-
-exports.Url = legacy.Url;
-exports.parse = legacy.parse;
-exports.resolve = legacy.resolve;
-exports.resolveObject = legacy.resolveObject;
-exports.format = format;
-exports.URL = URL;
-exports.URLSearchParams = URLSearchParams;
-exports.domainToASCII = domainToASCII;
-exports.domainToUnicode = domainToUnicode;
-exports.pathToFileURL = pathToFileURL;
 exports.fileURLToPath = fileURLToPath;
 exports.fileURLToPathBuffer = fileURLToPathBuffer;
-exports.urlToHttpOptions = urlToHttpOptions;
+exports.pathToFileURL = pathToFileURL;
