@@ -13,8 +13,9 @@ type constant struct {
 }
 
 // constantsNative is what gives the constants of Node on Linux by group: fill(object,
-// group) puts those of one on an object. Literals in JavaScript would be made twice, once
-// for their own module and once for node:constants.
+// group) puts those of one on an object, and hold those that cannot be changed. Literals
+// in JavaScript would be made twice, once for their own module and once for
+// node:constants.
 func constantsNative(scope sandbox.Scope) goja.Value {
 	return namespace(scope.VM(), map[string]function{
 		"fill": func(call goja.FunctionCall) goja.Value {
@@ -26,6 +27,13 @@ func constantsNative(scope sandbox.Scope) goja.Value {
 				if err := object.Set(c.name, c.value); err != nil {
 					panic(err)
 				}
+			}
+			return object
+		},
+		"hold": func(call goja.FunctionCall) goja.Value {
+			object := call.Argument(0).ToObject(scope.VM())
+			for _, c := range constants(call.Argument(1).String()) {
+				must(object.DefineDataProperty(c.name, scope.VM().ToValue(c.value), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
 			}
 			return object
 		},

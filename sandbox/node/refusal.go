@@ -23,7 +23,7 @@ type refused struct {
 	path   []string // one name, or two for a member of an object
 	kind   string
 	length int
-	name   string // of the function
+	name   string // of the function, or of the module to ask
 	value  any    // of a constant
 }
 
@@ -41,7 +41,9 @@ func (r refusal) parse() []refused {
 		if valued {
 			m.value = constantOf(strings.TrimSpace(value))
 		}
-		if words := strings.Fields(shape)[1:]; len(words) > 1 {
+		if m.kind == "of" {
+			m.name = fields[2]
+		} else if words := strings.Fields(shape)[1:]; len(words) > 1 {
 			m.length = checked(strconv.Atoi(words[1]))
 			if len(words) > 2 {
 				m.name = checked(strconv.Unquote(strings.Join(words[2:], " ")))
@@ -78,24 +80,51 @@ func constantOf(text string) any {
 	return value
 }
 
-// native makes the module's exports in a realm.
+// native makes the module's exports in a realm, as an object that JavaScript goes on with.
 func (r refusal) native() func(sandbox.Scope) goja.Value {
 	members := r.parse()
 	return func(scope sandbox.Scope) goja.Value {
-		vm := scope.VM()
-		exports := vm.NewObject()
+		exports := scope.VM().NewObject()
 		for i := range members {
-			m := &members[i]
-			object := exports
-			if len(m.path) > 1 {
-				object = exports.Get(m.path[0]).(*goja.Object)
-			}
-			if err := object.Set(m.path[len(m.path)-1], r.make(scope, m)); err != nil {
-				panic(err)
+			if len(members[i].path) == 1 {
+				r.put(scope, exports, members, i)
 			}
 		}
 		return exports
 	}
+}
+
+// exports makes the exports of a module without JavaScript of its own, each at its first
+// touch.
+func (r refusal) exports() func(sandbox.Scope) goja.Value {
+	members := r.parse()
+	var names []string
+	var places []int
+	for i := range members {
+		if len(members[i].path) == 1 {
+			names, places = append(names, members[i].path[0]), append(places, i)
+		}
+	}
+	return func(scope sandbox.Scope) goja.Value {
+		return scope.LazyObject(names, func(i int) goja.Value { return r.whole(scope, members, places[i]) })
+	}
+}
+
+// put puts the member at a place on an object.
+func (r refusal) put(scope sandbox.Scope, object *goja.Object, members []refused, i int) {
+	path := members[i].path
+	must(object.Set(path[len(path)-1], r.whole(scope, members, i)))
+}
+
+// whole makes the member at a place with the members that it has itself.
+func (r refusal) whole(scope sandbox.Scope, members []refused, i int) goja.Value {
+	value := r.make(scope, &members[i])
+	for j := range members {
+		if path := members[j].path; len(path) > 1 && len(members[i].path) == 1 && path[0] == members[i].path[0] {
+			r.put(scope, value.(*goja.Object), members, j)
+		}
+	}
+	return value
 }
 
 // make makes one member in a realm.
@@ -126,6 +155,8 @@ func (r refusal) make(scope sandbox.Scope, m *refused) goja.Value {
 		return constructor
 	case "gives":
 		return sandbox.NewFunction(vm, m.name, m.length, func(goja.FunctionCall) goja.Value { return r.constant(vm, m.value) })
+	case "of":
+		return scope.Require(m.name).(*goja.Object).Get(m.path[0])
 	case "object":
 		return vm.NewObject()
 	case "=":
@@ -152,12 +183,11 @@ func (r refusal) constant(vm *goja.Runtime, value any) goja.Value {
 // own gets its members as native, else they are the module.
 func addRefusals(library *sandbox.Library) {
 	for _, r := range refusals() {
-		native := r.native()
 		i := slices.IndexFunc(library.Modules, func(m sandbox.Module) bool { return m.Name == r.module })
 		if i < 0 {
-			library.Modules = append(library.Modules, sandbox.Module{Name: r.module, Native: native})
+			library.Modules = append(library.Modules, sandbox.Module{Name: r.module, Native: r.exports()})
 			continue
 		}
-		library.Modules[i].Native = native
+		library.Modules[i].Native = r.native()
 	}
 }

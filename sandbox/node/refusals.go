@@ -9,6 +9,7 @@ package node
 //	object      an object; names with a dot are its members
 //	gives N = V a function of N parameters whose answer is always V
 //	own         what the module's own JavaScript puts there
+//	of M        what the module M exports by that name
 //	= V         a constant
 //
 // A text after the number is the name that the function has, if it is another one. Names
@@ -219,16 +220,16 @@ func refusals() []refusal {
 			getDefaultAutoSelectFamilyAttemptTimeout own
 			setDefaultAutoSelectFamilyAttemptTimeout own`},
 		{"perf_hooks", gauges, `
-			Performance own
-			PerformanceEntry own
-			PerformanceMark own
-			PerformanceMeasure own
+			Performance of internal/performance
+			PerformanceEntry of internal/performanceentries
+			PerformanceMark of internal/performanceentries
+			PerformanceMeasure of internal/performanceentries
 			PerformanceObserver class 1
 			PerformanceObserverEntryList class 0
 			PerformanceResourceTiming class 0
 			monitorEventLoopDelay call 0
 			createHistogram call 0
-			performance own
+			performance of internal/performance
 			constants object
 			constants.NODE_PERFORMANCE_GC_MAJOR = 4
 			constants.NODE_PERFORMANCE_GC_MINOR = 1

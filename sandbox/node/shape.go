@@ -54,6 +54,12 @@ var shapeMethods = map[string]method{
 		must(object.DefineAccessorPropertySymbol(goja.SymSpecies, call.Argument(1), nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
 		return goja.Undefined()
 	},
+	// fix(object, name, value) puts a property that enumerations show and nothing changes.
+	"fix": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object := call.Argument(0).ToObject(vm)
+		must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+		return goja.Undefined()
+	},
 	// getter(object, name, get) puts a property that enumerations show and that a function
 	// answers for.
 	"getter": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {

@@ -82,15 +82,15 @@ function strict(...args) {
 
 const stricter = { equal: 'strictEqual', deepEqual: 'deepStrictEqual', notEqual: 'notStrictEqual', notDeepEqual: 'notDeepStrictEqual' };
 
-for (const one of [assert, strict]) {
-  lazily(one, 'AssertionError', AssertionErrorOf);
-  lazily(one, 'CallTracker', trackerClass);
-}
+lazily(assert, 'AssertionError', AssertionErrorOf);
+lazily(assert, 'CallTracker', trackerClass);
+lazily(strict, 'AssertionError', AssertionErrorOf);
+lazily(strict, 'CallTracker', trackerClass);
 assert.ok = assert;
 strict.ok = assert;
-for (const name of names) {
-  assert[name] = methods[name];
-  strict[name] = methods[stricter[name] || name];
+for (let i = 0; i < names.length; i++) {
+  assert[names[i]] = methods[names[i]];
+  strict[names[i]] = methods[stricter[names[i]] || names[i]];
 }
 assert.strict = strict;
 lazily(assert, 'Assert', assertClass);

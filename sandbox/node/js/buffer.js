@@ -3,9 +3,10 @@
 
 const core = require('internal/buffer');
 const { Buffer, native: bytes } = core;
-const { defineProperty, defineProperties, setPrototypeOf } = Object;
+const { fix, getter } = require('internal/shape');
+const { setPrototypeOf } = Object;
 
-const MAX_LENGTH = Number.MAX_SAFE_INTEGER;
+const MAX_LENGTH = 2 ** 53 - 1;
 const MAX_STRING_LENGTH = 2 ** 29 - 24;
 
 function SlowBuffer(size) {
@@ -50,12 +51,11 @@ exports.isAscii = function isAscii(input) {
 };
 exports.kMaxLength = MAX_LENGTH;
 exports.kStringMaxLength = MAX_STRING_LENGTH;
-exports.constants = defineProperties({}, {
-  MAX_LENGTH: { value: MAX_LENGTH, enumerable: true },
-  MAX_STRING_LENGTH: { value: MAX_STRING_LENGTH, enumerable: true },
-});
+exports.constants = {};
+fix(exports.constants, 'MAX_LENGTH', MAX_LENGTH);
+fix(exports.constants, 'MAX_STRING_LENGTH', MAX_STRING_LENGTH);
 
-defineProperty(exports, 'INSPECT_MAX_BYTES', {
+Object.defineProperty(exports, 'INSPECT_MAX_BYTES', {
   get() { return core.inspectMaxBytes; },
   set(value) {
     require('internal/validators').validateNumber(value, 'INSPECT_MAX_BYTES', 0);
@@ -64,14 +64,13 @@ defineProperty(exports, 'INSPECT_MAX_BYTES', {
   configurable: true, enumerable: true,
 });
 
-for (const name of ['atob', 'btoa']) {
-  defineProperty(exports, name, {
-    get() { return require('internal/atob')[name]; }, configurable: true, enumerable: true,
-  });
+getter(exports, 'atob', { get() { return require('internal/atob').atob; } }.get);
+getter(exports, 'btoa', { get() { return require('internal/atob').btoa; } }.get);
+
+function refuse(name) {
+  throw require('internal/errors').notSupported(`buffer.${name}`, 'there are no blobs');
 }
 
-for (const name of ['Blob', 'File', 'resolveObjectURL']) {
-  exports[name] = {
-    [name]() { throw require('internal/errors').notSupported(`buffer.${name}`, 'there are no blobs'); },
-  }[name];
-}
+exports.Blob = { Blob() { refuse('Blob'); } }.Blob;
+exports.File = { File() { refuse('File'); } }.File;
+exports.resolveObjectURL = { resolveObjectURL() { refuse('resolveObjectURL'); } }.resolveObjectURL;

@@ -4,6 +4,7 @@
 const EventEmitter = require('events');
 
 module.exports = new EventEmitter();
-for (const name of Object.keys(native)) {
-  if (name[0] !== '_') module.exports[name] = native[name];
+const names = Object.keys(native);
+for (let i = 0; i < names.length; i++) {
+  if (names[i][0] !== '_') module.exports[names[i]] = native[names[i]];
 }

@@ -4,6 +4,7 @@
 const inspector = require('inspector');
 
 module.exports = native;
-for (const name of Object.keys(inspector)) {
-  if (name !== 'Session') native[name] = inspector[name];
+const names = Object.keys(inspector);
+for (let i = 0; i < names.length; i++) {
+  if (names[i] !== 'Session') native[names[i]] = inspector[names[i]];
 }

@@ -18,7 +18,7 @@ function fileURLToPath(path, options) {
 
 // A path need not be text: here its bytes are decoded and nothing else.
 function fileURLToPathBuffer(path, options) {
-  const { Buffer } = require('buffer');
+  const { Buffer } = require('internal/buffer');
   if (options && options.windows) return Buffer.from(fileURLToPath(path, options));
   if (typeof path === 'string') path = new URL(path);
   else if (!isURL(path)) throw invalidArgType('path', ['string', 'URL'], path);

@@ -74,6 +74,11 @@ function matchesGlob() {
   throw require('internal/errors').notSupported('path.matchesGlob', 'it is experimental in Node');
 }
 
+function validateString(value, name) {
+  if (typeof value !== 'string') require('internal/validators').validateString(value, name);
+}
+
+exports.validateString = validateString;
 exports.normalizeSegments = normalizeSegments;
 exports.baseOf = baseOf;
 exports.extensionOf = extensionOf;

@@ -5,7 +5,6 @@ const { EventTarget } = require('internal/eventtarget');
 const { expose } = require('internal/shape');
 const { custom } = require('internal/symbols');
 const errors = () => require('internal/errors');
-const timeline = () => require('internal/timeline');
 const key = {};
 
 class Performance extends EventTarget {
@@ -19,47 +18,47 @@ class Performance extends EventTarget {
 
   clearMarks(name = undefined) {
     check(#brand in this);
-    timeline().clear('mark', name);
+    require('internal/timeline').clear('mark', name);
   }
 
   clearMeasures(name = undefined) {
     check(#brand in this);
-    timeline().clear('measure', name);
+    require('internal/timeline').clear('measure', name);
   }
 
   clearResourceTimings() { check(#brand in this); }
 
   getEntries() {
     check(#brand in this);
-    return timeline().list(() => true);
+    return require('internal/timeline').list(() => true);
   }
 
   getEntriesByName(name, type = undefined) {
     check(#brand in this);
     if (arguments.length === 0) throw errors().missingArgs('name');
     name = `${name}`;
-    return timeline().list((entry) => entry.name === name && (type === undefined || entry.entryType === type));
+    return require('internal/timeline').list((entry) => entry.name === name && (type === undefined || entry.entryType === type));
   }
 
   getEntriesByType(type) {
     check(#brand in this);
     if (arguments.length === 0) throw errors().missingArgs('type');
     type = `${type}`;
-    return timeline().list((entry) => entry.entryType === type);
+    return require('internal/timeline').list((entry) => entry.entryType === type);
   }
 
   mark(name, options = {}) {
     check(#brand in this);
     if (arguments.length === 0) throw errors().missingArgs('name');
     const { PerformanceMark } = require('internal/performanceentries');
-    return timeline().keep(new PerformanceMark(name, options));
+    return require('internal/timeline').keep(new PerformanceMark(name, options));
   }
 
   measure(name, startOrMeasureOptions = {}, endMark = undefined) {
     check(#brand in this);
     if (arguments.length === 0) throw errors().missingArgs('name');
     require('internal/validators').validateString(name, 'name');
-    return timeline().keep(timeline().measured(name, startOrMeasureOptions, endMark));
+    return require('internal/timeline').keep(require('internal/timeline').measured(name, startOrMeasureOptions, endMark));
   }
 
   now() {

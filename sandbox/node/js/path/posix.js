@@ -1,8 +1,7 @@
 'use strict';
 // node:path/posix
 
-const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob } = require('internal/path');
-const { validateString, validateObject } = require('internal/validators');
+const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob, validateString } = require('internal/path');
 
 const SLASH = 47;
 const isSlash = (code) => code === SLASH;
@@ -106,7 +105,7 @@ function parse(path) {
 }
 
 function format(object) {
-  validateObject(object, 'pathObject');
+  require('internal/validators').validateObject(object, 'pathObject');
   return formatPath('/', object);
 }
 

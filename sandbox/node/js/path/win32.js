@@ -1,8 +1,7 @@
 'use strict';
 // node:path/win32
 
-const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob } = require('internal/path');
-const { validateString, validateObject } = require('internal/validators');
+const { normalizeSegments, baseOf, extensionOf, partsOf, formatPath, matchesGlob, validateString } = require('internal/path');
 
 const isSeparator = (code) => code === 47 || code === 92;
 const isLetter = (code) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -223,7 +222,7 @@ function parse(path) {
 }
 
 function format(object) {
-  validateObject(object, 'pathObject');
+  require('internal/validators').validateObject(object, 'pathObject');
   return formatPath('\\', object);
 }
 
