@@ -50,6 +50,8 @@ func TestLiteralsWorkWhereverTheyStand(t *testing.T) {
 		{"in a with", `return new Function("o", "with (o) { return /(?=a)a/.exec('ba').index }")({ a: 1 })`, `1`},
 		{"in a nested function", `async function f() { return await (async () => /(?<=a)b/.exec("ab").index)() } return f()`, `1`},
 		{"with characters beyond ASCII", `return ["日本語".replace(/(?<=日)本/, "ß"), /[😀-😂]/u.test("😁"), /é(?=è)/.source]`, `["日ß語",true,"é(?=è)"]`},
+		{"with halves of characters", `return ["a😀".replace(/[\ud800-\udbff][\udc00-\udfff]/g, "?"), "a😀".replace(/\ud83d/, "?").length, "😀".replace(/[^\uD800-\uDFFF]/g, "?")]`, `["a?",3,"😀"]`},
+		{"with characters of two halves", `return ["😀".replace(/[😀]/g, "?"), /^😀?$/.test("\ud83d"), /^[^😀]$/.test("b")]`, `["??",true,true]`},
 		{"with names of the host", `return [typeof globalThis["%regexp"], "%regexp" in globalThis, Object.getOwnPropertyNames(globalThis).includes("%regexp"), /(?=a)/.test("a")]`, `["function",false,false,true]`},
 	}
 	for _, c := range cases {

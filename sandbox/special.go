@@ -17,7 +17,13 @@ func isSpecial(source, flags string) bool {
 		return true
 	}
 	l := specialLook{source: source, unicode: strings.Contains(flags, "u"), global: strings.Contains(flags, "g")}
-	return l.special()
+	return !l.unicode && hasPairs(source) || l.special()
+}
+
+// hasPairs reports whether a text has characters beyond the first 65,536, each of which
+// is two for an expression without the flag u and one for the engine.
+func hasPairs(source string) bool {
+	return strings.ContainsFunc(source, func(r rune) bool { return r > 0xffff })
 }
 
 // specialLook goes through the text of an expression once.
@@ -139,7 +145,8 @@ func (l *specialLook) escape(i int) (next int, special bool) {
 	case c == 'x':
 		return i + 2, !l.hex(i+2, 2)
 	case c == 'u':
-		return i + 2, !l.hex(i+2, 4)
+		// The engine finds no half of a character by its code, where the text has both.
+		return i + 2, !l.hex(i+2, 4) || l.source[i+2]|0x20 == 'd' && l.source[i+3] >= '8'
 	}
 	return i + 2, false
 }
