@@ -169,9 +169,12 @@ func (l *loop) prototypeOf(isTimer bool) *goja.Object {
 			return goja.Undefined()
 		}))
 	}
-	hidden(prototype, "constructor", NewFunction(vm, name, 0, func(goja.FunctionCall) goja.Value {
+	constructor := NewFunction(vm, name, 0, func(goja.FunctionCall) goja.Value {
 		panic(vm.NewTypeError("Illegal constructor"))
-	}))
+	})
+	// The console names objects by a constructor whose prototype they have.
+	must(constructor.DefineDataProperty("prototype", prototype, goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	hidden(prototype, "constructor", constructor)
 	if dispose := l.realm.symbolOf("dispose"); dispose != nil {
 		must(prototype.DefineDataPropertySymbol(dispose, NewFunction(vm, "", 0, func(call goja.FunctionCall) goja.Value {
 			if t := timeoutOf(call.This); t != nil {

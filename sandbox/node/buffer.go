@@ -149,6 +149,9 @@ func fill(data, pattern []byte) {
 // indexOf finds needle from an offset that counts from the end when negative, forwards
 // or backwards, at places that are multiples of step.
 func indexOf(data, needle []byte, offset int, forward bool, step int) int {
+	if step > 1 {
+		data = data[:len(data)-len(data)%step]
+	}
 	from := offset
 	switch {
 	case offset < 0 && offset+len(data) >= 0:

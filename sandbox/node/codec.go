@@ -288,5 +288,10 @@ func writeFloat(data []byte, value float64, little bool) {
 		writeInteger(data, uint64(math.Float32bits(float32(value))), little)
 		return
 	}
+	if math.IsNaN(value) {
+		// Go's has a bit more than that of JavaScript engines.
+		writeInteger(data, 0x7ff8<<48, little)
+		return
+	}
 	writeInteger(data, math.Float64bits(value), little)
 }

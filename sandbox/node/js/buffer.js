@@ -17,7 +17,7 @@ setPrototypeOf(SlowBuffer, Uint8Array);
 
 function viewOf(value, name, expected) {
   if (bytes.isUint8Array(value) || bytes.isArrayBuffer(value)) return value;
-  if (!ArrayBuffer.isView(value)) throw require('internal/errors').invalidArgType(name, expected, value);
+  if (!ArrayBuffer.isView(value) || value.length === undefined) throw require('internal/errors').invalidArgType(name, expected, value);
   return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }
 
@@ -28,16 +28,47 @@ function transcode(source, from, to) {
   const before = core.encodingOf(from);
   const after = core.encodingOf(to);
   if (!transcodable.includes(before) || !transcodable.includes(after)) {
-    const error = new Error('Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]');
-    error.code = 'U_ILLEGAL_ARGUMENT_ERROR';
-    error.errno = 1;
-    throw error;
+    throw untranscodable('U_ILLEGAL_ARGUMENT_ERROR', 1);
   }
-  let text = bytes.decode(source, 0, source.length, before);
-  // A character that the target has not becomes a question mark.
-  if (after === 'ascii') text = text.replace(/[\ud800-\udbff][\udc00-\udfff]|[^\x00-\x7f]/g, '?');
-  else if (after === 'latin1') text = text.replace(/[\ud800-\udbff][\udc00-\udfff]|[^\x00-\xff]/g, '?');
-  return core.fromString(text, after);
+  // Of bytes that are no ASCII, the target UTF-16 gets what Latin-1 has there.
+  const text = bytes.decode(source, 0, source.length, before === 'ascii' ? 'latin1' : before);
+  switch (after) {
+    case 'ascii':
+      return narrowed(text, 0x7f);
+    case 'latin1':
+      return narrowed(text, before === 'ascii' ? 0x7f : 0xff);
+    case 'utf8':
+      if (before === 'ascii') return core.fromString(text.replace(/[^\x00-\x7f]/g, '\ufffd'), after);
+      if (before === 'utf16le' && (text === '' || toUSVString(text) !== text)) throw untranscodable('U_INVALID_CHAR_FOUND', 10);
+      return core.fromString(text, after);
+    default:
+      if (before === 'utf8' && !bytes.isUtf8(source)) throw untranscodable('U_INVALID_CHAR_FOUND', 10);
+      return core.fromString(before === 'utf16le' && source.length % 2 !== 0 ? `${toUSVString(text)}\ufffd` : toUSVString(text), after);
+  }
+}
+
+function toUSVString(text) {
+  return require('internal/text').toUSVString(text);
+}
+
+function untranscodable(code, errno) {
+  return Object.assign(new Error(`Unable to transcode Buffer [${code}]`), { code, errno });
+}
+
+// narrowed writes a text as bytes; a character that the target has not becomes a question
+// mark.
+function narrowed(text, most) {
+  const buffer = core.allocate(text.length);
+  let size = 0;
+  for (let i = 0; i < text.length; i++) {
+    let unit = text.charCodeAt(i);
+    if (unit > most) {
+      if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+      unit = 0x3f;
+    }
+    buffer[size++] = unit;
+  }
+  return buffer.subarray(0, size);
 }
 
 exports.Buffer = Buffer;

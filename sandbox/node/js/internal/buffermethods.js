@@ -9,7 +9,9 @@ const validators = require('internal/validators');
 const { trunc, min } = Math;
 const { isInteger, MAX_SAFE_INTEGER } = Number;
 const { isUint8Array } = bytes;
+const { isView } = ArrayBuffer;
 const Bytes = Uint8Array;
+const bytesOf = (view) => new Bytes(view.buffer, view.byteOffset, view.byteLength);
 
 function checkOffset(value, name, least = 0, most = MAX_SAFE_INTEGER) {
   if (!isInteger(value) || value < least || value > most) validators.validateInteger(value, name, least, most);
@@ -29,7 +31,10 @@ function clamp(offset, length) {
 }
 
 function copy(target, targetStart, sourceStart, sourceEnd) {
-  if (!isUint8Array(target)) throw errors.invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+  if (!isUint8Array(target)) {
+    if (!isView(target)) throw errors.invalidArgType('target', ['Buffer', 'Uint8Array'], target);
+    target = bytesOf(target);
+  }
   const { length } = this;
   targetStart = integerOr(targetStart, 0);
   if (targetStart < 0) throw errors.outOfRange('targetStart', '>= 0', targetStart);
@@ -119,7 +124,7 @@ function find(buffer, value, offset, encoding, forward) {
   if (offset !== offset) offset = forward ? 0 : buffer.length;
   offset = trunc(offset);
   if (typeof value === 'number') return bytes.indexOf(buffer, new Bytes([value]), offset, forward, 1);
-  const name = encodingOf(encoding);
+  const name = encoding === undefined ? 'utf8' : encoding ? encodingOf(encoding) : undefined;
   const step = name === 'utf16le' ? 2 : 1;
   if (typeof value === 'string') {
     if (name === undefined) throw errors.unknownEncoding(encoding);
@@ -147,6 +152,8 @@ function fill(buffer, value, offset, end, encoding) {
     pattern = value.length === 0 ? new Bytes(1) : new Bytes(bytes.encode(value, name));
   } else if (isUint8Array(value)) {
     pattern = value;
+  } else if (isView(value)) {
+    pattern = bytesOf(value);
   } else {
     pattern = new Bytes([+value]);
   }

@@ -48,8 +48,8 @@ function checkWidth(size) {
 }
 
 function checkValue(value, least, most, size) {
-  if (value <= most && value >= least) return;
-  if (value !== value) return;
+  // What cannot be compared is neither.
+  if (!(value > most || value < least)) return;
   const n = typeof least === 'bigint' ? 'n' : '';
   let range;
   if (size > 4) {
@@ -72,7 +72,7 @@ function readIntegerAt(native, buffer, offset, size, little, signed) {
 function writeIntegerAt(native, buffer, value, offset, size, little, signed) {
   value = +value;
   const [least, most] = limitsOf(size, signed);
-  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
+  if (size === 1 && typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
   checkValue(value, least, most, size);
   place(buffer, offset, size);
   native.writeInteger(buffer, offset, offset + size, little, value);
@@ -106,10 +106,10 @@ function bigMethod(reads, little, signed, native) {
     };
   }
   return function (value, offset = 0) {
-    if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
     const [least, most] = signed ? [-0x8000000000000000n, 0x7fffffffffffffffn] : [0n, 0xffffffffffffffffn];
     checkValue(value, least, most, 8);
     place(this, offset, 8);
+    if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
     native.writeBigInt(this, offset, offset + 8, little, value);
     return offset + 8;
   };

@@ -117,7 +117,7 @@ exports.invalidArgValue = invalidArgValue;
 exports.outOfRange = outOfRange;
 exports.missingArgs = missingArgs;
 exports.invalidThis = (type) => coded(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
-exports.unknownEncoding = (name) => coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
+exports.unknownEncoding = (name) => coded(TypeError, 'ERR_UNKNOWN_ENCODING', require('internal/format').format('Unknown encoding: %s', name));
 exports.outOfBounds = (name) => coded(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS',
   name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds');
 exports.notSupported = (what, reason) => coded(Error, 'ERR_NOT_SUPPORTED', `${what} is not supported here: ${reason}`);

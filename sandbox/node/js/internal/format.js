@@ -17,7 +17,7 @@ function format(...args) {
 }
 
 function formatWithOptions(options, ...args) {
-  require('internal/validators').validateObject(options, 'inspectOptions', true);
+  if (options === null || typeof options !== 'object') throw require('internal/errors').invalidArgType('inspectOptions', 'object', options);
   return formatArguments(options, args);
 }
 

@@ -6,6 +6,11 @@ const { assign } = Object;
 const kindIs = (value, kind) => require('internal/types').kind(value) === kind;
 const isObject = (value) => value !== null && typeof value === 'object';
 
+function extend(target, source) {
+  if (isObject(source)) assign(target, source);
+  return target;
+}
+
 const isError = (e) => kindIs(e, 'Error') || e instanceof Error;
 const two = (number) => `${number}`.padStart(2, '0');
 
@@ -19,7 +24,7 @@ const use = (name, instead, gap = ' ') => `The \`util.${name}\` API is deprecate
 
 // By name: the code, what to say and the function.
 const checks = {
-  _extend: ['DEP0060', use('_extend', 'Object.assign()'), (target, source) => (isObject(source) ? assign(target, source) : target)],
+  _extend: ['DEP0060', use('_extend', 'Object.assign()'), extend],
   isArray: ['DEP0044', use('isArray', '`Array.isArray()`'), Array.isArray],
   isBoolean: ['DEP0045', use('isBoolean', '`typeof arg === "boolean"`', '  '), (arg) => typeof arg === 'boolean'],
   isBuffer: ['DEP0046', use('isBuffer', '`Buffer.isBuffer()`'), (b) => require('buffer').Buffer.isBuffer(b)],
