@@ -42,6 +42,7 @@ var recordings = []recording{
 	{"module", 40, answered},
 	{"module_exports", 40, answered},
 	{"net_isip", 40, answered},
+	{"oddarguments", 60, answered},
 	{"os", 40, answered},
 	{"path", 40, answered},
 	{"performance", 40, answered},

@@ -189,7 +189,12 @@ func (u *urlRecord) set(part, value string) {
 		}
 	}
 	if !ok {
+		host := u.host
 		*u = before
+		if part == "host" {
+			// A host before a port that is none counts.
+			u.host = host
+		}
 	}
 }
 

@@ -139,6 +139,10 @@ const fs = module.exports = {
   writevSync(fd, buffers, position) { return ops().writev(fd, buffers, position)(); },
 };
 
+Object.defineProperty(fs.exists, require('internal/symbols').promisify, {
+  // Its callback gets no error, which promisify does not expect.
+  value: (path) => new Promise((resolve) => { fs.exists(path, resolve); }),
+});
 fs.realpath.native = (path, options, callback) => { later('nativeRealpath', [path, options], callback); };
 fs.realpathSync.native = (path, options) => ops().nativeRealpath(path, options)();
 

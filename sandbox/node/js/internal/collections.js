@@ -109,13 +109,13 @@ function formatArrayBuffer(ctx, value) {
 }
 
 function formatArrayBufferSize(ctx, value) {
-  return [`[byteLength]: ${formatNumber(ctx.stylize, bufferBytes(value), false)}`];
+  return [`${ctx.stylize('[byteLength]', 'string')}: ${formatNumber(ctx.stylize, bufferBytes(value), false)}`];
 }
 
 function formatDataView(ctx, value, depth) {
   const output = [];
   ctx.indentation += 2;
-  for (const key of ['byteLength', 'byteOffset', 'buffer']) output.push(`[${key}]: ${formatValue(ctx, value[key], depth)}`);
+  for (const key of ['byteLength', 'byteOffset', 'buffer']) output.push(`${ctx.stylize(`[${key}]`, 'string')}: ${formatValue(ctx, value[key], depth)}`);
   ctx.indentation -= 2;
   return output;
 }

@@ -9,6 +9,12 @@ const { kind } = types;
 const { propertyIsEnumerable, toString } = Object.prototype;
 const isEnumerable = (object, key) => apply(propertyIsEnumerable, object, [key]);
 const tagOf = (value) => apply(toString, value, []);
+// What an object of these is the constructor shows, though its prototype be another.
+const wellKnown = [
+  Object, Array, Function, Error, Map, Set, WeakMap, WeakSet, Date, RegExp, Promise, String, Number, Boolean, Symbol, BigInt, ArrayBuffer, DataView,
+  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array,
+  BigUint64Array,
+];
 const isObject = (value) => value !== null && typeof value === 'object';
 const sourceOf = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'source').get, value, []);
 const flagsOf = (value) => apply(getOwnPropertyDescriptor(RegExp.prototype, 'flags').get, value, []);
@@ -37,7 +43,7 @@ function equal(a, b, mode, open) {
   } else {
     if (typeof a !== 'object') return typeof a === 'number' && a !== a && b !== b;
     if (!isObject(a) || !isObject(b)) return false;
-    if (mode === STRICT && getPrototypeOf(a) !== getPrototypeOf(b)) return false;
+    if (mode === STRICT && getPrototypeOf(a) !== getPrototypeOf(b) && !sameConstructor(a, b)) return false;
   }
   const type = kindOf(a);
   if (tagOf(a) !== tagOf(b) || type !== kindOf(b) || isArray(a) !== isArray(b)) return false;
@@ -51,6 +57,14 @@ function equal(a, b, mode, open) {
   open.left.pop();
   open.right.pop();
   return same;
+}
+
+// sameConstructor reports whether objects of different prototypes still count as of one
+// class, which their constructors tell.
+function sameConstructor(a, b) {
+  const { constructor } = a;
+  if (constructor === undefined || (hasOwn(a, 'constructor') && !wellKnown.includes(constructor))) return false;
+  return constructor === b.constructor;
 }
 
 // equalSlots compares what is in an object beside its properties.
@@ -108,11 +122,12 @@ function equalBytes(a, b, mode) {
   return true;
 }
 
-// subsequence finds the elements of b among those of a, in their order.
+// subsequence finds the elements of b, but for its holes, among those of a, in their order.
 function subsequence(a, b, mode, open) {
   let at = 0;
   for (let i = 0; i < b.length; i++) {
-    while (at < a.length && !equal(a[at], b[i], mode, open)) at++;
+    if (!hasOwn(b, i)) continue;
+    while (at < a.length && !(hasOwn(a, at) && equal(a[at], b[i], mode, open))) at++;
     if (at++ >= a.length) return false;
   }
   return true;

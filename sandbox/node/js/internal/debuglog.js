@@ -26,7 +26,7 @@ function debuglog(set, cb) {
   let section;
   const isOn = () => {
     if (on === undefined) {
-      section = set.toUpperCase();
+      section = `${set}`.toUpperCase();
       on = isWanted(section);
     }
     return on;

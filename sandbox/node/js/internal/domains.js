@@ -8,7 +8,7 @@ function domainToASCII(domain) {
 
 function domainToUnicode(domain) {
   if (arguments.length === 0) throw require('internal/errors').missingArgs('domain');
-  return native.domainToUnicode(`${domain}`);
+  return native.domainToUnicode(native.domainToASCII(`${domain}`));
 }
 
 exports.domainToASCII = domainToASCII;

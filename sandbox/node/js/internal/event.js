@@ -17,7 +17,7 @@ class Event {
 
   constructor(type, options = undefined) {
     if (arguments.length === 0) throw errors().missingArgs('type');
-    if (options !== undefined && options !== null && typeof options !== 'object') {
+    if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options))) {
       throw errors().invalidArgType('options', 'object', options);
     }
     const given = options === undefined || options === null ? {} : options;

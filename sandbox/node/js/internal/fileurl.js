@@ -61,7 +61,8 @@ function pathToFileURL(path, options) {
   let encoded = resolved.replace(/%/g, '%25').replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/\t/g, '%09').replace(/\?/g, '%3F')
     .replace(/#/g, '%23');
   encoded = windows ? encoded.replace(/\\/g, '/') : encoded.replace(/\\/g, '%5C');
-  return new URL(`file://${windows ? '/' : ''}${encoded}`);
+  encoded = encoded.replace(/[[\]^|]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return new URL(`file://${encoded[0] === '/' ? '' : '/'}${encoded}`);
 }
 
 function uncURL(path) {

@@ -2,6 +2,9 @@
 // url.urlToHttpOptions
 
 function urlToHttpOptions(url) {
+  if (url === null || (typeof url !== 'object' && typeof url !== 'function')) {
+    throw require('internal/errors').invalidArgType('url', 'object', url);
+  }
   const { hostname, pathname, port, username, password, search } = url;
   const options = {
     __proto__: null,

@@ -377,6 +377,9 @@ function formatRaw(ctx, value, depth, typedArray) {
     } else if (types.isBoxedKind(type)) {
       base = boxedBase(ctx, value, type, keys, constructor, tag);
       if (keys.length === 0 && protoProperties === undefined) return base;
+    } else if ((constructor === 'URL' || tag === 'URL') && (depth <= ctx.depth || ctx.depth === null) && isURL(value)) {
+      base = value.href;
+      if (bare) return base;
     } else {
       if (bare) return `${prefixOf(constructor, tag, 'Object')}{}`;
       braces[0] = `${prefixOf(constructor, tag, 'Object')}{`;
@@ -431,12 +434,20 @@ function boxedBase(ctx, value, type, keys, constructor, tag) {
   return ctx.stylize(base, type.toLowerCase());
 }
 
+// isURL tells an URL as Node does, by its members.
+function isURL(value) {
+  return Boolean(value.href && value.protocol && value.auth === undefined && value.path === undefined);
+}
+
 function formatProperty(ctx, value, depth, key, type, descriptor, original = value) {
   let text;
   let extra = ' ';
   descriptor = descriptor || getOwnPropertyDescriptor(value, key) ||
     { value: value[key], configurable: true, enumerable: true };
-  if (descriptor.value !== undefined) {
+  if (key === 'stack' && descriptor.enumerable === false && types.kind(value) === 'Error') {
+    // V8's stacks are accessors.
+    text = ctx.stylize('[Getter/Setter]', 'special');
+  } else if (descriptor.value !== undefined) {
     const step = ctx.compact !== true || type !== OBJECT ? 2 : 3;
     ctx.indentation += step;
     text = formatValue(ctx, descriptor.value, depth);

@@ -77,7 +77,7 @@ const escaped = {
 Url.prototype.parse = function (input, parseQueryString, slashesDenoteHost) {
   validateString(input, 'url');
   // Backslashes before the query are slashes.
-  let rest = input.replace(/^[\s\ufeff]+|[\s\ufeff]+$/g, '');
+  let rest = input.replace(/^[\0-\x20\xa0\ufeff]+|[\0-\x20\xa0\ufeff]+$/g, '');
   const mark = rest.search(/[?#]/);
   rest = mark === -1 ? rest.replace(/\\/g, '/') : rest.slice(0, mark).replace(/\\/g, '/') + rest.slice(mark);
 
@@ -145,6 +145,10 @@ function simplePath(object, rest, [, pathname, search], parseQueryString) {
 
 // takeHost takes what stands before the path, and returns the rest.
 function takeHost(object, rest, input) {
+  const tail = rest.search(/[#/?]/);
+  const head = tail === -1 ? rest : rest.slice(0, tail);
+  // As in the URL of the web, breaks and tabs within a host do not count.
+  if (/[\t\n\r]/.test(head)) rest = head.replace(/[\t\n\r]/g, '') + rest.slice(head.length);
   let end = rest.search(/[/?#]/);
   // An "@" after one of these still belongs to the credentials, if no slash is between.
   const scope = end === -1 ? rest : rest.slice(0, end);
@@ -194,7 +198,7 @@ function splitHostname(object, rest, hostname) {
 }
 
 function toASCII(hostname, input) {
-  const ascii = /[^\0-\x7f]/.test(hostname) ? require('internal/domains').domainToASCII(hostname) : hostname;
+  const ascii = /[^\0-\x7f]|xn--/.test(hostname) ? require('internal/domains').domainToASCII(hostname) : hostname;
   if (ascii === '' || /[\0\t\n\r #%/:<>?@[\\\]^|]/.test(ascii)) throw invalid(input);
   return ascii;
 }

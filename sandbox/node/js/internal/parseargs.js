@@ -136,7 +136,6 @@ function expandShort(arg, index, options, rest, tokens) {
 function storeOption(token, { values, options, strict, allowNegative, allowPositionals }) {
   let { name } = token;
   let { value } = token;
-  if (name === '__proto__') return;
   const negated = allowNegative && name.startsWith('no-') && value === undefined && typeOf(options, name.slice(3)) === 'boolean' &&
     !hasOwn(options, name);
   if (negated) {
@@ -144,6 +143,7 @@ function storeOption(token, { values, options, strict, allowNegative, allowPosit
     token.name = name;
   }
   if (strict) checkUse(token, name, options, allowPositionals);
+  if (name === '__proto__') return;
   const option = hasOwn(options, name) ? options[name] : {};
   if (value === undefined) value = !negated;
   if (option.multiple) {

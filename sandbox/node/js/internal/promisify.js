@@ -7,11 +7,18 @@ const checkFunction = (value, name) => {
 const isPromise = (value) => value !== null && typeof value === 'object' && require('internal/types').kind(value) === 'Promise';
 const { defineProperty, defineProperties, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
 const { apply } = Reflect;
-const { made, promisify: custom } = require('internal/symbols');
+const { promisify: custom } = require('internal/symbols');
 
-// argumentNames is the key under which a function of the library keeps the names of the
-// values that its callback gets, where there are several.
-const argumentNames = made('customPromisifyArgs');
+// The functions of fs whose callbacks get several values, and what to call these.
+const several = {
+  __proto__: null,
+  read: ['bytesRead', 'buffer'], readv: ['bytesRead', 'buffers'], write: ['bytesWritten', 'buffer'], writev: ['bytesWritten', 'buffers'],
+};
+
+function namesOf(original) {
+  const { name } = original;
+  return typeof name === 'string' && several[name] !== undefined && require('fs')[name] === original ? several[name] : undefined;
+}
 
 const lasting = (value) => ({ __proto__: null, value, enumerable: false, writable: false, configurable: true });
 
@@ -22,7 +29,7 @@ function promisify(original) {
     checkFunction(own, 'util.promisify.custom');
     return defineProperty(own, custom, lasting(own));
   }
-  const names = original[argumentNames];
+  const names = namesOf(original);
   function fn(...args) {
     return new Promise((resolve, reject) => {
       const settle = (error, ...values) => {
@@ -78,4 +85,3 @@ for (const name of ['setTimeout', 'setImmediate']) {
 
 exports.promisify = promisify;
 exports.callbackify = callbackify;
-exports.argumentNames = argumentNames;

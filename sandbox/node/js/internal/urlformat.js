@@ -16,8 +16,8 @@ function format(url, options) {
 }
 
 function formatURL(url, options) {
-  let { auth = true, fragment = true, search = true, unicode = false } = options === undefined ? {} : options;
-  if (options !== undefined) {
+  let { auth = true, fragment = true, search = true, unicode = false } = options || {};
+  if (options) {
     require('internal/validators').validateObject(options, 'options');
     auth = Boolean(auth);
     fragment = Boolean(fragment);

@@ -11,11 +11,18 @@ const text = (value) => native.toWellFormed(`${value}`);
 let link;
 let follow;
 
+// check throws where a method is called on something else, or with too little.
+let check;
+
 class URLSearchParams {
   #list = [];
   #url = undefined;
 
   static {
+    check = (self, given, ...names) => {
+      if (self === null || (typeof self !== 'object' && typeof self !== 'function') || !(#list in self)) throw errors().invalidThis('URLSearchParams');
+      if (given < names.length) throw errors().missingArgs(...names);
+    };
     link = (params, url) => { params.#url = url; };
     follow = (params, search) => { params.#list = native.parseForm(search.startsWith('?') ? search.slice(1) : search); };
   }
@@ -59,18 +66,18 @@ class URLSearchParams {
   }
 
   get size() {
-    this.#check();
+    check(this);
     return this.#list.length / 2;
   }
 
   append(name, value) {
-    this.#check(arguments.length, 'name', 'value');
+    check(this, arguments.length, 'name', 'value');
     this.#list.push(text(name), text(value));
     this.#changed();
   }
 
   delete(name, value = undefined) {
-    this.#check(arguments.length, 'name');
+    check(this, arguments.length, 'name');
     name = text(name);
     if (value !== undefined) value = text(value);
     const kept = [];
@@ -82,7 +89,7 @@ class URLSearchParams {
   }
 
   get(name) {
-    this.#check(arguments.length, 'name');
+    check(this, arguments.length, 'name');
     name = text(name);
     for (let i = 0; i < this.#list.length; i += 2) {
       if (this.#list[i] === name) return this.#list[i + 1];
@@ -91,7 +98,7 @@ class URLSearchParams {
   }
 
   getAll(name) {
-    this.#check(arguments.length, 'name');
+    check(this, arguments.length, 'name');
     name = text(name);
     const values = [];
     for (let i = 0; i < this.#list.length; i += 2) {
@@ -101,7 +108,7 @@ class URLSearchParams {
   }
 
   has(name, value = undefined) {
-    this.#check(arguments.length, 'name');
+    check(this, arguments.length, 'name');
     name = text(name);
     if (value !== undefined) value = text(value);
     for (let i = 0; i < this.#list.length; i += 2) {
@@ -111,7 +118,7 @@ class URLSearchParams {
   }
 
   set(name, value) {
-    this.#check(arguments.length, 'name', 'value');
+    check(this, arguments.length, 'name', 'value');
     name = text(name);
     value = text(value);
     const kept = [];
@@ -130,7 +137,7 @@ class URLSearchParams {
   }
 
   sort() {
-    this.#check();
+    check(this);
     const pairs = [];
     for (let i = 0; i < this.#list.length; i += 2) pairs.push([this.#list[i], this.#list[i + 1]]);
     pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
@@ -139,33 +146,33 @@ class URLSearchParams {
   }
 
   entries() {
-    this.#check();
+    check(this);
     return this.#iterate((i) => [this.#list[i], this.#list[i + 1]]);
   }
 
   forEach(callback, thisArgument = undefined) {
-    this.#check();
+    check(this);
     require('internal/validators').validateFunction(callback, 'callback');
     for (let i = 0; i < this.#list.length; i += 2) callback.call(thisArgument, this.#list[i + 1], this.#list[i], this);
   }
 
   keys() {
-    this.#check();
+    check(this);
     return this.#iterate((i) => this.#list[i]);
   }
 
   values() {
-    this.#check();
+    check(this);
     return this.#iterate((i) => this.#list[i + 1]);
   }
 
   toString() {
-    this.#check();
+    check(this);
     return native.formatForm(this.#list);
   }
 
   [custom](depth, options, inspect) {
-    this.#check();
+    check(this);
     if (typeof depth === 'number' && depth < 0) return options.stylize('[Object]', 'special');
     const inner = { ...options };
     if (depth !== null) inner.depth = depth - 1;
@@ -184,15 +191,16 @@ class URLSearchParams {
   // An iterator follows what happens to the list meanwhile.
   #iterate(item) {
     let i = 0;
-    return iteratorOf(() => {
+    return iteratorOf((ahead) => {
+      if (ahead) {
+        const rest = [];
+        for (let j = i; j < this.#list.length; j += 2) rest.push(item(j));
+        return rest;
+      }
       if (i >= this.#list.length) return { value: undefined, done: true };
       i += 2;
       return { value: item(i - 2), done: false };
     });
-  }
-
-  #check(given, ...names) {
-    if (given < names.length) throw errors().missingArgs(...names);
   }
 
   #changed() {
@@ -203,8 +211,18 @@ class URLSearchParams {
 let nexts;
 let iteratorPrototype;
 
-// iteratorOf makes an iterator whose steps are those of advance. Its prototype is made at
-// the first use.
+function inspectIterator(depth, options, inspect) {
+  const step = nexts.get(this);
+  if (step === undefined) throw errors().invalidThis('URLSearchParamsIterator');
+  if (typeof depth === 'number' && depth < 0) return options.stylize('[Object]', 'special');
+  const inner = { ...options, depth: depth === null ? options.depth : depth - 1 };
+  const rest = step(true);
+  const items = rest.map((item) => inspect(item, inner));
+  return inspect(rest, inner).includes('\n') ? `URLSearchParams Iterator {\n  ${items.join(',\n  ')} }` : `URLSearchParams Iterator { ${items.join(', ')} }`;
+}
+
+// iteratorOf makes an iterator whose steps are those of advance, which tells what lies
+// ahead instead when it is called with true. Its prototype is made at the first use.
 function iteratorOf(advance) {
   if (nexts === undefined) {
     nexts = new WeakMap();
@@ -213,10 +231,11 @@ function iteratorOf(advance) {
         value: function next() {
           const step = nexts.get(this);
           if (step === undefined) throw errors().invalidThis('URLSearchParamsIterator');
-          return step();
+          return step(false);
         },
         writable: true, enumerable: true, configurable: true,
       },
+      [custom]: { value: inspectIterator, writable: true, configurable: true },
       [Symbol.toStringTag]: { value: 'URLSearchParams Iterator', configurable: true },
     });
   }
