@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 	"time"
 
@@ -147,10 +148,14 @@ func engineHint(e *actions.Error) string {
 	if e.Code == "MODULE_NOT_FOUND" {
 		return bundle.MissingHint(e.Message)
 	}
-	absent := node.Missing()
-	absent["process.exit"] = "an action ends when its handler returns; it cannot end the process"
-	return actions.AbsentHint(e, absent)
+	if e.Code == "ERR_NOT_SUPPORTED" && endOfProcess.MatchString(e.Message) {
+		return "an action ends when its handler returns; it cannot end the process"
+	}
+	return actions.AbsentHint(e, node.Missing())
 }
+
+// endOfProcess begins the error of a call that would end the process.
+var endOfProcess = regexp.MustCompile(`^process\.(?:exit|reallyExit|abort)\(\)`)
 
 func (r *flowRun) timeoutMessage(a *action) string {
 	limit := r.limit

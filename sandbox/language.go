@@ -32,6 +32,7 @@ var languagePatches = []patch{
 		name:  "surplus",
 		words: []string{"fromBase64", "fromHex", "isError", "setFromBase64", "setFromHex", "toBase64", "toHex"},
 	},
+	{name: "typedfrom", noticed: usesTypedFrom},
 	{name: "weakref", globals: []string{"WeakRef"}},
 	{name: "wellformed", words: []string{"isWellFormed", "toWellFormed"}},
 	{name: "year", words: []string{"getYear", "setYear", "toGMTString"}},
@@ -54,6 +55,21 @@ func usesIteratorHelpers(code string) bool {
 		found = strings.Contains(code, iteratorSources[i])
 	}
 	return found && callsIn(code, iteratorHelpers) != 0
+}
+
+// usesTypedFrom reports whether a program may make a typed array from something. All their
+// names end alike; Array.from and Buffer.from are other functions.
+func usesTypedFrom(code string) bool {
+	for rest := code; ; {
+		at := strings.Index(rest, "Array.from")
+		if at < 0 {
+			return false
+		}
+		if at > 0 && (rest[at-1] >= '0' && rest[at-1] <= '9' || rest[at-1] == 'd') { // Uint8ClampedArray
+			return true
+		}
+		rest = rest[at+1:]
+	}
 }
 
 // hasGenerator reports whether a star stands where one makes a generator: behind function,
