@@ -339,13 +339,14 @@ const ops = exports.ops = {
 
   rmdir(folder, options) {
     folder = args.path(folder);
+    if (options !== undefined) validateObject(options, 'options');
     if (options && options.recursive) return ops.rm(folder, { recursive: true, force: false });
     return () => { checked(native.rmdir(folder), 'rmdir', folder); };
   },
 
   rm(file, options) {
     file = args.path(file);
-    if (options !== undefined && options !== null) validateObject(options, 'options');
+    if (options !== undefined) validateObject(options, 'options');
     const { force = false, recursive = false } = options || {};
     validateBoolean(force, 'options.force');
     validateBoolean(recursive, 'options.recursive');
@@ -423,8 +424,8 @@ const ops = exports.ops = {
 
   utimes(file, atime, mtime, call = 'utime') {
     file = args.path(file);
-    const modified = milliseconds(mtime, 'mtime');
-    milliseconds(atime, 'atime');
+    milliseconds(atime, 'time');
+    const modified = milliseconds(mtime, 'time');
     return () => { checked(native.utimes(file, modified), call, file); };
   },
 
@@ -434,8 +435,8 @@ const ops = exports.ops = {
 
   futimes(fd, atime, mtime) {
     fd = args.fd(fd);
-    const modified = milliseconds(mtime, 'mtime');
     milliseconds(atime, 'atime');
+    const modified = milliseconds(mtime, 'mtime');
     return () => { checked(native.utimes(checked(native.pathOf(fd), 'futime'), modified), 'futime'); };
   },
 
