@@ -30,6 +30,9 @@ func inWordsOfV8(text string) string {
 	if match := syntaxText.FindStringSubmatch(text); match != nil {
 		return syntaxWording(match[1])
 	}
+	if strings.HasPrefix(text, unconvertible) {
+		return "Cannot convert object to primitive value"
+	}
 	for i := range wordings {
 		w := &wordings[i]
 		rest, ok := strings.CutPrefix(text, w.begin)
@@ -42,6 +45,10 @@ func inWordsOfV8(text string) string {
 	}
 	return ""
 }
+
+// unconvertible begins what the engine says of an object that becomes no primitive: the
+// object follows as the host holds it in memory, which is not for scripts to see.
+const unconvertible = "Could not convert &{"
 
 // syntaxText matches what the parser says of a text that is evaluated: it names the place
 // of the first mistake and counts the others.
@@ -65,8 +72,13 @@ func (r *Realm) reword(v goja.Value) {
 		return
 	}
 	message, ok := object.Get("message").(goja.String)
-	if !ok || message.Length() > maxWorded {
+	if !ok {
 		return
+	}
+	if message.Length() > maxWorded {
+		if message = message.Substring(0, len(unconvertible)); message.String() != unconvertible {
+			return
+		}
 	}
 	if text := inWordsOfV8(message.String()); text != "" {
 		r.vm.Try(func() { hidden(object, "message", r.vm.ToValue(text)) })

@@ -17,6 +17,8 @@ func TestErrorsOfTheEngineSpeakAsV8(t *testing.T) {
 		{`decodeURIComponent('%')`, "URIError: URI malformed"},
 		{`[].reduce((a, b) => a)`, "TypeError: Reduce of empty array with no initial value"},
 		{`function* g() { i.next(); } var i = g(); i.next()`, "TypeError: Generator is already running"},
+		{`'' + Object.create(null)`, "TypeError: Cannot convert object to primitive value"},
+		{"`${{ toString: null, valueOf: null, long: 'x'.repeat(2000) }}`", "TypeError: Cannot convert object to primitive value"},
 		{`nope`, "ReferenceError: nope is not defined"},
 		{`JSON.parse('{bad')`, "SyntaxError: Expected property name or '}' in JSON at position 1 (line 1 column 2)"},
 		{`eval('{')`, "SyntaxError: Unexpected end of input"},
