@@ -39,6 +39,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		name:      source.Name,
 		plain:     needsPlainObjects(source.Code),
 		patches:   noticed,
+		members:   membersOf(source.Code, noticed),
 		metered:   metered,
 		bytes:     wordsIn(source.Code, byteWords),
 		longTexts: longTexts(metered),

@@ -10,7 +10,8 @@ import (
 
 // patch is a change of the engine's built-ins that is made before a program runs: what the
 // language has and the engine has not, what the engine does wrongly, and what must not
-// loop or allocate without bounds. Each is a script under patches. A realm pays for those
+// loop or allocate without bounds. Each is a script under patches, or a list of members
+// that Go makes. A realm pays for those
 // alone that its program may notice; see [patchesOf].
 type patch struct {
 	// name is that of the file, without .js, which is one function (native).
@@ -31,6 +32,8 @@ type patch struct {
 	needed func(r *Realm) bool
 	// native makes the argument of the script. Nil gives undefined.
 	native func(r *Realm) goja.Value
+	// members are what a patch without a script adds. Realms need not get all of it.
+	members []member
 }
 
 // patches are all there are, in the order in which they are made.
@@ -159,7 +162,11 @@ func (r *Realm) applyPatches() *Error {
 		if left&1 == 0 || patches[i].needed != nil && !patches[i].needed(r) {
 			continue
 		}
-		if failure := r.failed(r.turn(func() { r.applyPatch(i) })); failure != nil {
+		apply := func() { r.applyPatch(i) }
+		if set := patchMembers[i]; set != 0 {
+			apply = func() { r.installMembers(set & r.program.members) }
+		}
+		if failure := r.failed(r.turn(apply)); failure != nil {
 			return failure
 		}
 	}
@@ -178,6 +185,10 @@ func (r *Realm) applyPatch(i int) {
 		return
 	}
 	r.patched |= 1 << i
+	if set := patchMembers[i]; set != 0 {
+		r.installMembers(set)
+		return
+	}
 	program, err := patchPrograms[i]()
 	must(err)
 	function, _ := goja.AssertFunction(r.run(program))

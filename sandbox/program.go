@@ -24,6 +24,7 @@ type Program struct {
 	program *goja.Program
 	name    string
 	patches uint64 // those of the table that it may notice; see patchesOf
+	members uint64 // members of the table that it may notice; see membersOf
 	metered uint64 // functions of that table that it may notice; see meteredIn
 	// longTexts says that arrays may be joined to texts longer than there is room for.
 	longTexts bool

@@ -36,18 +36,21 @@ type Realm struct {
 
 	collators map[collation]*collate.Collator // of localeCompare
 
-	module   *goja.Object
-	current  *callState
-	rejected []*goja.Promise // without a handler, in the current turn
-	logs     []Log
-	logBytes int
-	frames   []goja.StackFrame // reused by place
-	random   [8]byte
-	large    *goja.Object // large.js, once it was needed
-	patched  uint64       // the patches that are made
-	joins    int          // of arrays within arrays that are going on
-	broken   bool         // the engine panicked
-	closed   bool
+	module    *goja.Object
+	current   *callState
+	rejected  []*goja.Promise // without a handler, in the current turn
+	logs      []Log
+	logBytes  int
+	frames    []goja.StackFrame // reused by place
+	random    [8]byte
+	large     *goja.Object            // large.js, once it was needed
+	patched   uint64                  // the patches that are made
+	members   uint64                  // the members of patches that are there
+	iterators *iterators              // nil until one of their members is there
+	scripts   map[string]*goja.Object // of members, by file, that have run
+	joins     int                     // of arrays within arrays that are going on
+	broken    bool                    // the engine panicked
+	closed    bool
 }
 
 // Instantiate makes a realm that no other run has used and runs the program's top level

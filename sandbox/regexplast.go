@@ -41,20 +41,20 @@ func (x *regexps) installLast(goja.FunctionCall) goja.Value {
 		{[]string{"rightContext", "$'"}, func() goja.Value { return x.lastSlice(false) }, nil},
 	} {
 		for _, name := range p.names {
-			x.lastProperty(name, p.names[0], p.value, p.set)
+			x.lastProperty(name, p.value, p.set)
 		}
 	}
 	for i := 1; i <= 9; i++ {
 		name := "$" + strconv.Itoa(i)
-		x.lastProperty(name, name, func() goja.Value { return x.lastPart(i) }, nil)
+		x.lastProperty(name, func() goja.Value { return x.lastPart(i) }, nil)
 	}
 	return goja.Undefined()
 }
 
-func (x *regexps) lastProperty(name, title string, value func() goja.Value, set func(goja.Value)) {
+func (x *regexps) lastProperty(name string, value func() goja.Value, set func(goja.Value)) {
 	vm := x.realm.vm
-	getter := NewFunction(vm, "get "+title, 0, func(goja.FunctionCall) goja.Value { return value() })
-	setter := NewFunction(vm, "set "+title, 1, func(call goja.FunctionCall) goja.Value {
+	getter := NewFunction(vm, "get "+name, 0, func(goja.FunctionCall) goja.Value { return value() })
+	setter := NewFunction(vm, "set "+name, 1, func(call goja.FunctionCall) goja.Value {
 		if set != nil {
 			set(call.Argument(0))
 		}

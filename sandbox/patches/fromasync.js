@@ -1,26 +1,14 @@
 // Array.fromAsync.
-(function () {
+(function (native) {
   'use strict';
-  const { defineProperty } = Object;
-  const { apply } = Reflect;
-  const { asyncIterator, iterator } = Symbol;
-  const { min, trunc } = Math;
+  const { call, define, isConstructor, asyncIterator, iterator } = native;
+  const maxSafe = 9007199254740991;
 
-  const put = (target, index, value) => {
-    defineProperty(target, index, { value, writable: true, enumerable: true, configurable: true });
-  };
+  const put = (target, index, value) => define(target, index, value, true);
   const lengthOf = (list) => {
-    const length = trunc(+list.length);
-    return length > 0 ? min(length, Number.MAX_SAFE_INTEGER) : 0;
-  };
-  const isConstructor = (value) => {
-    if (typeof value !== 'function') return false;
-    try {
-      Reflect.construct(Object, [], value);
-      return true;
-    } catch {
-      return false;
-    }
+    const length = +list.length;
+    if (!(length > 0)) return 0;
+    return length < maxSafe ? length - (length % 1) : maxSafe;
   };
   const methodOf = (items, symbol) => {
     const method = items[symbol];
@@ -40,17 +28,17 @@
       const target = make ? new Class(length) : new Array(length);
       for (let i = 0; i < length; i++) {
         let value = await list[i];
-        if (map !== undefined) value = await apply(map, self, [value, i]);
+        if (map !== undefined) value = await call(map, self, value, i);
         put(target, i, value);
       }
       target.length = length;
       return target;
     }
     const target = make ? new Class() : [];
-    const source = apply(later === undefined ? now : later, items, []);
+    const source = call(later === undefined ? now : later, items);
     const { next } = source;
     for (let i = 0; ; i++) {
-      let result = apply(next, source, []);
+      let result = call(next, source);
       if (later !== undefined) result = await result;
       if ((typeof result !== 'object' && typeof result !== 'function') || result === null) {
         throw new TypeError(`Iterator result ${String(result)} is not an object`);
@@ -64,14 +52,14 @@
         let value = result.value;
         if (later === undefined) value = await value;
         stage = 'ours';
-        if (map !== undefined) value = await apply(map, self, [value, i]);
+        if (map !== undefined) value = await call(map, self, value, i);
         put(target, i, value);
       } catch (error) {
         if (stage === 'ours' || later === undefined) {
           try {
             const close = source.return;
             if (close !== undefined && close !== null) {
-              const closed = apply(close, source, []);
+              const closed = call(close, source);
               if (later !== undefined) await closed;
             }
           } catch { /* the first error counts */ }
@@ -81,8 +69,7 @@
     }
   };
 
-  const methods = {
+  return {
     fromAsync(items, map = undefined, self = undefined) { return collect(this, items, map, self); },
   };
-  defineProperty(Array, 'fromAsync', { value: methods.fromAsync, writable: true, configurable: true });
 })

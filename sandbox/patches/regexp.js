@@ -3,5 +3,5 @@
   'use strict';
   const make = install(function RegExp(pattern, flags) {
     return make(pattern, flags, new.target);
-  }, Reflect.getOwnPropertyDescriptor(RegExp.prototype, 'source').get);
+  }, Object.getOwnPropertyDescriptor(RegExp.prototype, 'source').get);
 })
