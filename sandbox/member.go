@@ -115,7 +115,7 @@ func (r *Realm) memberHolder(path string) *goja.Object {
 		return r.iteratorPrototype()
 	}
 	holder := r.vm.GlobalObject()
-	for _, part := range strings.SplitSeq(path, ".") {
+	for part := range strings.SplitSeq(path, ".") {
 		var ok bool
 		if holder, ok = holder.Get(part).(*goja.Object); !ok {
 			return nil
