@@ -15,7 +15,7 @@ func TestPiledUpMemoryEndsARun(t *testing.T) {
 	const marker = "SANDBOX_MEMORY_SCRIPT"
 	if script := os.Getenv(marker); script != "" {
 		capMemory(t, 2<<30)
-		result := call(t, Env{Limits: Limits{Timeout: 20 * time.Second, MemoryBytes: 64 << 20}}, `exports.handler = async () => { `+script+` }`)
+		result := call(t, Env{Limits: Limits{Timeout: 5 * time.Minute, MemoryBytes: 64 << 20}}, `exports.handler = async () => { `+script+` }`)
 		if result.Error == nil || result.Error.Kind != OutOfMemory || !strings.Contains(result.Error.Message, "64 MiB") {
 			t.Fatalf("got %+v", result.Error)
 		}

@@ -174,7 +174,7 @@ func TestWhatIsTooLargeThrowsAsInV8(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got := value(t, Env{}, `exports.handler = async () => { try { return String(`+c.expression+`) } catch (e) { return e.name + ": " + e.message } }`)
+			got := value(t, Env{Limits: Limits{Timeout: 5 * time.Minute}}, `exports.handler = async () => { try { return String(`+c.expression+`) } catch (e) { return e.name + ": " + e.message } }`)
 			if got = strings.Trim(got, `"`); got != c.want {
 				t.Errorf("got %.100s, want %s", got, c.want)
 			}
