@@ -48,7 +48,7 @@ func TestTheLanguageAnswersAsNode(t *testing.T) {
 	}
 	library := node.Modules()
 	total := 0
-	for _, name := range []string{"syntax", "builtins", "errors"} {
+	for _, name := range []string{"syntax", "builtins", "errors", "members"} {
 		cases := readCases(t, name)
 		total += len(cases)
 		for _, c := range cases {

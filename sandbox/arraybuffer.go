@@ -93,7 +93,7 @@ func (r *Realm) bufferTransfer(name string) func(goja.FunctionCall) goja.Value {
 		buffer := r.bufferOf(call.This, method)
 		length := float64(len(buffer.Bytes()))
 		if given := call.Argument(0); !goja.IsUndefined(given) {
-			length = r.bufferLength(given)
+			length = r.bufferLength(given, method)
 		}
 		if buffer.Detached() {
 			panic(r.newError("TypeError", "", "Cannot perform "+method+" on a detached ArrayBuffer"))
@@ -110,13 +110,15 @@ func (r *Realm) bufferTransfer(name string) func(goja.FunctionCall) goja.Value {
 }
 
 // bufferLength is ToIndex, within what there is memory for.
-func (r *Realm) bufferLength(given goja.Value) float64 {
+func (r *Realm) bufferLength(given goja.Value, method string) float64 {
 	length := math.Trunc(given.ToNumber().ToFloat())
 	switch {
 	case math.IsNaN(length):
 		return 0
-	case length < 0, length > maxSafe:
+	case length < 0:
 		panic(r.newError("RangeError", "", "Invalid array buffer length"))
+	case length > maxSafe:
+		panic(r.newError("RangeError", "", method+": Invalid length parameter"))
 	case length > maxBytes:
 		panic(r.newError("RangeError", "", "Array buffer allocation failed"))
 	}

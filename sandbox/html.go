@@ -1,14 +1,24 @@
 package sandbox
 
-import "github.com/dop251/goja"
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
 
 // htmlPatch adds the methods of texts that wrap them into HTML. Their names count only
-// where a method is called: "link" and "small" are words of every other program.
+// where a method is called, or beside String.prototype: "link" and "small" are words of
+// every other program.
 var htmlPatch = patch{
-	name:    "html",
+	name: "html",
+	noticed: func(code string) bool {
+		return strings.Contains(code, "String.prototype") && wordsIn(code, htmlWords) != 0
+	},
 	calls:   memberNames(htmlMembers),
 	members: htmlMembers,
 }
+
+var htmlWords = wordSet(memberNames(htmlMembers))
 
 var htmlMembers = []member{
 	htmlMember("anchor", "a", "name"),

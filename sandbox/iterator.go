@@ -41,13 +41,7 @@ var iteratorHelpers = []member{
 // iteratorFunction makes what a script does for iterators.
 var iteratorFunction = scripted("iteratorhelpers")
 
-var iteratorHelperWords = func() map[string]uint64 {
-	words := map[string]uint64{}
-	for _, name := range memberNames(iteratorHelpers) {
-		words[name] = 1
-	}
-	return words
-}()
+var iteratorHelperWords = wordSet(memberNames(iteratorHelpers))
 
 // iteratorSources are what a program gets an iterator from. Object.keys(o) and its kin
 // have an argument and answer arrays.

@@ -29,6 +29,7 @@ func TestProgramsGetTheMembersThatTheyMayNotice(t *testing.T) {
 		}},
 		{"names of HTML count where they are called", "big; s.small; s.link", nil},
 		{"a call of a method of HTML gets that one", "s.link(u)", []string{"link"}},
+		{"names of HTML count beside String.prototype", "String.prototype.sup", []string{"sup"}},
 		{"names of buffers count as words", "b['transfer'](8); b.detached", []string{"detached", "transfer"}},
 		{"a generator alone notices nothing", "function* g() { yield 1 }", nil},
 	}

@@ -151,6 +151,15 @@ func wordsIn(code string, words map[string]uint64) (found uint64) {
 	return found
 }
 
+// wordSet makes of words what wordsIn answers 1 for where a program has one of them.
+func wordSet(words []string) map[string]uint64 {
+	set := make(map[string]uint64, len(words))
+	for _, word := range words {
+		set[word] = 1
+	}
+	return set
+}
+
 func inWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
 }

@@ -10,17 +10,19 @@
     if (!(length > 0)) return 0;
     return length < maxSafe ? length - (length % 1) : maxSafe;
   };
-  const methodOf = (items, symbol) => {
+  const methodOf = (items, symbol, name) => {
     const method = items[symbol];
     if (method === undefined || method === null) return undefined;
-    if (typeof method !== 'function') throw new TypeError(`${String(method)} is not a function`);
+    if (typeof method !== 'function') {
+      throw new TypeError(`Array.fromAsync requires that the property of the first argument, items[Symbol.${name}], when exists, be a function`);
+    }
     return method;
   };
 
   const collect = async (Class, items, map, self) => {
     if (map !== undefined && typeof map !== 'function') throw new TypeError(`${String(map)} is not a function`);
-    const later = methodOf(items, asyncIterator);
-    const now = later === undefined ? methodOf(items, iterator) : undefined;
+    const later = methodOf(items, asyncIterator, 'asyncIterator');
+    const now = later === undefined ? methodOf(items, iterator, 'iterator') : undefined;
     const make = isConstructor(Class);
     if (later === undefined && now === undefined) {
       const list = Object(items);
