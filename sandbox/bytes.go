@@ -42,9 +42,7 @@ var byteWords = func() map[string]uint64 {
 	for i := range byteConstructors {
 		words[byteConstructors[i].name] = 1 << i
 	}
-	for _, word := range []string{"eval", "Function"} {
-		words[word] = 1<<len(byteConstructors) - 1
-	}
+	words["eval"] = 1<<len(byteConstructors) - 1
 	return words
 }()
 
@@ -52,15 +50,16 @@ var byteWords = func() map[string]uint64 {
 var constructorProgram = internalProgram("constructor")
 
 // boundBytes puts constructors in the place of the engine's that refuse what there is no
-// memory for, for those that the program names.
-func (r *Realm) boundBytes() {
-	if r.program.bytes == 0 {
+// memory for, once.
+func (r *Realm) boundBytes(set uint64) {
+	if set &^= r.bounded; set == 0 {
 		return
 	}
+	r.bounded |= set
 	program, err := constructorProgram()
 	must(err)
 	factory, _ := goja.AssertFunction(r.run(program))
-	for i, left := 0, r.program.bytes; left != 0; i, left = i+1, left>>1 {
+	for i, left := 0, set; left != 0; i, left = i+1, left>>1 {
 		if left&1 != 0 {
 			r.boundConstructor(&byteConstructors[i], factory)
 		}
@@ -69,8 +68,11 @@ func (r *Realm) boundBytes() {
 
 func (r *Realm) boundConstructor(c *byteConstructor, factory goja.Callable) {
 	vm := r.vm
+	construct, ok := goja.AssertConstructor(vm.GlobalObject().Get(c.name))
+	if !ok {
+		return // the script took it away, before it evaluated a text
+	}
 	engine := vm.GlobalObject().Get(c.name).(*goja.Object)
-	construct, _ := goja.AssertConstructor(engine)
 	var own *goja.Object
 	make := vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		target, ok := call.Argument(0).(*goja.Object)

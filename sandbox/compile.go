@@ -36,15 +36,14 @@ func Compile(source Source, limits Limits) (*Program, error) {
 	noticed := patchesOf(source.Code)
 	metered := meteredIn(source.Code)
 	program := &Program{
-		name:      source.Name,
-		plain:     needsPlainObjects(source.Code),
-		patches:   noticed,
-		members:   membersOf(source.Code, noticed),
-		metered:   metered,
-		bytes:     wordsIn(source.Code, byteWords),
-		longTexts: longTexts(metered),
-		requires:  needsRequire(source.Code),
-		tags:      strings.Contains(source.Code, "toString"),
+		name:     source.Name,
+		plain:    needsPlainObjects(source.Code),
+		patches:  noticed,
+		members:  membersOf(source.Code, noticed),
+		metered:  metered,
+		bytes:    wordsIn(source.Code, byteWords),
+		requires: needsRequire(source.Code),
+		tags:     strings.Contains(source.Code, "toString"),
 	}
 	if err := program.compile(source, looksAtStacks(noticed) || looksAtMessages(source.Code)); err != nil {
 		return nil, err

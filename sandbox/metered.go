@@ -111,9 +111,7 @@ var meteredWords = func() map[string]uint64 {
 			words[word] |= 1 << i
 		}
 	}
-	for _, word := range []string{"eval", "Function"} {
-		words[word] = 1<<len(meteredFunctions) - 1
-	}
+	words["eval"] = 1<<len(meteredFunctions) - 1
 	return words
 }()
 
@@ -154,9 +152,11 @@ type meter struct {
 	engine goja.Value // native, for the implementation in JavaScript
 }
 
-// meters puts the metered functions of the program in the place of the engine's.
-func (r *Realm) meters() {
-	for i, left := 0, r.program.metered; left != 0; i, left = i+1, left>>1 {
+// meter puts metered functions in the place of the engine's, once.
+func (r *Realm) meter(set uint64) {
+	set &^= r.metered
+	r.metered |= set
+	for i, left := 0, set; left != 0; i, left = i+1, left>>1 {
 		if left&1 != 0 {
 			r.installMeter(&meteredFunctions[i])
 		}
@@ -168,7 +168,10 @@ func (r *Realm) installMeter(f *metered) {
 	parts := strings.Split(f.path, ".")
 	name := parts[len(parts)-1]
 	for _, part := range parts[:len(parts)-1] {
-		holder = holder.Get(part).(*goja.Object)
+		var ok bool
+		if holder, ok = holder.Get(part).(*goja.Object); !ok {
+			return // the script took it away, before it evaluated a text
+		}
 	}
 	engine := holder.Get(name)
 	native, ok := goja.AssertFunction(engine)
@@ -325,7 +328,7 @@ func (m *meter) join(call goja.FunctionCall) (goja.Value, bool) {
 	r.joins++
 	defer func() { r.joins-- }()
 	// The engine's toLocaleString of arrays hands no arguments on.
-	if isLarge(call.This) || r.program.longTexts || len(call.Arguments) > 0 && strings.HasSuffix(m.path, ".toLocaleString") {
+	if isLarge(call.This) || r.longTexts || len(call.Arguments) > 0 && strings.HasSuffix(m.path, ".toLocaleString") {
 		return m.own(call)
 	}
 	return r.call(m.native, call.This, call.Arguments...), true

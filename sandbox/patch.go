@@ -17,7 +17,7 @@ type patch struct {
 	// name is that of the file, without .js, which is one function (native).
 	name string
 	// words are what a program must name, as an identifier or within a text, to notice
-	// the patch. All patches are noticed by programs that evaluate text.
+	// the patch. All patches are noticed by programs that name eval.
 	words []string
 	// noticed finds what words cannot say, in the text of a program. It may be nil.
 	noticed func(code string) bool
@@ -37,7 +37,7 @@ type patch struct {
 }
 
 // patches are all there are, in the order in which they are made.
-var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, localePatch}, regexpPatches, languagePatches)
+var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, functionPatch, localePatch}, regexpPatches, languagePatches)
 
 //go:embed patches/*.js
 var patchSources embed.FS
@@ -60,9 +60,7 @@ var patchWords = func() map[string]uint64 {
 			words[word] |= 1 << i
 		}
 	}
-	for _, word := range []string{"eval", "Function"} {
-		words[word] = 1<<len(patches) - 1
-	}
+	words["eval"] = 1<<len(patches) - 1
 	return words
 }()
 
@@ -104,8 +102,8 @@ var moduleWords = func() map[string]uint64 {
 }()
 
 // patchesOf returns the set of the patches that a program may notice. A name that a
-// program puts together from pieces at run time is not found; eval and Function, with
-// which it could hide anything, count as all of them.
+// program puts together from pieces at run time is not found; eval, with which it could
+// hide anything, counts as all of them. For Function see functionPatch.
 func patchesOf(code string) uint64 {
 	var found uint64
 	for i := range patches {
@@ -168,7 +166,7 @@ func inWord(c byte) bool {
 // functions that it may overstrain.
 func (r *Realm) applyPatches() *Error {
 	for i, left := 0, r.program.patches; left != 0; i, left = i+1, left>>1 {
-		if left&1 == 0 || patches[i].needed != nil && !patches[i].needed(r) {
+		if left&1 == 0 || !r.needs(i) {
 			continue
 		}
 		apply := func() { r.applyPatch(i) }
@@ -179,18 +177,24 @@ func (r *Realm) applyPatches() *Error {
 			return failure
 		}
 	}
+	r.longTexts = longTexts(r.program.metered)
 	if r.program.metered == 0 && r.program.bytes == 0 {
 		return nil
 	}
 	return r.failed(r.turn(func() {
-		r.meters()
-		r.boundBytes()
+		r.meter(r.program.metered)
+		r.boundBytes(r.program.bytes)
 	}))
 }
 
-// applyPatch makes a patch, once.
+// needs reports whether a patch is still to be made.
+func (r *Realm) needs(i int) bool {
+	return r.patched&(1<<i) == 0 && (patches[i].needed == nil || patches[i].needed(r))
+}
+
+// applyPatch makes a patch, once, where the realm needs it.
 func (r *Realm) applyPatch(i int) {
-	if r.patched&(1<<i) != 0 {
+	if !r.needs(i) {
 		return
 	}
 	r.patched |= 1 << i

@@ -26,11 +26,9 @@ type Program struct {
 	patches uint64 // those of the table that it may notice; see patchesOf
 	members uint64 // members of the table that it may notice; see membersOf
 	metered uint64 // functions of that table that it may notice; see meteredIn
-	// longTexts says that arrays may be joined to texts longer than there is room for.
-	longTexts bool
-	bytes     uint64 // constructors of that table that it may notice
-	plain     bool   // documents must be ordinary objects; see needsPlainObjects
-	tags      bool   // the program may ask what kind of object something is
+	bytes   uint64 // constructors of that table that it may notice
+	plain   bool   // documents must be ordinary objects; see needsPlainObjects
+	tags    bool   // the program may ask what kind of object something is
 	// literals are the regular expressions that the program spells out, where those are
 	// our own.
 	literals []*expression

@@ -48,8 +48,12 @@ type Realm struct {
 	members   uint64                  // the members of patches that are there
 	iterators *iterators              // nil until one of their members is there
 	scripts   map[string]*goja.Object // of members, by file, that have run
-	joins     int                     // of arrays within arrays that are going on
-	broken    bool                    // the engine panicked
+	metered   uint64                  // the functions that are metered
+	bounded   uint64                  // the constructors that are bounded
+	// longTexts says that arrays may be joined to texts longer than there is room for.
+	longTexts bool
+	joins     int  // of arrays within arrays that are going on
+	broken    bool // the engine panicked
 	closed    bool
 }
 
