@@ -122,9 +122,10 @@ func longTexts(metered uint64) bool {
 }
 
 // lengthMakers matches what a program needs to make an array, or what looks like one,
-// longer than the elements it puts in: Array(n), a length that it sets, JSON with one, an
-// index of many digits.
-var lengthMakers = regexp.MustCompile(`\bArray\s*\(\s*[^)\s]|\blength['"]?\s*(?::|=[^=]|\])|\d{7}|\de[6-9]|\de\d\d`)
+// longer than the elements it puts in: Array(n), a length that it sets, also as { length },
+// JSON with one, an index of many digits, or an element at an index that it computes,
+// which may be a number that was meant as a name.
+var lengthMakers = regexp.MustCompile(`\bArray\s*\(\s*[^)\s]|\blength['"]?\s*(?::|=[^=]|\])|[{,]\s*length\s*[,}]|[^\s'"\x60]\]\s*=[^=]|\d{7}|\de[6-9]|\de\d\d`)
 
 // smallArrays matches Array(n) with a small literal.
 var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)

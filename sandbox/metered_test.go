@@ -205,6 +205,11 @@ func TestProgramsPayForTheMeteredFunctionsTheyName(t *testing.T) {
 		{"setting a length", `a.length = n; a.map(f)`, []string{"Array.prototype.map"}},
 		{"what has a length", `[].map.call({ length: n })`, []string{"Array.prototype.map"}},
 		{"a long index", `a[4000000000] = 1; a.reverse()`, []string{"Array.prototype.reverse"}},
+		{"a length by its name alone", `Array.from({ length })`, []string{"Array.from"}},
+		{"an argument that is a length", `f(length).map(g); o.f(a.length, length)`, nil},
+		{"an index that is computed", `a[id] = 1; a.map(f)`, []string{"Array.prototype.map"}},
+		{"comparing an element", `if (a[i] === 1) a.map(f)`, nil},
+		{"a member by its name", `o["a b"] = 1; a.map(f)`, nil},
 		{"JSON", `JSON.parse(s)`, []string{"JSON.parse"}},
 	}
 	for _, c := range cases {
