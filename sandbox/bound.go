@@ -16,7 +16,7 @@ type binding struct {
 	members []goja.Value
 	// args and ancestors are reused by each call; a call that is running has taken them.
 	args      []any
-	ancestors []*goja.Object
+	ancestors []ancestor
 }
 
 // newBound makes the object of a Bound. Namespaces and functions come into being at

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"math/big"
 	"reflect"
 	"strconv"
 
@@ -18,6 +19,7 @@ var (
 	typePromise = reflect.TypeFor[*goja.Promise]()
 	typeProxy   = reflect.TypeFor[goja.Proxy]()
 	typeNode    = reflect.TypeFor[*node]()
+	typeBigInt  = reflect.TypeFor[*big.Int]()
 )
 
 // nativePromise returns the promise that v is, or nil.
@@ -38,10 +40,16 @@ type walk struct {
 	budget    int // bytes left
 	limit     int // what the budget was at first, for the message
 	what      string
-	ancestors []*goja.Object
+	ancestors []ancestor
 	// throws says that the walk is a script's own, which can catch what goes wrong: V8's
 	// errors for texts that are too long and values that are too deep.
 	throws bool
+}
+
+// ancestor is an object that a walk is within, and the name under which it came there.
+type ancestor struct {
+	object *goja.Object
+	key    string
 }
 
 // over is the error of a walk whose budget is used up.
@@ -80,17 +88,24 @@ func (w *walk) open(v goja.Value) goja.Value {
 		return object.ToNumber()
 	case "String":
 		return object.ToString()
-	case "Boolean", "BigInt":
+	case "Boolean":
+		return w.realm.vm.ToValue(object.Export())
+	}
+	if object.ExportType() == typeBigInt {
 		return w.realm.vm.ToValue(object.Export())
 	}
 	return object
 }
 
 // enter begins an object; cycles throw as they do in JSON.stringify.
-func (w *walk) enter(object *goja.Object) {
-	for _, ancestor := range w.ancestors {
-		if ancestor == object {
-			panic(w.realm.newError("TypeError", "", "Converting circular structure to JSON"))
+func (w *walk) enter(object *goja.Object, key string) {
+	for i := range w.ancestors {
+		if w.ancestors[i].object == object {
+			message := "Converting circular structure to JSON"
+			if w.throws {
+				message += w.realm.circle(w.ancestors[i:], key)
+			}
+			panic(w.realm.newError("TypeError", "", message))
 		}
 	}
 	if w.throws && len(w.ancestors) >= maxWritten {
@@ -99,7 +114,7 @@ func (w *walk) enter(object *goja.Object) {
 	if !w.throws && len(w.ancestors) >= maxDepth {
 		w.stop(&Error{Kind: OverLimit, Message: "a value is nested deeper than " + strconv.Itoa(maxDepth) + " levels"})
 	}
-	w.ancestors = append(w.ancestors, object)
+	w.ancestors = append(w.ancestors, ancestor{object, key})
 }
 
 func (w *walk) leave() { w.ancestors = w.ancestors[:len(w.ancestors)-1] }
@@ -157,7 +172,7 @@ func (w *walk) data(v goja.Value, key string) any {
 	if _, ok := goja.AssertFunction(object); ok {
 		return Opaque{Typeof: "function"}
 	}
-	w.enter(object)
+	w.enter(object, key)
 	defer w.leave()
 	if isArray(object) {
 		length := lengthOf(object)

@@ -44,6 +44,7 @@ type writer struct {
 	replacer goja.Callable
 	chosen   bool     // only members of list are written
 	list     []string // of the replacer
+	lines    bool     // each member has a line of its own
 	gap      string   // of one level
 	indent   string   // of the current one
 }
@@ -97,10 +98,12 @@ func (w *writer) readSpace(v goja.Value) {
 	}
 	switch {
 	case goja.IsNumber(v):
+		w.lines = v.ToFloat() > 0 // V8 breaks lines for 0.5, too
 		w.gap = strings.Repeat(" ", int(max(0, min(maxGap, v.ToInteger()))))
 	case goja.IsString(v):
 		text := v.(goja.String)
 		w.gap = text.Substring(0, min(maxGap, text.Length())).String()
+		w.lines = w.gap != ""
 	}
 }
 
@@ -123,7 +126,7 @@ func (w *writer) write(v goja.Value, key string, holder *goja.Object) bool {
 		w.put(object.Get("rawJSON").String())
 		return true
 	}
-	w.enter(object)
+	w.enter(object, key)
 	defer w.leave()
 	outer := w.indent
 	w.indent += w.gap
@@ -138,7 +141,7 @@ func (w *writer) write(v goja.Value, key string, holder *goja.Object) bool {
 
 // line begins a new line where the text is indented.
 func (w *writer) line(indent string) {
-	if w.gap != "" {
+	if w.lines {
 		w.put("\n")
 		w.put(indent)
 	}
@@ -178,7 +181,7 @@ func (w *writer) object(object *goja.Object, outer string) {
 		w.line(w.indent)
 		w.quote(w.realm.vm.ToValue(key))
 		w.put(":")
-		if w.gap != "" {
+		if w.lines {
 			w.put(" ")
 		}
 		if !w.write(object.Get(key), key, object) {
