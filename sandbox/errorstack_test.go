@@ -114,3 +114,23 @@ func FuzzStackText(f *testing.F) {
 		}
 	})
 }
+
+func TestErrorsWithStacksAreAsNodesOwn(t *testing.T) {
+	t.Parallel()
+	script := `
+		class Own extends TypeError {}
+		const own = new Own("m", { cause: 1 });
+		return ["Error", "AggregateError", "TypeError"].map((name) => {
+			const Class = globalThis[name];
+			return [Class.name, Class.length, String(Class), Class.prototype.constructor === Class, Object.keys(Class).join()];
+		}).concat([[
+			own.cause, own.stack.split("\n")[0], own instanceof Own, Object.getPrototypeOf(TypeError) === Error, Error("x") instanceof Error,
+			"cause" in new Error("x"), "message" in Object.getOwnPropertyDescriptors(new Error(undefined)), Object.getOwnPropertyNames(Error).sort().join(),
+		]]);`
+	want := `[["Error",1,"function Error() { [native code] }",true,"stackTraceLimit"],` +
+		`["AggregateError",2,"function AggregateError() { [native code] }",true,""],["TypeError",1,"function TypeError() { [native code] }",true,""],` +
+		`[1,"TypeError: m",true,true,true,false,false,"captureStackTrace,length,name,prepareStackTrace,prototype,stackTraceLimit"]]`
+	if got := answered(t, script); got != want {
+		t.Errorf("got\n%s, want\n%s", got, want)
+	}
+}

@@ -1,7 +1,7 @@
 // Gives errors stacks as V8 has them.
 (function (native) {
   'use strict';
-  const { apply, construct, defineProperty, ownKeys } = Reflect;
+  const { apply, construct, defineProperty } = Reflect;
   const { getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
   const { sites: sitesOf, here, isError, isRaw, reword } = native;
   const OriginalError = Error;
@@ -17,7 +17,9 @@
   const stateOf = (object) => apply(getState, states, [object]);
   const setStateOf = (object, state) => apply(setState, states, [object, state]);
 
-  class CallSite {
+  // The class of calls, made for the first prepareStackTrace of the script.
+  let CallSite;
+  const makeCallSite = () => class CallSite {
     #site;
     constructor(site) { this.#site = site; }
     getColumnNumber() { return this.#site[4] ? null : this.#site[3]; }
@@ -52,7 +54,7 @@
     isPromiseAll() { return false; }
     isToplevel() { return lastOf(this.#site[0]) === this.#site[0] && !this.isConstructor(); }
     toString() { return this.#site[5]; }
-  }
+  };
   const { slice, lastIndexOf } = String.prototype;
   const lastOf = (name) => apply(slice, name, [apply(lastIndexOf, name, ['.']) + 1]);
 
@@ -73,6 +75,7 @@
     const { sites } = state;
     const prepare = Replaced.prepareStackTrace;
     if (preparing || typeof prepare !== 'function' || prepare === ErrorPrepareStackTrace) return textOf(object, sites);
+    if (CallSite === undefined) CallSite = makeCallSite();
     const callSites = [];
     for (let i = 0; i < sites.length; i++) {
       defineProperty(callSites, i, { __proto__: null, value: new CallSite(sites[i]), writable: true, enumerable: true, configurable: true });
@@ -141,26 +144,32 @@
     return apply(then, this, [onFulfilled, typeof onRejected === 'function' ? (reason) => onRejected(caught(reason)) : onRejected]);
   } }.then);
 
+  function make(original, replacement, args, target) {
+    const error = construct(original, args, target === undefined ? replacement : target);
+    mark(error);
+    return error;
+  }
+  const {
+    AggregateError: OriginalAggregate, EvalError: OriginalEval, RangeError: OriginalRange, ReferenceError: OriginalReference,
+    SyntaxError: OriginalSyntax, TypeError: OriginalType, URIError: OriginalURI,
+  } = globalThis;
+  function put(original, replacement) {
+    const { prototype } = original;
+    defineProperty(replacement, 'prototype', { __proto__: null, value: prototype, writable: false });
+    if (Replaced !== undefined) setPrototypeOf(replacement, Replaced);
+    hide(prototype, 'constructor', replacement);
+    hide(globalThis, replacement.name, replacement);
+    return replacement;
+  }
   let Replaced;
-  function replace(name) {
-    const Original = globalThis[name];
-    function Replacement(...args) {
-      const error = construct(Original, args, new.target === undefined ? Replacement : new.target);
-      mark(error);
-      return error;
-    }
-    for (const key of ownKeys(Original)) {
-      if (key === 'prototype') defineProperty(Replacement, key, { value: Original.prototype, writable: false });
-      else defineProperty(Replacement, key, getOwnPropertyDescriptor(Original, key));
-    }
-    hide(Original.prototype, 'constructor', Replacement);
-    hide(globalThis, name, Replacement);
-    return Replacement;
-  }
-  Replaced = replace('Error');
-  for (const name of ['AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']) {
-    setPrototypeOf(replace(name), Replaced);
-  }
+  Replaced = put(OriginalError, function Error(message) { return make(OriginalError, Error, [message, arguments[1]], new.target); });
+  put(OriginalAggregate, function AggregateError(errors, message) { return make(OriginalAggregate, AggregateError, [errors, message, arguments[2]], new.target); });
+  put(OriginalEval, function EvalError(message) { return make(OriginalEval, EvalError, [message, arguments[1]], new.target); });
+  put(OriginalRange, function RangeError(message) { return make(OriginalRange, RangeError, [message, arguments[1]], new.target); });
+  put(OriginalReference, function ReferenceError(message) { return make(OriginalReference, ReferenceError, [message, arguments[1]], new.target); });
+  put(OriginalSyntax, function SyntaxError(message) { return make(OriginalSyntax, SyntaxError, [message, arguments[1]], new.target); });
+  put(OriginalType, function TypeError(message) { return make(OriginalType, TypeError, [message, arguments[1]], new.target); });
+  put(OriginalURI, function URIError(message) { return make(OriginalURI, URIError, [message, arguments[1]], new.target); });
 
   hide(Replaced, 'captureStackTrace', { captureStackTrace(object, constructor) {
     if (object === null || (typeof object !== 'object' && typeof object !== 'function')) throw new globalThis.TypeError('invalid_argument');
