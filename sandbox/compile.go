@@ -70,6 +70,7 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 		code += "\n//# sourceMappingURL=map"
 		option = parser.WithSourceMapLoader(func(string) ([]byte, error) { return sourceMap.shifted, nil })
 	}
+	p.code = code
 	tree, err := parse(source.Name, code, option)
 	if err != nil {
 		return syntaxError(err, sourceMap)

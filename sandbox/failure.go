@@ -55,7 +55,7 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 		}
 	}
 	if isError {
-		if worded := inWordsOfV8(message); worded != "" {
+		if worded := r.inWordsOfV8(message, object); worded != "" {
 			message = worded
 		}
 	}

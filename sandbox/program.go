@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"sync"
+	"weak"
 
 	"github.com/dop251/goja"
 )
@@ -23,6 +24,7 @@ type Source struct {
 type Program struct {
 	program *goja.Program
 	name    string
+	code    string // as the engine has it too
 	patches uint64 // those of the table that it may notice; see patchesOf
 	members uint64 // members of the table that it may notice; see membersOf
 	metered uint64 // functions of that table that it may notice; see meteredIn
@@ -38,4 +40,6 @@ type Program struct {
 
 	mu     sync.RWMutex
 	places map[goja.StackFrame]string // "file:line:column" by frame; see place
+
+	operands weak.Pointer[operands] // see operandsOf
 }

@@ -16,17 +16,47 @@ var wordings = []struct{ begin, end, v8 string }{
 	{"Object has no member '", "'", "(intermediate value).$ is not a function"},
 	{"Value is not object coercible", "", "Cannot destructure 'undefined' as it is undefined."},
 	{"object is not iterable", "", "object is not iterable (cannot read property Symbol(Symbol.iterator))"},
-	{"Class constructor cannot be invoked without 'new'", "", "Class constructor (anonymous) cannot be invoked without 'new'"},
-	{"Class extends value is not a constructor or null", "", "Class extends value #<Object> is not a constructor or null"},
+	{"Class constructor cannot be invoked without 'new'", "", "Class constructors cannot be invoked without 'new'"},
+	{"Class extends value is not a constructor or null", "", "Class extends value undefined is not a constructor or null"},
 	{"Must call super constructor in derived class before accessing 'this'", "", "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"},
 	{"Value is not a constructor", "", "(intermediate value) is not a constructor"},
+	{"Method Date.prototype.", " is called on incompatible receiver", "this is not a Date object."},
+	{"Method Symbol.prototype.", " is called on incompatible receiver", "Symbol.prototype.$ requires that 'this' be a Symbol"},
+	{"Method ", " called on incompatible receiver [object Object]", "Method $ called on incompatible receiver #<Object>"},
+	{"Cannot delete property '", "' of [object Object]", "Cannot delete property '$' of #<Object>"},
+	{"Cannot assign to read only property '", "'", "Cannot assign to read only property '$' of object '#<Object>'"},
+	{"Cannot write private member #", " from an object whose class did not declare it", "Cannot write private member #$ to an object whose class did not declare it"},
+	{"[object ", "] is not extensible", "#<$> is not extensible"},
+	{"Constructor Promise requires 'new'", "", "Promise constructor cannot be invoked without 'new'"},
+	{"RegExp doesn't have global flag set", "", "String.prototype.matchAll called with a non-global RegExp argument"},
+	{"The normalization form should be one of NFC, NFD, NFKC, NFKD", "", "The normalization form should be one of NFC, NFD, NFKC, NFKD."},
+	{"toFixed() precision must be between 0 and 100", "", "toFixed() digits argument must be between 0 and 100"},
+	{"toExponential() precision must be between 0 and 100", "", "toExponential() argument must be between 0 and 100"},
+	{"toPrecision() precision must be between 1 and 100", "", "toPrecision() argument must be between 1 and 100"},
+	{"Byte length of ", " should be a multiple of 1", "byte length of $ should be a multiple of 1"},
+	{"Byte length of ", " should be a multiple of 2", "byte length of $ should be a multiple of 2"},
+	{"Byte length of ", " should be a multiple of 4", "byte length of $ should be a multiple of 4"},
+	{"Byte length of ", " should be a multiple of 8", "byte length of $ should be a multiple of 8"},
 	{"Malformed URI", "", "URI malformed"},
 	{"No initial value", "", "Reduce of empty array with no initial value"},
 	{"Illegal generator state", "", "Generator is already running"},
 }
 
-// inWordsOfV8 is what V8 says where the engine says text, or "".
-func inWordsOfV8(text string) string {
+// inWordsOfV8 is what V8 says where the engine says text in an error, or "".
+func (r *Realm) inWordsOfV8(text string, thrown *goja.Object) string {
+	if needsSpot(text) {
+		if worded := r.program.wordedAt(text, r.stackOf(thrown)); worded != "" {
+			return worded
+		}
+	}
+	return inWordsAlone(text)
+}
+
+// inWordsAlone is what V8 says as far as the text of the engine tells.
+func inWordsAlone(text string) string {
+	if readOnlyElement.MatchString(text) {
+		return text + " of object '[object Array]'"
+	}
 	if match := syntaxText.FindStringSubmatch(text); match != nil {
 		return syntaxWording(match[1])
 	}
@@ -39,7 +69,7 @@ func inWordsOfV8(text string) string {
 		if !ok {
 			continue
 		}
-		if middle, ok := strings.CutSuffix(rest, w.end); ok && (w.end != "" || middle == "") {
+		if middle, ok := strings.CutSuffix(rest, w.end); ok && (w.end != "" || middle == "") && (w.end != "'" || !strings.Contains(middle, "'")) {
 			return strings.Replace(w.v8, "$", middle, 1)
 		}
 	}
@@ -49,6 +79,9 @@ func inWordsOfV8(text string) string {
 // unconvertible begins what the engine says of an object that becomes no primitive: the
 // object follows as the host holds it in memory, which is not for scripts to see.
 const unconvertible = "Could not convert &{"
+
+// readOnlyElement matches what the engine says of what most likely is an array.
+var readOnlyElement = regexp.MustCompile(`^Cannot assign to read only property '(?:\d+|length)'$`)
 
 // syntaxText matches what the parser says of a text that is evaluated: it names the place
 // of the first mistake and counts the others.
@@ -80,7 +113,7 @@ func (r *Realm) reword(v goja.Value) {
 			return
 		}
 	}
-	if text := inWordsOfV8(message.String()); text != "" {
+	if text := r.inWordsOfV8(message.String(), object); text != "" {
 		r.vm.Try(func() { hidden(object, "message", r.vm.ToValue(text)) })
 	}
 }

@@ -12,7 +12,7 @@ func TestErrorsOfTheEngineSpeakAsV8(t *testing.T) {
 	cases := []struct{ code, want string }{
 		{`var u; u.x`, "TypeError: Cannot read properties of undefined (reading 'x')"},
 		{`var u; u.f()`, "TypeError: Cannot read properties of undefined (reading 'f')"},
-		{`(() => ({}))().foo()`, "TypeError: (intermediate value).foo is not a function"},
+		{`(() => ({}))().foo()`, "TypeError: (intermediate value)(...).foo is not a function"},
 		{`new (() => {})`, "TypeError: (intermediate value) is not a constructor"},
 		{`decodeURIComponent('%')`, "URIError: URI malformed"},
 		{`[].reduce((a, b) => a)`, "TypeError: Reduce of empty array with no initial value"},
