@@ -191,7 +191,10 @@ func (w *spotWording) ofNew() string {
 
 // makesErrors reports whether an error whose spot is a call was made there by the script,
 // with a text that only reads like one of the engine.
-func makesErrors(callee ast.Expression) bool { return strings.HasSuffix(lastName(callee), "Error") }
+func makesErrors(callee ast.Expression) bool {
+	name := lastName(callee)
+	return strings.HasSuffix(name, "Error") && name[0] >= 'A' && name[0] <= 'Z'
+}
 
 func (w *spotWording) ofCall() string {
 	callee := w.operands.calls[w.offset]
