@@ -53,6 +53,7 @@ func (r *Realm) newDocument(d Document) *goja.Object {
 		object = root.plain()
 	} else {
 		object = r.vm.NewDynamicObject(root)
+		r.document = rootNode{object: object, node: root}
 	}
 	for i := range d.Patches {
 		r.patch(object, &d.Patches[i])
@@ -331,7 +332,7 @@ func (r *Realm) patch(root *goja.Object, patch *Patch) {
 		must(object.Delete(key))
 		return
 	}
-	if n := nodeOf(object); n != nil {
+	if n := r.nodeOf(object); n != nil {
 		n.patch(key, &patch.Value)
 		return
 	}
@@ -342,7 +343,7 @@ func (r *Realm) patch(root *goja.Object, patch *Patch) {
 // patches only make sure that something exists.
 func (r *Realm) has(object *goja.Object, path []string) bool {
 	for i, key := range path {
-		if n := nodeOf(object); n != nil {
+		if n := r.nodeOf(object); n != nil {
 			at := n.find(key)
 			if at < 0 {
 				return false
@@ -364,8 +365,18 @@ func (r *Realm) has(object *goja.Object, path []string) bool {
 	return true
 }
 
+// rootNode is the object of a document with its node. Nearly all patches begin there, and
+// asking the engine for what is behind an object takes memory.
+type rootNode struct {
+	object *goja.Object
+	node   *node
+}
+
 // nodeOf returns the node of an object that is one of a document, or nil.
-func nodeOf(object *goja.Object) *node {
+func (r *Realm) nodeOf(object *goja.Object) *node {
+	if object == r.document.object {
+		return r.document.node
+	}
 	if object.ExportType() != typeNode {
 		return nil
 	}
@@ -374,7 +385,7 @@ func nodeOf(object *goja.Object) *node {
 
 // own reads an own property, or nil when there is none.
 func (r *Realm) own(object *goja.Object, key string) goja.Value {
-	if n := nodeOf(object); n != nil {
+	if n := r.nodeOf(object); n != nil {
 		return n.Get(key)
 	}
 	if slices.Contains(object.GetOwnPropertyNames(), key) {

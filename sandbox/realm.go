@@ -38,6 +38,7 @@ type Realm struct {
 
 	module    *goja.Object
 	current   *callState
+	document  rootNode        // the last that was made
 	rejected  []*goja.Promise // without a handler, in the current turn
 	logs      []Log
 	logBytes  int

@@ -146,31 +146,26 @@ Object.defineProperty(fs.exists, require('internal/symbols').promisify, {
 fs.realpath.native = (path, options, callback) => { later('nativeRealpath', [path, options], callback); };
 fs.realpathSync.native = (path, options) => ops().nativeRealpath(path, options)();
 
-// lazy puts a member that few scripts use, made at its first use.
-function lazy(name, make) {
-  Object.defineProperty(fs, name, {
-    get() {
-      const value = make();
-      Object.defineProperty(fs, name, { value, writable: true, enumerable: true, configurable: true });
-      return value;
-    },
-    set(value) { Object.defineProperty(fs, name, { value, writable: true, enumerable: true, configurable: true }); },
-    enumerable: true,
-    configurable: true,
-  });
+const { fix, getter, late } = require('internal/shape');
+
+late(fs, 'Dirent', () => require('internal/fsstats').Dirent);
+late(fs, 'Stats', () => require('internal/fsstats').Stats);
+
+function streamClass(name) {
+  return { [name]: function (path, options) { refuse(name, streams); } }[name];
 }
 
-lazy('Dirent', () => require('internal/fsstats').Dirent);
-lazy('Stats', () => require('internal/fsstats').Stats);
-for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) {
-  lazy(name, () => ({ [name]: function (path, options) { refuse(name, streams); } }[name]));
-}
+late(fs, 'ReadStream', streamClass);
+late(fs, 'WriteStream', streamClass);
+late(fs, 'FileReadStream', streamClass);
+late(fs, 'FileWriteStream', streamClass);
 fs._toUnixTimestamp = function toUnixTimestamp(time) { return files().milliseconds(time, 'time') / 1000; };
-lazy('Dir', () => require('internal/fsdir').Dir);
+late(fs, 'Dir', () => require('internal/fsdir').Dir);
 fs.opendir = function opendir(path, options, callback) { later('opendir', [path, options], callback); };
 fs.opendirSync = function opendirSync(path, options) { return ops().opendir(path, options, true)(); };
-for (const [name, value] of [['F_OK', 0], ['R_OK', 4], ['W_OK', 2], ['X_OK', 1]]) {
-  Object.defineProperty(fs, name, { value, enumerable: true });
-}
-lazy('constants', () => require('internal/constants').files());
-Object.defineProperty(fs, 'promises', { get() { return require('fs/promises'); }, enumerable: true, configurable: true });
+fix(fs, 'F_OK', 0);
+fix(fs, 'R_OK', 4);
+fix(fs, 'W_OK', 2);
+fix(fs, 'X_OK', 1);
+late(fs, 'constants', () => require('internal/constants').files());
+getter(fs, 'promises', { get() { return require('fs/promises'); } }.get);

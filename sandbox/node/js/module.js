@@ -2,24 +2,17 @@
 // node:module. Programs are bundled before they run, so that a require made here finds
 // the modules of Node and the JSON files that the script may read.
 
-const { coded, invalidArgType, invalidArgValue } = require('internal/errors');
-const { validateString } = require('internal/validators');
+const errors = () => require('internal/errors');
+const validators = () => require('internal/validators');
 const files = () => require('internal/files');
-const { dirname, resolve: resolvePath } = require('path/posix');
+const posix = () => require('path/posix');
 
-const builtinModules = Object.freeze(`
-  _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server _stream_duplex _stream_passthrough
-  _stream_readable _stream_transform _stream_wrap _stream_writable _tls_common _tls_wrap assert assert/strict async_hooks
-  buffer child_process cluster console constants crypto dgram diagnostics_channel dns dns/promises domain events fs
-  fs/promises http http2 https inspector inspector/promises module net os path path/posix path/win32 perf_hooks process
-  punycode querystring readline readline/promises repl stream stream/consumers stream/promises stream/web string_decoder sys
-  timers timers/promises tls trace_events tty url util util/types v8 vm wasi worker_threads zlib
-`.trim().split(/\s+/));
+const builtinModules = Object.preventExtensions(native.builtins());
 // Those that Node knows with their prefix alone.
 const prefixed = ['node:sea', 'node:sqlite', 'node:test', 'node:test/reporters'];
 
 function refuse(name, reason = 'programs are bundled before they run') {
-  throw coded(Error, 'ERR_NOT_SUPPORTED', `module.${name} is not supported: ${reason}`);
+  throw errors().coded(Error, 'ERR_NOT_SUPPORTED', `module.${name} is not supported: ${reason}`);
 }
 
 // plain is the name of a module of Node without its prefix, or undefined.
@@ -59,8 +52,8 @@ function find(path) {
 }
 
 function findAll(id, parent) {
-  if (isPath(id)) return find(resolvePath(parent ? dirname(parent) : '/var/task', id));
-  for (const folder of nodeModulePaths(parent ? dirname(parent) : '/var/task')) {
+  if (isPath(id)) return find(posix().resolve(parent ? posix().dirname(parent) : '/var/task', id));
+  for (const folder of nodeModulePaths(parent ? posix().dirname(parent) : '/var/task')) {
     const found = find(`${folder}/${id}`);
     if (found !== undefined) return found;
   }
@@ -69,7 +62,7 @@ function findAll(id, parent) {
 
 function nodeModulePaths(from) {
   const found = [];
-  for (let folder = resolvePath(from); ; folder = dirname(folder)) {
+  for (let folder = posix().resolve(from); ; folder = posix().dirname(folder)) {
     if (!folder.endsWith('/node_modules')) found.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
     if (folder === '/') return found;
   }
@@ -78,7 +71,7 @@ function nodeModulePaths(from) {
 // resolveFilename is the name that a request stands for.
 function resolveFilename(id, parent) {
   if (isBuiltin(id)) return id;
-  if (id.startsWith('node:')) throw coded(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
+  if (id.startsWith('node:')) throw errors().coded(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
   const found = findAll(id, parent);
   if (found === undefined) throw notFound(id, parent);
   return found;
@@ -90,7 +83,7 @@ function load(id, parent) {
   const known = Module._cache[name];
   if (known !== undefined) return known.exports;
   if (!name.endsWith('.json')) {
-    throw coded(Error, 'ERR_NOT_SUPPORTED',
+    throw errors().coded(Error, 'ERR_NOT_SUPPORTED',
       `require('${id}') is not supported: programs are bundled before they run; require the file with the require of the program`);
   }
   const module = new Module(name);
@@ -101,8 +94,8 @@ function load(id, parent) {
 }
 
 function checkId(id) {
-  validateString(id, 'id');
-  if (id === '') throw invalidArgValue('id', id, 'must be a non-empty string');
+  validators().validateString(id, 'id');
+  if (id === '') throw errors().invalidArgValue('id', id, 'must be a non-empty string');
 }
 
 function requireFrom(filename) {
@@ -111,13 +104,13 @@ function requireFrom(filename) {
     return Module._load(path, { id: filename, filename });
   }
   require.resolve = function resolve(request, options) {
-    validateString(request, 'request');
+    validators().validateString(request, 'request');
     return Module._resolveFilename(request, { id: filename, filename });
   };
   require.resolve.paths = function paths(request) {
-    validateString(request, 'request');
+    validators().validateString(request, 'request');
     if (isBuiltin(request)) return null;
-    return request.startsWith('.') ? [dirname(filename)] : nodeModulePaths(dirname(filename));
+    return request.startsWith('.') ? [posix().dirname(filename)] : nodeModulePaths(posix().dirname(filename));
   };
   require.main = undefined;
   require.extensions = Module._extensions;
@@ -127,7 +120,7 @@ function requireFrom(filename) {
 
 function Module(id = '', parent) {
   this.id = id;
-  this.path = dirname(id);
+  this.path = posix().dirname(id);
   this.exports = {};
   this.filename = null;
   this.loaded = false;
@@ -138,39 +131,38 @@ const nameOf = (parent) => (parent && typeof parent.filename === 'string' ? pare
 
 Module._cache = { __proto__: null };
 Module._pathCache = { __proto__: null };
-Module._extensions = {
-  __proto__: null,
-  '.js': (() => function (module, filename) { refuse("_extensions['.js']"); })(),
-  '.json': (() => function (module, filename) {
-    const text = files().ops.readFile(filename, 'utf8')();
-    try {
-      module.exports = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-    } catch (error) {
-      error.message = `${filename}: ${error.message}`;
-      throw error;
-    }
-    module.filename = filename;
-  })(),
-  '.node': (() => function (module, filename) { refuse("_extensions['.node']", 'there are no native modules'); })(),
+// Properties of a literal would give their functions names.
+Module._extensions = { __proto__: null };
+Module._extensions['.js'] = function (module, filename) { refuse("_extensions['.js']"); };
+Module._extensions['.json'] = function (module, filename) {
+  const text = files().ops.readFile(filename, 'utf8')();
+  try {
+    module.exports = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (error) {
+    error.message = `${filename}: ${error.message}`;
+    throw error;
+  }
+  module.filename = filename;
 };
+Module._extensions['.node'] = function (module, filename) { refuse("_extensions['.node']", 'there are no native modules'); };
 Module.globalPaths = [];
 Module._debug = function deprecated() {};
 Module.isBuiltin = isBuiltin;
-Module._findPath = (() => function (request, paths, isMain) {
+Module._findPath = function (request, paths, isMain) {
   for (const folder of paths || ['']) {
-    const found = find(resolvePath(folder, request));
+    const found = find(posix().resolve(folder, request));
     if (found !== undefined) return found;
   }
   return false;
-})();
-Module._nodeModulePaths = (() => function (from) { return nodeModulePaths(from); })();
-Module._resolveLookupPaths = (() => function (request, parent) {
+};
+Module._nodeModulePaths = function (from) { return nodeModulePaths(from); };
+Module._resolveLookupPaths = function (request, parent) {
   if (isBuiltin(request)) return null;
-  const folder = nameOf(parent) === undefined ? '/var/task' : dirname(parent.filename);
+  const folder = nameOf(parent) === undefined ? '/var/task' : posix().dirname(parent.filename);
   return isPath(request) && !request.startsWith('/') ? [folder] : nodeModulePaths(folder);
-})();
-Module._load = (() => function (request, parent, isMain) { return load(request, nameOf(parent)); })();
-Module._resolveFilename = (() => function (request, parent, isMain, options) { return resolveFilename(request, nameOf(parent)); })();
+};
+Module._load = function (request, parent, isMain) { return load(request, nameOf(parent)); };
+Module._resolveFilename = function (request, parent, isMain, options) { return resolveFilename(request, nameOf(parent)); };
 
 Module.createRequire = function createRequire(filenameOrURL) {
   const isURL = filenameOrURL !== null && typeof filenameOrURL === 'object' && filenameOrURL.protocol === 'file:';
@@ -182,13 +174,13 @@ Module.createRequire = function createRequire(filenameOrURL) {
     // It is told below.
   }
   if (filename === undefined) {
-    throw invalidArgValue('filename', filenameOrURL, 'must be a file URL object, file URL string, or absolute path string');
+    throw errors().invalidArgValue('filename', filenameOrURL, 'must be a file URL object, file URL string, or absolute path string');
   }
   return requireFrom(filename);
 };
 
-Module._initPaths = (() => function () {})();
-Module._preloadModules = (() => function (requests) {})();
+Module._initPaths = function () {};
+Module._preloadModules = function (requests) {};
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
 Module.Module = Module;
 Module.registerHooks = function registerHooks(hooks) { refuse('registerHooks'); };
@@ -202,21 +194,21 @@ Module.constants = {
 Module.enableCompileCache = function enableCompileCache(cacheDir) { return { status: 3 }; };
 
 Module.findPackageJSON = function findPackageJSON(specifier, base = undefined) {
-  if (arguments.length === 0) throw require('internal/errors').missingArgs('specifier');
+  if (arguments.length === 0) throw errors().missingArgs('specifier');
   const text = typeof specifier === 'object' && specifier !== null ? specifier.href : specifier;
-  validateString(text, 'specifier');
+  validators().validateString(text, 'specifier');
   const path = text.startsWith('file:') ? require('internal/fileurl').fileURLToPath(text) : text;
   let from = '/var/task';
   if (base !== undefined) {
     const name = typeof base === 'object' && base !== null ? base.href : base;
-    if (typeof name !== 'string') throw invalidArgType('base', ['string', 'URL'], base);
-    from = dirname(name.startsWith('file:') ? require('internal/fileurl').fileURLToPath(name) : name);
+    if (typeof name !== 'string') throw errors().invalidArgType('base', ['string', 'URL'], base);
+    from = posix().dirname(name.startsWith('file:') ? require('internal/fileurl').fileURLToPath(name) : name);
   }
   if (!isPath(path)) {
     const name = path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/');
     return nodeModulePaths(from).map((folder) => `${folder}/${name}/package.json`).find(isFile);
   }
-  for (let folder = resolvePath(from, path); ; folder = dirname(folder)) {
+  for (let folder = posix().resolve(from, path); ; folder = posix().dirname(folder)) {
     const file = folder === '/' ? '/package.json' : `${folder}/package.json`;
     if (isFile(file)) return file;
     if (folder === '/') return undefined;
@@ -234,13 +226,13 @@ Module.getSourceMapsSupport = function getSourceMapsSupport() {
   return { __proto__: null, enabled: false, nodeModules: false, generatedCode: false };
 };
 Module.setSourceMapsSupport = function setSourceMapsSupport(enabled) {
-  require('internal/validators').validateBoolean(enabled, 'enabled');
+  validators().validateBoolean(enabled, 'enabled');
 };
 
 const wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
-const hidden = { writable: true, configurable: true };
-Object.defineProperty(Module, 'wrap', { value(script) { return wrapper[0] + script + wrapper[1]; }, ...hidden });
-Object.defineProperty(Module, 'wrapper', { value: wrapper, ...hidden });
+const { hide } = require('internal/shape');
+hide(Module, 'wrap', { value(script) { return wrapper[0] + script + wrapper[1]; } }.value);
+hide(Module, 'wrapper', wrapper);
 
 // Node has a getter here, so that a module is shown without the name of its class.
 Object.defineProperty(Module.prototype, 'constructor', { get() { return Module; } });
