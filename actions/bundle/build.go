@@ -155,7 +155,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	for _, file := range result.OutputFiles {
 		switch {
 		case strings.HasSuffix(file.Path, outName):
-			out.Code = withAsyncGenerators(string(file.Contents))
+			out.Code = withClassNames(withAsyncGenerators(string(file.Contents)))
 		case strings.HasSuffix(file.Path, outName+".map"):
 			out.Map = file.Contents
 		}

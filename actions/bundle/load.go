@@ -89,7 +89,7 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	}
 	l.meta = l.meta || wholeMeta(text)
 	l.mu.Unlock()
-	text = l.unlinked(commented(text), file)
+	text = l.unlinked(opened(commented(text)), file)
 	return api.OnLoadResult{Contents: &text, Loader: kind}
 }
 
