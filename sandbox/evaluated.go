@@ -6,6 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
+
+	"github.com/usher-run/usher/sandbox/nesting"
 )
 
 // evaluatedName is a name that no program declares: the function that texts go through
@@ -57,6 +59,18 @@ func markArguments(arguments []ast.Expression) {
 	}
 }
 
+// refuseNesting throws for a text that is nested so deep that the engine's parser, which
+// is recursive, would end the process.
+func (r *Realm) refuseNesting(text string) {
+	limit := r.env.Limits.Nesting
+	if len(text) <= limit {
+		return
+	}
+	if _, deep := nesting.Over(text, limit, limit*runFactor); deep {
+		panic(r.tooDeep())
+	}
+}
+
 // highestEscape matches the escape of the highest code point, behind an even number of
 // backslashes. The engine's parser panics on it in a literal.
 var highestEscape = regexp.MustCompile(`((?:^|[^\\])(?:\\\\)*)\\u\{0*10[fF]{4}\}`)
@@ -65,6 +79,9 @@ var highestEscape = regexp.MustCompile(`((?:^|[^\\])(?:\\\\)*)\\u\{0*10[fF]{4}\}
 // take becomes two that it can.
 func (r *Realm) evaluated(call goja.FunctionCall) goja.Value {
 	text, ok := call.Argument(0).(goja.String)
+	if ok {
+		r.refuseNesting(text.String())
+	}
 	if !ok || !highestEscape.MatchString(text.String()) {
 		return call.Argument(0)
 	}

@@ -39,6 +39,7 @@ func (t *functionTexts) Get(name string) goja.Value {
 // lookAt makes what a text may notice that a script is about to evaluate. It must be
 // called within a turn.
 func (r *Realm) lookAt(text string) {
+	r.refuseNesting(text)
 	found := patchesOf(text)
 	if strings.Contains(text, "/") {
 		// It may have a literal of an expression that the engine's own will not do for.

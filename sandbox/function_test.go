@@ -79,3 +79,22 @@ func answered(t *testing.T, body string) string {
 	}
 	return string(result.Value)
 }
+
+func TestEvaluatedTextIsNotNestedTooDeep(t *testing.T) {
+	t.Parallel()
+	for _, call := range []string{
+		`eval("[".repeat(1e6))`, `(0, eval)("-".repeat(1e6) + 1)`, `new Function("(".repeat(3e6))`, `Function("a", "[".repeat(1e6))`,
+		`Reflect.construct(Function, ["[".repeat(1e6)])`, `(() => {}).constructor("[".repeat(1e6), Function)`,
+	} {
+		t.Run(call, func(t *testing.T) {
+			t.Parallel()
+			got := answered(t, `try { return `+call+` } catch (e) { return [e.name, e.message] }`)
+			if want := `["RangeError","Maximum call stack size exceeded"]`; got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+	if got := answered(t, `return eval("[".repeat(900) + "]".repeat(900)).length`); got != "1" {
+		t.Errorf("got %s", got)
+	}
+}
