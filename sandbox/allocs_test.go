@@ -27,7 +27,7 @@ func TestAllocationsStayInTheirBudget(t *testing.T) {
 			warm.end(warm.begin(context.Background()))
 		}},
 		{"a document of 3 KB", 6, func() { warm.newDocument(Document{JSON: o.event}) }},
-		{"an ordinary action in a fresh realm", 501, func() {
+		{"an ordinary action in a fresh realm", 503, func() {
 			r := o.instantiate(t)
 			o.call(t, r)
 			r.Close()

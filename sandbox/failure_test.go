@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"testing"
@@ -274,6 +275,9 @@ func TestNoGoroutineIsLeft(t *testing.T) {
 				t.Fatal(err)
 			}
 			r, err := program.Instantiate(context.Background(), Env{Limits: Limits{Timeout: 5 * time.Millisecond}})
+			if failure, ok := errors.AsType[*Error](err); ok && failure.Kind == TimedOut {
+				continue // the machine is slow, and nothing may be left of that either
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
