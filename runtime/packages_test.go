@@ -64,6 +64,27 @@ func printed(t *testing.T, name string) string {
 	return strings.Join(lines, "\n")
 }
 
+// BenchmarkSemver is a run whose action evaluates a package of forty expressions and does
+// nothing else.
+func BenchmarkSemver(b *testing.B) {
+	needPackages(b)
+	host, err := runtime.New(runtime.Config{
+		Dialects: []actions.Dialect{auth0.Dialect()}, Isolation: runtime.TrustedAuthors,
+		Flows: map[string][]actions.Binding{"auth0/post-login": {{Source: os.DirFS(packages), Path: "load/semver.js"}}},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = host.Close() })
+	request := actions.Request{Trigger: "auth0/post-login", Event: []byte(`{"user":{"email":"sam@example.com"}}`)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if x, err := host.Run(b.Context(), request); err != nil || x.Error != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // TestEveryPackageActionIsRecorded needs no packages.
 func TestEveryPackageActionIsRecorded(t *testing.T) {
 	t.Parallel()
@@ -84,13 +105,13 @@ func TestEveryPackageActionIsRecorded(t *testing.T) {
 
 // needPackages skips a test whose npm packages are not installed, unless USHER_NPM or CI
 // says that they must be.
-func needPackages(t *testing.T) {
-	t.Helper()
+func needPackages(tb testing.TB) {
+	tb.Helper()
 	if _, err := os.Stat(packages + "/node_modules"); err == nil {
 		return
 	}
 	if os.Getenv("USHER_NPM") != "" || os.Getenv("CI") != "" {
-		t.Fatalf("the packages of %s are not installed: run npm ci --ignore-scripts there", packages)
+		tb.Fatalf("the packages of %s are not installed: run npm ci --ignore-scripts there", packages)
 	}
-	t.Skipf("needs npm packages: run npm ci --ignore-scripts in runtime/%s", packages)
+	tb.Skipf("needs npm packages: run npm ci --ignore-scripts in runtime/%s", packages)
 }

@@ -153,7 +153,7 @@ func TestOneExpressionServesManyAtOnce(t *testing.T) {
 	wait.Wait()
 }
 
-func TestAMatchAllocatesItsResultOnly(t *testing.T) {
+func TestBudgetOfAMatchIsItsResult(t *testing.T) {
 	re := compile(t, `(\w+)@(?:(\w+)\.)+(?=com)(?<tld>\w+)`, "i")
 	in := regex.Input{ASCII: "mail to first.last@mail.example.com"}
 	if _, err := re.Match(in, 0, nil); err != nil {

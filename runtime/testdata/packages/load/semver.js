@@ -1,0 +1,3 @@
+require('semver');
+
+exports.onExecutePostLogin = async () => {};
