@@ -73,14 +73,12 @@ func (c *console) tool(name string) goja.Value {
 	return object.Get(name)
 }
 
-// fastText joins arguments that need no formatting.
+// fastText puts plain arguments together, for %s and %d too: what most logs are must not
+// load a formatter.
 func fastText(args []goja.Value) (string, bool) {
-	for i, argument := range args {
+	for _, argument := range args {
 		switch {
 		case goja.IsString(argument):
-			if i == 0 && len(args) > 1 && strings.ContainsRune(argument.String(), '%') {
-				return "", false
-			}
 		case goja.IsNumber(argument):
 			if f := argument.ToFloat(); f == 0 && math.Signbit(f) {
 				return "", false
@@ -95,13 +93,47 @@ func fastText(args []goja.Value) (string, bool) {
 		return args[0].String(), true
 	}
 	var b strings.Builder
-	for i, argument := range args {
-		if i > 0 {
+	rest := args
+	if len(args) > 1 && goja.IsString(args[0]) {
+		used, ok := fillIn(&b, args[0].String(), args[1:])
+		if !ok {
+			return "", false
+		}
+		rest = args[1+used:]
+	}
+	for _, argument := range rest {
+		if len(rest) < len(args) || b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(argument.String())
 	}
 	return b.String(), true
+}
+
+// fillIn writes a format with its directives replaced, and returns how many arguments they
+// took. It does not know those that say more than the value's own text.
+func fillIn(b *strings.Builder, format string, args []goja.Value) (used int, ok bool) {
+	for {
+		at := strings.IndexByte(format, '%')
+		if at < 0 || at == len(format)-1 {
+			b.WriteString(format)
+			return used, true
+		}
+		directive, known := format[at+1], strings.IndexByte("sd%", format[at+1]) >= 0
+		b.WriteString(format[:at])
+		switch {
+		case directive == '%':
+			b.WriteByte('%')
+		case used < len(args) && (directive == 's' || directive == 'd' && goja.IsNumber(args[used])):
+			b.WriteString(args[used].String())
+			used++
+		case used < len(args) && (known || strings.IndexByte("ifjoOc", directive) >= 0):
+			return 0, false
+		default:
+			b.WriteString(format[at : at+2])
+		}
+		format = format[at+2:]
+	}
 }
 
 // fallback formats without the library: objects as JSON where that is possible.
