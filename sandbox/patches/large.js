@@ -1,4 +1,4 @@
-// What metered.go calls for arrays with very many elements and very long texts: the steps
+// What meter.go calls for arrays with very many elements and very long texts: the steps
 // of the specification, in loops that the deadline reaches. The first argument of each
 // function is the engine's own, which does what needs no loop and throws what it throws.
 (function (native) {
