@@ -61,9 +61,8 @@ func BenchmarkRun(b *testing.B) {
 
 // w1Allocations is what W1 may take in a fresh realm. About 450 of them are the engine's
 // (BenchmarkFloor of package sandbox): a bare one with the cheapest objects it knows takes
-// as many for the same script. It takes 555; on a slow machine the watchdog may have looked
-// at the memory of a run meanwhile, which takes two more.
-const w1Allocations = 557
+// as many for the same script.
+const w1Allocations = 555
 
 // TestBudgetW1Allocations holds W1 to its figure, which unlike a time is the same on every
 // machine.

@@ -26,8 +26,9 @@ func TestAllocationsStayInTheirBudget(t *testing.T) {
 			warm.left = time.Minute
 			warm.end(warm.begin(context.Background()))
 		}},
+		{"a look at the memory of a run", 0, func() { warm.watch.memory.look() }},
 		{"a document of 3 KB", 6, func() { warm.newDocument(Document{JSON: o.event}) }},
-		{"an ordinary action in a fresh realm", 503, func() {
+		{"an ordinary action in a fresh realm", 501, func() {
 			r := o.instantiate(t)
 			o.call(t, r)
 			r.Close()

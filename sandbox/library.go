@@ -36,9 +36,10 @@ type Module struct {
 	Name string
 	// Internal modules are reachable by other modules only.
 	Internal bool
-	// Source is the body of function (module, exports, require, native), in the language
-	// goja runs as it is. It is compiled once for the process.
-	Source string
+	// Source gives the body of function (module, exports, require, native), in the language
+	// goja runs as it is. It is asked for and compiled once for the process, at the first
+	// use of the module. Nil says that there is none.
+	Source func() string
 	// Native makes the value that Source gets as native, or, without Source, the module
 	// itself. Nil gives undefined.
 	Native func(s Scope) goja.Value

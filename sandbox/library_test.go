@@ -6,18 +6,18 @@ import "github.com/dop251/goja"
 func testLibrary() *Library {
 	return &Library{
 		Modules: []Module{
-			{Name: "path", Source: `exports.join = (...parts) => parts.join("/");`},
-			{Name: "util", Source: `
+			{Name: "path", Source: text(`exports.join = (...parts) => parts.join("/");`)},
+			{Name: "util", Source: text(`
 				const inspect = (v) => typeof v === "string" ? v : v === undefined ? "undefined" : JSON.stringify(v);
-				exports.format = (...args) => args.map(inspect).join(" ");`},
-			{Name: "hidden", Internal: true, Source: `exports.secret = 42;`},
-			{Name: "uses-hidden", Source: `exports.value = require("hidden").secret; exports.native = native;`,
+				exports.format = (...args) => args.map(inspect).join(" ");`)},
+			{Name: "hidden", Internal: true, Source: text(`exports.secret = 42;`)},
+			{Name: "uses-hidden", Source: text(`exports.value = require("hidden").secret; exports.native = native;`),
 				Native: func(s Scope) goja.Value { return s.VM().ToValue(7) }},
 			{Name: "native", Native: func(s Scope) goja.Value { return s.VM().ToValue("native value") }},
-			{Name: "tick", Source: `exports.nextTick = native.nextTick; exports.read = native.read; exports.broken = native.broken;`,
+			{Name: "tick", Source: text(`exports.nextTick = native.nextTick; exports.read = native.read; exports.broken = native.broken;`),
 				Native: tickModule},
-			{Name: "lazy", Source: `exports.count = (globalThis.lazyLoads = (globalThis.lazyLoads || 0) + 1); exports.Thing = class Thing {};`},
-			{Name: "throws", Source: `throw new RangeError("module failed");`},
+			{Name: "lazy", Source: text(`exports.count = (globalThis.lazyLoads = (globalThis.lazyLoads || 0) + 1); exports.Thing = class Thing {};`)},
+			{Name: "throws", Source: text(`throw new RangeError("module failed");`)},
 		},
 		Globals: []Global{
 			{Name: "Thing", Module: "lazy", Export: "Thing"},
@@ -66,3 +66,6 @@ func tickModule(s Scope) goja.Value {
 	})
 	return object
 }
+
+// text gives the source of a module as it is.
+func text(source string) func() string { return func() string { return source } }

@@ -4,12 +4,45 @@ import (
 	"fmt"
 	"math"
 	"runtime/metrics"
+	"sync"
 	"sync/atomic"
 )
 
 // executing is how many realms of the process run a script at this moment. Realms that
 // wait for a timer or a host call do not count.
 var executing atomic.Int64
+
+// heapSamples is what the runtime tells of the memory of the process. The places that it is read
+// into are made once, so that a look takes no memory itself; the runtime lets one reader in
+// at a time anyway.
+var heapSamples = struct {
+	sync.Mutex
+	values [3]metrics.Sample
+}{values: [3]metrics.Sample{
+	sampleObjects: {Name: "/memory/classes/heap/objects:bytes"},
+	sampleLive:    {Name: "/gc/heap/live:bytes"},
+	sampleGoal:    {Name: "/gc/heap/goal:bytes"},
+}}
+
+// The places of the samples.
+const (
+	sampleObjects = iota // bytes of all objects, garbage included
+	sampleLive           // of those that the last collection left alive
+	sampleGoal           // at which the next collection is due
+)
+
+// readHeap returns the samples, zero for what the runtime does not tell.
+func readHeap() (values [len(heapSamples.values)]uint64) {
+	heapSamples.Lock()
+	defer heapSamples.Unlock()
+	metrics.Read(heapSamples.values[:])
+	for i := range values {
+		if value := heapSamples.values[i].Value; value.Kind() == metrics.KindUint64 {
+			values[i] = value.Uint64()
+		}
+	}
+	return values
+}
 
 // memoryWatch looks at the heap while a run executes. Go counts no memory by who took it,
 // so growth is told to be the run's only while no other realm executes, and only when it
@@ -22,34 +55,19 @@ var executing atomic.Int64
 // When another realm executes, it begins anew. What the rest of the process takes in the
 // meantime counts too, so the limit is no tight one.
 type memoryWatch struct {
-	limit   uint64
-	samples []metrics.Sample // made at the first look
-	begun   bool
-	live    uint64 // at the beginning
-	goal    uint64
+	limit uint64
+	begun bool
+	live  uint64 // at the beginning
+	goal  uint64
 }
-
-// The places of the samples.
-const (
-	sampleObjects = iota // bytes of all objects, garbage included
-	sampleLive           // of those that the last collection left alive
-	sampleGoal           // at which the next collection is due
-)
 
 // reset forgets the run before.
 func (m *memoryWatch) reset() { m.begun = false }
 
 // look returns why the run must end, or nil.
 func (m *memoryWatch) look() *Error {
-	if m.samples == nil {
-		m.samples = []metrics.Sample{
-			sampleObjects: {Name: "/memory/classes/heap/objects:bytes"},
-			sampleLive:    {Name: "/gc/heap/live:bytes"},
-			sampleGoal:    {Name: "/gc/heap/goal:bytes"},
-		}
-	}
-	metrics.Read(m.samples)
-	objects, live, goal := m.value(sampleObjects), m.value(sampleLive), m.value(sampleGoal)
+	sampled := readHeap()
+	objects, live, goal := sampled[sampleObjects], sampled[sampleLive], sampled[sampleGoal]
 	if !m.begun || executing.Load() != 1 {
 		m.begun, m.live, m.goal = true, live, max(goal, objects)
 		return nil
@@ -59,11 +77,4 @@ func (m *memoryWatch) look() *Error {
 		return &Error{Kind: OutOfMemory, Message: fmt.Sprintf("the program took more memory than the limit of %d MiB", m.limit>>20)}
 	}
 	return nil
-}
-
-func (m *memoryWatch) value(i int) uint64 {
-	if m.samples[i].Value.Kind() != metrics.KindUint64 {
-		return 0
-	}
-	return m.samples[i].Value.Uint64()
 }

@@ -15,12 +15,12 @@ type libraryIndex struct {
 	modules  map[string]int
 	globals  map[string]int
 	programs []libraryProgram
-	patches  []uint64 // that a module notices
 }
 
 type libraryProgram struct {
 	once    sync.Once
 	program *goja.Program
+	patches uint64 // that the module notices
 	err     error
 }
 
@@ -31,11 +31,9 @@ func (l *Library) index() *libraryIndex {
 			modules:  make(map[string]int, len(l.Modules)),
 			globals:  make(map[string]int, len(l.Globals)),
 			programs: make([]libraryProgram, len(l.Modules)),
-			patches:  make([]uint64, len(l.Modules)),
 		}
 		for i := range l.Modules {
 			x.modules[l.Modules[i].Name] = i
-			x.patches[i] = wordsIn(l.Modules[i].Source, moduleWords)
 		}
 		for i := range l.Globals {
 			x.globals[l.Globals[i].Name] = i
@@ -45,18 +43,21 @@ func (l *Library) index() *libraryIndex {
 	return l.tables
 }
 
-// compiled returns the function of a module with a Source.
-func (l *Library) compiled(i int) (*goja.Program, error) {
+// compiled returns the function of a module with a Source, and the set of the patches that
+// it notices.
+func (l *Library) compiled(i int) (program *goja.Program, patches uint64, err error) {
 	p := &l.index().programs[i]
 	p.once.Do(func() {
+		source := l.Modules[i].Source()
+		p.patches = wordsIn(source, moduleWords)
 		tree, err := parser.ParseFile(nil, libraryFile(l.Modules[i].Name),
-			"(function (module, exports, require, native) {"+l.Modules[i].Source+"\n})", 0, parser.WithDisableSourceMaps)
+			"(function (module, exports, require, native) {"+source+"\n})", 0, parser.WithDisableSourceMaps)
 		if err == nil {
 			p.program, err = goja.CompileAST(tree, false)
 		}
 		p.err = err
 	})
-	return p.program, p.err
+	return p.program, p.patches, p.err
 }
 
 // Check compiles every module of the library and looks up what its globals name. A
@@ -64,10 +65,10 @@ func (l *Library) compiled(i int) (*goja.Program, error) {
 func (l *Library) Check() error {
 	x := l.index()
 	for i := range l.Modules {
-		if l.Modules[i].Source == "" {
+		if l.Modules[i].Source == nil {
 			continue
 		}
-		if _, err := l.compiled(i); err != nil {
+		if _, _, err := l.compiled(i); err != nil {
 			return fmt.Errorf("module %q: %w", l.Modules[i].Name, err)
 		}
 	}
@@ -109,7 +110,7 @@ func (m *modules) load(name string) goja.Value {
 	switch {
 	case loaded == nil:
 		return m.evaluate(i)
-	case r.env.Library.Modules[i].Source == "":
+	case r.env.Library.Modules[i].Source == nil:
 		return loaded
 	}
 	return exportsOf(loaded.(*goja.Object))
@@ -135,7 +136,7 @@ func (m *modules) native(definition *Module) goja.Value {
 func (m *modules) evaluate(i int) goja.Value {
 	r := m.realm
 	definition := &r.env.Library.Modules[i]
-	if definition.Source == "" {
+	if definition.Source == nil {
 		m.loaded[i] = m.native(definition)
 		return m.loaded[i]
 	}
@@ -149,11 +150,11 @@ func (m *modules) evaluate(i int) goja.Value {
 		}
 	}()
 	native := m.native(definition)
-	program, err := r.env.Library.compiled(i)
+	program, patches, err := r.env.Library.compiled(i)
 	if err != nil {
 		panic(r.newError("Error", "", fmt.Sprintf("built-in module %q cannot be compiled", definition.Name)))
 	}
-	r.applyPatchSet(r.env.Library.index().patches[i])
+	r.applyPatchSet(patches)
 	function, _ := goja.AssertFunction(r.run(program))
 	if m.inner == nil {
 		m.inner = NewFunction(r.vm, "require", 1, func(call goja.FunctionCall) goja.Value {

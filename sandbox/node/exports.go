@@ -2,6 +2,7 @@ package node
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -15,21 +16,23 @@ import (
 // module itself. A module with "()" is a function that makes what it is called with the
 // name of. The order is that of the exports, so that a module may come twice.
 func lazyExports(list ...string) func(sandbox.Scope) goja.Value {
-	var names []string
 	var from [][2]string
-	for _, line := range list {
-		fields := strings.Fields(line)
-		for _, field := range fields[1:] {
-			name, original, renamed := strings.Cut(field, ":")
-			if !renamed {
-				original = name
+	names := sync.OnceValue(func() (names []string) {
+		for _, line := range list {
+			fields := strings.Fields(line)
+			for _, field := range fields[1:] {
+				name, original, renamed := strings.Cut(field, ":")
+				if !renamed {
+					original = name
+				}
+				names = append(names, name)
+				from = append(from, [2]string{fields[0], original})
 			}
-			names = append(names, name)
-			from = append(from, [2]string{fields[0], original})
 		}
-	}
+		return names
+	})
 	return func(scope sandbox.Scope) goja.Value {
-		return scope.LazyObject(names, func(i int) goja.Value {
+		return scope.LazyObject(names(), func(i int) goja.Value {
 			if maker, isMaker := strings.CutSuffix(from[i][0], "()"); isMaker {
 				return made(scope, maker, from[i][1])
 			}

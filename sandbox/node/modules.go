@@ -91,7 +91,7 @@ func Modules() *sandbox.Library {
 		library.Modules = append(library.Modules, sandbox.Module{
 			Name:     name,
 			Internal: strings.HasPrefix(name, internalPrefix),
-			Source:   source(name),
+			Source:   func() string { return source(name) },
 			Native:   native[name],
 		})
 	}

@@ -34,7 +34,11 @@ type compiledLibrary struct {
 func compile(library *sandbox.Library) (*compiledLibrary, error) {
 	compiled := &compiledLibrary{library: library, modules: map[string]sandbox.Module{}, programs: map[string]*goja.Program{}}
 	for _, module := range library.Modules {
-		code := "(function (module, exports, require, native) {" + module.Source + "\n})"
+		body := ""
+		if module.Source != nil {
+			body = module.Source()
+		}
+		code := "(function (module, exports, require, native) {" + body + "\n})"
 		program, err := goja.Compile("node:"+module.Name, code, false)
 		if err != nil {
 			return nil, fmt.Errorf("compile %s: %w", module.Name, err)
@@ -109,7 +113,7 @@ func (r *realm) Require(name string) goja.Value {
 	if definition.Native != nil {
 		native = definition.Native(r)
 	}
-	if definition.Source == "" {
+	if definition.Source == nil {
 		_ = module.Set("exports", native)
 		return native
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -82,9 +83,9 @@ func constantOf(text string) any {
 
 // native makes the module's exports in a realm, as an object that JavaScript goes on with.
 func (r refusal) native() func(sandbox.Scope) goja.Value {
-	members := r.parse()
+	parsed := sync.OnceValue(r.parse)
 	return func(scope sandbox.Scope) goja.Value {
-		exports := scope.VM().NewObject()
+		members, exports := parsed(), scope.VM().NewObject()
 		for i := range members {
 			if len(members[i].path) == 1 {
 				r.put(scope, exports, members, i)
@@ -97,16 +98,19 @@ func (r refusal) native() func(sandbox.Scope) goja.Value {
 // exports makes the exports of a module without JavaScript of its own, each at its first
 // touch.
 func (r refusal) exports() func(sandbox.Scope) goja.Value {
-	members := r.parse()
-	var names []string
+	var members []refused
 	var places []int
-	for i := range members {
-		if len(members[i].path) == 1 {
-			names, places = append(names, members[i].path[0]), append(places, i)
+	names := sync.OnceValue(func() (names []string) {
+		members = r.parse()
+		for i := range members {
+			if len(members[i].path) == 1 {
+				names, places = append(names, members[i].path[0]), append(places, i)
+			}
 		}
-	}
+		return names
+	})
 	return func(scope sandbox.Scope) goja.Value {
-		return scope.LazyObject(names, func(i int) goja.Value { return r.whole(scope, members, places[i]) })
+		return scope.LazyObject(names(), func(i int) goja.Value { return r.whole(scope, members, places[i]) })
 	}
 }
 
