@@ -18,10 +18,11 @@ const thrownName = "__usher_thrown"
 
 // markCaught puts the call into every catch clause of a program.
 func markCaught(program *ast.Program) {
-	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) {
+	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) (inside bool) {
 		if clause, ok := node.(*ast.CatchStatement); ok {
 			markClause(clause)
 		}
+		return true
 	}}
 	w.walk(reflect.ValueOf(program))
 }
@@ -29,7 +30,8 @@ func markCaught(program *ast.Program) {
 // astWalk visits a syntax tree, whose package has no visitor of its own.
 type astWalk struct {
 	fields map[reflect.Type][]int // by struct: those that may hold nodes
-	visit  func(node any)
+	// visit is called for each node before those within it, and says whether to go there.
+	visit func(node any) (inside bool)
 }
 
 func (w *astWalk) walk(value reflect.Value) {
@@ -38,8 +40,8 @@ func (w *astWalk) walk(value reflect.Value) {
 		if value.IsNil() {
 			return
 		}
-		if value.Kind() == reflect.Pointer {
-			w.visit(value.Interface())
+		if value.Kind() == reflect.Pointer && !w.visit(value.Interface()) {
+			return
 		}
 		w.walk(value.Elem())
 	case reflect.Slice:

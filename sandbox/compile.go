@@ -92,6 +92,7 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 		literals.replace()
 		p.literals = literals.expressions
 	}
+	p.unawaited = unawaited(tree, source.Code)
 	if p.program, err = goja.CompileAST(tree, false); err != nil {
 		return syntaxError(err, sourceMap)
 	}

@@ -20,7 +20,7 @@ var evaluators = map[string]uint64{"eval": 1, "Function": 1}
 // markEvaluated sends the arguments of eval and Function through the function of that
 // name. A direct eval stays one: it is the engine's own that is called, where it stands.
 func markEvaluated(program *ast.Program) {
-	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) {
+	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) (inside bool) {
 		switch call := node.(type) {
 		case *ast.CallExpression:
 			if evaluates(call.Callee) {
@@ -31,6 +31,7 @@ func markEvaluated(program *ast.Program) {
 				markArguments(call.ArgumentList)
 			}
 		}
+		return true
 	}}
 	w.walk(reflect.ValueOf(program))
 }

@@ -80,7 +80,12 @@ func (c *callState) run() *Error {
 		for i, argument := range c.call.Arguments {
 			args[i] = c.argument(argument)
 		}
-		c.returned(r.call(handler, this, args...))
+		value := r.call(handler, this, args...)
+		if c.elided {
+			c.resolved(value)
+			return
+		}
+		c.returned(value)
 	})
 	if fatal != nil {
 		if c.settled && fatal.Kind == Threw {
@@ -89,7 +94,11 @@ func (c *callState) run() *Error {
 		return fatal
 	}
 	if thrown != nil && !c.settledNow() {
-		failure, fatal := r.describeGuarded(thrown.Value(), thrown.Stack())
+		stack := thrown.Stack()
+		if c.elided {
+			stack = nil // as a rejection has none
+		}
+		failure, fatal := r.describeGuarded(thrown.Value(), stack)
 		if fatal != nil {
 			return fatal
 		}
@@ -229,7 +238,8 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 		}
 		return nil, &Error{Kind: NoHandler, Message: message, Handlers: r.exported(exports)}
 	}
-	c.isAsync = isAsync(value.(*goja.Object))
+	c.elided = r.program.unawaited[c.call.Handler]
+	c.isAsync = c.elided || isAsync(value.(*goja.Object))
 	if c.call.Async && !c.isAsync {
 		return nil, &Error{Kind: NotAsync, Message: "the export " + c.call.Handler + " is not an async function", Handlers: r.exported(exports)}
 	}

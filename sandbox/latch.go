@@ -12,6 +12,7 @@ type callState struct {
 	document *goja.Object // the first Document argument
 	promise  *goja.Promise
 	isAsync  bool // the handler is an async function
+	elided   bool // its promise is spared; see unawaited
 
 	settled  bool
 	failure  *Error

@@ -55,7 +55,10 @@ func (p *Program) operandsOf() *operands {
 		parents: map[int]ast.Expression{}, keys: map[int]ast.Expression{},
 		names: map[int]string{}, functions: map[int]*ast.ParameterList{},
 	}
-	w := astWalk{fields: map[reflect.Type][]int{}, visit: o.add}
+	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) (inside bool) {
+		o.add(node)
+		return true
+	}}
 	w.walk(reflect.ValueOf(tree))
 	p.operands = weak.Make(o)
 	return o

@@ -31,6 +31,8 @@ type Program struct {
 	bytes   uint64 // constructors of that table that it may notice
 	plain   bool   // documents must be ordinary objects; see needsPlainObjects
 	tags    bool   // the program may ask what kind of object something is
+	// unawaited are the exported async functions that are compiled as plain ones.
+	unawaited map[string]bool
 	// literals are the regular expressions that the program spells out, where those are
 	// our own.
 	literals []*expression
