@@ -36,14 +36,15 @@ func Compile(source Source, limits Limits) (*Program, error) {
 	noticed := patchesOf(source.Code)
 	metered := meteredIn(source.Code)
 	program := &Program{
-		name:     source.Name,
-		plain:    needsPlainObjects(source.Code),
-		patches:  noticed,
-		members:  membersOf(source.Code, noticed),
-		metered:  metered,
-		bytes:    wordsIn(source.Code, byteWords),
-		requires: needsRequire(source.Code),
-		tags:     strings.Contains(source.Code, "toString"),
+		name:      source.Name,
+		plain:     needsPlainObjects(source.Code),
+		patches:   noticed,
+		evaluates: noticed&evaluating != 0,
+		members:   membersOf(source.Code, noticed),
+		metered:   metered,
+		bytes:     wordsIn(source.Code, byteWords),
+		requires:  needsRequire(source.Code),
+		tags:      strings.Contains(source.Code, "toString"),
 	}
 	if err := program.compile(source, looksAtStacks(noticed) || looksAtMessages(source.Code)); err != nil {
 		return nil, err
@@ -79,7 +80,9 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 		markCaught(tree)
 	}
 	if wordsIn(source.Code, evaluators) != 0 {
-		markEvaluated(tree)
+		if err := markEvaluated(tree); err != nil {
+			return err
+		}
 	}
 	literals, err := literalsOf(tree, sourceMap)
 	if err != nil {

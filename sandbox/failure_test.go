@@ -157,16 +157,6 @@ func TestFramesOfErrors(t *testing.T) {
 	}
 }
 
-func TestAnEscapeThatPanicsTheParserIsASyntaxError(t *testing.T) {
-	t.Parallel()
-	for _, script := range []string{`globalThis.eval('"\\u{10ffff}"')`, `new globalThis.Function('return "\\u{10ffff}"')`} {
-		result := call(t, Env{}, `exports.handler = async () => { `+script+` }`)
-		if result.Error == nil || result.Error.Kind != Threw || result.Error.Name != "SyntaxError" {
-			t.Errorf("%s: got %+v", script, result.Error)
-		}
-	}
-}
-
 func TestStackOverflowsAreRangeErrors(t *testing.T) {
 	t.Parallel()
 	for _, script := range []string{

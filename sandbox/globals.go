@@ -69,8 +69,13 @@ func (g *globals) Get(key string) goja.Value {
 	if make, ok := builtinGlobals[key]; ok {
 		return g.put(key, make(r))
 	}
-	if key == evaluatedName {
+	switch key {
+	case evaluatedName:
 		return NewFunction(r.vm, "", 1, r.evaluated)
+	case evalName:
+		return NewFunction(r.vm, "", 1, r.named)
+	case engineEvalName:
+		return r.texts.engineEval
 	}
 	if key == caughtName {
 		return r.catcher()

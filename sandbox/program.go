@@ -33,6 +33,8 @@ type Program struct {
 	tags    bool   // the program may ask what kind of object something is
 	// unawaited are the exported async functions that are compiled as plain ones.
 	unawaited map[string]bool
+	// evaluates says that the program names what evaluates texts.
+	evaluates bool
 	// literals are the regular expressions that the program spells out, where those are
 	// our own.
 	literals []*expression

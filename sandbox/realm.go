@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 	"golang.org/x/text/collate"
 )
 
@@ -30,6 +29,7 @@ type Realm struct {
 	host    hostCalls
 	modules modules
 	globals globals
+	texts   texts
 	errors  errorPrototypes
 	caught  *goja.Object // what catch clauses call; see caughtName
 	regexps *regexps     // nil where expressions are the engine's
@@ -78,10 +78,6 @@ func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
 	return r, nil
 }
 
-// withoutSourceMaps is for the code that scripts evaluate: a comment of theirs must not
-// make the engine read a file.
-var withoutSourceMaps = []parser.Option{parser.WithDisableSourceMaps}
-
 // newRealm makes a world in which no line of the program has run.
 func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	env.Limits = env.Limits.withDefaults()
@@ -109,7 +105,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	r.vm.SetMaxCallStackSize(env.Limits.StackDepth)
 	r.vm.SetTimeSource(r.env.Now)
 	r.vm.SetRandSource(r.float)
-	r.vm.SetParserOptions(withoutSourceMaps...)
+	r.guardParser()
 	r.vm.SetPromiseRejectionTracker(r.trackRejection)
 	r.loop.realm = r
 	r.host.realm = r

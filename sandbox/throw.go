@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
 )
 
 // errorPrototypes are the prototypes of the language's error classes. They are found
@@ -44,7 +45,9 @@ func (r *Realm) errorPrototype(typeError *goja.Object, name string) *goja.Object
 		return p.rangeError
 	case "SyntaxError":
 		if p.syntaxError == nil {
+			r.vm.SetParserOptions(parser.WithDisableSourceMaps)
 			_, err := r.vm.RunScript(internalPrefix+"error", "(")
+			r.guardParser()
 			p.syntaxError = thrownPrototype(err)
 		}
 		return p.syntaxError

@@ -1,6 +1,9 @@
 package sandbox
 
-import "github.com/dop251/goja/ast"
+import (
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
+)
 
 // treeWalk finds the literals of regular expressions in a syntax tree, as the places
 // that hold them.
@@ -9,6 +12,10 @@ type treeWalk struct {
 	// split says that one with a repetition is the argument of a call of split, which the
 	// engine runs by backtracking where the text is not ASCII.
 	split bool
+
+	evals  []*ast.Expression     // the places that read a variable of the name eval
+	direct []*ast.CallExpression // of eval by that name
+	with   bool                  // there is a with statement
 }
 
 func (w *treeWalk) statements(list []ast.Statement) {
@@ -70,6 +77,7 @@ func (w *treeWalk) statement(s ast.Statement) {
 		w.expression(&s.Test)
 		w.statement(s.Body)
 	case *ast.WithStatement:
+		w.with = true
 		w.expression(&s.Object)
 		w.statement(s.Body)
 	case *ast.FunctionDeclaration:
@@ -106,7 +114,14 @@ func (w *treeWalk) target(t ast.BindingTarget) {
 		return
 	}
 	var e ast.Expression = t
-	w.expression(&e)
+	w.assigned(&e)
+}
+
+// assigned walks what a value is assigned to, unless that is but a name.
+func (w *treeWalk) assigned(slot *ast.Expression) {
+	if _, ok := (*slot).(*ast.Identifier); !ok {
+		w.expression(slot)
+	}
 }
 
 func (w *treeWalk) into(into ast.ForInto) {
@@ -116,7 +131,7 @@ func (w *treeWalk) into(into ast.ForInto) {
 	case *ast.ForDeclaration:
 		w.target(into.Target)
 	case *ast.ForIntoExpression:
-		w.expression(&into.Expression)
+		w.assigned(&into.Expression)
 	}
 }
 
@@ -141,6 +156,10 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 	switch e := (*slot).(type) {
 	case *ast.RegExpLiteral:
 		w.found = append(w.found, slot)
+	case *ast.Identifier:
+		if e.Name == "eval" {
+			w.evals = append(w.evals, slot)
+		}
 	case *ast.YieldExpression:
 		w.expression(&e.Argument)
 	case *ast.AwaitExpression:
@@ -148,10 +167,12 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 	case *ast.ArrayLiteral:
 		w.expressions(e.Value)
 	case *ast.ArrayPattern:
-		w.expressions(e.Elements)
-		w.expression(&e.Rest)
+		for i := range e.Elements {
+			w.assigned(&e.Elements[i])
+		}
+		w.assigned(&e.Rest)
 	case *ast.AssignExpression:
-		w.expression(&e.Left)
+		w.assigned(&e.Left)
 		w.expression(&e.Right)
 	case *ast.BinaryExpression:
 		w.expression(&e.Left)
@@ -192,7 +213,7 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 		w.properties(e.Value)
 	case *ast.ObjectPattern:
 		w.properties(e.Properties)
-		w.expression(&e.Rest)
+		w.assigned(&e.Rest)
 	case *ast.PropertyShort:
 		w.expression(&e.Initializer)
 	case *ast.PropertyKeyed:
@@ -206,6 +227,10 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 		w.expression(&e.Tag)
 		w.expressions(e.Expressions)
 	case *ast.UnaryExpression:
+		if e.Operator == token.INCREMENT || e.Operator == token.DECREMENT || e.Operator == token.DELETE {
+			w.assigned(&e.Operand)
+			return
+		}
 		w.expression(&e.Operand)
 	case *ast.Binding:
 		w.binding(e)
@@ -214,7 +239,11 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 
 func (w *treeWalk) call(e *ast.CallExpression) {
 	before := len(w.found)
-	w.expression(&e.Callee)
+	if name, ok := e.Callee.(*ast.Identifier); ok && name.Name == "eval" {
+		w.direct = append(w.direct, e)
+	} else {
+		w.expression(&e.Callee)
+	}
 	w.expressions(e.ArgumentList)
 	callee, ok := e.Callee.(*ast.DotExpression)
 	if !ok || callee.Identifier.Name != "split" {

@@ -168,8 +168,12 @@ func isUncatchable(err error) bool {
 }
 
 // runtimeCrash makes an Error of a panic while the program ran: what is wrong with the
-// author's text given to eval or new Function is thrown, not a failure to load.
+// author's text given to eval or new Function is thrown, not a failure to load. An *Error
+// is one that the host panicked with.
 func runtimeCrash(recovered any) *Error {
+	if refused, ok := recovered.(*Error); ok {
+		return refused
+	}
 	err := crashError(recovered)
 	if err.Kind == LoadFailed {
 		err.Kind = Threw

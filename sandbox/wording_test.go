@@ -65,6 +65,7 @@ func TestEvaluatedTextMayHaveTheHighestEscape(t *testing.T) {
 	t.Parallel()
 	for _, code := range []string{
 		`eval('"\\u{10ffff}"')`, `(0, eval)('"\\u{10FFFF}"')`, `new Function('return "\\u{0010ffff}"')()`, `Function('return "\\u{10ffff}"')()`,
+		`globalThis.eval('"\\u{10ffff}"')`, `new globalThis.Function('return "\\u{10ffff}"')()`,
 	} {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
