@@ -27,10 +27,14 @@ var ours = map[string][]string{
 	"sandbox/node":        {"sandbox"},
 	"sandbox/regex":       {},
 	"secrets":             {},
-	"runtime":             {"actions", "actions/bundle", "sandbox", "sandbox/node", "secrets"},
+	"store":               {"actions"},
+	"store/boltstore":     {"actions", "store"},
+	"store/memstore":      {"actions", "store"},
+	"store/storetest":     {"actions", "store"},
+	"runtime":             {"actions", "actions/bundle", "sandbox", "sandbox/node", "secrets", "store"},
 	"runtime/runtimetest": {"actions", "runtime"},
-	"cmd":                 {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/node", "secrets"},
-	"examples":            {"runtime", "actions/…", "secrets"},
+	"cmd":                 {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/node", "secrets", "store/…"},
+	"examples":            {"runtime", "actions/…", "secrets", "store/…"},
 }
 
 // theirs says which of our packages may import a dependency; those not named may be

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// NewJob is a job to be queued.
+type NewJob struct {
+	Tenant  string
+	Trigger string // full name
+	// Key makes the job unique within its tenant: for at least Window, the same key leads to
+	// the job that came first. "" means that it is like no other.
+	Key     string
+	Payload []byte
+	Delay   time.Duration // until it is due
+}
+
+// Window is how long an idempotency key is remembered at least.
+const Window = 24 * time.Hour
+
+// Job is a job of the queue.
+type Job struct {
+	ID      string // sortable by time, never used twice
+	Tenant  string
+	Trigger string
+	Key     string
+	Payload []byte
+	// Attempt counts the times that the job was leased; it is durable before the lease is
+	// given, so that a job that kills its process is seen to.
+	Attempt int
+	// Step is the first one that was not committed, and State what the last commit kept.
+	Step  int
+	State []byte
+
+	Enqueued time.Time
+	Due      time.Time // when it can be leased; of a leased job, when the lease ends
+	// Dead is why nobody tries it any more, DeadAt since when. Only Dead lists such jobs.
+	Dead   string
+	DeadAt time.Time
+}
+
+// Queue keeps jobs until they are done. Jobs of one tenant are given out by the time at
+// which they are due; tenants take turns.
+type Queue interface {
+	// Enqueue queues a job and returns its id. When its key was used before, that is the id
+	// of the first job, also where that is done, and duplicate says so.
+	Enqueue(ctx context.Context, job NewJob) (id string, duplicate bool, err error)
+	// Lease gives out at most limit jobs that are due, for as long as visible. When there is
+	// none it waits for one, until ctx ends. A lease that is not finished in time is over,
+	// and its job is given out again.
+	Lease(ctx context.Context, limit int, visible time.Duration) ([]Lease, error)
+	// Job returns a job that is queued, leased or dead, or ErrNotFound.
+	Job(ctx context.Context, tenant, id string) (Job, error)
+	// Jobs lists the jobs of one tenant that are in one state, oldest first, at most limit of
+	// them behind the cursor. next is empty when there are no more.
+	Jobs(ctx context.Context, tenant string, state JobState, cursor string, limit int) (page []Job, next string, err error)
+	// Requeue makes a dead job due now, with no attempt counted; its steps stay committed.
+	// ErrNotFound means that there is no such dead job.
+	Requeue(ctx context.Context, tenant, id string) error
+	// Drop removes a job that is not leased. A leased one is an ErrConflict.
+	Drop(ctx context.Context, tenant, id string) error
+	// Stats counts the jobs of one tenant.
+	Stats(ctx context.Context, tenant string) (QueueStats, error)
+}
+
+// JobState is what a job of the queue is waiting for.
+type JobState string
+
+const (
+	Ready   JobState = "ready"   // a worker
+	Delayed JobState = "delayed" // its time
+	Leased  JobState = "leased"  // the end of an attempt
+	Dead    JobState = "dead"    // somebody to requeue or drop it
+)
+
+// Lease is the right to work on a job. Methods of one whose time is over, or whose job was
+// finished, return ErrLeaseLost and change nothing: stop, another may work on it.
+type Lease interface {
+	// Job is the job as it was when the lease was given, and as Step changed it since.
+	Job() Job
+	// Extend makes the lease end as long as visible from now.
+	Extend(ctx context.Context, visible time.Duration) error
+	// Step commits one step: it counts Job.Step up, keeps state, appends the records and
+	// extends the lease by what it was given for, all or nothing.
+	Step(ctx context.Context, state []byte, records ...Record) error
+	// Finish ends the lease and appends the records, all or nothing.
+	Finish(ctx context.Context, end JobEnd, records ...Record) error
+}
+
+// JobEnd is what becomes of a job whose lease ends. The zero value means that it is done.
+type JobEnd struct {
+	// Retry makes it due again after RetryIn.
+	Retry   bool
+	RetryIn time.Duration
+	// Dead gives the reason for which nobody shall try it any more.
+	Dead string
+	// Undo gives it back as if this attempt had not been: it is due now, and not counted.
+	Undo bool
+}
+
+// QueueStats counts jobs by their state.
+type QueueStats struct {
+	Ready, Delayed, Leased, Dead int
+	// Oldest is when the job that is ready for the longest time became due; zero when none is.
+	Oldest time.Time
+}
