@@ -48,8 +48,12 @@ func (r *flowRun) word(e *actions.Error) {
 	}
 }
 
-// tell hands a finished execution to the embedder, whose panics do not end the host.
+// tell hands a finished execution to the store and to the embedder, whose panics do not end
+// the host.
 func (r *flowRun) tell(x *actions.Execution) {
+	if !r.stored {
+		r.host.recorder.keep(x)
+	}
 	if r.host.config.OnExecution == nil {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/secrets"
+	"github.com/usher-run/usher/store"
 )
 
 // Config is everything a Host is made from. The zero value of each field is documented;
@@ -40,6 +41,11 @@ type Config struct {
 
 	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
 	Flags map[string]bool
+
+	// Store keeps the records of executions. Run does not wait for it, but when the flow was
+	// suspended: then the record is durable before Run returns, or the flow has failed. The
+	// host does not close the store. Nil means that nothing is kept.
+	Store store.Store
 
 	// OnExecution is called once for every execution when its detached work is idle, with
 	// the document as it is recorded: Run's own, and what the scripts logged after it

@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 
 	"github.com/usher-run/usher/actions"
@@ -24,6 +25,7 @@ type Host struct {
 	library  *sandbox.Library
 	programs *programs
 	caches   caches
+	recorder *recorder
 
 	work work // runs, and realms that outlive their Run
 }
@@ -45,6 +47,7 @@ var _ actions.Runner = (*Host)(nil)
 func New(config Config) (*Host, error) {
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), triggers: map[string]*point{}}
+	h.recorder = newRecorder(config.Store, h.log)
 	problems := config.problems()
 	for i := range config.Dialects {
 		d := &config.Dialects[i]
@@ -133,10 +136,18 @@ func (h *Host) Idle(ctx context.Context) error {
 	}
 }
 
-// Close refuses new runs, waits for detached work up to its own deadlines, and ends the
-// host. Closing twice is harmless.
+// Recording tells what became of the records of executions so far.
+func (h *Host) Recording() Recording { return h.recorder.recording() }
+
+// Close refuses new runs, waits for detached work up to its own deadlines, stores the
+// records that are waiting, and ends the host. The error says how many could not be stored.
+// Closing twice is harmless.
 func (h *Host) Close() error {
 	h.work.refuse()
 	<-h.work.idle()
+	h.recorder.close()
+	if lost := h.Recording().Lost; lost > 0 {
+		return fmt.Errorf("%d records of executions were not stored", lost)
+	}
 	return nil
 }

@@ -29,6 +29,7 @@ type flowRun struct {
 	panicked  string                         // what panicked in an api call of the running step
 	leftovers []leftover
 	command   sandbox.Command // of the call that is answered now
+	stored    bool            // the record is durable as it is
 
 	continuation string // of the step that is judged now
 }
@@ -176,6 +177,9 @@ func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
 	x.Duration = time.Since(r.began)
 	redactor := r.point.seen.redactor(&r.secrets)
 	redactExecution(redactor, x)
+	if x.Outcome == actions.Suspended {
+		r.suspend(ctx)
+	}
 	if len(r.leftovers) == 0 {
 		r.tell(x)
 	} else {
@@ -185,6 +189,24 @@ func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
 		return x, &actions.ExecutionError{Execution: x}
 	}
 	return x, nil
+}
+
+// suspend makes the record of a suspended flow durable. Where that fails the flow has failed:
+// nobody could take it up again.
+func (r *flowRun) suspend(ctx context.Context) {
+	err := r.host.recorder.now(ctx, r.execution)
+	if err == nil {
+		r.stored = r.host.config.Store != nil
+		return
+	}
+	r.host.log.Error("a suspension could not be stored", "execution", r.execution.ID, "trigger", r.execution.Trigger, "error", err)
+	r.execution.Result, r.execution.Effects = nil, nil
+	e := &actions.Error{
+		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
+		Message: "the flow was suspended, and that could not be stored: " + err.Error(),
+	}
+	r.word(e)
+	r.fail(e)
 }
 
 // detach lets the realms with pending work go on, apart from the caller, and tells of
@@ -214,6 +236,7 @@ func (r *flowRun) detach(ctx context.Context, redact func(string) string) {
 			}
 			r.host.reportLate(&record, step, late[i])
 		}
+		r.stored = false // its logs have grown
 		r.tell(&record)
 	}()
 }
