@@ -26,7 +26,7 @@ func TestAllocationsStayInTheirBudget(t *testing.T) {
 			warm.left = time.Minute
 			warm.end(warm.begin(context.Background()))
 		}},
-		{"a look at the memory of a run", 0, func() { warm.watch.memory.look() }},
+		{"a look at the memory of a run", 0, func() { _ = warm.watch.memory.look() }},
 		{"a document of 3 KB", 6, func() { warm.newDocument(Document{JSON: o.event}) }},
 		{"an ordinary action in a fresh realm", 501, func() {
 			r := o.instantiate(t)

@@ -69,12 +69,15 @@ type memberMaker interface {
 
 func (l *lazyObject) lazy() *lazyObject { return l }
 
-// newLazyObject makes the object, an ordinary one with all members where plain is set.
+// newLazyObject makes the object, an ordinary one where plain is set.
 func newLazyObject(vm *goja.Runtime, maker memberMaker, plain bool) *goja.Object {
 	if !plain {
 		return vm.NewDynamicObject(maker)
 	}
 	object := vm.NewObject()
+	if engine().late(object, maker.lazy().names, maker.member) {
+		return object
+	}
 	for i, name := range maker.lazy().names {
 		must(object.DefineDataProperty(name, maker.member(i), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	}

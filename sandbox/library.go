@@ -65,8 +65,8 @@ type Scope interface {
 	// NewError makes a JavaScript error object of the class name with a code.
 	NewError(name, code, message string) *goja.Object
 	// LazyObject makes an object with the named members, each of which member makes at its
-	// first touch. It is an ordinary object, with all of them made, where the program may
-	// do to it what only ordinary objects allow. The names are shared, not copied.
+	// first touch. It is an ordinary object where the program may do to it what only
+	// ordinary objects allow. The names are shared, not copied.
 	LazyObject(names []string, member func(i int) goja.Value) *goja.Object
 	// Context keeps the contexts of the realm's asynchronous calls from now on.
 	Context() *Context

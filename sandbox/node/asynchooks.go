@@ -6,8 +6,20 @@ import (
 	"github.com/usher-run/usher/sandbox"
 )
 
-// asyncHooksNative is what the modules async_hooks and internal/asyncstorage are made of.
-// The realm keeps contexts from then on.
+// asyncHooksModule makes the module async_hooks. The realm keeps contexts from then on: what
+// was asked for before a member is touched has its context too.
+func asyncHooksModule() func(sandbox.Scope) goja.Value {
+	exports := lazyExports(
+		"internal/asyncstorage AsyncLocalStorage",
+		"internal/asynchooks createHook executionAsyncId triggerAsyncId executionAsyncResource asyncWrapProviders AsyncResource",
+	)
+	return func(scope sandbox.Scope) goja.Value {
+		scope.Context()
+		return exports(scope)
+	}
+}
+
+// asyncHooksNative is what internal/asynchooks and internal/asyncstorage are made of.
 func asyncHooksNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
 	context := scope.Context()

@@ -69,10 +69,7 @@ func made(scope sandbox.Scope, module, name string) goja.Value {
 // lists are the modules that are made by lazyExports.
 func lists() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
-		"async_hooks": lazyExports(
-			"internal/asyncstorage AsyncLocalStorage",
-			"internal/asynchooks createHook executionAsyncId triggerAsyncId executionAsyncResource asyncWrapProviders AsyncResource",
-		),
+		"async_hooks":          asyncHooksModule(),
 		"internal/realmtimers": timersNative,
 		"internal/shape":       shapeModule,
 		"internal/symbols":     symbolsModule,

@@ -21,6 +21,7 @@ type realm struct {
 	library *compiledLibrary
 	loaded  map[string]*goja.Object
 	tasks   []func()
+	context *sandbox.Context
 	console strings.Builder
 }
 
@@ -177,7 +178,12 @@ func (r *realm) HostCall(string, []byte, func(sandbox.HostReply)) func() {
 
 func (r *realm) Defer(f func(), _ bool) { r.tasks = append(r.tasks, f) }
 
-func (r *realm) Context() *sandbox.Context { return sandbox.NewContext(r.vm) }
+func (r *realm) Context() *sandbox.Context {
+	if r.context == nil {
+		r.context = sandbox.NewContext(r.vm)
+	}
+	return r.context
+}
 
 // Timer gives a function that does nothing: this realm has no loop.
 func (r *realm) Timer(name string) goja.Value {

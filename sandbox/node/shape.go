@@ -19,9 +19,7 @@ var shapeMethods = map[string]method{
 	"expose": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
 		object := call.Argument(0).ToObject(vm)
 		expose(object, strings.Fields(call.Argument(2).String()))
-		if tag := call.Argument(1); !goja.IsUndefined(tag) {
-			must(object.DefineDataPropertySymbol(goja.SymToStringTag, tag, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-		}
+		tagged(object, call.Argument(1))
 		return goja.Undefined()
 	},
 	// constants(object, first, names) numbers constants.
@@ -84,6 +82,23 @@ var shapeMethods = map[string]method{
 		must(object.DefineAccessorProperty(name.String(), get, set, goja.FLAG_TRUE, goja.FLAG_TRUE))
 		return goja.Undefined()
 	},
+	// members(prototype, tag, names, make) does what expose does for members that are made
+	// at their first touch: make(name) returns an object that has the member. Those whose
+	// names begin with "-" are not enumerable.
+	"members": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		object, names := call.Argument(0).ToObject(vm), strings.Fields(call.Argument(2).String())
+		maker, ok := goja.AssertFunction(call.Argument(3))
+		if !ok {
+			panic(vm.NewTypeError("members takes a function"))
+		}
+		sandbox.Late(vm, object, names, func(i int) *goja.Object {
+			made, err := maker(goja.Undefined(), vm.ToValue(strings.TrimPrefix(names[i], "-")))
+			must(err)
+			return made.ToObject(vm)
+		})
+		tagged(object, call.Argument(1))
+		return goja.Undefined()
+	},
 	// getter(object, name, get) puts a property that enumerations show and that a function
 	// answers for.
 	"getter": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
@@ -91,6 +106,13 @@ var shapeMethods = map[string]method{
 		must(object.DefineAccessorProperty(call.Argument(1).String(), call.Argument(2), nil, goja.FLAG_TRUE, goja.FLAG_TRUE))
 		return goja.Undefined()
 	},
+}
+
+// tagged names the interface of a prototype, unless the name is undefined.
+func tagged(object *goja.Object, tag goja.Value) {
+	if !goja.IsUndefined(tag) {
+		must(object.DefineDataPropertySymbol(goja.SymToStringTag, tag, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	}
 }
 
 // expose makes properties enumerable and leaves the rest of them as it is.

@@ -14,6 +14,9 @@ const key = {};
 
 let stateOf;
 
+// member makes a member of the prototype.
+let member;
+
 class AbortSignal extends EventTarget {
   // { aborted, reason, handlers, dependants, sources }
   #state;
@@ -29,12 +32,27 @@ class AbortSignal extends EventTarget {
     this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
   }
 
-  get aborted() { return of(this).aborted; }
-  get reason() { return of(this).reason; }
-
-  throwIfAborted() {
-    const state = of(this);
-    if (state.aborted) throw state.reason;
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'aborted': return { get aborted() { return of(this).aborted; } };
+        case 'reason': return { get reason() { return of(this).reason; } };
+        case 'throwIfAborted': return {
+          throwIfAborted() {
+            const state = of(this);
+            if (state.aborted) throw state.reason;
+          },
+        };
+        default: return {
+          get onabort() {
+            return target(this).handlers?.abort?.value ?? null;
+          },
+          set onabort(value) {
+            handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
+          },
+        };
+      }
+    };
   }
 
   static abort(reason = exception('This operation was aborted', 'AbortError')) {
@@ -78,14 +96,6 @@ class AbortSignal extends EventTarget {
       }
     }
     return signal;
-  }
-
-  get onabort() {
-    return target(this).handlers?.abort?.value ?? null;
-  }
-
-  set onabort(value) {
-    handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
   }
 
   [custom](depth, options) {
@@ -154,7 +164,7 @@ function abort(signal, reason) {
   }
 }
 
-require('internal/shape').expose(AbortSignal.prototype, 'AbortSignal', 'aborted onabort');
+require('internal/shape').members(AbortSignal.prototype, 'AbortSignal', 'aborted -reason -throwIfAborted onabort', member);
 
 exports.AbortSignal = AbortSignal;
 exports.isAbortSignal = (value) => stateOf(value) !== undefined;

@@ -13,6 +13,9 @@ let chainsOf;
 let maxListenersOf;
 let setMaxListeners;
 
+// member makes a member of the prototype.
+let member;
+
 class EventTarget {
   #chains = { __proto__: null };
   #max = defaultMax;
@@ -23,28 +26,38 @@ class EventTarget {
     setMaxListeners = (target, max) => { target.#max = max; };
   }
 
-  addEventListener(type, listener, options = undefined) {
-    const chains = of(this);
-    if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-    listeners().add(this, chains, type, listener, options);
-  }
-
-  removeEventListener(type, listener, options = undefined) {
-    const chains = of(this);
-    if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-    listeners().remove(chains, type, listener, options);
-  }
-
-  dispatchEvent(event) {
-    const chains = of(this);
-    if (arguments.length === 0) throw errors().missingArgs('event');
-    const state = require('internal/event').stateOf(event);
-    if (state === undefined) throw errors().invalidArgType('event', 'Event', event);
-    if (state.dispatching) {
-      throw errors().coded(Error, 'ERR_EVENT_RECURSION', `The event "${state.type}" is already being dispatched`);
-    }
-    listeners().dispatch(this, chains, event, state);
-    return !event.defaultPrevented;
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'addEventListener': return {
+          addEventListener(type, listener, options = undefined) {
+            const chains = of(this);
+            if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
+            listeners().add(this, chains, type, listener, options);
+          },
+        };
+        case 'removeEventListener': return {
+          removeEventListener(type, listener, options = undefined) {
+            const chains = of(this);
+            if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
+            listeners().remove(chains, type, listener, options);
+          },
+        };
+        default: return {
+          dispatchEvent(event) {
+            const chains = of(this);
+            if (arguments.length === 0) throw errors().missingArgs('event');
+            const state = require('internal/event').stateOf(event);
+            if (state === undefined) throw errors().invalidArgType('event', 'Event', event);
+            if (state.dispatching) {
+              throw errors().coded(Error, 'ERR_EVENT_RECURSION', `The event "${state.type}" is already being dispatched`);
+            }
+            listeners().dispatch(this, chains, event, state);
+            return !event.defaultPrevented;
+          },
+        };
+      }
+    };
   }
 
   [custom](depth, options) {
@@ -61,7 +74,7 @@ function of(target) {
   return chains;
 }
 
-require('internal/shape').expose(EventTarget.prototype, 'EventTarget', 'addEventListener removeEventListener dispatchEvent');
+require('internal/shape').members(EventTarget.prototype, 'EventTarget', 'addEventListener removeEventListener dispatchEvent', member);
 
 exports.EventTarget = EventTarget;
 exports.maxListenersOf = maxListenersOf;

@@ -4,6 +4,9 @@
 const key = {};
 const errors = () => require('internal/errors');
 
+// member makes a member of the prototype.
+let member;
+
 class Navigator {
   #languages = undefined;
 
@@ -11,14 +14,20 @@ class Navigator {
     if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
   }
 
-  get hardwareConcurrency() { return this.#languages, 2; }
-  get language() { return this.#languages, 'en-US'; }
-  get languages() { return this.#languages ??= Object.freeze([this.language]); }
-  get userAgent() { return this.#languages, 'Node.js/22'; }
-  get platform() { return this.#languages, 'Linux x86_64'; }
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'hardwareConcurrency': return { get hardwareConcurrency() { return this.#languages, 2; } };
+        case 'language': return { get language() { return this.#languages, 'en-US'; } };
+        case 'languages': return { get languages() { return this.#languages ??= Object.freeze([this.language]); } };
+        case 'userAgent': return { get userAgent() { return this.#languages, 'Node.js/22'; } };
+        default: return { get platform() { return this.#languages, 'Linux x86_64'; } };
+      }
+    };
+  }
 }
 
-require('internal/shape').expose(Navigator.prototype, undefined, 'hardwareConcurrency language languages userAgent platform');
+require('internal/shape').members(Navigator.prototype, undefined, 'hardwareConcurrency language languages userAgent platform', member);
 
 exports.Navigator = Navigator;
 exports.navigator = new Navigator(key);

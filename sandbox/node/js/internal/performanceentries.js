@@ -1,12 +1,15 @@
 'use strict';
 // The globals PerformanceEntry, PerformanceMark and PerformanceMeasure.
 
-const { expose } = require('internal/shape');
+const { members } = require('internal/shape');
 const errors = () => require('internal/errors');
 const { custom } = require('internal/symbols');
 const key = {};
 
 let partsOf;
+
+// member makes a member of the prototype.
+let member;
 
 class PerformanceEntry {
   #parts;
@@ -20,14 +23,21 @@ class PerformanceEntry {
     this.#parts = arguments[1];
   }
 
-  get name() { return of(this, 'PerformanceEntry').name; }
-  get entryType() { return of(this, 'PerformanceEntry').entryType; }
-  get startTime() { return of(this, 'PerformanceEntry').startTime; }
-  get duration() { return of(this, 'PerformanceEntry').duration; }
-
-  toJSON() {
-    const { name, entryType, startTime, duration } = of(this, 'PerformanceEntry');
-    return { name, entryType, startTime, duration };
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'name': return { get name() { return of(this, 'PerformanceEntry').name; } };
+        case 'entryType': return { get entryType() { return of(this, 'PerformanceEntry').entryType; } };
+        case 'startTime': return { get startTime() { return of(this, 'PerformanceEntry').startTime; } };
+        case 'duration': return { get duration() { return of(this, 'PerformanceEntry').duration; } };
+        default: return {
+          toJSON() {
+            const { name, entryType, startTime, duration } = of(this, 'PerformanceEntry');
+            return { name, entryType, startTime, duration };
+          },
+        };
+      }
+    };
   }
 
   [custom](depth, options) {
@@ -36,6 +46,9 @@ class PerformanceEntry {
       { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
+
+// memberOfMark makes a member of the prototype.
+let memberOfMark;
 
 class PerformanceMark extends PerformanceEntry {
   constructor(name, options = undefined) {
@@ -56,20 +69,38 @@ class PerformanceMark extends PerformanceEntry {
     });
   }
 
-  get detail() { return of(this, 'PerformanceMark').detail; }
-
-  toJSON() {
-    const { name, entryType, startTime, duration, detail } = of(this, 'PerformanceMark');
-    return { name, entryType, startTime, duration, detail };
+  static {
+    memberOfMark = (name) => {
+      switch (name) {
+        case 'detail': return { get detail() { return of(this, 'PerformanceMark').detail; } };
+        default: return {
+          toJSON() {
+            const { name, entryType, startTime, duration, detail } = of(this, 'PerformanceMark');
+            return { name, entryType, startTime, duration, detail };
+          },
+        };
+      }
+    };
   }
 }
 
-class PerformanceMeasure extends PerformanceEntry {
-  get detail() { return of(this, 'PerformanceMeasure').detail; }
+// memberOfMeasure makes a member of the prototype.
+let memberOfMeasure;
 
-  toJSON() {
-    const { name, entryType, startTime, duration, detail } = of(this, 'PerformanceMeasure');
-    return { name, entryType, startTime, duration, detail };
+class PerformanceMeasure extends PerformanceEntry {
+
+  static {
+    memberOfMeasure = (name) => {
+      switch (name) {
+        case 'detail': return { get detail() { return of(this, 'PerformanceMeasure').detail; } };
+        default: return {
+          toJSON() {
+            const { name, entryType, startTime, duration, detail } = of(this, 'PerformanceMeasure');
+            return { name, entryType, startTime, duration, detail };
+          },
+        };
+      }
+    };
   }
 }
 
@@ -79,9 +110,9 @@ function of(entry, type) {
   return parts;
 }
 
-expose(PerformanceEntry.prototype, undefined, 'name entryType startTime duration toJSON');
-expose(PerformanceMark.prototype, 'PerformanceMark', 'detail');
-expose(PerformanceMeasure.prototype, 'PerformanceMeasure', 'detail');
+members(PerformanceEntry.prototype, undefined, 'name entryType startTime duration toJSON', member);
+members(PerformanceMark.prototype, 'PerformanceMark', 'detail -toJSON', memberOfMark);
+members(PerformanceMeasure.prototype, 'PerformanceMeasure', 'detail -toJSON', memberOfMeasure);
 
 exports.PerformanceEntry = PerformanceEntry;
 exports.PerformanceMark = PerformanceMark;

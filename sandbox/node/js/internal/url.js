@@ -2,7 +2,7 @@
 // The global URL.
 
 const { custom } = require('internal/symbols');
-const { expose } = require('internal/shape');
+const { expose, members } = require('internal/shape');
 
 // The places of the parts in the list that the parser gives.
 const HREF = 0;
@@ -24,6 +24,9 @@ function invalidURL(input, base) {
   if (base !== undefined) error.base = base;
   return error;
 }
+
+// member makes a member of the prototype.
+let member;
 
 class URL {
   #parts;
@@ -56,68 +59,73 @@ class URL {
     throw require('internal/errors').notSupported('URL.revokeObjectURL', 'there are no blobs');
   }
 
-  toString() { return this.#parts[HREF]; }
-
-  get href() { return this.#parts[HREF]; }
-
-  set href(value) {
-    const parts = native.parse(`${value}`);
-    if (parts === null) throw invalidURL(`${value}`);
-    this.#parts = parts;
-    this.#refresh();
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'href': return {
+          get href() { return this.#parts[HREF]; },
+          set href(value) {
+            const parts = native.parse(`${value}`);
+            if (parts === null) throw invalidURL(`${value}`);
+            this.#parts = parts;
+            this.#refresh();
+          },
+        };
+        case 'origin': return { get origin() { return this.#parts[ORIGIN]; } };
+        case 'protocol': return {
+          get protocol() { return this.#parts[PROTOCOL]; },
+          set protocol(value) { this.#set('protocol', value); },
+        };
+        case 'username': return {
+          get username() { return this.#parts[USERNAME]; },
+          set username(value) { this.#set('username', value); },
+        };
+        case 'password': return {
+          get password() { return this.#parts[PASSWORD]; },
+          set password(value) { this.#set('password', value); },
+        };
+        case 'host': return {
+          get host() { return this.#parts[HOST]; },
+          set host(value) { this.#set('host', value); },
+        };
+        case 'hostname': return {
+          get hostname() { return this.#parts[HOSTNAME]; },
+          set hostname(value) { this.#set('hostname', value); },
+        };
+        case 'port': return {
+          get port() { return this.#parts[PORT]; },
+          set port(value) { this.#set('port', value); },
+        };
+        case 'pathname': return {
+          get pathname() { return this.#parts[PATHNAME]; },
+          set pathname(value) { this.#set('pathname', value); },
+        };
+        case 'search': return {
+          get search() { return this.#parts[SEARCH]; },
+          set search(value) {
+            this.#set('search', value);
+            this.#refresh();
+          },
+        };
+        case 'searchParams': return {
+          get searchParams() {
+            if (this.#params === undefined) {
+              const { URLSearchParams, link } = require('internal/urlsearchparams');
+              this.#params = new URLSearchParams(this.#parts[SEARCH]);
+              link(this.#params, (query) => this.#set('search', query));
+            }
+            return this.#params;
+          },
+        };
+        case 'hash': return {
+          get hash() { return this.#parts[HASH]; },
+          set hash(value) { this.#set('hash', value); },
+        };
+        case 'toString': return { toString() { return this.#parts[HREF]; } };
+        default: return { toJSON() { return this.#parts[HREF]; } };
+      }
+    };
   }
-
-  get origin() { return this.#parts[ORIGIN]; }
-
-  get protocol() { return this.#parts[PROTOCOL]; }
-
-  set protocol(value) { this.#set('protocol', value); }
-
-  get username() { return this.#parts[USERNAME]; }
-
-  set username(value) { this.#set('username', value); }
-
-  get password() { return this.#parts[PASSWORD]; }
-
-  set password(value) { this.#set('password', value); }
-
-  get host() { return this.#parts[HOST]; }
-
-  set host(value) { this.#set('host', value); }
-
-  get hostname() { return this.#parts[HOSTNAME]; }
-
-  set hostname(value) { this.#set('hostname', value); }
-
-  get port() { return this.#parts[PORT]; }
-
-  set port(value) { this.#set('port', value); }
-
-  get pathname() { return this.#parts[PATHNAME]; }
-
-  set pathname(value) { this.#set('pathname', value); }
-
-  get search() { return this.#parts[SEARCH]; }
-
-  set search(value) {
-    this.#set('search', value);
-    this.#refresh();
-  }
-
-  get searchParams() {
-    if (this.#params === undefined) {
-      const { URLSearchParams, link } = require('internal/urlsearchparams');
-      this.#params = new URLSearchParams(this.#parts[SEARCH]);
-      link(this.#params, (query) => this.#set('search', query));
-    }
-    return this.#params;
-  }
-
-  get hash() { return this.#parts[HASH]; }
-
-  set hash(value) { this.#set('hash', value); }
-
-  toJSON() { return this.#parts[HREF]; }
 
   [custom](depth, options, inspect) {
     if (typeof depth === 'number' && depth < 0) return this;
@@ -137,7 +145,7 @@ class URL {
   }
 }
 
-expose(URL.prototype, 'URL', 'href origin protocol username password host hostname port pathname search searchParams hash toString toJSON');
+members(URL.prototype, 'URL', 'toString href origin protocol username password host hostname port pathname search searchParams hash toJSON', member);
 expose(URL, undefined, 'canParse parse createObjectURL revokeObjectURL');
 
 exports.URL = URL;

@@ -2,7 +2,7 @@
 // The global URLSearchParams.
 
 const errors = () => require('internal/errors');
-const { expose, hideSymbol } = require('internal/shape');
+const { hideSymbol, members } = require('internal/shape');
 const { custom, iterator } = require('internal/symbols');
 
 const text = (value) => native.toWellFormed(`${value}`);
@@ -13,6 +13,9 @@ let follow;
 
 // check throws where a method is called on something else, or with too little.
 let check;
+
+// member makes a member of the prototype.
+let member;
 
 class URLSearchParams {
   #list = [];
@@ -65,110 +68,130 @@ class URLSearchParams {
     }
   }
 
-  get size() {
-    check(this);
-    return this.#list.length / 2;
-  }
-
-  append(name, value) {
-    check(this, arguments.length, 'name', 'value');
-    this.#list.push(text(name), text(value));
-    this.#changed();
-  }
-
-  delete(name, value = undefined) {
-    check(this, arguments.length, 'name');
-    name = text(name);
-    if (value !== undefined) value = text(value);
-    const kept = [];
-    for (let i = 0; i < this.#list.length; i += 2) {
-      if (this.#list[i] !== name || (value !== undefined && this.#list[i + 1] !== value)) kept.push(this.#list[i], this.#list[i + 1]);
-    }
-    this.#list = kept;
-    this.#changed();
-  }
-
-  get(name) {
-    check(this, arguments.length, 'name');
-    name = text(name);
-    for (let i = 0; i < this.#list.length; i += 2) {
-      if (this.#list[i] === name) return this.#list[i + 1];
-    }
-    return null;
-  }
-
-  getAll(name) {
-    check(this, arguments.length, 'name');
-    name = text(name);
-    const values = [];
-    for (let i = 0; i < this.#list.length; i += 2) {
-      if (this.#list[i] === name) values.push(this.#list[i + 1]);
-    }
-    return values;
-  }
-
-  has(name, value = undefined) {
-    check(this, arguments.length, 'name');
-    name = text(name);
-    if (value !== undefined) value = text(value);
-    for (let i = 0; i < this.#list.length; i += 2) {
-      if (this.#list[i] === name && (value === undefined || this.#list[i + 1] === value)) return true;
-    }
-    return false;
-  }
-
-  set(name, value) {
-    check(this, arguments.length, 'name', 'value');
-    name = text(name);
-    value = text(value);
-    const kept = [];
-    let found = false;
-    for (let i = 0; i < this.#list.length; i += 2) {
-      if (this.#list[i] !== name) {
-        kept.push(this.#list[i], this.#list[i + 1]);
-      } else if (!found) {
-        found = true;
-        kept.push(name, value);
+  static {
+    member = (name) => {
+      switch (name) {
+        case 'size': return {
+          get size() {
+            check(this);
+            return this.#list.length / 2;
+          },
+        };
+        case 'append': return {
+          append(name, value) {
+            check(this, arguments.length, 'name', 'value');
+            this.#list.push(text(name), text(value));
+            this.#changed();
+          },
+        };
+        case 'delete': return {
+          delete(name, value = undefined) {
+            check(this, arguments.length, 'name');
+            name = text(name);
+            if (value !== undefined) value = text(value);
+            const kept = [];
+            for (let i = 0; i < this.#list.length; i += 2) {
+              if (this.#list[i] !== name || (value !== undefined && this.#list[i + 1] !== value)) kept.push(this.#list[i], this.#list[i + 1]);
+            }
+            this.#list = kept;
+            this.#changed();
+          },
+        };
+        case 'get': return {
+          get(name) {
+            check(this, arguments.length, 'name');
+            name = text(name);
+            for (let i = 0; i < this.#list.length; i += 2) {
+              if (this.#list[i] === name) return this.#list[i + 1];
+            }
+            return null;
+          },
+        };
+        case 'getAll': return {
+          getAll(name) {
+            check(this, arguments.length, 'name');
+            name = text(name);
+            const values = [];
+            for (let i = 0; i < this.#list.length; i += 2) {
+              if (this.#list[i] === name) values.push(this.#list[i + 1]);
+            }
+            return values;
+          },
+        };
+        case 'has': return {
+          has(name, value = undefined) {
+            check(this, arguments.length, 'name');
+            name = text(name);
+            if (value !== undefined) value = text(value);
+            for (let i = 0; i < this.#list.length; i += 2) {
+              if (this.#list[i] === name && (value === undefined || this.#list[i + 1] === value)) return true;
+            }
+            return false;
+          },
+        };
+        case 'set': return {
+          set(name, value) {
+            check(this, arguments.length, 'name', 'value');
+            name = text(name);
+            value = text(value);
+            const kept = [];
+            let found = false;
+            for (let i = 0; i < this.#list.length; i += 2) {
+              if (this.#list[i] !== name) {
+                kept.push(this.#list[i], this.#list[i + 1]);
+              } else if (!found) {
+                found = true;
+                kept.push(name, value);
+              }
+            }
+            if (!found) kept.push(name, value);
+            this.#list = kept;
+            this.#changed();
+          },
+        };
+        case 'sort': return {
+          sort() {
+            check(this);
+            const pairs = [];
+            for (let i = 0; i < this.#list.length; i += 2) pairs.push([this.#list[i], this.#list[i + 1]]);
+            pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+            this.#list = pairs.flat();
+            this.#changed();
+          },
+        };
+        case 'entries': return {
+          entries() {
+            check(this);
+            return this.#iterate((i) => [this.#list[i], this.#list[i + 1]]);
+          },
+        };
+        case 'forEach': return {
+          forEach(callback, thisArgument = undefined) {
+            check(this);
+            require('internal/validators').validateFunction(callback, 'callback');
+            for (let i = 0; i < this.#list.length; i += 2) callback.call(thisArgument, this.#list[i + 1], this.#list[i], this);
+          },
+        };
+        case 'keys': return {
+          keys() {
+            check(this);
+            return this.#iterate((i) => this.#list[i]);
+          },
+        };
+        case 'values': return {
+          values() {
+            check(this);
+            return this.#iterate((i) => this.#list[i + 1]);
+          },
+        };
+        default: return {
+          toString() {
+            check(this);
+            return native.formatForm(this.#list);
+          },
+        };
       }
-    }
-    if (!found) kept.push(name, value);
-    this.#list = kept;
-    this.#changed();
-  }
-
-  sort() {
-    check(this);
-    const pairs = [];
-    for (let i = 0; i < this.#list.length; i += 2) pairs.push([this.#list[i], this.#list[i + 1]]);
-    pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
-    this.#list = pairs.flat();
-    this.#changed();
-  }
-
-  entries() {
-    check(this);
-    return this.#iterate((i) => [this.#list[i], this.#list[i + 1]]);
-  }
-
-  forEach(callback, thisArgument = undefined) {
-    check(this);
-    require('internal/validators').validateFunction(callback, 'callback');
-    for (let i = 0; i < this.#list.length; i += 2) callback.call(thisArgument, this.#list[i + 1], this.#list[i], this);
-  }
-
-  keys() {
-    check(this);
-    return this.#iterate((i) => this.#list[i]);
-  }
-
-  values() {
-    check(this);
-    return this.#iterate((i) => this.#list[i + 1]);
-  }
-
-  toString() {
-    check(this);
-    return native.formatForm(this.#list);
+    };
   }
 
   [custom](depth, options, inspect) {
@@ -244,7 +267,7 @@ function iteratorOf(advance) {
   return made;
 }
 
-expose(URLSearchParams.prototype, 'URLSearchParams', 'size append delete get getAll has set sort forEach entries keys values toString');
+members(URLSearchParams.prototype, 'URLSearchParams', 'size append delete get getAll has set sort entries forEach keys values toString', member);
 hideSymbol(URLSearchParams.prototype, iterator, URLSearchParams.prototype.entries);
 
 exports.URLSearchParams = URLSearchParams;

@@ -1,0 +1,175 @@
+package sandbox
+
+import (
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// Late gives an ordinary object further members, each of which member makes at its first
+// touch: an object that has it under its name, be it a value, a method or an accessor. No
+// script can tell them from others: they have their places in the order of names, and come
+// with whatever lists or describes properties.
+//
+// A name that begins with "-" is of a member that enumerations do not show. None of the
+// names may be there yet, and member must not fail but for reasons that end the run.
+func Late(vm *goja.Runtime, object *goja.Object, names []string, member func(i int) *goja.Object) {
+	at := engine()
+	made := func(i int) goja.Value {
+		name, hides := bareName(names[i])
+		from := member(i)
+		if hides {
+			must(from.DefineDataProperty(name, nil, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_FALSE))
+		}
+		return at.property(from, name)
+	}
+	if at.late(object, names, made) {
+		return
+	}
+	for i := range names {
+		name, hides := bareName(names[i])
+		copyProperty(vm, object, member(i), name, hides)
+	}
+}
+
+// bareName is the name of a late member, and whether enumerations pass it over.
+func bareName(name string) (bare string, hides bool) {
+	if name[0] == '-' {
+		return name[1:], true
+	}
+	return name, false
+}
+
+// engineLayout is where the engine keeps what its own built-ins are made of, whose members
+// it makes late. It lets nobody else do so, and an accessor, a closure and a property cost
+// ten allocations for a member that most scripts never touch. So an object is turned into
+// one of those: what it holds is left as it is, and only the members to come are added.
+//
+// Everything is looked up by name and type, once. Where an engine keeps it in another
+// way, nothing is turned, and members are made at once.
+type engineLayout struct {
+	known     bool
+	plain     reflect.Type      // of an ordinary object
+	templated reflect.Type      // of one with members to come, which begins with a plain one
+	template  reflect.Type      // of the members to come
+	tables    [2]unsafe.Pointer // of the methods of both, in an interface
+	// Offsets within them.
+	values, names, tmpl, finished, props uintptr
+}
+
+// engine is the layout of the engine that the program is built with.
+var engine = sync.OnceValue(func() *engineLayout {
+	vm := goja.New()
+	return layoutOf(vm.NewObject(), vm.GlobalObject())
+})
+
+// implementation is what an object of the engine begins with: an interface.
+type implementation struct{ table, data unsafe.Pointer }
+
+func implementationOf(object *goja.Object) *implementation {
+	return (*implementation)(unsafe.Pointer(object))
+}
+
+// properties and factories are tables of the engine as it has them.
+type (
+	properties = map[unistring.String]goja.Value
+	factories  = map[unistring.String]func(*goja.Runtime) goja.Value
+)
+
+// layoutOf finds the layout by an ordinary object and one whose members come late.
+func layoutOf(plain, templated *goja.Object) *engineLayout {
+	at := &engineLayout{}
+	field, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
+	if !ok || field.Offset != 0 || field.Type.Kind() != reflect.Interface || field.Type.NumMethod() == 0 {
+		return at
+	}
+	at.plain, at.templated = selfType(plain), selfType(templated)
+	first := at.templated.Field(0)
+	if !first.Anonymous || first.Type != at.plain {
+		return at
+	}
+	found := true
+	place := func(in reflect.Type, name string, fits func(reflect.Type) bool) uintptr {
+		field, ok := in.FieldByName(name)
+		found = found && ok && fits(field.Type)
+		return field.Offset
+	}
+	is := func(want reflect.Type) func(reflect.Type) bool {
+		return func(got reflect.Type) bool { return got == want }
+	}
+	at.values = place(at.plain, "values", is(reflect.TypeFor[properties]()))
+	at.names = place(at.plain, "propNames", is(reflect.TypeFor[[]unistring.String]()))
+	at.finished = place(at.templated, "protoMaterialised", is(reflect.TypeFor[bool]()))
+	at.tmpl = place(at.templated, "tmpl", func(got reflect.Type) bool {
+		if got.Kind() != reflect.Pointer || got.Elem().Kind() != reflect.Struct {
+			return false
+		}
+		at.template = got.Elem()
+		return true
+	})
+	if !found {
+		return at
+	}
+	at.props = place(at.template, "props", func(got reflect.Type) bool {
+		return got.Kind() == reflect.Map && got.Key() == reflect.TypeFor[unistring.String]() &&
+			got.Elem().ConvertibleTo(reflect.TypeFor[func(*goja.Runtime) goja.Value]())
+	})
+	at.tables = [2]unsafe.Pointer{implementationOf(plain).table, implementationOf(templated).table}
+	at.known = found
+	return at
+}
+
+// selfType is the type of the struct that an object of the engine is.
+func selfType(object *goja.Object) reflect.Type {
+	return reflect.ValueOf(object).Elem().FieldByName("self").Elem().Type().Elem()
+}
+
+// late turns an ordinary object into one whose further members made makes, and reports
+// whether it could.
+func (at *engineLayout) late(object *goja.Object, names []string, made func(i int) goja.Value) bool {
+	self := implementationOf(object)
+	if !at.known || self.table != at.tables[0] {
+		return false
+	}
+	whole := reflect.New(at.templated).UnsafePointer()
+	reflect.NewAt(at.plain, whole).Elem().Set(reflect.NewAt(at.plain, self.data).Elem())
+	listed := (*[]unistring.String)(unsafe.Add(whole, at.names))
+	all := append(make([]unistring.String, 0, len(*listed)+len(names)), *listed...)
+	props := make(factories, len(names))
+	for i := range names {
+		bare, _ := bareName(names[i])
+		name := unistring.NewFromString(bare)
+		all = append(all, name)
+		props[name] = func(*goja.Runtime) goja.Value { return made(i) }
+	}
+	*listed = all
+	template := reflect.New(at.template).UnsafePointer()
+	*(*factories)(unsafe.Add(template, at.props)) = props
+	*(*unsafe.Pointer)(unsafe.Add(whole, at.tmpl)) = template
+	*(*bool)(unsafe.Add(whole, at.finished)) = true // it has its prototype
+	*self = implementation{at.tables[1], whole}
+	return true
+}
+
+// property is the property of an ordinary object as the engine keeps it. It runs no code.
+func (at *engineLayout) property(object *goja.Object, name string) goja.Value {
+	values := *(*properties)(unsafe.Add(implementationOf(object).data, at.values))
+	return values[unistring.NewFromString(name)]
+}
+
+// copyPropertyProgram is a function that copyProperty calls.
+var copyPropertyProgram = internalProgram("copyproperty")
+
+// copyProperty puts the property of one object on another.
+func copyProperty(vm *goja.Runtime, to, from *goja.Object, name string, hides bool) {
+	program, err := copyPropertyProgram()
+	must(err)
+	function, err := vm.RunProgram(program)
+	must(err)
+	copied, _ := goja.AssertFunction(function)
+	_, err = copied(goja.Undefined(), to, from, vm.ToValue(name), vm.ToValue(!hides))
+	must(err)
+}
