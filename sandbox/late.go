@@ -35,6 +35,16 @@ func Late(vm *goja.Runtime, object *goja.Object, names []string, member func(i i
 	}
 }
 
+// LateValues is Late for members that are ordinary properties: member makes their values.
+func LateValues(object *goja.Object, names []string, member func(i int) goja.Value) {
+	if engine().late(object, names, member) {
+		return
+	}
+	for i, name := range names {
+		must(object.DefineDataProperty(name, member(i), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	}
+}
+
 // bareName is the name of a late member, and whether enumerations pass it over.
 func bareName(name string) (bare string, hides bool) {
 	if name[0] == '-' {

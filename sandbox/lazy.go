@@ -75,12 +75,7 @@ func newLazyObject(vm *goja.Runtime, maker memberMaker, plain bool) *goja.Object
 		return vm.NewDynamicObject(maker)
 	}
 	object := vm.NewObject()
-	if engine().late(object, maker.lazy().names, maker.member) {
-		return object
-	}
-	for i, name := range maker.lazy().names {
-		must(object.DefineDataProperty(name, maker.member(i), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
-	}
+	LateValues(object, maker.lazy().names, maker.member)
 	return object
 }
 

@@ -83,14 +83,10 @@ func constantOf(text string) any {
 
 // native makes the module's exports in a realm, as an object that JavaScript goes on with.
 func (r refusal) native() func(sandbox.Scope) goja.Value {
-	parsed := sync.OnceValue(r.parse)
+	table := sync.OnceValue(r.table)
 	return func(scope sandbox.Scope) goja.Value {
-		members, exports := parsed(), scope.VM().NewObject()
-		for i := range members {
-			if len(members[i].path) == 1 {
-				r.put(scope, exports, members, i)
-			}
-		}
+		exports, t := scope.VM().NewObject(), table()
+		sandbox.LateValues(exports, t.names, func(i int) goja.Value { return r.whole(scope, t.members, t.places[i]) })
 		return exports
 	}
 }
@@ -98,20 +94,29 @@ func (r refusal) native() func(sandbox.Scope) goja.Value {
 // exports makes the exports of a module without JavaScript of its own, each at its first
 // touch.
 func (r refusal) exports() func(sandbox.Scope) goja.Value {
-	var members []refused
-	var places []int
-	names := sync.OnceValue(func() (names []string) {
-		members = r.parse()
-		for i := range members {
-			if len(members[i].path) == 1 {
-				names, places = append(names, members[i].path[0]), append(places, i)
-			}
-		}
-		return names
-	})
+	table := sync.OnceValue(r.table)
 	return func(scope sandbox.Scope) goja.Value {
-		return scope.LazyObject(names(), func(i int) goja.Value { return r.whole(scope, members, places[i]) })
+		t := table()
+		return scope.LazyObject(t.names, func(i int) goja.Value { return r.whole(scope, t.members, t.places[i]) })
 	}
+}
+
+// refusedTable are the members of a module, and the names and places of those that are
+// its own and not of an object in it.
+type refusedTable struct {
+	members []refused
+	names   []string
+	places  []int
+}
+
+func (r refusal) table() (t refusedTable) {
+	t.members = r.parse()
+	for i := range t.members {
+		if path := t.members[i].path; len(path) == 1 {
+			t.names, t.places = append(t.names, path[0]), append(t.places, i)
+		}
+	}
+	return t
 }
 
 // put puts the member at a place on an object.

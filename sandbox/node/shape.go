@@ -58,30 +58,6 @@ var shapeMethods = map[string]method{
 		must(object.DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
 		return goja.Undefined()
 	},
-	// late(object, name, make) puts a property that make(name) makes at its first use and that
-	// is an ordinary one from then on.
-	"late": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
-		object, name := call.Argument(0).ToObject(vm), call.Argument(1)
-		maker, ok := goja.AssertFunction(call.Argument(2))
-		if !ok {
-			panic(vm.NewTypeError("late takes a function"))
-		}
-		put := func(value goja.Value) goja.Value {
-			must(object.DefineDataProperty(name.String(), value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
-			return value
-		}
-		get := sandbox.NewFunction(vm, "get", 0, func(goja.FunctionCall) goja.Value {
-			value, err := maker(goja.Undefined(), name)
-			must(err)
-			return put(value)
-		})
-		set := sandbox.NewFunction(vm, "set", 1, func(call goja.FunctionCall) goja.Value {
-			put(call.Argument(0))
-			return goja.Undefined()
-		})
-		must(object.DefineAccessorProperty(name.String(), get, set, goja.FLAG_TRUE, goja.FLAG_TRUE))
-		return goja.Undefined()
-	},
 	// members(prototype, tag, names, make) does what expose does for members that are made
 	// at their first touch: make(name) returns an object that has the member. Those whose
 	// names begin with "-" are not enumerable.
