@@ -1,6 +1,10 @@
 package sandbox
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
 
 // languagePatches are what the language of Node 22 has and the engine has not, and the
 // other way round.
@@ -8,7 +12,7 @@ var languagePatches = []patch{
 	symbolsPatch,
 	{name: "accessors", words: []string{"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"}},
 	arrayBufferPatch,
-	{name: "finalization", globals: []string{"FinalizationRegistry"}},
+	{name: "finalization", globals: []string{"FinalizationRegistry"}, native: (*Realm).classFinisher},
 	{
 		name:    "fromasync",
 		words:   []string{"fromAsync"},
@@ -24,7 +28,7 @@ var languagePatches = []patch{
 		words: []string{"fromBase64", "fromHex", "isError", "setFromBase64", "setFromHex", "toBase64", "toHex"},
 	},
 	{name: "typedfrom", noticed: usesTypedFrom},
-	{name: "weakref", globals: []string{"WeakRef"}},
+	{name: "weakref", globals: []string{"WeakRef"}, native: (*Realm).classFinisher},
 	{name: "wellformed", words: []string{"isWellFormed", "toWellFormed"}},
 	{name: "year", words: []string{"getYear", "setYear", "toGMTString"}},
 }
@@ -42,4 +46,21 @@ func usesTypedFrom(code string) bool {
 		}
 		rest = rest[at+1:]
 	}
+}
+
+// classFinisher makes finish(class, methods), which gives a function what tells a class of
+// the language from it, and makes it a global. In a script that takes a descriptor for each
+// property, and the classes Reflect and Symbol, which few programs use otherwise.
+func (r *Realm) classFinisher() goja.Value {
+	return NewFunction(r.vm, "finish", 2, func(call goja.FunctionCall) goja.Value {
+		class, methods := call.Argument(0).ToObject(r.vm), call.Argument(1).ToObject(r.vm)
+		prototype, name := class.Get("prototype").(*goja.Object), class.Get("name")
+		for _, method := range methods.Keys() {
+			hidden(prototype, method, methods.Get(method))
+		}
+		must(prototype.DefineDataPropertySymbol(goja.SymToStringTag, name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		must(class.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+		hidden(r.vm.GlobalObject(), name.String(), class)
+		return goja.Undefined()
+	})
 }

@@ -1,10 +1,8 @@
 // FinalizationRegistry. The engine does not tell when an object is collected, and realms
 // are short-lived: the callbacks never come, as in a process of Node that ends before its
 // first collection.
-(function () {
+(function (finish) {
   'use strict';
-  const { defineProperty, construct } = Reflect;
-  const { keyFor, toStringTag } = Symbol;
   const { get, set, delete: remove } = WeakMap.prototype;
   const guarded = () => {
     const map = new WeakMap();
@@ -16,7 +14,7 @@
   const registries = guarded();
 
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
-  const isWeak = (value) => isObject(value) || (typeof value === 'symbol' && keyFor(value) === undefined);
+  const isWeak = (value) => isObject(value) || (typeof value === 'symbol' && Symbol.keyFor(value) === undefined);
   const nameOf = (value) => {
     if (typeof value === 'function') return 'function';
     return isObject(value) ? '#<Object>' : String(value);
@@ -32,13 +30,10 @@
   function FinalizationRegistry(cleanup) {
     if (new.target === undefined) throw new TypeError("Constructor FinalizationRegistry requires 'new'");
     if (typeof cleanup !== 'function') throw new TypeError('FinalizationRegistry: cleanup must be callable');
-    const registry = construct(Object, [], new.target);
     // Symbols are no keys of the engine's WeakMap; they are properties here.
-    registries.set(registry, { objects: guarded(), symbols: { __proto__: null } });
-    return registry;
+    registries.set(this, { objects: guarded(), symbols: { __proto__: null } });
   }
-  const { prototype } = FinalizationRegistry;
-  const { register, unregister } = {
+  finish(FinalizationRegistry, {
     register(target, held) {
       const tokens = tokensOf(this, 'register');
       if (!isWeak(target)) throw new TypeError('FinalizationRegistry.prototype.register: invalid target');
@@ -60,10 +55,5 @@
       delete tokens.symbols[token];
       return known;
     },
-  };
-  defineProperty(prototype, 'register', { value: register, writable: true, configurable: true });
-  defineProperty(prototype, 'unregister', { value: unregister, writable: true, configurable: true });
-  defineProperty(prototype, toStringTag, { value: 'FinalizationRegistry', configurable: true });
-  defineProperty(FinalizationRegistry, 'prototype', { writable: false });
-  defineProperty(globalThis, 'FinalizationRegistry', { value: FinalizationRegistry, writable: true, configurable: true });
+  });
 })

@@ -1,10 +1,8 @@
 // WeakRef. Realms are short-lived and the engine does not tell when an object is
 // collected: references hold on, as in a process of Node that ends before its first
 // collection.
-(function () {
+(function (finish) {
   'use strict';
-  const { defineProperty, construct } = Reflect;
-  const { keyFor, toStringTag } = Symbol;
   const targets = new WeakMap();
   const { get, set } = targets;
   targets.get = get;
@@ -14,13 +12,10 @@
 
   function WeakRef(target) {
     if (new.target === undefined) throw new TypeError("Constructor WeakRef requires 'new'");
-    if (!isObject(target) && (typeof target !== 'symbol' || keyFor(target) !== undefined)) throw new TypeError('WeakRef: invalid target');
-    const reference = construct(Object, [], new.target);
-    targets.set(reference, { target });
-    return reference;
+    if (!isObject(target) && (typeof target !== 'symbol' || Symbol.keyFor(target) !== undefined)) throw new TypeError('WeakRef: invalid target');
+    targets.set(this, { target });
   }
-  const { prototype } = WeakRef;
-  const { deref } = {
+  finish(WeakRef, {
     deref() {
       const held = isObject(this) ? targets.get(this) : undefined;
       if (held === undefined) {
@@ -28,9 +23,5 @@
       }
       return held.target;
     },
-  };
-  defineProperty(prototype, 'deref', { value: deref, writable: true, configurable: true });
-  defineProperty(prototype, toStringTag, { value: 'WeakRef', configurable: true });
-  defineProperty(WeakRef, 'prototype', { writable: false });
-  defineProperty(globalThis, 'WeakRef', { value: WeakRef, writable: true, configurable: true });
+  });
 })
