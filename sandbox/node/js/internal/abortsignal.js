@@ -1,9 +1,9 @@
 'use strict';
 // The global AbortSignal.
 
-const { EventTarget, setMaxListeners } = require('internal/eventtarget');
+const { EventTarget, partsOf } = require('internal/eventtarget');
 const errors = () => require('internal/errors');
-const { custom } = require('internal/symbols');
+const { custom, iterator } = require('internal/symbols');
 const exception = (message, name) => {
   const { DOMException } = require('internal/domexception');
   return new DOMException(message, name);
@@ -23,16 +23,6 @@ class AbortSignal extends EventTarget {
 
   static {
     stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
-    super();
-    setMaxListeners(this, 0);
-    this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
-  }
-
-  static {
     member = (name) => {
       switch (name) {
         case 'aborted': return { get aborted() { return of(this).aborted; } };
@@ -43,16 +33,31 @@ class AbortSignal extends EventTarget {
             if (state.aborted) throw state.reason;
           },
         };
-        default: return {
-          get onabort() {
-            return target(this).handlers?.abort?.value ?? null;
-          },
-          set onabort(value) {
-            handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
-          },
-        };
+        default: {
+          // The handler is that of a target, and Node says so.
+          const target = (signal) => {
+            const state = stateOf(signal);
+            if (state === undefined) throw errors().invalidThis('EventTarget');
+            return state;
+          };
+          return {
+            get onabort() {
+              return target(this).handlers?.abort?.value ?? null;
+            },
+            set onabort(value) {
+              handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
+            },
+          };
+        }
       }
     };
+  }
+
+  constructor() {
+    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+    super();
+    partsOf(this).max = 0;
+    this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
   }
 
   static abort(reason = exception('This operation was aborted', 'AbortError')) {
@@ -72,7 +77,9 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    const list = sequence(signals);
+    const each = signals !== null && (typeof signals === 'object' || typeof signals === 'function') ? signals[iterator] : undefined;
+    if (typeof each !== 'function') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Value can not be converted to sequence.');
+    const list = [...signals];
     for (let i = 0; i < list.length; i++) {
       if (stateOf(list[i]) === undefined) throw errors().invalidArgType(`signals[${i}]`, 'AbortSignal', list[i]);
     }
@@ -112,13 +119,6 @@ function of(signal) {
   return state;
 }
 
-// The handler is that of a target, and Node says so.
-function target(signal) {
-  const state = stateOf(signal);
-  if (state === undefined) throw errors().invalidThis('EventTarget');
-  return state;
-}
-
 // handlerOf makes what stands behind the property on… of a type: it keeps its place among
 // the listeners whatever is put into it.
 function handlerOf(target, type, handlers) {
@@ -131,12 +131,6 @@ function handlerOf(target, type, handlers) {
     });
   }
   return handler;
-}
-
-function sequence(value) {
-  const method = value !== null && (typeof value === 'object' || typeof value === 'function') ? value[Symbol.iterator] : undefined;
-  if (typeof method !== 'function') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Value can not be converted to sequence.');
-  return [...value];
 }
 
 const newSignal = () => new AbortSignal(key);

@@ -16,31 +16,6 @@ class Event {
 
   static {
     stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor(type, options = undefined) {
-    if (arguments.length === 0) throw errors().missingArgs('type');
-    if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options))) {
-      throw errors().invalidArgType('options', 'object', options);
-    }
-    const given = options === undefined || options === null ? {} : options;
-    this.#state = {
-      bubbles: !!given.bubbles,
-      cancelable: !!given.cancelable,
-      composed: !!given.composed,
-      type: `${type}`,
-      time: native.now(),
-      target: null,
-      dispatching: false,
-      prevented: false,
-      stopped: false,
-      silent: false,
-      passive: false,
-      trusted: false,
-    };
-  }
-
-  static {
     member = (name) => {
       switch (name) {
         case 'initEvent': return {
@@ -98,6 +73,28 @@ class Event {
         case 'stopPropagation': return { stopPropagation() { of(this).stopped = true; } };
         default: return { get isTrusted() { return of(this).trusted; } };
       }
+    };
+  }
+
+  constructor(type, options = undefined) {
+    if (arguments.length === 0) throw errors().missingArgs('type');
+    if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options))) {
+      throw errors().invalidArgType('options', 'object', options);
+    }
+    const given = options === undefined || options === null ? {} : options;
+    this.#state = {
+      bubbles: !!given.bubbles,
+      cancelable: !!given.cancelable,
+      composed: !!given.composed,
+      type: `${type}`,
+      time: native.now(),
+      target: null,
+      dispatching: false,
+      prevented: false,
+      stopped: false,
+      silent: false,
+      passive: false,
+      trusted: false,
     };
   }
 

@@ -8,25 +8,18 @@ const { custom } = require('internal/symbols');
 // How many listeners of a type Node lets a target have before it warns.
 const defaultMax = 10;
 
-// The chains of listeners of a target by type; undefined for what is no target.
-let chainsOf;
-let maxListenersOf;
-let setMaxListeners;
+// The chains of listeners of a target by type, and how many it may have; undefined for what
+// is no target.
+let partsOf;
 
 // member makes a member of the prototype.
 let member;
 
 class EventTarget {
-  #chains = { __proto__: null };
-  #max = defaultMax;
+  #parts = { chains: { __proto__: null }, max: defaultMax };
 
   static {
-    chainsOf = (value) => (typeof value === 'object' && value !== null && #chains in value ? value.#chains : undefined);
-    maxListenersOf = (target) => target.#max;
-    setMaxListeners = (target, max) => { target.#max = max; };
-  }
-
-  static {
+    partsOf = (value) => (typeof value === 'object' && value !== null && #parts in value ? value.#parts : undefined);
     member = (name) => {
       switch (name) {
         case 'addEventListener': return {
@@ -69,15 +62,12 @@ class EventTarget {
 }
 
 function of(target) {
-  const chains = chainsOf(target);
-  if (chains === undefined) throw errors().invalidThis('EventTarget');
-  return chains;
+  const parts = partsOf(target);
+  if (parts === undefined) throw errors().invalidThis('EventTarget');
+  return parts.chains;
 }
 
 require('internal/shape').members(EventTarget.prototype, 'EventTarget', 'addEventListener removeEventListener dispatchEvent', member);
 
 exports.EventTarget = EventTarget;
-exports.maxListenersOf = maxListenersOf;
-exports.setMaxListeners = setMaxListeners;
-exports.chainsOf = chainsOf;
-exports.isEventTarget = (value) => chainsOf(value) !== undefined;
+exports.partsOf = partsOf;

@@ -3,8 +3,8 @@
 
 const { invalidArgType } = require('internal/errors');
 const kinds = ['EventEmitter', 'EventTarget'];
-const target = () => require('internal/eventtarget');
-const isTarget = (value) => target().isEventTarget(value);
+const partsOf = (value) => require('internal/eventtarget').partsOf(value);
+const isTarget = (value) => partsOf(value) !== undefined;
 
 exports.getEventListeners = (emitter, type) => {
   if (emitter !== null && emitter !== undefined && typeof emitter.listeners === 'function') return emitter.listeners(type);
@@ -17,12 +17,12 @@ exports.getMaxListeners = (emitter) => {
     return emitter._maxListeners === undefined ? require('events').defaultMaxListeners : emitter._maxListeners;
   }
   if (!isTarget(emitter)) throw invalidArgType('emitter', kinds, emitter);
-  return target().maxListenersOf(emitter);
+  return partsOf(emitter).max;
 };
 
 exports.setMaxListeners = (limit, all) => {
   for (const one of all) {
-    if (isTarget(one)) target().setMaxListeners(one, limit);
+    if (isTarget(one)) partsOf(one).max = limit;
     else if (one !== null && one !== undefined && typeof one.setMaxListeners === 'function') one.setMaxListeners(limit);
     else throw invalidArgType('eventTargets', kinds, one);
   }

@@ -2,7 +2,7 @@
 // The listeners of an EventTarget. Those of a type are a chain of { callback, listener,
 // capture, once, passive, steadfast, removed, next, previous } behind a head.
 
-const { chainsOf } = require('internal/eventtarget');
+const { partsOf } = require('internal/eventtarget');
 const { apply } = Reflect;
 const errors = () => require('internal/errors');
 
@@ -118,12 +118,12 @@ function throwLater(error) {
 // Listeners added with this option are reached whatever the others do.
 const steadfastly = Symbol('steadfast');
 
-const isSignal = (value) => chainsOf(value) !== undefined && 'aborted' in value;
+const isSignal = (value) => partsOf(value) !== undefined && 'aborted' in value;
 
 // listenersOf are the listeners of a type in their order.
 function listenersOf(target, type) {
   const list = [];
-  for (let one = chainsOf(target)[`${type}`]?.next; one !== undefined; one = one.next) list.push(one.listener);
+  for (let one = partsOf(target).chains[`${type}`]?.next; one !== undefined; one = one.next) list.push(one.listener);
   return list;
 }
 

@@ -16,14 +16,6 @@ class PerformanceEntry {
 
   static {
     partsOf = (value) => (typeof value === 'object' && value !== null && #parts in value ? value.#parts : undefined);
-  }
-
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
-    this.#parts = arguments[1];
-  }
-
-  static {
     member = (name) => {
       switch (name) {
         case 'name': return { get name() { return of(this, 'PerformanceEntry').name; } };
@@ -38,6 +30,11 @@ class PerformanceEntry {
         };
       }
     };
+  }
+
+  constructor() {
+    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+    this.#parts = arguments[1];
   }
 
   [custom](depth, options) {

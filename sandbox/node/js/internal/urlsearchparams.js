@@ -28,47 +28,6 @@ class URLSearchParams {
     };
     link = (params, url) => { params.#url = url; };
     follow = (params, search) => { params.#list = native.parseForm(search.startsWith('?') ? search.slice(1) : search); };
-  }
-
-  constructor(init = undefined) {
-    if (init === undefined || init === null) return;
-    if (typeof init !== 'object' && typeof init !== 'function') {
-      const query = text(init);
-      this.#list = native.parseForm(query[0] === '?' ? query.slice(1) : query);
-      return;
-    }
-    const method = init[iterator];
-    if (method === this[iterator] && #list in init) {
-      this.#list = init.#list.slice();
-    } else if (method !== null && method !== undefined) {
-      if (typeof method !== 'function') throw errors().coded(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
-      for (const pair of init) {
-        const tuple = pair !== null && (typeof pair === 'object' || typeof pair === 'function') && typeof pair[iterator] === 'function'
-          ? [...pair] : [];
-        if (tuple.length !== 2) {
-          throw errors().coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
-        }
-        this.#list.push(text(tuple[0]), text(tuple[1]));
-      }
-    } else {
-      const places = new Map();
-      for (const key of Reflect.ownKeys(init)) {
-        const descriptor = Object.getOwnPropertyDescriptor(init, key);
-        if (descriptor === undefined || !descriptor.enumerable) continue;
-        const name = text(key);
-        const value = text(init[key]);
-        // Two keys may come to the same name, which stands once.
-        if (places.has(name)) {
-          this.#list[places.get(name) + 1] = value;
-        } else {
-          places.set(name, this.#list.length);
-          this.#list.push(name, value);
-        }
-      }
-    }
-  }
-
-  static {
     member = (name) => {
       switch (name) {
         case 'size': return {
@@ -192,6 +151,44 @@ class URLSearchParams {
         };
       }
     };
+  }
+
+  constructor(init = undefined) {
+    if (init === undefined || init === null) return;
+    if (typeof init !== 'object' && typeof init !== 'function') {
+      const query = text(init);
+      this.#list = native.parseForm(query[0] === '?' ? query.slice(1) : query);
+      return;
+    }
+    const method = init[iterator];
+    if (method === this[iterator] && #list in init) {
+      this.#list = init.#list.slice();
+    } else if (method !== null && method !== undefined) {
+      if (typeof method !== 'function') throw errors().coded(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
+      for (const pair of init) {
+        const tuple = pair !== null && (typeof pair === 'object' || typeof pair === 'function') && typeof pair[iterator] === 'function'
+          ? [...pair] : [];
+        if (tuple.length !== 2) {
+          throw errors().coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+        }
+        this.#list.push(text(tuple[0]), text(tuple[1]));
+      }
+    } else {
+      const places = new Map();
+      for (const key of Reflect.ownKeys(init)) {
+        const descriptor = Object.getOwnPropertyDescriptor(init, key);
+        if (descriptor === undefined || !descriptor.enumerable) continue;
+        const name = text(key);
+        const value = text(init[key]);
+        // Two keys may come to the same name, which stands once.
+        if (places.has(name)) {
+          this.#list[places.get(name) + 1] = value;
+        } else {
+          places.set(name, this.#list.length);
+          this.#list.push(name, value);
+        }
+      }
+    }
   }
 
   [custom](depth, options, inspect) {
