@@ -30,20 +30,18 @@ func textArgument(call goja.FunctionCall, index int) goja.String {
 }
 
 var bytesMethods = map[string]method{
-	// lateMethods(parent, make) is a prototype over parent that asks make(name) for
-	// the methods of bufferMethods.
-	"lateMethods": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
-		maker, ok := goja.AssertFunction(call.Argument(1))
+	"finish": finishBuffer,
+	// encoding(name) is the one name of an encoding, or undefined.
+	"encoding": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		text := call.Argument(0).String()
+		name, ok := encodingNames[text]
 		if !ok {
-			panic(vm.NewTypeError("lateMethods takes a function"))
+			name, ok = encodingNames[strings.ToLower(text)]
 		}
-		object := vm.NewDynamicObject(&lateMethods{vm: vm, maker: maker})
-		if parent, ok := call.Argument(0).(*goja.Object); ok {
-			if err := object.SetPrototype(parent); err != nil {
-				panic(err)
-			}
+		if !ok {
+			return goja.Undefined()
 		}
-		return object
+		return vm.ToValue(name)
 	},
 	// The number of bytes, whatever a property of that name says.
 	"size": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
@@ -224,11 +222,49 @@ var bufferMethods = func() map[string]bool {
 	return methods
 }()
 
-// lateMethods are methods that JavaScript makes when they are first asked for, and then
-// puts where they are found before this object is asked again.
+// encodingNames are the names that encodings have besides their own.
+var encodingNames = map[string]string{
+	"utf8": "utf8", "utf-8": "utf8", "ucs2": "utf16le", "ucs-2": "utf16le", "utf16le": "utf16le", "utf-16le": "utf16le",
+	"latin1": "latin1", "binary": "latin1", "ascii": "ascii", "hex": "hex", "base64": "base64", "base64url": "base64url",
+}
+
+// finishBuffer is finish(Buffer, FastBuffer, toString, inspect, make): what Buffer and its
+// prototype have besides the functions that the script put there. The getters of the prototype
+// come in objects that make returns, its methods as they are.
+func finishBuffer(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+	class, fast := call.Argument(0).ToObject(vm), call.Argument(1)
+	text, inspect := call.Argument(2), call.Argument(3)
+	make, ok := goja.AssertFunction(call.Argument(4))
+	if !ok {
+		panic(vm.NewTypeError("finish takes a function"))
+	}
+	made := func(name string) goja.Value {
+		value, err := make(goja.Undefined(), vm.ToValue(name))
+		must(err)
+		return value
+	}
+	species := sandbox.NewFunction(vm, "get", 0, func(goja.FunctionCall) goja.Value { return fast })
+	must(class.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	prototype := class.Get("prototype").ToObject(vm)
+	sandbox.Late(vm, prototype, bufferGetters, func(i int) *goja.Object { return made(bufferGetters[i]).ToObject(vm) })
+	must(prototype.Set("toString", text))
+	must(prototype.Set("toLocaleString", text))
+	must(prototype.Set("inspect", inspect))
+	must(prototype.SetSymbol(registered(vm, inspectKey).(*goja.Symbol), inspect))
+	late := vm.NewDynamicObject(&lateMethods{vm: vm, prototype: prototype, make: made})
+	must(late.SetPrototype(prototype.Prototype()))
+	must(prototype.SetPrototype(late))
+	return goja.Undefined()
+}
+
+var bufferGetters = []string{"parent", "offset"}
+
+// lateMethods are methods that are made when they are first asked for, and then put on the
+// prototype, where they are found before this object is asked again.
 type lateMethods struct {
-	vm    *goja.Runtime
-	maker goja.Callable
+	vm        *goja.Runtime
+	prototype *goja.Object
+	make      func(name string) goja.Value
 }
 
 // Get implements goja.DynamicObject.
@@ -236,13 +272,14 @@ func (l *lateMethods) Get(name string) goja.Value {
 	if !l.Has(name) {
 		return nil
 	}
-	method, err := l.maker(goja.Undefined(), l.vm.ToValue(name))
-	if err != nil {
-		panic(err)
-	}
-	if goja.IsUndefined(method) {
+	method, ok := l.make(name).(*goja.Object)
+	if !ok {
 		return nil
 	}
+	// Methods with two names have the longer one.
+	own := l.vm.ToValue(strings.Replace(name, "Uint", "UInt", 1))
+	must(method.DefineDataProperty("name", own, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(l.prototype.DefineDataProperty(name, method, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	return method
 }
 

@@ -46,12 +46,6 @@ var shapeMethods = map[string]method{
 		must(object.DefineDataPropertySymbol(symbol, call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 		return goja.Undefined()
 	},
-	// species(class, getter) says what methods of the class make new ones of.
-	"species": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
-		object := call.Argument(0).ToObject(vm)
-		must(object.DefineAccessorPropertySymbol(goja.SymSpecies, call.Argument(1), nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
-		return goja.Undefined()
-	},
 	// fix(object, name, value) puts a property that enumerations show and nothing changes.
 	"fix": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
 		object := call.Argument(0).ToObject(vm)

@@ -3,16 +3,11 @@
 // when they are asked for; see internal/buffermethods.
 
 const { setPrototypeOf } = Object;
-const { expose, species } = require('internal/shape');
 const MAX_LENGTH = 2 ** 53 - 1;
 // No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
 const MAX_ALLOCATION = 2 ** 30;
 
-class FastBuffer extends Uint8Array {
-  get parent() { return this instanceof Buffer ? this.buffer : undefined; }
-
-  get offset() { return this instanceof Buffer ? this.byteOffset : undefined; }
-}
+class FastBuffer extends Uint8Array {}
 
 // Buffer is a function and no class, so that it can be called without new.
 function Buffer(value, encodingOrOffset, length) {
@@ -26,25 +21,11 @@ function Buffer(value, encodingOrOffset, length) {
 Buffer.prototype = FastBuffer.prototype;
 Buffer.prototype.constructor = Buffer;
 setPrototypeOf(Buffer, Uint8Array);
-species(Buffer, { get() { return FastBuffer; } }.get);
-
-const names = {
-  __proto__: null,
-  utf8: 'utf8', 'utf-8': 'utf8', ucs2: 'utf16le', 'ucs-2': 'utf16le', utf16le: 'utf16le', 'utf-16le': 'utf16le', latin1: 'latin1',
-  binary: 'latin1', ascii: 'ascii', hex: 'hex', base64: 'base64', base64url: 'base64url',
-};
 
 // encodingOf is the one name of an encoding, or undefined.
 function encodingOf(encoding) {
-  if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
-  const known = names[encoding];
-  return known !== undefined ? known : names[`${encoding}`.toLowerCase()];
-}
-
-function knownEncoding(encoding) {
-  const name = encodingOf(encoding);
-  if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
-  return name;
+  if (encoding === undefined || encoding === null || encoding === '' || encoding === 'utf8') return 'utf8';
+  return native.encoding(`${encoding}`);
 }
 
 function allocate(size) {
@@ -56,23 +37,9 @@ function allocate(size) {
 }
 
 function fromString(text, encoding) {
-  if (typeof encoding !== 'string' || encoding.length === 0) encoding = 'utf8';
-  else encoding = knownEncoding(encoding);
-  return new FastBuffer(native.encode(text, encoding));
-}
-
-function fromArrayBuffer(value, offset, length) {
-  offset = offset === undefined ? 0 : +offset || 0;
-  const most = value.byteLength - offset;
-  if (most < 0) throw require('internal/errors').outOfBounds('offset');
-  if (length === undefined) {
-    length = most;
-  } else {
-    length = +length;
-    if (length > most) throw require('internal/errors').outOfBounds('length');
-    if (!(length > 0)) length = 0;
-  }
-  return new FastBuffer(value, offset, length);
+  const name = typeof encoding === 'string' ? encodingOf(encoding) : 'utf8';
+  if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
+  return new FastBuffer(native.encode(text, name));
 }
 
 function fromArrayLike(value) {
@@ -88,7 +55,15 @@ Buffer.poolSize = 8192;
 Buffer.from = function from(value, encodingOrOffset, length) {
   if (typeof value === 'string') return fromString(value, encodingOrOffset);
   if (typeof value === 'object' && value !== null) {
-    if (native.isArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
+    if (native.isArrayBuffer(value)) {
+      const offset = encodingOrOffset === undefined ? 0 : +encodingOrOffset || 0;
+      const most = value.byteLength - offset;
+      if (most < 0) throw require('internal/errors').outOfBounds('offset');
+      if (length === undefined) return new FastBuffer(value, offset, most);
+      length = +length;
+      if (length > most) throw require('internal/errors').outOfBounds('length');
+      return new FastBuffer(value, offset, length > 0 ? length : 0);
+    }
     const inner = value.valueOf && value.valueOf();
     if (inner !== null && inner !== undefined && inner !== value && (typeof inner === 'string' || typeof inner === 'object')) {
       return from(inner, encodingOrOffset, length);
@@ -179,7 +154,7 @@ function toString(encoding, start, end) {
   if (end === undefined || end > length) end = length;
   else end = Math.trunc(end) || 0;
   if (end <= start) return '';
-  const name = encoding === undefined ? 'utf8' : names[encoding] || names[`${encoding}`.toLowerCase()];
+  const name = encoding === undefined || encoding === 'utf8' ? 'utf8' : native.encoding(`${encoding}`);
   if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
   return native.decode(this, start, end, name);
 }
@@ -188,30 +163,21 @@ function inspect(depth, options) {
   return require('internal/buffermethods').inspect(this, options);
 }
 
-const { prototype } = Buffer;
-prototype.toString = toString;
-prototype.toLocaleString = toString;
-prototype.inspect = inspect;
-prototype[require('internal/symbols').custom] = inspect;
-expose(prototype, undefined, 'parent offset');
-
-// The other methods are many, and a script needs few: the prototype that native slips in
-// makes them when they are asked for.
-setPrototypeOf(prototype, native.lateMethods(Uint8Array.prototype, (name) => {
-  const value = require('internal/buffermethods').method(name);
-  if (value !== undefined) {
-    Object.defineProperty(value, 'name', { value: name.replace('Uint', 'UInt'), configurable: true });
-    Object.defineProperty(prototype, name, { value, writable: true, enumerable: true, configurable: true });
+// Of the other methods a script needs few, and they are many: most are made by the
+// prototype that native slips in, when they are asked for.
+native.finish(Buffer, FastBuffer, toString, inspect, (name) => {
+  switch (name) {
+    case 'parent': return { get parent() { return this instanceof Buffer ? this.buffer : undefined; } };
+    case 'offset': return { get offset() { return this instanceof Buffer ? this.byteOffset : undefined; } };
+    default: return require('internal/buffermethods').method(name);
   }
-  return value;
-}));
+});
 
 exports.Buffer = Buffer;
 exports.FastBuffer = FastBuffer;
 exports.native = native;
 exports.inspectMaxBytes = 50;
 exports.encodingOf = encodingOf;
-exports.knownEncoding = knownEncoding;
 exports.allocate = allocate;
 exports.fromString = fromString;
 exports.fromArrayLike = fromArrayLike;

@@ -3,7 +3,13 @@
 // itself, and what they stand on.
 
 const core = require('internal/buffer');
-const { native: bytes, FastBuffer, encodingOf, knownEncoding } = core;
+const { native: bytes, FastBuffer, encodingOf } = core;
+
+function knownEncoding(encoding) {
+  const name = encodingOf(encoding);
+  if (name === undefined) throw errors.unknownEncoding(encoding);
+  return name;
+}
 const errors = require('internal/errors');
 const validators = require('internal/validators');
 const { trunc, min } = Math;
