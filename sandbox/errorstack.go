@@ -3,6 +3,7 @@ package sandbox
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -40,51 +41,111 @@ func looksAtStacks(set uint64) bool {
 	return false
 }
 
-var typeOfProxy = reflect.TypeFor[goja.Proxy]()
+var (
+	typeOfProxy = reflect.TypeFor[goja.Proxy]()
+	typeOfClass = reflect.TypeFor[func(goja.ConstructorCall) *goja.Object]()
+)
 
-// errorStacks is what the script of the patch is given.
+// errorStacks is what the script of the patch is given. It keeps no function: the script
+// takes those that it needs at once, and few programs come to the others.
 type errorStacks struct {
 	extras
 	realm *Realm
+	title goja.Callable // Error.prototype.toString
 }
 
 // Get implements goja.DynamicObject.
 func (e *errorStacks) Get(name string) goja.Value {
 	r := e.realm
-	switch name {
-	case "sites":
-		return NewFunction(r.vm, name, 2, func(call goja.FunctionCall) goja.Value {
-			return r.sitesValue(sitesOf(withoutPatch(r.stackOf(call.Argument(0))), int(call.Argument(1).ToInteger())))
-		})
-	case "here":
-		return NewFunction(r.vm, name, 3, func(call goja.FunctionCall) goja.Value {
-			stack := withoutPatch(r.vm.CaptureCallStack(0, nil)[1:])
-			if function := call.Argument(1); goja.IsString(function) {
-				stack = below(stack, function.String(), call.Argument(2).ToBoolean())
-			}
-			return r.sitesValue(sitesOf(stack, int(call.Argument(0).ToInteger())))
-		})
-	case "isError":
-		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			object, ok := call.Argument(0).(*goja.Object)
-			return r.vm.ToValue(ok && object.ExportType() != typeOfProxy && object.ClassName() == "Error")
-		})
-	case "isRaw":
-		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			return r.vm.ToValue(strings.HasSuffix(call.Argument(0).String(), "\n"))
-		})
-	case "reword":
-		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			r.reword(call.Argument(0))
-			return goja.Undefined()
-		})
-	case "mark":
-		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			r.caught, _ = call.Argument(0).(*goja.Object)
-			return goja.Undefined()
-		})
+	act := map[string]func(goja.FunctionCall) goja.Value{
+		"apply": e.apply, "isError": e.isError, "here": e.here, "mark": e.mark, "put": e.put, "replace": e.replace, "sites": e.sites, "title": e.titleOf,
+	}[name]
+	if act == nil {
+		return nil
 	}
-	return nil
+	return NewFunction(r.vm, name, 0, act)
+}
+
+// sites(error, limit) are the calls of the stack that an error remembers.
+func (e *errorStacks) sites(call goja.FunctionCall) goja.Value {
+	return e.realm.sitesValue(sitesOf(withoutPatch(e.realm.stackOf(call.Argument(0))), int(call.Argument(1).ToInteger())))
+}
+
+// here(limit, name, constructor) are the calls that are going on, below that of a function
+// if its name is given.
+func (e *errorStacks) here(call goja.FunctionCall) goja.Value {
+	stack := withoutPatch(e.realm.vm.CaptureCallStack(0, nil)[1:])
+	if function := call.Argument(1); goja.IsString(function) {
+		constructor, ok := call.Argument(2).(*goja.Object)
+		stack = below(stack, function.String(), ok && constructor.ExportType() == typeOfClass)
+	}
+	return e.realm.sitesValue(sitesOf(stack, int(call.Argument(0).ToInteger())))
+}
+
+// isError(value) reports whether a value is an error, and puts the message of one of the
+// engine into V8's words.
+func (e *errorStacks) isError(call goja.FunctionCall) goja.Value {
+	r := e.realm
+	object, ok := call.Argument(0).(*goja.Object)
+	if !ok || object.ExportType() == typeOfProxy || object.ClassName() != "Error" {
+		return r.vm.ToValue(false)
+	}
+	r.reword(object)
+	return r.vm.ToValue(true)
+}
+
+// mark(object, get, set) puts the accessor of stacks on an object and reports whether it
+// could.
+func (e *errorStacks) mark(call goja.FunctionCall) goja.Value {
+	err := call.Argument(0).ToObject(e.realm.vm).DefineAccessorProperty("stack", call.Argument(1), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return e.realm.vm.ToValue(err == nil)
+}
+
+// put(object, name, value) puts an ordinary property.
+func (e *errorStacks) put(call goja.FunctionCall) goja.Value {
+	must(call.Argument(0).ToObject(e.realm.vm).DefineDataProperty(call.Argument(1).String(), call.Argument(2), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	return goja.Undefined()
+}
+
+// apply(function, this, …) calls a function, whatever became of the methods of functions.
+func (e *errorStacks) apply(call goja.FunctionCall) goja.Value {
+	function, ok := goja.AssertFunction(call.Argument(0))
+	if !ok {
+		panic(e.realm.vm.NewTypeError("apply takes a function"))
+	}
+	return e.realm.call(function, call.Argument(1), slices.Clone(call.Arguments[2:])...)
+}
+
+// titleOf(error) is what Error.prototype.toString says of it.
+func (e *errorStacks) titleOf(call goja.FunctionCall) goja.Value {
+	return e.realm.call(e.title, call.Argument(0))
+}
+
+// replace(caught, then, Error, original, replacement, …, captureStackTrace, prepareStackTrace) puts
+// constructors and then in the place of the engine's, and on Error what V8 has there. A script
+// would need a descriptor for each of thirty properties.
+func (e *errorStacks) replace(call goja.FunctionCall) goja.Value {
+	r := e.realm
+	global := r.vm.GlobalObject()
+	given := slices.Clone(call.Arguments)
+	object := func(i int) *goja.Object { return given[i].(*goja.Object) }
+	r.caught = object(0)
+	hidden(global.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object), "then", object(1))
+	base, last := object(2), len(given)-2
+	e.title, _ = goja.AssertFunction(object(3).Get("prototype").(*goja.Object).Get("toString"))
+	for i := 3; i < last; i += 2 {
+		prototype, replacement := object(i).Get("prototype").(*goja.Object), object(i+1)
+		must(replacement.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+		if replacement != base {
+			must(replacement.SetPrototype(base))
+		}
+		hidden(prototype, "constructor", replacement)
+		hidden(global, replacement.Get("name").String(), replacement)
+	}
+	hidden(base, "captureStackTrace", object(last))
+	hidden(base, "prepareStackTrace", object(last+1))
+	must(base.DefineDataProperty("stackTraceLimit", r.vm.ToValue(shownFrames), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	return goja.Undefined()
 }
 
 // stackOf is the stack that an error object remembers: the engine tells it to whoever
@@ -136,7 +197,9 @@ func (r *Realm) sitesValue(sites []site) goja.Value {
 	values := make([]any, len(sites))
 	for i := range sites {
 		s := &sites[i]
-		values[i] = r.vm.NewArray(s.Function, s.File, s.Line, s.Column, s.native, s.text())
+		dot := strings.LastIndexByte(s.Function, '.')
+		values[i] = r.vm.NewArray(s.Function, s.File, s.Line, s.Column, s.native, s.text(), s.Function[dot+1:], s.Function[:max(dot, 0)],
+			strings.HasPrefix(s.Function, "new "))
 	}
 	return r.vm.NewArray(values...)
 }

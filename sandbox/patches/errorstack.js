@@ -1,21 +1,24 @@
 // Gives errors stacks as V8 has them.
 (function (native) {
   'use strict';
-  const { apply, construct, defineProperty } = Reflect;
+  // What the host does here a script could do only with Reflect, WeakMap and String, which
+  // few programs have otherwise.
+  const { apply, mark: markWith, isError, replace } = native;
   const { getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
-  const { sites: sitesOf, here, isError, isRaw, reword } = native;
   const OriginalError = Error;
-  const { toString } = OriginalError.prototype;
-  const { toString: functionToString } = Function.prototype;
-  const { get: getState, set: setState } = WeakMap.prototype;
-  const hide = (object, name, value) =>
-    defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 
   // What is known of the stack of an object: limit or sites until it is looked at, then
   // its value.
-  const states = new WeakMap();
-  const stateOf = (object) => apply(getState, states, [object]);
-  const setStateOf = (object, state) => apply(setState, states, [object, state]);
+  let states;
+  const stateOf = (object) => (states === undefined ? undefined : states.find(object));
+  const setStateOf = (object, state) => {
+    if (states === undefined) {
+      const { get, set } = states = new WeakMap();
+      states.find = get;
+      states.put = set;
+    }
+    states.put(object, state);
+  };
 
   // The class of calls, made for the first prepareStackTrace of the script.
   let CallSite;
@@ -29,13 +32,11 @@
     getFileName() { return this.#site[4] ? undefined : this.#site[1]; }
     getFunction() { return undefined; }
     getFunctionName() {
-      const name = this.#site[0];
-      return name === '' ? null : lastOf(name);
+      return this.#site[0] === '' ? null : this.#site[6];
     }
     getLineNumber() { return this.#site[4] ? null : this.#site[2]; }
     getMethodName() {
-      const name = this.#site[0];
-      return lastOf(name) === name ? null : lastOf(name);
+      return this.#site[6] === this.#site[0] ? null : this.#site[6];
     }
     getPosition() { return 0; }
     getPromiseIndex() { return null; }
@@ -43,26 +44,22 @@
     getScriptHash() { return ''; }
     getThis() { return undefined; }
     getTypeName() {
-      const name = this.#site[0];
-      const last = lastOf(name);
-      return last === name ? null : apply(slice, name, [0, name.length - last.length - 1]);
+      return this.#site[6] === this.#site[0] ? null : this.#site[7];
     }
     isAsync() { return false; }
-    isConstructor() { return apply(slice, this.#site[0], [0, 4]) === 'new '; }
+    isConstructor() { return this.#site[8]; }
     isEval() { return this.#site[1] === '<eval>'; }
     isNative() { return this.#site[4]; }
     isPromiseAll() { return false; }
-    isToplevel() { return lastOf(this.#site[0]) === this.#site[0] && !this.isConstructor(); }
+    isToplevel() { return this.#site[6] === this.#site[0] && !this.isConstructor(); }
     toString() { return this.#site[5]; }
   };
-  const { slice, lastIndexOf } = String.prototype;
-  const lastOf = (name) => apply(slice, name, [apply(lastIndexOf, name, ['.']) + 1]);
 
   // Node has a function here that does what happens without one.
   function ErrorPrepareStackTrace(error, trace) { return textOf(error, trace); }
 
   function textOf(error, sites) {
-    let text = apply(toString, error, []);
+    let text = native.title(error);
     for (let i = 0; i < sites.length; i++) {
       const site = sites[i];
       text += `\n    at ${typeof site[5] === 'string' ? site[5] : site}`;
@@ -78,41 +75,40 @@
     if (CallSite === undefined) CallSite = makeCallSite();
     const callSites = [];
     for (let i = 0; i < sites.length; i++) {
-      defineProperty(callSites, i, { __proto__: null, value: new CallSite(sites[i]), writable: true, enumerable: true, configurable: true });
+      native.put(callSites, `${i}`, new CallSite(sites[i]));
     }
     preparing = true;
     try {
-      return apply(prepare, Replaced, [object, callSites]);
+      return apply(prepare, Replaced, object, callSites);
     } finally {
       preparing = false;
     }
   }
 
   // The accessors are shared by all errors, and serve objects that inherit from one.
-  const accessors = { __proto__: null, get: () => {}, set: () => {}, enumerable: false, configurable: true };
   function holderOf(object) {
     for (let i = 0; i < 1000 && object !== null && (typeof object === 'object' || typeof object === 'function'); i++) {
       const own = getOwnPropertyDescriptor(object, 'stack');
-      if (own !== undefined && own.get === accessors.get) return object;
+      if (own !== undefined && own.get === getStack) return object;
       object = getPrototypeOf(object);
     }
     return undefined;
   }
-  accessors.get = { ''() {
+  const getStack = { ''() {
     const object = holderOf(this);
     if (object === undefined) return undefined;
     let state = stateOf(object);
     if (state === undefined) state = { __proto__: null, limit: 10 };
     if (!('value' in state)) {
       if (state.limit === undefined) return undefined;
-      if (state.sites === undefined) state.sites = sitesOf(object, state.limit);
+      if (state.sites === undefined) state.sites = native.sites(object, state.limit);
       const value = valueOf(object, state);
       state = { __proto__: null, value };
       setStateOf(object, state);
     }
     return state.value;
   } }[''];
-  accessors.set = { ''(value) {
+  const setStack = { ''(value) {
     const object = holderOf(this);
     if (object !== undefined) setStateOf(object, { __proto__: null, value });
   } }[''];
@@ -126,26 +122,28 @@
   function mark(error) {
     const limit = limitNow();
     if (limit !== 10) setStateOf(error, { __proto__: null, limit });
-    defineProperty(error, 'stack', accessors);
+    markWith(error, getStack, setStack);
   }
 
   // caught gives an error that the engine threw its stack, before the script sees it.
   function caught(value) {
-    if (value === null || typeof value !== 'object' || !isError(value)) return value;
-    reword(value);
+    if (!isError(value)) return value;
     const own = getOwnPropertyDescriptor(value, 'stack');
-    if (own !== undefined && typeof own.value === 'string' && isRaw(own.value)) mark(value);
+    // That of the engine ends with a line feed.
+    if (own !== undefined && typeof own.value === 'string' && own.value[own.value.length - 1] === '\n') mark(value);
     return value;
   }
-  native.mark(caught);
 
   const { then } = Promise.prototype;
-  hide(Promise.prototype, 'then', { then(onFulfilled, onRejected) {
-    return apply(then, this, [onFulfilled, typeof onRejected === 'function' ? (reason) => onRejected(caught(reason)) : onRejected]);
-  } }.then);
+  const watched = { then(onFulfilled, onRejected) {
+    return apply(then, this, onFulfilled, typeof onRejected === 'function' ? (reason) => onRejected(caught(reason)) : onRejected);
+  } };
 
-  function make(original, replacement, args, target) {
-    const error = construct(original, args, target === undefined ? replacement : target);
+  function make(error, replacement, target) {
+    if (target !== undefined && target !== replacement) {
+      const { prototype } = target;
+      if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function') setPrototypeOf(error, prototype);
+    }
     mark(error);
     return error;
   }
@@ -153,39 +151,26 @@
     AggregateError: OriginalAggregate, EvalError: OriginalEval, RangeError: OriginalRange, ReferenceError: OriginalReference,
     SyntaxError: OriginalSyntax, TypeError: OriginalType, URIError: OriginalURI,
   } = globalThis;
-  function put(original, replacement) {
-    const { prototype } = original;
-    defineProperty(replacement, 'prototype', { __proto__: null, value: prototype, writable: false });
-    if (Replaced !== undefined) setPrototypeOf(replacement, Replaced);
-    hide(prototype, 'constructor', replacement);
-    hide(globalThis, replacement.name, replacement);
-    return replacement;
-  }
-  let Replaced;
-  Replaced = put(OriginalError, function Error(message) { return make(OriginalError, Error, [message, arguments[1]], new.target); });
-  put(OriginalAggregate, function AggregateError(errors, message) { return make(OriginalAggregate, AggregateError, [errors, message, arguments[2]], new.target); });
-  put(OriginalEval, function EvalError(message) { return make(OriginalEval, EvalError, [message, arguments[1]], new.target); });
-  put(OriginalRange, function RangeError(message) { return make(OriginalRange, RangeError, [message, arguments[1]], new.target); });
-  put(OriginalReference, function ReferenceError(message) { return make(OriginalReference, ReferenceError, [message, arguments[1]], new.target); });
-  put(OriginalSyntax, function SyntaxError(message) { return make(OriginalSyntax, SyntaxError, [message, arguments[1]], new.target); });
-  put(OriginalType, function TypeError(message) { return make(OriginalType, TypeError, [message, arguments[1]], new.target); });
-  put(OriginalURI, function URIError(message) { return make(OriginalURI, URIError, [message, arguments[1]], new.target); });
-
-  hide(Replaced, 'captureStackTrace', { captureStackTrace(object, constructor) {
-    if (object === null || (typeof object !== 'object' && typeof object !== 'function')) throw new globalThis.TypeError('invalid_argument');
-    const limit = limitNow();
-    let sites;
-    if (limit !== undefined) {
-      const isFunction = typeof constructor === 'function';
-      const { value } = (isFunction && getOwnPropertyDescriptor(constructor, 'name')) || { value: '' };
-      sites = here(limit, isFunction ? (typeof value === 'string' ? value : '') : undefined,
-        isFunction && apply(slice, apply(functionToString, constructor, []), [0, 5]) === 'class');
-    }
-    if (!defineProperty(object, 'stack', accessors)) {
-      throw new globalThis.TypeError('Cannot define property stack, object is not extensible');
-    }
-    setStateOf(object, { __proto__: null, limit, sites });
-  } }.captureStackTrace);
-  hide(Replaced, 'prepareStackTrace', ErrorPrepareStackTrace);
-  defineProperty(Replaced, 'stackTraceLimit', { value: 10, writable: true, enumerable: true, configurable: true });
+  const Replaced = function Error(message) { return make(new OriginalError(message, arguments[1]), Error, new.target); };
+  replace(caught, watched.then, Replaced,
+    OriginalError, Replaced,
+    OriginalAggregate, function AggregateError(errors, message) { return make(new OriginalAggregate(errors, message, arguments[2]), AggregateError, new.target); },
+    OriginalEval, function EvalError(message) { return make(new OriginalEval(message, arguments[1]), EvalError, new.target); },
+    OriginalRange, function RangeError(message) { return make(new OriginalRange(message, arguments[1]), RangeError, new.target); },
+    OriginalReference, function ReferenceError(message) { return make(new OriginalReference(message, arguments[1]), ReferenceError, new.target); },
+    OriginalSyntax, function SyntaxError(message) { return make(new OriginalSyntax(message, arguments[1]), SyntaxError, new.target); },
+    OriginalType, function TypeError(message) { return make(new OriginalType(message, arguments[1]), TypeError, new.target); },
+    OriginalURI, function URIError(message) { return make(new OriginalURI(message, arguments[1]), URIError, new.target); },
+    { captureStackTrace(object, constructor) {
+      if (object === null || (typeof object !== 'object' && typeof object !== 'function')) throw new globalThis.TypeError('invalid_argument');
+      const limit = limitNow();
+      let sites;
+      if (limit !== undefined) {
+        const isFunction = typeof constructor === 'function';
+        const { value } = (isFunction && getOwnPropertyDescriptor(constructor, 'name')) || { value: '' };
+        sites = native.here(limit, isFunction ? (typeof value === 'string' ? value : '') : undefined, constructor);
+      }
+      if (!markWith(object, getStack, setStack)) throw new globalThis.TypeError('Cannot define property stack, object is not extensible');
+      setStateOf(object, { __proto__: null, limit, sites });
+    } }.captureStackTrace, ErrorPrepareStackTrace);
 })
