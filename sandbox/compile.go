@@ -76,6 +76,9 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 	if err != nil {
 		return syntaxError(err, sourceMap)
 	}
+	if sourceMap != nil {
+		giveNames(tree, source.Code, sourceMap.renames)
+	}
 	if marksCaught {
 		markCaught(tree)
 	}

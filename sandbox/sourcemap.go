@@ -19,6 +19,7 @@ type sourceMap struct {
 	shifted  []byte
 	consumer *sourcemap.Consumer
 	name     string
+	renames  []rename
 }
 
 // readSourceMap returns nil for a map that cannot be used: a program runs without one.
@@ -28,7 +29,8 @@ func readSourceMap(name string, text []byte) *sourceMap {
 		return nil
 	}
 	var mappings string
-	var sources, names []json.RawMessage
+	var sources []json.RawMessage
+	var names []any
 	if json.Unmarshal(fields["mappings"], &mappings) != nil || json.Unmarshal(fields["sources"], &sources) != nil {
 		return nil
 	}
@@ -38,7 +40,7 @@ func readSourceMap(name string, text []byte) *sourceMap {
 	if fields["names"] != nil && json.Unmarshal(fields["names"], &names) != nil {
 		return nil
 	}
-	shifted, ok := shiftMappings(mappings, len(sources), len(names))
+	shifted, renames, ok := shiftMappings(mappings, len(sources), names)
 	if !ok {
 		return nil
 	}
@@ -56,7 +58,7 @@ func readSourceMap(name string, text []byte) *sourceMap {
 	if err != nil {
 		return nil
 	}
-	return &sourceMap{shifted: whole, consumer: consumer, name: name}
+	return &sourceMap{shifted: whole, consumer: consumer, name: name, renames: renames}
 }
 
 // original maps a position in the bundle; a nil map leaves it as it is.
@@ -78,8 +80,8 @@ const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 
 // shiftMappings adds one to all columns, generated and original, of a mappings text. It
 // refuses a text that is malformed or names sources or names that there are not, which
-// the engine would look up nevertheless.
-func shiftMappings(mappings string, sources, names int) (string, bool) {
+// the engine would look up nevertheless. What has a name is returned too.
+func shiftMappings(mappings string, sources int, names []any) (text string, renames []rename, ok bool) {
 	var out strings.Builder
 	out.Grow(len(mappings) + len(mappings)/16)
 	shifted := false
@@ -88,16 +90,21 @@ func shiftMappings(mappings string, sources, names int) (string, bool) {
 		if i > 0 {
 			out.WriteByte(';')
 		}
+		column := 0
 		for first := true; line != ""; first = false {
 			var text string
 			text, line, _ = strings.Cut(line, ",")
 			segment, fields, ok := decodeSegment(text)
 			if !ok {
-				return "", false
+				return "", nil, false
 			}
-			source, name = source+segment[1], name+segment[4]
-			if fields >= 4 && (source < 0 || source >= sources) || fields == 5 && (name < 0 || name >= names) {
-				return "", false
+			column, source, name = column+segment[0], source+segment[1], name+segment[4]
+			if fields >= 4 && (source < 0 || source >= sources) || fields == 5 && (name < 0 || name >= len(names)) {
+				return "", nil, false
+			}
+			if fields == 5 {
+				author, _ := names[name].(string)
+				renames = append(renames, rename{line: i, column: column, author: author})
 			}
 			if !first {
 				out.WriteByte(',')
@@ -116,7 +123,7 @@ func shiftMappings(mappings string, sources, names int) (string, bool) {
 			encodeSegment(&out, segment[:fields])
 		}
 	}
-	return out.String(), true
+	return out.String(), renames, true
 }
 
 // decodeSegment reads the one, four or five numbers of a segment.

@@ -6,7 +6,7 @@ import (
 )
 
 // treeWalk finds the literals of regular expressions in a syntax tree, as the places
-// that hold them.
+// that hold them. On its way it rewrites what the engine's compiler refuses.
 type treeWalk struct {
 	found []*ast.Expression
 	// split says that one with a repetition is the argument of a call of split, which the
@@ -65,6 +65,7 @@ func (w *treeWalk) statement(s ast.Statement) {
 	case *ast.TryStatement:
 		w.block(s.Body)
 		if s.Catch != nil {
+			freeCatchVars(s.Catch)
 			w.target(s.Catch.Parameter)
 			w.block(s.Catch.Body)
 		}

@@ -89,7 +89,7 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	}
 	l.meta = l.meta || wholeMeta(text)
 	l.mu.Unlock()
-	text = l.unlinked(opened(commented(text)), file)
+	text = l.unlinked(opened(commented(text)), name, file)
 	return api.OnLoadResult{Contents: &text, Loader: kind}
 }
 
@@ -183,14 +183,15 @@ func commented(text string) string {
 var sourceMapComment = regexp.MustCompile(`[#@] sourceMappingURL=[^\s\v\p{Zs}\x{2028}\x{2029}\x{feff}]+`)
 
 // unlinked breaks references to source maps that lie outside of the project, or are no
-// plain files, since esbuild would read them.
-func (l *loader) unlinked(text, file string) string {
+// plain files, since esbuild would read them. Those of packages are not followed, as Node
+// does not: frames and names are those of the files that are installed.
+func (l *loader) unlinked(text, name, file string) string {
 	if !strings.Contains(text, " sourceMappingURL=") {
 		return text
 	}
 	return sourceMapComment.ReplaceAllStringFunc(text, func(comment string) string {
 		_, target, _ := strings.Cut(comment, "=")
-		if !l.unmapped && (strings.HasPrefix(target, "data:") || l.readable(target, file)) {
+		if !l.unmapped && !inPackages(name) && (strings.HasPrefix(target, "data:") || l.readable(target, file)) {
 			return comment
 		}
 		return strings.Replace(comment, "sourceMappingURL", "sourceMapIgnored", 1)
