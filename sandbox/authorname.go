@@ -1,11 +1,13 @@
 package sandbox
 
 import (
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dop251/goja/ast"
@@ -62,6 +64,42 @@ func authorNames(code string, renames []rename) map[int]string {
 	return names
 }
 
+// defaultThing matches what the bundler makes of export default function () {} and its
+// kin, at the top level of the bundle.
+var defaultThing = regexp.MustCompile(`(?m)^(?:(?:async )?function\*? ?|var )([\pL\pN_$]+_default\d*)(?:\(| = (?:function|class|async|\(|[\pL_$][\pL\pN_$]* *=>))`)
+
+// defaultNames adds the exports without a name, which are called default. The bundler
+// names their variables after the files.
+func (m *sourceMap) defaultNames(code string, names map[int]string) {
+	if !strings.Contains(code, "_default") {
+		return
+	}
+	line, at := 1, 0
+	for _, found := range defaultThing.FindAllStringSubmatchIndex(code, -1) {
+		line, at = line+strings.Count(code[at:found[0]], "\n"), found[0]
+		source, _, _, _, ok := m.consumer.Source(line, found[2]-found[0]+1)
+		variable, _, _ := strings.Cut(code[found[2]:found[3]], "_default")
+		if ok && variable == moduleName(source) {
+			names[found[2]] = "default"
+		}
+	}
+}
+
+// moduleName is what the bundler calls the module of a file.
+func moduleName(file string) string {
+	folder, base := path.Split(file)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	if base == "index" {
+		base = path.Base(folder)
+	}
+	return strings.Map(func(letter rune) rune {
+		if letter == '$' || letter == '_' || unicode.IsLetter(letter) || unicode.IsDigit(letter) {
+			return letter
+		}
+		return '_'
+	}, base)
+}
+
 // naming gives the functions and classes of a tree their names.
 type naming struct {
 	names    map[int]string
@@ -79,8 +117,9 @@ type use struct {
 }
 
 // giveNames puts the author's names into a tree.
-func giveNames(tree *ast.Program, code string, renames []rename) {
-	names := authorNames(code, renames)
+func giveNames(tree *ast.Program, code string, sourceMap *sourceMap) {
+	names := authorNames(code, sourceMap.renames)
+	sourceMap.defaultNames(code, names)
 	if len(names) == 0 {
 		return
 	}
@@ -97,7 +136,7 @@ func giveNames(tree *ast.Program, code string, renames []rename) {
 	give.walk(reflect.ValueOf(tree))
 }
 
-func (n *naming) index(node any) {
+func (n *naming) index(node any) (inside bool) {
 	switch node := node.(type) {
 	case *ast.Identifier:
 		n.use(node, false)
@@ -108,6 +147,7 @@ func (n *naming) index(node any) {
 	case *ast.ClassDeclaration:
 		n.declared[node.Class] = true
 	}
+	return true
 }
 
 func (n *naming) use(id *ast.Identifier, short bool) {
@@ -138,7 +178,7 @@ func (n *naming) author(id *ast.Identifier) (string, bool) {
 	return name, ok
 }
 
-func (n *naming) visit(node any) {
+func (n *naming) visit(node any) (inside bool) {
 	switch node := node.(type) {
 	case *ast.FunctionLiteral:
 		n.enter(node)
@@ -164,6 +204,7 @@ func (n *naming) visit(node any) {
 			n.value(target, &node.Right)
 		}
 	}
+	return true
 }
 
 // enter notes a function that the walk goes into.

@@ -77,7 +77,7 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 		return syntaxError(err, sourceMap)
 	}
 	if sourceMap != nil {
-		giveNames(tree, source.Code, sourceMap.renames)
+		giveNames(tree, source.Code, sourceMap)
 	}
 	if marksCaught {
 		markCaught(tree)

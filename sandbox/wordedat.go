@@ -25,12 +25,13 @@ const (
 	noInstanceOf = "Expecting a function in instanceof check, but got "
 	notReceiver  = "Receiver is not an object: "
 	noIndex      = "Invalid index "
+	revoked      = "Proxy already revoked"
 	noComparison = "The comparison function must be either a function or undefined"
 )
 
 var spotTexts = []string{
 	notAnObject, notCallable, noMember, notIterable, noObjectOf, notCoercible, noNew, classCalled, classExtends, tooEarly,
-	noPrototype, noInstanceOf, notReceiver, noIndex, noComparison,
+	noPrototype, noInstanceOf, notReceiver, noIndex, noComparison, revoked,
 }
 
 // needsSpot reports whether V8's text for that of the engine names an expression.
@@ -81,6 +82,8 @@ type spotWording struct {
 // ofScript words what an instruction of the program threw.
 func (w *spotWording) ofScript() string {
 	switch name := w.instruction; {
+	case w.text == revoked:
+		return w.ofRevoked()
 	case name == "call" || name == "_callVariadic" || name == "callEval" || name == "callEvalStrict":
 		return w.ofCall()
 	case name == "_new" || name == "_newVariadic":

@@ -23,6 +23,9 @@ var takesCallback = map[string]bool{
 
 // ofBuiltin words what a built-in of a name threw that the program called at the spot.
 func (w *spotWording) ofBuiltin(name string) string {
+	if w.text == revoked {
+		return revokedWording(revokedBuiltins[name])
+	}
 	callee, arguments := w.operands.calls[w.offset], w.operands.callArgs[w.offset]
 	if callee == nil {
 		callee, arguments = w.operands.news[w.offset], w.operands.newArgs[w.offset]

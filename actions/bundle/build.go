@@ -164,6 +164,9 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
+	if b.strict(facts) {
+		out.Code = withStrictness(out.Code)
+	}
 	if b.await {
 		if mixed := b.mixed(result.Warnings); len(mixed) > 0 {
 			return nil, &Error{Messages: mixed}

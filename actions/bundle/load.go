@@ -20,6 +20,8 @@ type loader struct {
 	mu      sync.Mutex // esbuild loads in parallel
 	sources map[string]string
 	natives map[string]bool
+	// strict are the files that begin with "use strict".
+	strict map[string]bool
 	// broken are files of packages that cannot be bundled, with the reason. Node would
 	// only find out when it reaches them, which may never happen.
 	broken map[string]string
@@ -30,7 +32,7 @@ type loader struct {
 }
 
 func newLoader(t *tree) *loader {
-	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}, broken: map[string]string{}}
+	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}, strict: map[string]bool{}, broken: map[string]string{}}
 }
 
 // outside is the refusal of a file that lies outside of the source folder.
@@ -86,6 +88,9 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	l.mu.Lock()
 	if !inPackages(name) {
 		l.sources[name] = text
+	}
+	if saysStrict(text) {
+		l.strict[name] = true
 	}
 	l.meta = l.meta || wholeMeta(text)
 	l.mu.Unlock()

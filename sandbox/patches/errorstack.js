@@ -139,12 +139,14 @@
     return apply(then, this, onFulfilled, typeof onRejected === 'function' ? (reason) => onRejected(caught(reason)) : onRejected);
   } };
 
+  // The engine reads the message of an error whose stack is defined. As long as that is
+  // none of a class of the script's, no getter of it runs.
   function make(error, replacement, target) {
+    mark(error);
     if (target !== undefined && target !== replacement) {
       const { prototype } = target;
       if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function') setPrototypeOf(error, prototype);
     }
-    mark(error);
     return error;
   }
   const {

@@ -30,5 +30,12 @@ exports.onExecutePostLogin = answers({
   'keyword': () => { const a = new Ajv(); a.addKeyword({ keyword: 'even', validate: (s, d) => d % 2 === 0 }); return [a.validate({ even: true }, 3), a.errorsText()]; },
   'a bad schema': () => new Ajv().compile({ type: 'nonsense' }),
   'an unknown format': () => new Ajv().compile({ type: 'string', format: 'nope' }),
+  'an unknown keyword': () => new Ajv({ strict: 'log' }).compile({ nothing: 1 })({}),
+  'a type that is missing': () => new Ajv({ strict: true }).validate({ minimum: 5, properties: { a: {} } }, 6),
+  'an unknown format is ignored': () => new Ajv({ strictSchema: 'log' }).validate({ type: 'string', format: 'nope' }, 'x'),
+  'strict types': () => new Ajv({ strictTypes: 'log' }).validate({ properties: { a: { minimum: 1 } } }, { a: 0 }),
+  'a rejection': () => new Ajv({ strictSchema: false }).compile({ $async: true, type: 'number' })('x'),
+  'names': () => { try { new Ajv().compile({ $ref: 'gone' }); } catch (e) { return [e.constructor.name, e.message, e.missingRef]; } },
+  'the compiled function': () => [typeof validate, validate.name, new Ajv().compile({ type: 'number' }).schema],
   'formats': () => ['uri:https://example.com/x?y', 'uuid:6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b', 'ipv4:203.0.113.7', 'ipv6:2001:db8::1', 'date:2026-02-30', 'hostname:example.com', 'duration:P1DT2H', 'json-pointer:/a/b', 'regex:(a'].map((t) => { const i = t.indexOf(':'); return ajv.validate({ type: 'string', format: t.slice(0, i) }, t.slice(i + 1)); }),
 });

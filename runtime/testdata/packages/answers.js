@@ -1,4 +1,6 @@
 // A handler that asks every question of a table and prints its answer, one a line.
+'use strict';
+
 const util = require('util');
 
 exports.answers = (questions) => async () => {

@@ -6,7 +6,11 @@ const at = new Date(Date.UTC(2026, 2, 14, 8, 30, 15, 123));
 export const onExecutePostLogin = answers({
   'format': () => format(at, "yyyy-MM-dd'T'HH:mm:ss.SSSxxx EEEE do MMMM QQQ"),
   'format in german': () => format(at, 'PPPPpppp', { locale: de }),
-
+  'a protected token': () => format(at, 'YYYY-MM-DD'),
+  'a protected token that is allowed': () => format(at, 'YYYY', { useAdditionalWeekYearTokens: true }),
+  'a protected token of days': () => format(at, 'D'),
+  'a letter that means nothing': () => format(at, 'n'),
+  'parse a protected token': () => parse('2026', 'YYYY', new Date(0)),
   'lightFormat': () => lightFormat(at, 'dd/MM/yy HH:mm'),
   'parse': () => parse('02/11/2014 14:05', 'MM/dd/yyyy HH:mm', new Date(0)),
   'parse german': () => parse('14. März 2026', 'd. MMMM yyyy', new Date(0), { locale: de }).toISOString(),

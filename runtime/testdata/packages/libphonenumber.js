@@ -1,4 +1,4 @@
-const { parsePhoneNumber, isValidPhoneNumber, AsYouType, findPhoneNumbersInText, parsePhoneNumberFromString } = require('libphonenumber-js');
+const { ParseError, PhoneNumberMatcher, Metadata, parsePhoneNumber, isValidPhoneNumber, AsYouType, findPhoneNumbersInText, parsePhoneNumberFromString } = require('libphonenumber-js');
 const { answers } = require('./answers');
 
 exports.onExecutePostLogin = answers({
@@ -8,6 +8,10 @@ exports.onExecutePostLogin = answers({
   'extension': () => parsePhoneNumber('+1 213 373 4253 ext. 12').ext,
   'as you type': () => new AsYouType('US').input('2133734253'),
   'nonsense': () => parsePhoneNumberFromString('abc'),
+  'a mistake': () => parsePhoneNumber('abc'),
+  'a mistake shown': () => { try { parsePhoneNumber('12', 'XX'); } catch (e) { return [e.name, e.message, e.constructor.name, e instanceof ParseError, String(e)]; } },
+  'classes': () => [ParseError, PhoneNumberMatcher, Metadata, AsYouType, parsePhoneNumber].map((c) => c.name),
+  'a number shown': () => { const n = parsePhoneNumber('+12133734253'); return [n.constructor.name, { ...n, __metadata: undefined, getMetadata: undefined }]; },
   'find': () => findPhoneNumbersInText('call +7 (800) 555-35-35 or (213) 373-4253.', 'US').map((f) => [f.startsAt, f.endsAt, f.number.number]),
   'arabic digits': () => parsePhoneNumber('+٤٤٢٠٧٩٤٦٠٩٥٨').number,
 });

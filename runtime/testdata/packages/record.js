@@ -9,14 +9,16 @@ process.env.TZ = 'UTC';
 (async () => {
   for (const file of fs.readdirSync(__dirname).sort()) {
     if (!/\.(js|mjs|ts)$/.test(file) || ['answers.js', 'record.js'].includes(file)) continue;
-    const action = await import(path.join(__dirname, file));
     const lines = [];
-    const { log } = console;
-    console.log = (...values) => lines.push(require('node:util').format(...values));
+    const kept = { ...console };
+    for (const level of ['debug', 'error', 'info', 'log', 'warn']) {
+      console[level] = (...values) => lines.push(require('node:util').format(...values));
+    }
     try {
+      const action = await import(path.join(__dirname, file));
       await (action.onExecutePostLogin ?? action.default.onExecutePostLogin)({}, {});
     } finally {
-      console.log = log;
+      Object.assign(console, kept);
     }
     fs.writeFileSync(path.join(__dirname, `${file}.txt`), lines.join('\n') + '\n');
   }

@@ -1,0 +1,23 @@
+const { DateTime, Duration, Interval, Settings } = require('luxon'); const { answers } = require('./answers');
+exports.onExecutePostLogin = answers({
+  'iso': () => DateTime.fromISO('2026-03-14T08:30:15.123Z', { zone: 'utc' }).toISO(),
+  'parts': () => DateTime.utc(2026, 3, 14, 8, 30).toObject(),
+  'plus': () => DateTime.utc(2026, 1, 31).plus({ months: 1, hours: 5 }).toISO(),
+  'diff': () => DateTime.utc(2026, 3, 14).diff(DateTime.utc(2025, 1, 1), ['months', 'days']).toObject(),
+  'start': () => DateTime.utc(2026, 3, 14).startOf('quarter').toISODate(),
+  'week': () => [DateTime.utc(2026, 3, 14).weekNumber, DateTime.utc(2026, 3, 14).weekday, DateTime.utc(2026, 3, 14).ordinal],
+  'duration': () => [Duration.fromObject({ hours: 2, minutes: 90 }).normalize().toObject(), Duration.fromISO('P1DT2H').as('hours'), Duration.fromMillis(90061000).toISO(), Duration.fromObject({ hours: 1.5 }).toFormat('h:mm')],
+  'interval': () => Interval.fromDateTimes(DateTime.utc(2026, 1, 1), DateTime.utc(2026, 1, 4)).splitBy({ days: 1 }).length,
+  'format': () => DateTime.utc(2026, 3, 14, 8, 5).toFormat("yyyy-MM-dd HH:mm 'x' ooo"),
+  'format with names': () => DateTime.utc(2026, 3, 14, 8, 5).toFormat('EEEE, d MMMM yyyy h:mm a'),
+  'locale text': () => DateTime.utc(2026, 3, 14, 8, 5).toLocaleString(DateTime.DATETIME_MED),
+  'a zone': () => DateTime.fromISO('2026-07-01T12:00:00Z', { zone: 'Europe/Berlin' }).toISO(),
+  'a zone that is none': () => { const d = DateTime.utc().setZone('Mars/Base'); return [d.isValid, d.invalidReason, d.invalidExplanation]; },
+  'parse': () => DateTime.fromFormat('14/03/2026 08:30', 'dd/MM/yyyy HH:mm', { zone: 'utc' }).toISO(),
+  'parse names': () => DateTime.fromFormat('March 14 2026', 'LLLL d yyyy', { zone: 'utc' }).toISO(),
+  'nonsense': () => { const d = DateTime.fromISO('x'); return [d.isValid, d.invalidReason, String(d)]; },
+  'nonsense that throws': () => { Settings.throwOnInvalid = true; try { return DateTime.fromISO('x'); } finally { Settings.throwOnInvalid = false; } },
+  'http': () => [DateTime.fromHTTP('Sat, 14 Mar 2026 08:30:00 GMT', { zone: 'utc' }).toMillis(), DateTime.utc(2026, 3, 14).toHTTP(), DateTime.utc(2026, 3, 14).toRFC2822(), DateTime.utc(2026, 3, 14).toSQL()],
+  'relative': () => DateTime.utc(2026, 3, 14).toRelative({ base: DateTime.utc(2026, 3, 12) }),
+  'shown': () => [Duration.fromMillis(5), DateTime.utc(2026, 3, 14)],
+});
