@@ -79,13 +79,15 @@ func (s *Store) panicked(p any) error {
 	return &store.CorruptError{Path: s.path, Reason: fmt.Sprint(p)}
 }
 
+func (s *Store) located(err error) error { return located(s.path, err) }
+
 // located adds the path to an error that tells of damage.
-func (s *Store) located(err error) error {
+func located(path string, err error) error {
 	if err == nil {
 		return nil
 	}
 	if damage, ok := errors.AsType[*store.CorruptError](err); ok && damage.Path == "" {
-		damage.Path = s.path
+		damage.Path = path
 	}
 	return err
 }

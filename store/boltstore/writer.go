@@ -123,6 +123,19 @@ func (s *Store) afterCommit(_ *bbolt.Tx, f func()) {
 	s.writer.after = append(s.writer.after, f)
 }
 
+func (w *writer) start() {
+	w.wake, w.kick, w.ended = make(chan struct{}, 1), make(chan struct{}, 1), make(chan struct{})
+}
+
+// close refuses what comes from now on, and waits for what came before.
+func (w *writer) close() {
+	w.mu.Lock()
+	w.closed = true
+	w.mu.Unlock()
+	signal(w.wake)
+	<-w.ended
+}
+
 func (s *Store) submit(o *operation, n uint64) error {
 	if s.readOnly {
 		return fmt.Errorf("%w: %s was opened for reading only", store.ErrUnavailable, s.path)

@@ -1,0 +1,108 @@
+package boltstore
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/usher-run/usher/store"
+	"go.etcd.io/bbolt"
+)
+
+// schema is the number of the layout that this version writes. It is kept as every version
+// must be able to read it: sealed, 4 bytes, the greatest digit first.
+const schema = 1
+
+var metaSchema = []byte("schema")
+
+const formatSchema = 1
+
+// prepare makes what a new store has.
+func prepare(tx *bbolt.Tx) error {
+	for _, b := range buckets {
+		if _, err := tx.CreateBucket([]byte(b.name)); err != nil {
+			return err
+		}
+	}
+	number := binary.BigEndian.AppendUint32(nil, schema)
+	return bucketMeta.in(tx).Put(metaSchema, seal(formatSchema, metaSchema, number))
+}
+
+// checkSchema says whether this version can read the store.
+func checkSchema(path string, db *bbolt.DB) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = &store.CorruptError{Path: path, Reason: fmt.Sprint(p)}
+		}
+	}()
+	tx, err := db.Begin(false)
+	if err != nil {
+		return unavailable(err)
+	}
+	defer func() { err = errors.Join(err, tx.Rollback()) }()
+	meta := tx.Bucket([]byte(bucketMeta.name))
+	if meta == nil {
+		return fmt.Errorf("%w: %s is of another program", store.ErrForeign, path)
+	}
+	sealed := meta.Get(metaSchema)
+	if sealed == nil {
+		return fmt.Errorf("%w: %s is of another program", store.ErrForeign, path)
+	}
+	format, body, err := bucketMeta.unseal(metaSchema, sealed)
+	if err != nil {
+		return located(path, err)
+	}
+	if format != formatSchema || len(body) != 4 {
+		return located(path, bucketMeta.damaged(metaSchema, "is no number"))
+	}
+	switch number := binary.BigEndian.Uint32(body); {
+	case number > schema:
+		return fmt.Errorf("%w: %s has schema %d, and %d is the last that is known here", store.ErrNewer, path, number, schema)
+	case number < schema:
+		return located(path, bucketMeta.damaged(metaSchema, fmt.Sprintf("is %d, which never was", number)))
+	}
+	for _, b := range buckets {
+		if tx.Bucket([]byte(b.name)) == nil {
+			return &store.CorruptError{Path: path, Reason: "the bucket " + b.name + " is missing"}
+		}
+	}
+	return nil
+}
+
+// seed makes ids and revisions go on where they ended.
+func (s *Store) seed(tx *bbolt.Tx) error {
+	s.writer.seq = bucketKV.in(tx).Sequence()
+	for _, b := range buckets {
+		if b.ids {
+			s.seedIDs(b.in(tx).Cursor())
+		}
+	}
+	return nil
+}
+
+// seedIDs looks at the last id of each tenant.
+func (s *Store) seedIDs(c *bbolt.Cursor) {
+	for key, _ := c.First(); key != nil; {
+		tenant, _, ok := splitTenant(key)
+		if !ok {
+			return
+		}
+		next, _ := c.Seek(append([]byte(tenant), 1))
+		last := next
+		if next == nil {
+			last, _ = c.Last()
+		} else {
+			last, _ = c.Prev()
+		}
+		if _, rest, ok := splitTenant(last); ok && len(rest) == len(id{}) {
+			s.ids.seed(id(rest))
+		}
+		if next == nil {
+			return
+		}
+		key, _ = c.Seek(bytes.Clone(next))
+	}
+}
