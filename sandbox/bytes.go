@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/dop251/goja"
@@ -110,14 +111,14 @@ func (r *Realm) boundConstructor(c *byteConstructor, factory goja.Callable) {
 // check throws for a size that is over the limit.
 func (c *byteConstructor) check(r *Realm, v goja.Value) {
 	size := c.asked(v)
-	if size*float64(max(c.width, 1)) <= maxBytes {
+	if size > -1 && size*float64(max(c.width, 1)) <= maxBytes || math.IsNaN(size) {
 		return
 	}
 	message := "Array buffer allocation failed"
-	switch {
-	case size > maxSafe && c.width == 0:
+	switch odd := size > maxSafe || size <= -1; {
+	case odd && c.width == 0:
 		message = "Invalid array buffer length"
-	case size > maxSafe:
+	case odd:
 		message = fmt.Sprintf("Invalid typed array length: %s", v.String())
 	}
 	panic(r.newError("RangeError", "", message))

@@ -166,6 +166,10 @@ func literalText(e ast.Expression) (text, kind string, ok bool) {
 		if isVoid(e) {
 			return "undefined", "undefined", true
 		}
+		if number, isNumber := e.Operand.(*ast.NumberLiteral); isNumber && e.Operator == token.MINUS {
+			text, kind, ok = literalText(number)
+			return "-" + text, kind, ok
+		}
 	}
 	return "", "", false
 }

@@ -2,29 +2,38 @@ package sandbox
 
 import (
 	"reflect"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
-// caughtName is a name that no program declares. In programs that look at stacks, each
-// catch clause hands what it caught to the function of that name first, since an error
-// that the engine threw has a stack in the engine's form (errorstack.go).
+// caughtName is a name that no program declares. Each catch clause that looks at what it
+// caught hands that to the function of that name first, since an error that the engine
+// threw has a text and a stack in the engine's form (wording.go, errorstack.go).
 const caughtName = "__usher_caught"
 
 // thrownName is the parameter of a catch clause that takes its error apart.
 const thrownName = "__usher_thrown"
 
-// markCaught puts the call into every catch clause of a program.
-func markCaught(program *ast.Program) {
-	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) (inside bool) {
-		if clause, ok := node.(*ast.CatchStatement); ok {
-			markClause(clause)
+// caughtWords are what a program says that looks at errors that it did not make itself.
+var caughtWords = map[string]uint64{"catch": 1, "then": 1}
+
+// markCaught puts the call into the catch clauses of a program that look at what they
+// caught, and tells whether it gives promises functions for their reasons.
+func markCaught(program *ast.Program, code string) (reasons bool) {
+	w := newWalk(func(node any) (inside bool) {
+		switch node := node.(type) {
+		case *ast.CatchStatement:
+			markClause(node, code)
+		case *ast.CallExpression:
+			reasons = reasons || takesReason(node)
 		}
 		return true
-	}}
+	})
 	w.walk(reflect.ValueOf(program))
+	return reasons
 }
 
 // astWalk visits a syntax tree, whose package has no visitor of its own.
@@ -32,6 +41,10 @@ type astWalk struct {
 	fields map[reflect.Type][]int // by struct: those that may hold nodes
 	// visit is called for each node before those within it, and says whether to go there.
 	visit func(node any) (inside bool)
+}
+
+func newWalk(visit func(node any) (inside bool)) *astWalk {
+	return &astWalk{fields: map[reflect.Type][]int{}, visit: visit}
 }
 
 func (w *astWalk) walk(value reflect.Value) {
@@ -84,8 +97,8 @@ func holdsNodes(field reflect.Type) bool {
 	return false
 }
 
-func markClause(clause *ast.CatchStatement) {
-	if clause.Parameter == nil || clause.Body == nil {
+func markClause(clause *ast.CatchStatement, code string) {
+	if clause.Parameter == nil || clause.Body == nil || !looksAtCaught(clause, code) {
 		return
 	}
 	at := clause.Body.LeftBrace
@@ -109,4 +122,16 @@ func markClause(clause *ast.CatchStatement) {
 		clause.Parameter = &ast.Identifier{Name: thrownName, Idx: at}
 	}
 	clause.Body.List = append([]ast.Statement{first}, clause.Body.List...)
+}
+
+// looksAtCaught reports whether a clause may look at what it caught. One that takes it
+// apart does.
+func looksAtCaught(clause *ast.CatchStatement, code string) bool {
+	name, ok := clause.Parameter.(*ast.Identifier)
+	begin, end := int(clause.Body.LeftBrace), int(clause.Body.RightBrace)-1
+	if !ok || begin < 0 || end > len(code) || begin > end {
+		return true
+	}
+	return wordsIn(code[begin:end], map[string]uint64{name.Name.String(): 1, "eval": 1}) != 0 || !ascii(name.Name.String()) ||
+		strings.Contains(code[begin:end], `\u`)
 }

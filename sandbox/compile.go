@@ -46,7 +46,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 		requires:  needsRequire(source.Code),
 		tags:      strings.Contains(source.Code, "toString"),
 	}
-	if err := program.compile(source, looksAtStacks(noticed) || looksAtMessages(source.Code)); err != nil {
+	if err := program.compile(source); err != nil {
 		return nil, err
 	}
 	return program, nil
@@ -54,7 +54,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 
 // compile runs the engine's parser and compiler, whose panics become errors: the parser
 // is known to panic on the escape \u{10ffff}.
-func (p *Program) compile(source Source, marksCaught bool) (err error) {
+func (p *Program) compile(source Source) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = crashError(r)
@@ -79,8 +79,17 @@ func (p *Program) compile(source Source, marksCaught bool) (err error) {
 	if sourceMap != nil {
 		giveNames(tree, source.Code, sourceMap)
 	}
-	if marksCaught {
-		markCaught(tree)
+	if wordsIn(source.Code, caughtWords) != 0 && markCaught(tree, code) {
+		p.patches |= rejectionsPatchBit
+	}
+	if looksAtStacks(p.patches) {
+		p.patches &^= rejectionsPatchBit
+	}
+	if wordsIn(source.Code, iterableWords) != 0 {
+		markIterated(tree)
+	}
+	if mayBorrowArguments(source.Code) {
+		ownArguments(tree)
 	}
 	if wordsIn(source.Code, evaluators) != 0 {
 		if err := markEvaluated(tree); err != nil {

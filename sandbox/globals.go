@@ -80,6 +80,9 @@ func (g *globals) Get(key string) goja.Value {
 	if key == caughtName {
 		return r.catcher()
 	}
+	if key == iteratedName {
+		return r.iteratedFunction()
+	}
 	if i, ok := patchGlobals[key]; ok && r.patched&(1<<i) == 0 {
 		r.applyPatch(i)
 		return r.vm.GlobalObject().Get(key)

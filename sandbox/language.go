@@ -10,6 +10,7 @@ import (
 // other way round.
 var languagePatches = []patch{
 	symbolsPatch,
+	{name: "any", calls: []string{"any"}},
 	{name: "accessors", words: []string{"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"}},
 	arrayBufferPatch,
 	{name: "finalization", globals: []string{"FinalizationRegistry"}, native: (*Realm).classFinisher},

@@ -50,9 +50,14 @@ func (l *Library) compiled(i int) (program *goja.Program, patches uint64, err er
 	p.once.Do(func() {
 		source := l.Modules[i].Source()
 		p.patches = wordsIn(source, moduleWords)
-		tree, err := parser.ParseFile(nil, libraryFile(l.Modules[i].Name),
-			"(function (module, exports, require, native) {"+source+"\n})", 0, parser.WithDisableSourceMaps)
+		text := "(function (module, exports, require, native) {" + source + "\n})"
+		tree, err := parser.ParseFile(nil, libraryFile(l.Modules[i].Name), text, 0, parser.WithDisableSourceMaps)
 		if err == nil {
+			// What a script threw, a module may show to it.
+			markCaught(tree, text)
+			if wordsIn(text, iterableWords) != 0 {
+				markIterated(tree)
+			}
 			p.program, err = goja.CompileAST(tree, false)
 		}
 		p.err = err

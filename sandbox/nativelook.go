@@ -16,6 +16,9 @@ func compileNative(name, text string) (*goja.Program, error) {
 		return nil, err
 	}
 	lookNative(reflect.ValueOf(tree.Body), "")
+	if wordsIn(text, takingWords) != 0 {
+		markIterated(tree)
+	}
 	return goja.CompileAST(tree, false)
 }
 

@@ -22,6 +22,9 @@ type operands struct {
 	parents  map[int]ast.Expression          // what classes extend
 	keys     map[int]ast.Expression          // of members, by the bracket
 	names    map[int]string
+	// getters are accessors without a setter: the class that has one of the name, Object
+	// for a literal, or "" where several have or it is something else too.
+	getters map[string]string
 
 	functions    map[int]*ast.ParameterList
 	assigned     []dismantled     // names and what they are assigned
@@ -53,7 +56,7 @@ func (p *Program) operandsOf() *operands {
 		news: map[int]ast.Expression{}, newArgs: map[int][]ast.Expression{},
 		binaries: map[int][]*ast.BinaryExpression{}, classes: map[string]bool{},
 		parents: map[int]ast.Expression{}, keys: map[int]ast.Expression{},
-		names: map[int]string{}, functions: map[int]*ast.ParameterList{},
+		names: map[int]string{}, getters: map[string]string{}, functions: map[int]*ast.ParameterList{},
 	}
 	w := astWalk{fields: map[reflect.Type][]int{}, visit: func(node any) (inside bool) {
 		o.add(node)
@@ -114,7 +117,40 @@ func (o *operands) add(node any) {
 		if e.SuperClass != nil {
 			o.parents[int(e.Idx0())-1] = e.SuperClass
 		}
+		name := lastName(e)
+		for _, element := range e.Body {
+			switch element := element.(type) {
+			case *ast.MethodDefinition:
+				if !element.Static {
+					o.addAccessor(element.Key, element.Kind, name)
+				}
+			case *ast.FieldDefinition:
+				o.addAccessor(element.Key, ast.PropertyKindValue, name)
+			}
+		}
+	case *ast.ObjectLiteral:
+		for _, property := range e.Value {
+			switch property := property.(type) {
+			case *ast.PropertyKeyed:
+				o.addAccessor(property.Key, property.Kind, "Object")
+			case *ast.PropertyShort:
+				o.getters[property.Name.Name.String()] = ""
+			}
+		}
 	}
+}
+
+// addAccessor notes a member that an object or a class defines.
+func (o *operands) addAccessor(key ast.Expression, kind ast.PropertyKind, holder string) {
+	name, ok := key.(*ast.StringLiteral)
+	if !ok {
+		return
+	}
+	text := name.Value.String()
+	if _, twice := o.getters[text]; twice || kind != ast.PropertyKindGet {
+		holder = ""
+	}
+	o.getters[text] = holder
 }
 
 // addTag notes a tag that is called without values, whose name is the spot of its call.

@@ -37,7 +37,7 @@ type patch struct {
 }
 
 // patches are all there are, in the order in which they are made.
-var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, evalPatch, functionPatch, functionsPatch, localePatch}, regexpPatches, languagePatches)
+var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, evalPatch, functionPatch, functionsPatch, localePatch, rejectionsPatch}, regexpPatches, languagePatches)
 
 //go:embed patches/*.js
 var patchSources embed.FS

@@ -48,6 +48,7 @@ type Realm struct {
 	patched   uint64                  // the patches that are made
 	members   uint64                  // the members of patches that are there
 	iterators *iterators              // nil until one of their members is there
+	iterating *iterating              // nil until something went through iteratedName
 	scripts   map[string]*goja.Object // of members, by file, that have run
 	metered   uint64                  // the functions that are metered
 	bounded   uint64                  // the constructors that are bounded

@@ -14,8 +14,8 @@ type spot struct {
 	// instruction is the engine's name of what it did, "call", and operand the text that
 	// is part of it.
 	instruction, operand string
-	// first says that no value was taken apart for the same expression before.
-	first bool
+	// apart is how many values were taken apart for the same expression before.
+	apart int
 }
 
 // takesApart are the instructions that begin to take a value apart.
@@ -45,11 +45,11 @@ func spotOf(frame *goja.StackFrame) (s spot, ok bool) {
 	if i < 0 || number(i, "srcPos") < 0 {
 		return s, false
 	}
-	s.offset, s.first = number(i, "srcPos"), true
+	s.offset = number(i, "srcPos")
 	s.instruction, s.operand = instructionAt(code, pc)
 	for at := max(number(i, "pc"), 0); at < pc; at++ {
 		if name, _ := instructionAt(code, at); takesApart[name] {
-			s.first = false
+			s.apart++
 		}
 	}
 	return s, true

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -27,15 +28,29 @@ const (
 	noIndex      = "Invalid index "
 	revoked      = "Proxy already revoked"
 	noComparison = "The comparison function must be either a function or undefined"
+	noFunction   = "Not a function: "
+	ofSymbol     = "Cannot convert a Symbol value to a string"
+	noCount      = "Invalid count value"
+	noNumber     = "Value is not a number: "
+	outOfView    = "Index "
+	readOnly     = "Cannot assign to read only property '"
+	noNext       = "iterator.next is missing or not a function"
+	noMethod     = " is not a method" // the end of a text
+	nothingSaid  = ""                 // of an element that is read-only
 )
 
 var spotTexts = []string{
 	notAnObject, notCallable, noMember, notIterable, noObjectOf, notCoercible, noNew, classCalled, classExtends, tooEarly,
 	noPrototype, noInstanceOf, notReceiver, noIndex, noComparison, revoked,
+	noFunction, ofSymbol, noCount, noNumber, outOfView,
+	readOnly, noNext,
 }
 
 // needsSpot reports whether V8's text for that of the engine names an expression.
 func needsSpot(text string) bool {
+	if text == nothingSaid || strings.HasSuffix(text, noMethod) {
+		return true
+	}
 	for _, begin := range spotTexts {
 		if strings.HasPrefix(text, begin) {
 			return true
@@ -43,6 +58,9 @@ func needsSpot(text string) bool {
 	}
 	return false
 }
+
+// anyFile is the script that stands between a program and the engine's Promise.any.
+var anyFile = libraryFile("internal/any")
 
 // wordedAt is what V8 says where the engine says text and threw from stack, or "" where
 // the place does not tell one expression.
@@ -57,11 +75,14 @@ func (p *Program) wordedAt(text string, stack []goja.StackFrame) string {
 		}
 		stack = stack[1:]
 	}
+	if stack[0].SrcName() == anyFile && len(stack) > 1 {
+		builtin, stack = "any", stack[1:]
+	}
 	if stack[0].SrcName() != p.name {
 		return ""
 	}
 	at, ok := spotOf(&stack[0])
-	if !ok {
+	if !ok || text == nothingSaid && builtin != "sort" && !strings.HasPrefix(at.instruction, "_setElem") {
 		return ""
 	}
 	w := spotWording{spot: at, text: text, program: p, operands: p.operandsOf()}
@@ -90,13 +111,26 @@ func (w *spotWording) ofScript() string {
 		return w.ofNew()
 	case name == "_op_in" || name == "_op_instanceof":
 		return w.ofOperator()
+	case name == "_pushArraySpread" && w.has(noNext):
+		return w.ofIteration()
 	case name == "_iterate" || name == "_iterateP" || name == "_pushArraySpread" || name == "_pushSpread":
-		if w.has(notIterable) || w.has(noObjectOf) {
+		if w.has(notIterable) || w.has(noObjectOf) || strings.HasSuffix(w.text, noMethod) {
 			return w.ofIteration()
+		}
+		if w.has(notAnObject) {
+			return "Result of the Symbol.iterator method is not an object"
+		}
+	case name == "iterNext" || name == "iterGetNextOrUndef":
+		if w.has(notAnObject) {
+			return "Iterator result " + plainValue(w.value()) + " is not an object"
 		}
 	case name == "_checkObjectCoercible" || name == "_createDestructSrc":
 		if w.has(notCoercible) || w.has(noObjectOf) {
 			return w.ofDestructuring()
+		}
+	case name == "getPropRef" || name == "_getElemRef":
+		if w.has(noObjectOf) {
+			return w.ofReading()
 		}
 	case strings.HasPrefix(name, "setProp") || strings.HasPrefix(name, "_setElem"):
 		return w.ofSetting()
@@ -108,6 +142,9 @@ func (w *spotWording) ofScript() string {
 		if value, _, ok := literalText(w.operands.parents[w.offset]); ok && w.text == classExtends {
 			return "Class extends value " + value + " is not a constructor or null"
 		}
+	}
+	if value, ok := strings.CutSuffix(w.text, noMethod); ok {
+		return described(value, nil) + " is not a function"
 	}
 	return ""
 }
@@ -158,6 +195,18 @@ func (w *spotWording) early() string {
 	return name
 }
 
+// ofReading words what reading a member to change it threw.
+func (w *spotWording) ofReading() string {
+	key, _, known := literalText(w.operands.keys[w.offset])
+	if w.operand != "" && ascii(w.operand) {
+		key, known = w.operand, true
+	}
+	if !known {
+		return "Cannot read properties of undefined"
+	}
+	return "Cannot read properties of undefined (reading '" + key + "')"
+}
+
 // ofSetting words what an assignment to a member threw.
 func (w *spotWording) ofSetting() string {
 	key, _, known := literalText(w.operands.keys[w.offset])
@@ -165,10 +214,19 @@ func (w *spotWording) ofSetting() string {
 		key, known = w.operand, true
 	}
 	switch {
+	case w.has(readOnly):
+		key, _ = strings.CutSuffix(strings.TrimPrefix(w.text, readOnly), "'")
+		if holder, ok := w.operands.getters[key]; ok && holder != "" {
+			return "Cannot set property " + key + " of #<" + holder + "> which has only a getter"
+		}
 	case w.has(noObjectOf) && known:
 		return "Cannot set properties of undefined (setting '" + key + "')"
 	case w.has(noObjectOf):
 		return "Cannot set properties of undefined"
+	case w.text == nothingSaid && known:
+		return "Cannot assign to read only property '" + key + "' of object '[object Array]'"
+	case w.text == nothingSaid:
+		return "Cannot assign to read only property of object '[object Array]'"
 	case w.has(notReceiver) && known:
 		value := w.value()
 		return "Cannot create property '" + key + "' on " + kindOf(value) + " '" + value + "'"
@@ -206,7 +264,7 @@ func (w *spotWording) ofCall() string {
 	}
 	switch {
 	case callee == nil || makesErrors(callee):
-	case w.has(notAnObject) || w.has(noMember) || w.has("Not a function: "):
+	case w.has(notAnObject) || w.has(noMember) || w.has(noFunction) || w.text == ofSymbol:
 		return callSite(callee) + " is not a function"
 	case w.text == classCalled:
 		if name := lastName(callee); w.operands.classes[name] {
@@ -274,10 +332,10 @@ func (w *spotWording) ofIteration() string {
 		}
 	case "_iterate":
 		found, ok := apartAround(w.offset, w.operands.arraysApart)
-		if ok && w.first && spelledOut(found.value) {
+		if ok && w.apart == 0 && spelledOut(found.value) {
 			source = found.value
 		}
-		if _, ok := apartAround(w.offset, w.operands.loops); ok && w.first && source == nil {
+		if _, ok := apartAround(w.offset, w.operands.loops); ok && w.apart == 0 && source == nil {
 			return ".for is not iterable"
 		}
 	}
@@ -321,8 +379,8 @@ func (w *spotWording) ofDestructuring() string {
 	if !ok {
 		return ""
 	}
-	if !w.first {
-		if object = onlyInner(object); object == nil {
+	if w.apart > 0 {
+		if object, ok = inner(object, w.apart); !ok {
 			return ""
 		}
 		if property, _ := firstKey(object); property != "" {
@@ -341,31 +399,26 @@ func (w *spotWording) ofDestructuring() string {
 	return "Cannot read properties of " + value + " (reading '" + property + "')"
 }
 
-// onlyInner is the pattern within a pattern, if there is just one, or nil.
-func onlyInner(outer *ast.ObjectPattern) (inner *ast.ObjectPattern) {
-	for _, property := range outer.Properties {
-		keyed, ok := property.(*ast.PropertyKeyed)
-		if !ok {
-			continue
-		}
-		value := keyed.Value
-		if assign, ok := value.(*ast.AssignExpression); ok {
-			value = assign.Left
-		}
-		switch pattern := value.(type) {
+// inner is the pattern within a pattern that is taken apart after n others.
+func inner(outer *ast.ObjectPattern, n int) (*ast.ObjectPattern, bool) {
+	var found ast.Expression
+	w := newWalk(func(node any) (inside bool) {
+		switch node := node.(type) {
 		case *ast.ObjectPattern:
-			if inner != nil {
-				return nil
+			if n == 0 {
+				found = node
 			}
-			inner = pattern
+			n--
 		case *ast.ArrayPattern:
-			return nil
+			n--
+		case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ClassLiteral:
+			return false
 		}
-	}
-	if inner != nil && onlyInner(inner) != nil {
-		return nil
-	}
-	return inner
+		return true
+	})
+	w.walk(reflect.ValueOf(outer))
+	object, ok := found.(*ast.ObjectPattern)
+	return object, ok
 }
 
 // firstKey is the name of a pattern's first property, or "" where it has none. plain says

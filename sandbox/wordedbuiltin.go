@@ -21,6 +21,18 @@ var takesCallback = map[string]bool{
 	"forEach": true, "map": true, "reduce": true, "reduceRight": true, "some": true,
 }
 
+// ofArrays are methods that arrays alone have, of those that are borrowed.
+var ofArrays = map[string]bool{
+	"concat": true, "every": true, "filter": true, "find": true, "findIndex": true, "flatMap": true, "forEach": true,
+	"includes": true, "indexOf": true, "join": true, "map": true, "push": true, "reduce": true, "slice": true, "some": true,
+	"sort": true, "splice": true,
+}
+
+func isNothing(e ast.Expression) bool {
+	text, kind, ok := literalText(e)
+	return ok && (kind == "undefined" || kind == "object" && text == "null")
+}
+
 // ofBuiltin words what a built-in of a name threw that the program called at the spot.
 func (w *spotWording) ofBuiltin(name string) string {
 	if w.text == revoked {
@@ -33,10 +45,40 @@ func (w *spotWording) ofBuiltin(name string) string {
 	if callee == nil {
 		return ""
 	}
+	called := name
+	if name == "call" || name == "apply" {
+		if member, ok := callee.(*ast.DotExpression); ok {
+			called = lastName(member.Left)
+		}
+	}
+	if w.has(noObjectOf) && called != name && ofArrays[called] && len(arguments) > 0 && isNothing(arguments[0]) {
+		return "Array.prototype." + called + " called on null or undefined"
+	}
+	if w.has(noObjectOf) && takesCallback[name] {
+		return "undefined is not a function"
+	}
 	if w.has(notIterable) || w.has(noObjectOf) {
 		return w.ofIterable(name, arguments)
 	}
 	switch {
+	case strings.HasSuffix(w.text, noMethod) && name == "from":
+		return "%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function"
+	case strings.HasSuffix(w.text, noMethod) && iterates[name]:
+		return "object is not iterable (cannot read property Symbol(Symbol.iterator))"
+	case w.has(notCoercible) && name == "fromEntries":
+		return "undefined is not iterable"
+	case w.has(notCoercible):
+		return "String.prototype." + called + " called on null or undefined"
+	case w.has(noNumber):
+		return "Number.prototype." + called + " requires that 'this' be a Number"
+	case w.has(outOfView) && (strings.HasPrefix(name, "get") || strings.HasPrefix(name, "set")):
+		return "Offset is outside the bounds of the DataView"
+	case w.text == nothingSaid && name == "sort":
+		return "Cannot assign to read only property '0' of object '[object Array]'"
+	case w.has(noCount) && len(arguments) > 0:
+		if value, _, ok := literalText(arguments[0]); ok {
+			return noCount + ": " + value
+		}
 	case w.has(noIndex) && name == "ArrayBuffer":
 		return "Invalid array buffer length"
 	case w.has(noIndex) && strings.HasSuffix(name, "Array"):

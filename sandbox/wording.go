@@ -19,8 +19,19 @@ var wordings = []struct{ begin, end, v8 string }{
 	{"Class constructor cannot be invoked without 'new'", "", "Class constructors cannot be invoked without 'new'"},
 	{"Class extends value is not a constructor or null", "", "Class extends value undefined is not a constructor or null"},
 	{"Must call super constructor in derived class before accessing 'this'", "", "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"},
+	{"Must call super constructor in derived class before returning from derived constructor", "", "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"},
 	{"Value is not a constructor", "", "(intermediate value) is not a constructor"},
+	{"[object ", "] is not a function", "object is not a function"},
+	{"iterator.next is missing or not a function", "", "undefined is not a function"},
+	{"Promise self-resolution", "", "Chaining cycle detected for promise #<Promise>"},
+	{"Invalid property descriptor. Cannot both specify accessors and a value or writable attribute", "", "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, #<Object>"},
+	{"Source is too large", "", "offset is out of bounds"},
+	{"offset should be >= 0", "", "offset is out of bounds"},
+	{"Start offset of ", " should be a multiple of 2", "start offset of $ should be a multiple of 2"},
+	{"Start offset of ", " should be a multiple of 4", "start offset of $ should be a multiple of 4"},
+	{"Start offset of ", " should be a multiple of 8", "start offset of $ should be a multiple of 8"},
 	{"Method Date.prototype.", " is called on incompatible receiver", "this is not a Date object."},
+	{"Method Boolean.prototype.", " is called on incompatible receiver", "Boolean.prototype.$ requires that 'this' be a Boolean"},
 	{"Method Symbol.prototype.", " is called on incompatible receiver", "Symbol.prototype.$ requires that 'this' be a Symbol"},
 	{"Method ", " called on incompatible receiver [object Object]", "Method $ called on incompatible receiver #<Object>"},
 	{"Cannot delete property '", "' of [object Object]", "Cannot delete property '$' of #<Object>"},
@@ -49,6 +60,9 @@ func (r *Realm) inWordsOfV8(text string, thrown *goja.Object) string {
 			return worded
 		}
 	}
+	if worded := ofNumber(text, thrown); worded != "" {
+		return worded
+	}
 	return inWordsAlone(text)
 }
 
@@ -56,6 +70,9 @@ func (r *Realm) inWordsOfV8(text string, thrown *goja.Object) string {
 func inWordsAlone(text string) string {
 	if readOnlyElement.MatchString(text) {
 		return text + " of object '[object Array]'"
+	}
+	if match := frozenElement.FindStringSubmatch(text); match != nil {
+		return match[1] + "[object Array]"
 	}
 	if match := syntaxText.FindStringSubmatch(text); match != nil {
 		return syntaxWording(match[1])
@@ -83,6 +100,10 @@ const unconvertible = "Could not convert &{"
 // readOnlyElement matches what the engine says of what most likely is an array.
 var readOnlyElement = regexp.MustCompile(`^Cannot assign to read only property '(?:\d+|length)'$`)
 
+// frozenElement matches what the engine says of an element that cannot be deleted: it
+// joins the array to a text.
+var frozenElement = regexp.MustCompile(`(?s)^(Cannot delete property '\d+' of ).*$`)
+
 // syntaxText matches what the parser says of a text that is evaluated: it names the place
 // of the first mistake and counts the others.
 var syntaxText = regexp.MustCompile(`^SyntaxError: (?:<eval>: Line \d+:\d+ )?(.+?)(?: at <eval>:\d+:\d+)?(?: \(and \d+ more errors\))?$`)
@@ -90,6 +111,12 @@ var syntaxText = regexp.MustCompile(`^SyntaxError: (?:<eval>: Line \d+:\d+ )?(.+
 func syntaxWording(text string) string {
 	if text == "Unexpected token ILLEGAL" {
 		return "Invalid or unexpected token"
+	}
+	switch text {
+	case "Octal literals are not allowed in strict mode", "Delete of an unqualified identifier in strict mode":
+		return text + "."
+	case "Compiler bug: Unknown expression type: *ast.PrivateIdentifier":
+		return "Private field must be declared in an enclosing class"
 	}
 	if token, ok := strings.CutPrefix(text, "Unexpected token "); ok {
 		return "Unexpected token '" + token + "'"
@@ -118,6 +145,24 @@ func (r *Realm) reword(v goja.Value) {
 	}
 }
 
+// noInteger begins what the engine says of what becomes no BigInt. V8 says something else
+// of numbers, which are out of range and no mistakes of syntax.
+const noInteger = "Cannot convert "
+
+func ofNumber(text string, thrown *goja.Object) string {
+	number, ok := strings.CutPrefix(text, noInteger)
+	if !ok {
+		return ""
+	}
+	if number, ok = strings.CutSuffix(number, " to a BigInt"); !ok || kindOf(number) != "number" {
+		return ""
+	}
+	if prototype := thrown.Prototype(); prototype == nil || prototype.Get("name").String() != "RangeError" {
+		return ""
+	}
+	return "The number " + number + " cannot be converted to a BigInt because it is not an integer"
+}
+
 // maxWorded is how long a text of the engine is at most that is looked at.
 const maxWorded = 1000
 
@@ -131,10 +176,3 @@ func (r *Realm) catcher() goja.Value {
 	}
 	return r.caught
 }
-
-// looksAtMessages reports whether a program may look at the message of what it caught.
-func looksAtMessages(code string) bool {
-	return strings.Contains(code, "catch") && wordsIn(code, messageWords) != 0
-}
-
-var messageWords = map[string]uint64{"message": 1, "String": 1, "toString": 1}
