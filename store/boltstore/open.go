@@ -50,6 +50,9 @@ type Store struct {
 	file     *os.File // bbolt's own
 	ids      idSource
 	writer   writer
+	lazy     lazyValues
+	expiry   expiry
+	watchers watchers
 
 	// open is held for reading by whoever uses the file, and for writing to close it.
 	open   sync.RWMutex
@@ -257,6 +260,7 @@ func (s *Store) Limits() store.Limits {
 // Close ends the store after what is under way. Closing twice is harmless.
 func (s *Store) Close() error {
 	s.writer.close()
+	s.watchers.close()
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.closed {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"github.com/usher-run/usher/store"
 	"go.etcd.io/bbolt"
@@ -74,7 +75,9 @@ func checkSchema(path string, db *bbolt.DB) (err error) {
 
 // seed makes ids and revisions go on where they ended.
 func (s *Store) seed(tx *bbolt.Tx) error {
-	s.writer.seq = bucketKV.in(tx).Sequence()
+	// A lazy value may have been lost together with its revision, which must not be another's.
+	s.writer.seq = max(bucketKV.in(tx).Sequence(), uint64(max(time.Now().UnixMicro(), 0)))
+	s.seedExpiry(tx)
 	for _, b := range buckets {
 		if b.ids {
 			s.seedIDs(b.in(tx).Cursor())

@@ -52,6 +52,8 @@ type writer struct {
 	// urgent tells whether somebody waits for what is in the queue; what is lazy waits for a
 	// commit to ride on.
 	urgent bool
+	// lazyUntil is when what is lazy is committed by itself.
+	lazyUntil time.Time
 	// wake tells the goroutine that there is something to do, kick that there may be.
 	wake chan struct{}
 	kick chan struct{}
@@ -146,17 +148,23 @@ func (s *Store) submit(o *operation, n uint64) error {
 	if w.closed {
 		return store.ErrClosed
 	}
-	o.seq = w.seq + 1
-	w.seq += n
-	w.queue = append(w.queue, o)
+	w.queue = append(w.queue, w.number(o, n))
 	switch {
 	case !o.lazy && !w.urgent:
 		w.urgent = true
 		signal(w.wake)
 	case o.lazy && len(w.queue) == 1:
+		w.lazyUntil = time.Now().Add(lazyDelay)
 		signal(w.kick)
 	}
 	return nil
+}
+
+// number gives an operation the next n numbers. The writer is locked.
+func (w *writer) number(o *operation, n uint64) *operation {
+	o.seq = w.seq + 1
+	w.seq += n
+	return o
 }
 
 func signal(c chan struct{}) {
@@ -170,34 +178,47 @@ func signal(c chan struct{}) {
 func (s *Store) runWriter() {
 	w := &s.writer
 	defer close(w.ended)
-	timer := time.NewTimer(time.Hour)
+	timer := time.NewTimer(s.nextWake())
 	defer timer.Stop()
 	for {
 		select {
+		case <-w.kick:
+			timer.Reset(s.nextWake())
+			continue
 		case <-w.wake:
 		case <-timer.C:
-		case <-w.kick:
-			timer.Reset(lazyDelay)
-			continue
 		}
-		for {
-			batch, more := w.take()
+		for more := true; more; {
+			var batch []*operation
+			batch, more = s.take()
 			s.commit(batch)
-			if !more {
-				break
-			}
 		}
 		if w.drained() {
 			return
 		}
-		timer.Reset(time.Hour)
+		timer.Reset(s.nextWake())
 	}
+}
+
+// nextWake is how long the writer may sleep when nobody calls it.
+func (s *Store) nextWake() time.Duration {
+	w := &s.writer
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	wait := s.nextSweep()
+	if len(w.queue) > 0 {
+		wait = min(wait, max(time.Until(w.lazyUntil), 0))
+	}
+	return wait
 }
 
 // take returns the operations of the next batch, and whether others wait already. It yields
 // twice while nothing comes, since callers that were just told of the last commit are about
 // to ask for the next: without that, commits of one and of all others would alternate.
-func (w *writer) take() (batch []*operation, more bool) {
+//
+// What has ended is swept away along with a batch, or by itself when it is time for that.
+func (s *Store) take() (batch []*operation, more bool) {
+	w := &s.writer
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for calm, had := 0, len(w.queue); calm < 2 && had < maxBatch; {
@@ -210,7 +231,7 @@ func (w *writer) take() (batch []*operation, more bool) {
 		had = len(w.queue)
 	}
 	n := min(len(w.queue), maxBatch)
-	batch = make([]*operation, 0, n)
+	batch = make([]*operation, 0, n+1)
 	for _, o := range w.queue[:n] {
 		if o.state.CompareAndSwap(waiting, taken) {
 			batch = append(batch, o)
@@ -219,10 +240,15 @@ func (w *writer) take() (batch []*operation, more bool) {
 	rest := copy(w.queue, w.queue[n:])
 	clear(w.queue[rest:])
 	w.queue = w.queue[:rest]
-	if rest == 0 {
-		w.urgent = false
+	if rest > 0 {
+		return batch, true
 	}
-	return batch, rest > 0
+	w.urgent = false
+	if s.expiry.due() && (len(batch) > 0 || s.nextSweep() == 0) {
+		// Nothing waits, so that what comes later has greater numbers.
+		batch = append(batch, w.number(s.sweep(), sweepMost))
+	}
+	return batch, false
 }
 
 func (w *writer) drained() bool {
