@@ -13,21 +13,37 @@ import (
 // localePatch gives the methods for locales their arguments, for en-US: the engine
 // ignores them, or takes a locale for a radix.
 var localePatch = patch{
-	name: "locale",
-	words: []string{
-		"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare", "toLocaleUpperCase", "toLocaleLowerCase",
-	},
-	native: func(r *Realm) goja.Value { return r.vm.NewDynamicObject(&localeFunctions{realm: r}) },
+	name:    "locale",
+	words:   memberNames(localeMembers),
+	members: localeMembers,
 }
 
-// localeFunctions is what the script of the patch is given.
-type localeFunctions struct {
-	extras
-	realm *Realm
+// localeMembers are the methods for locales. The last word of each is what the script has
+// it by.
+var localeMembers = []member{
+	localeMember("Date.prototype", "toLocaleString", 0, "date"),
+	localeMember("Date.prototype", "toLocaleDateString", 0, "dateDay"),
+	localeMember("Date.prototype", "toLocaleTimeString", 0, "dateTime"),
+	localeMember("Number.prototype", "toLocaleString", 0, "number"),
+	localeMember("BigInt.prototype", "toLocaleString", 0, "bigint"),
+	localeMember("String.prototype", "localeCompare", 1, "compare"),
+	localeMember("String.prototype", "toLocaleLowerCase", 0, "lower"),
+	localeMember("String.prototype", "toLocaleUpperCase", 0, "upper"),
 }
 
-// Get implements goja.DynamicObject.
-func (l *localeFunctions) Get(name string) goja.Value {
+var localeFunction = scripted("locale")
+
+func localeMember(holder, name string, length int, function string) member {
+	return member{holder: holder, name: name, length: length, make: func(r *Realm, _ string) func(goja.FunctionCall) goja.Value {
+		return localeFunction(r, function)
+	}}
+}
+
+// localeFunctions is what the script is given besides the rest of the kit.
+type localeFunctions struct{ realm *Realm }
+
+// get makes a function by its name.
+func (l localeFunctions) get(name string) goja.Value {
 	vm := l.realm.vm
 	switch name {
 	case "date":
@@ -55,7 +71,7 @@ func (l *localeFunctions) Get(name string) goja.Value {
 }
 
 // compare orders two texts as all languages with a plain order do.
-func (l *localeFunctions) compare(one, other string, numeric bool, sensitivity string) int {
+func (l localeFunctions) compare(one, other string, numeric bool, sensitivity string) int {
 	var options []collate.Option
 	if numeric {
 		options = append(options, collate.Numeric)

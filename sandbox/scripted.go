@@ -102,7 +102,7 @@ func (f *scriptKit) Get(name string) goja.Value {
 			return r.vm.ToValue(constructor != nil && r.vm.InstanceOf(call.Argument(0), constructor))
 		})
 	}
-	return nil
+	return localeFunctions{r}.get(name)
 }
 
 // notFunction is V8's text for the call of what is no function.

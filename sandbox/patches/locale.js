@@ -1,24 +1,18 @@
-// Gives dates, numbers and texts their methods for locales, for the locale en-US.
+// The methods of dates, numbers and texts for locales, for the locale en-US.
 (function (native) {
   'use strict';
-  const { apply, defineProperty } = Reflect;
-  const { date: formatDate, number: formatNumber, compare, zone } = native;
+  const { call, define, date: formatDate, number: formatNumber, compare, zone } = native;
   const ObjectOf = Object;
   const { test } = RegExp.prototype;
   const { toLowerCase, toUpperCase, split, indexOf } = String.prototype;
   const { getTime } = Date.prototype;
   const { valueOf: numberValue } = Number.prototype;
   const { valueOf: bigintValue, toString: bigintText } = BigInt.prototype;
-  const hide = (object, name, length, value) => {
-    defineProperty(value, 'name', { value: name, configurable: true });
-    defineProperty(value, 'length', { value: length, configurable: true });
-    defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
-  };
 
   const languageTag = /^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{1,8})*$/i;
   const notSupported = (message) => defineCode(new RangeError(message));
   const defineCode = (error) => {
-    defineProperty(error, 'code', { value: 'ERR_NOT_SUPPORTED', writable: true, enumerable: true, configurable: true });
+    define(error, 'code', 'ERR_NOT_SUPPORTED', true);
     return error;
   };
 
@@ -34,10 +28,10 @@
     }
     if (typeof tag !== 'string' && (typeof tag !== 'object' || tag === null)) throw new TypeError('Language ID should be string or object.');
     tag = `${tag}`;
-    if (!apply(test, languageTag, [tag])) {
-      throw new RangeError(apply(test, /^[a-z]{2,8}(?:-[a-z0-9]+)*$/i, [tag]) ? `Invalid language tag: ${tag}` : 'Incorrect locale information provided');
+    if (!call(test, languageTag, tag)) {
+      throw new RangeError(call(test, /^[a-z]{2,8}(?:-[a-z0-9]+)*$/i, tag) ? `Invalid language tag: ${tag}` : 'Incorrect locale information provided');
     }
-    return apply(toLowerCase, tag, []);
+    return call(toLowerCase, tag);
   }
 
   function needEnglish(locales, method) {
@@ -122,14 +116,12 @@
     return read;
   }
 
-  for (const [name, required, defaults] of [['toLocaleString', 'any', 'all'], ['toLocaleDateString', 'date', 'date'], ['toLocaleTimeString', 'time', 'time']]) {
+  function dateText(date, locales, options, name, required, defaults) {
     const method = `Date.prototype.${name}`;
-    hide(Date.prototype, name, 0, { method(locales, options) {
-      const time = apply(getTime, this, []);
-      needEnglish(locales, method);
-      const read = readDateOptions(options, method, required, defaults);
-      return time === time ? formatDate(time, read) : 'Invalid Date';
-    } }.method);
+    const time = call(getTime, date);
+    needEnglish(locales, method);
+    const read = readDateOptions(options, method, required, defaults);
+    return time === time ? formatDate(time, read) : 'Invalid Date';
   }
 
   function integer(options, name, low, high, fallback) {
@@ -153,8 +145,8 @@
     read.style = choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], method) || 'decimal';
     if (options.currency !== undefined) {
       const code = `${options.currency}`;
-      if (!apply(test, /^[a-z]{3}$/i, [code])) throw new RangeError(`Invalid currency code : ${code}`);
-      read.currency = apply(toUpperCase, code, []);
+      if (!call(test, /^[a-z]{3}$/i, code)) throw new RangeError(`Invalid currency code : ${code}`);
+      read.currency = call(toUpperCase, code);
     } else if (read.style === 'currency') {
       throw new TypeError('Currency code is required with currency style.');
     }
@@ -202,57 +194,65 @@
 
   function valueOfKind(method, value, kind) {
     try {
-      return apply(method, value, []);
+      return call(method, value);
     } catch {
       throw new TypeError(`${kind}.prototype.toLocaleString requires that 'this' be a ${kind}`);
     }
   }
 
-  hide(Number.prototype, 'toLocaleString', 0, { method(locales, options) {
-    const value = valueOfKind(numberValue, this, 'Number');
-    needEnglish(locales, 'Number.prototype.toLocaleString');
-    return formatNumber(value, readNumberOptions(options, 'Number.prototype.toLocaleString'));
-  } }.method);
-  hide(BigInt.prototype, 'toLocaleString', 0, { method(locales, options) {
-    const value = valueOfKind(bigintValue, this, 'BigInt');
-    needEnglish(locales, 'BigInt.prototype.toLocaleString');
-    return formatNumber(apply(bigintText, value, []), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
-  } }.method);
-
   // Languages whose order of letters, and whose cases, are those of all languages.
   const plainOrder = ['en', 'de', 'fr', 'id', 'it', 'nl', 'pt'];
   const specialCases = ['az', 'el', 'lt', 'tr'];
-  const languageOf = (tag) => apply(split, tag, ['-'])[0];
+  const languageOf = (tag) => call(split, tag, '-')[0];
 
-  hide(String.prototype, 'localeCompare', 1, { method(that, locales, options) {
-    if (this === undefined || this === null) throw new TypeError('String.prototype.localeCompare called on null or undefined');
-    const one = `${this}`;
-    const other = `${that}`;
-    const method = 'String.prototype.localeCompare';
+  function inCase(text, locales, name, method) {
+    if (text === undefined || text === null) throw new TypeError(`String.prototype.${name} called on null or undefined`);
+    const given = `${text}`;
     const tag = localeOf(locales);
-    if (!among(plainOrder, languageOf(tag))) {
-      throw notSupported(`The locale ${tag} is not supported by ${method}: its order needs Intl, which is not available yet`);
+    if (among(specialCases, languageOf(tag))) {
+      throw notSupported(`The locale ${tag} is not supported by String.prototype.${name}: its cases need Intl, which is not available yet`);
     }
-    const given = optionsOf(options, method);
-    choice(given, 'usage', ['sort', 'search'], method);
-    const numeric = given.numeric === undefined ? apply(indexOf, tag, ['-u-kn']) >= 0 : !!given.numeric;
-    const caseFirst = choice(given, 'caseFirst', ['upper', 'lower', 'false'], method);
-    const sensitivity = choice(given, 'sensitivity', ['base', 'accent', 'case', 'variant'], method) || 'variant';
-    if (caseFirst === 'upper' || given.ignorePunctuation) {
-      throw notSupported(`The option ${caseFirst === 'upper' ? 'caseFirst' : 'ignorePunctuation'} is not supported by ${method}: it needs Intl, which is not available yet`);
-    }
-    return compare(one, other, numeric, sensitivity);
-  } }.method);
-
-  for (const [name, method] of [['toLocaleLowerCase', toLowerCase], ['toLocaleUpperCase', toUpperCase]]) {
-    hide(String.prototype, name, 0, { method(locales) {
-      if (this === undefined || this === null) throw new TypeError(`String.prototype.${name} called on null or undefined`);
-      const text = `${this}`;
-      const tag = localeOf(locales);
-      if (among(specialCases, languageOf(tag))) {
-        throw notSupported(`The locale ${tag} is not supported by String.prototype.${name}: its cases need Intl, which is not available yet`);
-      }
-      return apply(method, text, []);
-    } }.method);
+    return call(method, given);
   }
+
+  return {
+    date(locales, options) { return dateText(this, locales, options, 'toLocaleString', 'any', 'all'); },
+    dateDay(locales, options) { return dateText(this, locales, options, 'toLocaleDateString', 'date', 'date'); },
+    dateTime(locales, options) { return dateText(this, locales, options, 'toLocaleTimeString', 'time', 'time'); },
+
+    number(locales, options) {
+      const value = valueOfKind(numberValue, this, 'Number');
+      needEnglish(locales, 'Number.prototype.toLocaleString');
+      return formatNumber(value, readNumberOptions(options, 'Number.prototype.toLocaleString'));
+    },
+
+    bigint(locales, options) {
+      const value = valueOfKind(bigintValue, this, 'BigInt');
+      needEnglish(locales, 'BigInt.prototype.toLocaleString');
+      return formatNumber(call(bigintText, value), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
+    },
+
+    compare(that, locales, options) {
+      if (this === undefined || this === null) throw new TypeError('String.prototype.localeCompare called on null or undefined');
+      const one = `${this}`;
+      const other = `${that}`;
+      const method = 'String.prototype.localeCompare';
+      const tag = localeOf(locales);
+      if (!among(plainOrder, languageOf(tag))) {
+        throw notSupported(`The locale ${tag} is not supported by ${method}: its order needs Intl, which is not available yet`);
+      }
+      const given = optionsOf(options, method);
+      choice(given, 'usage', ['sort', 'search'], method);
+      const numeric = given.numeric === undefined ? call(indexOf, tag, '-u-kn') >= 0 : !!given.numeric;
+      const caseFirst = choice(given, 'caseFirst', ['upper', 'lower', 'false'], method);
+      const sensitivity = choice(given, 'sensitivity', ['base', 'accent', 'case', 'variant'], method) || 'variant';
+      if (caseFirst === 'upper' || given.ignorePunctuation) {
+        throw notSupported(`The option ${caseFirst === 'upper' ? 'caseFirst' : 'ignorePunctuation'} is not supported by ${method}: it needs Intl, which is not available yet`);
+      }
+      return compare(one, other, numeric, sensitivity);
+    },
+
+    lower(locales) { return inCase(this, locales, 'toLocaleLowerCase', toLowerCase); },
+    upper(locales) { return inCase(this, locales, 'toLocaleUpperCase', toUpperCase); },
+  };
 })
