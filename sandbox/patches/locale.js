@@ -3,13 +3,7 @@
   'use strict';
   const { call, define, date: formatDate, number: formatNumber, compare, zone } = native;
   const ObjectOf = Object;
-  const { test } = RegExp.prototype;
-  const { toLowerCase, toUpperCase, split, indexOf } = String.prototype;
-  const { getTime } = Date.prototype;
-  const { valueOf: numberValue } = Number.prototype;
-  const { valueOf: bigintValue, toString: bigintText } = BigInt.prototype;
 
-  const languageTag = /^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{1,8})*$/i;
   const notSupported = (message) => defineCode(new RangeError(message));
   const defineCode = (error) => {
     define(error, 'code', 'ERR_NOT_SUPPORTED', true);
@@ -28,10 +22,11 @@
     }
     if (typeof tag !== 'string' && (typeof tag !== 'object' || tag === null)) throw new TypeError('Language ID should be string or object.');
     tag = `${tag}`;
-    if (!call(test, languageTag, tag)) {
+    const { test } = RegExp.prototype;
+    if (!call(test, /^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{1,8})*$/i, tag)) {
       throw new RangeError(call(test, /^[a-z]{2,8}(?:-[a-z0-9]+)*$/i, tag) ? `Invalid language tag: ${tag}` : 'Incorrect locale information provided');
     }
-    return call(toLowerCase, tag);
+    return call(''.toLowerCase, tag);
   }
 
   function needEnglish(locales, method) {
@@ -55,17 +50,16 @@
     throw new RangeError(`Value ${text} out of range for ${method} options property ${name}`);
   }
 
-  const styles = ['full', 'long', 'medium', 'short'];
-  const texts = ['narrow', 'short', 'long'];
-  const digits = ['2-digit', 'numeric'];
-  const dateParts = [
-    ['weekday', texts], ['era', texts], ['year', digits], ['month', ['2-digit', 'numeric', 'narrow', 'short', 'long']], ['day', digits],
-    ['dayPeriod', texts], ['hour', digits], ['minute', digits], ['second', digits],
-  ];
-  const ofDate = ['weekday', 'year', 'month', 'day'];
-  const ofTime = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
-
   function readDateOptions(given, method, required, defaults) {
+    const styles = ['full', 'long', 'medium', 'short'];
+    const texts = ['narrow', 'short', 'long'];
+    const digits = ['2-digit', 'numeric'];
+    const dateParts = [
+      ['weekday', texts], ['era', texts], ['year', digits], ['month', ['2-digit', 'numeric', 'narrow', 'short', 'long']], ['day', digits],
+      ['dayPeriod', texts], ['hour', digits], ['minute', digits], ['second', digits],
+    ];
+    const ofDate = ['weekday', 'year', 'month', 'day'];
+    const ofTime = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
     const options = optionsOf(given, method);
     const read = { __proto__: null };
     const { hour12 } = options;
@@ -118,7 +112,7 @@
 
   function dateText(date, locales, options, name, required, defaults) {
     const method = `Date.prototype.${name}`;
-    const time = call(getTime, date);
+    const time = call(Date.prototype.getTime, date);
     needEnglish(locales, method);
     const read = readDateOptions(options, method, required, defaults);
     return time === time ? formatDate(time, read) : 'Invalid Date';
@@ -132,8 +126,6 @@
     return number - (number % 1);
   }
 
-  const zeroDigits = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
-  const threeDigits = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
   const among = (list, text) => {
     for (let i = 0; i < list.length; i++) if (list[i] === text) return true;
     return false;
@@ -145,8 +137,8 @@
     read.style = choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], method) || 'decimal';
     if (options.currency !== undefined) {
       const code = `${options.currency}`;
-      if (!call(test, /^[a-z]{3}$/i, code)) throw new RangeError(`Invalid currency code : ${code}`);
-      read.currency = call(toUpperCase, code);
+      if (!call(RegExp.prototype.test, /^[a-z]{3}$/i, code)) throw new RangeError(`Invalid currency code : ${code}`);
+      read.currency = call(''.toUpperCase, code);
     } else if (read.style === 'currency') {
       throw new TypeError('Currency code is required with currency style.');
     }
@@ -155,7 +147,11 @@
     const notation = choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], method);
     let least = 0;
     let most = read.style === 'percent' ? 0 : 3;
-    if (read.style === 'currency') least = most = among(zeroDigits, read.currency) ? 0 : among(threeDigits, read.currency) ? 3 : 2;
+    if (read.style === 'currency') {
+      const zeroDigits = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
+      const threeDigits = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
+      least = most = among(zeroDigits, read.currency) ? 0 : among(threeDigits, read.currency) ? 3 : 2;
+    }
     read.minimumIntegerDigits = integer(options, 'minimumIntegerDigits', 1, 21, 1);
     const fewest = integer(options, 'minimumFractionDigits', 0, 100, undefined);
     let maximum = integer(options, 'maximumFractionDigits', 0, 100, undefined);
@@ -203,7 +199,7 @@
   // Languages whose order of letters, and whose cases, are those of all languages.
   const plainOrder = ['en', 'de', 'fr', 'id', 'it', 'nl', 'pt'];
   const specialCases = ['az', 'el', 'lt', 'tr'];
-  const languageOf = (tag) => call(split, tag, '-')[0];
+  const languageOf = (tag) => call(''.split, tag, '-')[0];
 
   function inCase(text, locales, name, method) {
     if (text === undefined || text === null) throw new TypeError(`String.prototype.${name} called on null or undefined`);
@@ -221,15 +217,15 @@
     dateTime(locales, options) { return dateText(this, locales, options, 'toLocaleTimeString', 'time', 'time'); },
 
     number(locales, options) {
-      const value = valueOfKind(numberValue, this, 'Number');
+      const value = valueOfKind(Number.prototype.valueOf, this, 'Number');
       needEnglish(locales, 'Number.prototype.toLocaleString');
       return formatNumber(value, readNumberOptions(options, 'Number.prototype.toLocaleString'));
     },
 
     bigint(locales, options) {
-      const value = valueOfKind(bigintValue, this, 'BigInt');
+      const value = valueOfKind(BigInt.prototype.valueOf, this, 'BigInt');
       needEnglish(locales, 'BigInt.prototype.toLocaleString');
-      return formatNumber(call(bigintText, value), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
+      return formatNumber(call(BigInt.prototype.toString, value), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
     },
 
     compare(that, locales, options) {
@@ -243,7 +239,7 @@
       }
       const given = optionsOf(options, method);
       choice(given, 'usage', ['sort', 'search'], method);
-      const numeric = given.numeric === undefined ? call(indexOf, tag, '-u-kn') >= 0 : !!given.numeric;
+      const numeric = given.numeric === undefined ? call(''.indexOf, tag, '-u-kn') >= 0 : !!given.numeric;
       const caseFirst = choice(given, 'caseFirst', ['upper', 'lower', 'false'], method);
       const sensitivity = choice(given, 'sensitivity', ['base', 'accent', 'case', 'variant'], method) || 'variant';
       if (caseFirst === 'upper' || given.ignorePunctuation) {
@@ -252,7 +248,7 @@
       return compare(one, other, numeric, sensitivity);
     },
 
-    lower(locales) { return inCase(this, locales, 'toLocaleLowerCase', toLowerCase); },
-    upper(locales) { return inCase(this, locales, 'toLocaleUpperCase', toUpperCase); },
+    lower(locales) { return inCase(this, locales, 'toLocaleLowerCase', ''.toLowerCase); },
+    upper(locales) { return inCase(this, locales, 'toLocaleUpperCase', ''.toUpperCase); },
   };
 })
