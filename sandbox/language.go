@@ -30,7 +30,7 @@ var languagePatches = []patch{
 	},
 	{name: "typedfrom", noticed: usesTypedFrom},
 	{name: "weakref", globals: []string{"WeakRef"}, native: (*Realm).classFinisher},
-	{name: "wellformed", words: []string{"isWellFormed", "toWellFormed"}},
+	wellFormedPatch,
 	{name: "year", words: []string{"getYear", "setYear", "toGMTString"}},
 }
 
