@@ -17,7 +17,11 @@ import (
 // A name that begins with "-" is of a member that enumerations do not show. None of the
 // names may be there yet, and member must not fail but for reasons that end the run.
 func Late(vm *goja.Runtime, object *goja.Object, names []string, member func(i int) *goja.Object) {
-	at := engine()
+	engine().members(vm, object, names, member)
+}
+
+// members does what Late says.
+func (at *engineLayout) members(vm *goja.Runtime, object *goja.Object, names []string, member func(i int) *goja.Object) {
 	made := func(i int) goja.Value {
 		name, hides := bareName(names[i])
 		from := member(i)
