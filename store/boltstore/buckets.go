@@ -37,4 +37,20 @@ var buckets = []*bucket{
 	bucketMeta,
 	bucketKV,
 	bucketKVExpiry,
+
+	bucketSummary,
+	bucketBody,
+	bucketByJob,
+	bucketByKind,
+	bucketByOutcome,
+	bucketByAction,
+	bucketByTrigger,
+	bucketOdd,
+
+	bucketJob,
+	bucketDead,
+	bucketPayload,
+	bucketDue,
+	generations[0],
+	generations[1],
 }

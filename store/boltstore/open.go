@@ -52,6 +52,8 @@ type Store struct {
 	writer   writer
 	lazy     lazyValues
 	expiry   expiry
+	claims   claims
+	records  records
 	watchers watchers
 
 	// open is held for reading by whoever uses the file, and for writing to close it.
@@ -84,15 +86,18 @@ func Open(path string, o Options) (*Store, error) {
 	}
 	s := &Store{path: path, readOnly: o.ReadOnly, db: db, file: file}
 	s.writer.start()
+	s.claims.start()
 	if err := s.view(context.Background(), s.seed); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	if o.ReadOnly {
 		close(s.writer.ended)
+		close(s.claims.ended)
 		return s, nil
 	}
 	writeOwner(path, o.Address)
 	go s.runWriter()
+	go s.runClaims()
 	return s, nil
 }
 
@@ -259,7 +264,9 @@ func (s *Store) Limits() store.Limits {
 
 // Close ends the store after what is under way. Closing twice is harmless.
 func (s *Store) Close() error {
+	s.claims.shut()
 	s.writer.close()
+	s.records.shut()
 	s.watchers.close()
 	s.open.Lock()
 	defer s.open.Unlock()

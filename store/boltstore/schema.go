@@ -78,6 +78,7 @@ func (s *Store) seed(tx *bbolt.Tx) error {
 	// A lazy value may have been lost together with its revision, which must not be another's.
 	s.writer.seq = max(bucketKV.in(tx).Sequence(), uint64(max(time.Now().UnixMicro(), 0)))
 	s.seedExpiry(tx)
+	s.claims.turns.load(tx)
 	for _, b := range buckets {
 		if b.ids {
 			s.seedIDs(b.in(tx).Cursor())

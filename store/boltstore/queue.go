@@ -1,0 +1,171 @@
+package boltstore
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/usher-run/usher/store"
+	"go.etcd.io/bbolt"
+)
+
+// queue implements store.Queue.
+type queue struct{ s *Store }
+
+// Queue is where jobs wait.
+func (s *Store) Queue() store.Queue { return queue{s} }
+
+// Enqueue implements store.Queue.
+func (q queue) Enqueue(ctx context.Context, n store.NewJob) (text string, duplicate bool, err error) {
+	if err := checkNewJob(&n); err != nil {
+		return "", false, err
+	}
+	now := clock()
+	fresh := q.s.ids.next()
+	j := &job{key: tenantKey(n.Tenant, fresh[:]), apart: len(n.Payload) > payloadInside}
+	j.Job = store.Job{
+		ID: fresh.String(), Tenant: n.Tenant, Trigger: n.Trigger, Key: n.Key, Payload: n.Payload,
+		Enqueued: now, Due: in(now, n.Delay),
+	}
+	value := j.seal()
+	var payload, key []byte
+	if j.apart {
+		payload = seal(payloadFormat, j.key, n.Payload)
+	}
+	if n.Key != "" {
+		key = idempotencyKey(n.Tenant, n.Key)
+	}
+	chosen := fresh
+	err = q.s.write(ctx, func(tx *bbolt.Tx) error {
+		chosen = fresh
+		if key != nil {
+			g, err := turnGeneration(tx, clock())
+			if err != nil {
+				return err
+			}
+			first, found, err := firstJob(tx, key, g)
+			if err != nil {
+				return err
+			}
+			if found {
+				chosen = first
+				return nil
+			}
+			remember(tx, key, g, fresh)
+		}
+		if payload != nil {
+			mustPut(bucketPayload.in(tx), j.key, payload)
+		}
+		mustPut(bucketJob.in(tx), j.key, value)
+		q.s.putDue(tx, j)
+		return nil
+	})
+	if err != nil {
+		return "", false, err
+	}
+	return chosen.String(), chosen != fresh, nil
+}
+
+func checkNewJob(n *store.NewJob) error {
+	if err := checkTenant(n.Tenant, len(id{})); err != nil {
+		return err
+	}
+	if len(n.Payload) > maxValue {
+		return &store.TooLargeError{What: "the payload", Size: len(n.Payload), Max: maxValue}
+	}
+	// Both are part of the job, which is written with every step.
+	if len(n.Trigger) > maxKey {
+		return &store.TooLargeError{What: "the trigger's name", Size: len(n.Trigger), Max: maxKey}
+	}
+	if len(n.Key) > maxKey {
+		return &store.TooLargeError{What: "the key", Size: len(n.Key), Max: maxKey}
+	}
+	return nil
+}
+
+// Job implements store.Queue.
+func (q queue) Job(ctx context.Context, tenant, id string) (found store.Job, err error) {
+	key, err := jobKey(tenant, id)
+	if err != nil {
+		return store.Job{}, err
+	}
+	err = q.s.view(ctx, func(tx *bbolt.Tx) error {
+		j, err := getJob(tx, bucketJob, key)
+		if errors.Is(err, store.ErrNotFound) {
+			j, err = getJob(tx, bucketDead, key)
+		}
+		if err != nil {
+			return err
+		}
+		found, err = j.whole(tx)
+		return err
+	})
+	return found, err
+}
+
+// whole returns the job with its payload.
+func (j *job) whole(tx *bbolt.Tx) (store.Job, error) {
+	if err := j.fetch(tx); err != nil {
+		return store.Job{}, err
+	}
+	return j.Job, nil
+}
+
+// Requeue implements store.Queue.
+func (q queue) Requeue(ctx context.Context, tenant, id string) error {
+	key, err := jobKey(tenant, id)
+	if err != nil {
+		return err
+	}
+	return q.s.write(ctx, func(tx *bbolt.Tx) error {
+		j, err := getJob(tx, bucketDead, key)
+		if err != nil {
+			return err
+		}
+		j.Dead, j.DeadAt, j.Attempt, j.Due = "", time.Time{}, 0, clock()
+		mustDelete(bucketDead.in(tx), key)
+		mustPut(bucketJob.in(tx), key, j.seal())
+		q.s.putDue(tx, j)
+		return nil
+	})
+}
+
+// Drop implements store.Queue.
+func (q queue) Drop(ctx context.Context, tenant, id string) error {
+	key, err := jobKey(tenant, id)
+	if err != nil {
+		return err
+	}
+	return q.s.write(ctx, func(tx *bbolt.Tx) error {
+		j, err := getJob(tx, bucketJob, key)
+		if errors.Is(err, store.ErrNotFound) {
+			if j, err = getJob(tx, bucketDead, key); err != nil {
+				return err
+			}
+			removePayload(tx, j)
+			mustDelete(bucketDead.in(tx), key)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if j.state(clock()) == store.Leased {
+			return store.ErrConflict
+		}
+		removeJob(tx, j)
+		return nil
+	})
+}
+
+// removeJob removes a job that is not dead.
+func removeJob(tx *bbolt.Tx, j *job) {
+	removePayload(tx, j)
+	mustDelete(bucketDue.in(tx), j.dueKey())
+	mustDelete(bucketJob.in(tx), j.key)
+}
+
+func removePayload(tx *bbolt.Tx, j *job) {
+	if j.apart {
+		mustDelete(bucketPayload.in(tx), j.key)
+	}
+}
