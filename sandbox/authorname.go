@@ -127,7 +127,7 @@ func giveNames(tree *ast.Program, code string, sourceMap *sourceMap) {
 	if tree.File != nil {
 		n.base = tree.File.Base()
 	}
-	index := astWalk{fields: map[reflect.Type][]int{}, visit: n.index}
+	index := newWalk(n.index)
 	index.walk(reflect.ValueOf(tree))
 	for _, uses := range n.uses {
 		slices.SortFunc(uses, func(a, b use) int { return int(a.id.Idx - b.id.Idx) })

@@ -47,6 +47,11 @@ func newWalk(visit func(node any) (inside bool)) *astWalk {
 	return &astWalk{fields: map[reflect.Type][]int{}, visit: visit}
 }
 
+// visitNodes visits a part of a syntax tree.
+func visitNodes(part any, visit func(node any) (inside bool)) {
+	newWalk(visit).walk(reflect.ValueOf(part))
+}
+
 func (w *astWalk) walk(value reflect.Value) {
 	switch value.Kind() {
 	case reflect.Interface, reflect.Pointer:

@@ -76,6 +76,7 @@ func (p *Program) compile(source Source) (err error) {
 	if err != nil {
 		return syntaxError(err, sourceMap)
 	}
+	tellModulesApart(tree)
 	if sourceMap != nil {
 		giveNames(tree, source.Code, sourceMap)
 	}

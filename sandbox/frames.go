@@ -28,7 +28,7 @@ func (r *Realm) mapFrames(stack []goja.StackFrame) []Frame {
 
 func isInternal(frame *goja.StackFrame) bool {
 	name := frame.SrcName()
-	return name == "<native>" || strings.HasPrefix(name, internalPrefix)
+	return name == "<native>" || strings.HasPrefix(name, internalPrefix) || frame.FuncName() == sharedScope
 }
 
 func mapFrame(frame *goja.StackFrame) Frame {

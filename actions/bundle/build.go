@@ -164,9 +164,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b.strict(facts) {
-		out.Code = withStrictness(out.Code)
-	}
+	out.Code = withDirective(out.Code, b.strictness(facts))
 	if b.await {
 		if mixed := b.mixed(result.Warnings); len(mixed) > 0 {
 			return nil, &Error{Messages: mixed}

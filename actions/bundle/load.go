@@ -20,7 +20,7 @@ type loader struct {
 	mu      sync.Mutex // esbuild loads in parallel
 	sources map[string]string
 	natives map[string]bool
-	// strict are the files that begin with "use strict".
+	// strict says of each file whether it begins with "use strict".
 	strict map[string]bool
 	// broken are files of packages that cannot be bundled, with the reason. Node would
 	// only find out when it reaches them, which may never happen.
@@ -89,9 +89,7 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	if !inPackages(name) {
 		l.sources[name] = text
 	}
-	if saysStrict(text) {
-		l.strict[name] = true
-	}
+	l.strict[name] = saysStrict(text)
 	l.meta = l.meta || wholeMeta(text)
 	l.mu.Unlock()
 	text = l.unlinked(opened(commented(text)), name, file)

@@ -25,30 +25,45 @@ func saysStrict(text string) bool {
 	}
 }
 
-// strict reports whether all files of a build are strict code: ES modules are, and what
-// says so of itself, as compilers of TypeScript write it. The scope that the bundler puts
-// ES modules into is then strict. Next to a file that is not they stay sloppy, since
-// strictness reaches everything within.
-func (b *build) strict(f *facts) bool {
-	modules := false
+// The directives that a program begins with whose ES modules are strict code, as they are
+// in Node.
+const (
+	// allStrict is for a program whose other files say that they are strict, too, as
+	// compilers of TypeScript write it.
+	allStrict = `"use strict";`
+	// modulesStrict is for one with files that are not: strictness reaches everything
+	// within, so that package sandbox has to take the two apart.
+	modulesStrict = `"use strict modules";`
+)
+
+// strictness is the directive of a program, or "".
+func (b *build) strictness(f *facts) string {
+	modules, others := false, true
 	for file, input := range f.Inputs {
-		switch {
-		case input.Format == "esm":
+		if input.Format == "esm" {
 			modules = true
-		case path.Ext(file) == ".json" || strings.HasPrefix(file, "usher:") || file == ownEntry:
-		case !b.loader.strict[path.Clean(file)]:
-			return false
+			continue
 		}
+		says, read := b.loader.strict[path.Clean(file)]
+		others = others && (says || !read || path.Ext(file) == ".json")
 	}
-	return modules
+	switch {
+	case !modules:
+		return ""
+	case others:
+		return allStrict
+	case b.await: // the modules are within an async function already
+		return ""
+	}
+	return modulesStrict
 }
 
-// withStrictness makes a program strict. Its first line is our own, so that the source
-// map stays true.
-func withStrictness(code string) string {
+// withDirective begins a program with a directive. Its first line is our own, so that the
+// source map stays true.
+func withDirective(code, directive string) string {
 	rest, ok := strings.CutPrefix(code, parameters)
 	if !ok {
 		return code
 	}
-	return parameters + `"use strict";` + rest
+	return parameters + directive + rest
 }
