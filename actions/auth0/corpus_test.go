@@ -19,65 +19,99 @@ import (
 	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
-// TestPostLoginBehaviour runs the behaviour corpus: each file of testdata/post-login says
-// in its comment which rule of the platform or which method it is about, holds the
-// actions of a flow in the order of their names and the event, and what came of it. Lines
-// of the comment that begin with "flag:" switch a flag on, one that begins with
-// "handler:" runs another handler than the first, and "secret: 1-first.js NAME=value"
-// gives one action a secret. With -update the wanted results are written; read them
-// before you commit them.
-func TestPostLoginBehaviour(t *testing.T) {
+// TestBehaviour runs the behaviour corpus: each file of testdata/<trigger> says in its
+// comment which rule of the platform or which method it is about, holds the actions of a
+// flow in the order of their names and the event, and what came of it. Lines of the
+// comment that begin with "flag:" switch a flag on, one that begins with "handler:" runs
+// another handler than the first, and "secret: 1-first.js NAME=value" gives one action a
+// secret. With -update the wanted results are written; read them before you commit them.
+func TestBehaviour(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/post-login/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("there is no corpus: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+	for _, trigger := range auth0.Dialect().Triggers {
+		t.Run(trigger.ID, func(t *testing.T) {
 			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
+			files, err := filepath.Glob(filepath.Join("testdata", trigger.ID, "*.txtar"))
+			if err != nil || len(files) == 0 {
+				t.Fatalf("there is no corpus: %v", err)
 			}
-			got := behave(t, archive)
-			want := member(archive, "want.json")
-			if *update {
-				if want == nil {
-					archive.Files = append(archive.Files, txtar.File{Name: "want.json"})
-					want = &archive.Files[len(archive.Files)-1].Data
-				}
-				*want = got
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want == nil {
-				t.Fatal("the case has no want.json (write it with -update)")
-			}
-			if diff := cmp.Diff(string(*want), string(got)); diff != "" {
-				t.Error(diff)
+			for _, file := range files {
+				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+					t.Parallel()
+					runCase(t, trigger, file)
+				})
 			}
 		})
 	}
 }
 
-// Every method of the api has a case in which a call is accepted and one in which it is
+func runCase(t *testing.T, trigger *actions.Trigger, file string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := behave(t, trigger, archive)
+	want := member(archive, "want.json")
+	if *update {
+		if want == nil {
+			archive.Files = append(archive.Files, txtar.File{Name: "want.json"})
+			want = &archive.Files[len(archive.Files)-1].Data
+		}
+		*want = got
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want == nil {
+		t.Fatal("the case has no want.json (write it with -update)")
+	}
+	if diff := cmp.Diff(string(*want), string(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Every method of every api has a case in which a call is accepted and one in which it is
 // refused.
-func TestPostLoginBehaviourCoversEveryMethod(t *testing.T) {
+func TestBehaviourCoversEveryMethod(t *testing.T) {
 	t.Parallel()
-	for _, m := range auth0.PostLogin.Trigger().API {
-		for _, kind := range []string{"valid", "refused"} {
-			name := filepath.Join("testdata", "post-login", m.Path+"."+kind+".txtar")
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Errorf("api.%s: %v", m.Path, err)
-				continue
-			}
-			if source := member(archive, "action.js"); source == nil || !bytes.Contains(*source, []byte("api."+m.Path+"(")) {
-				t.Errorf("%s does not call api.%s", name, m.Path)
+	for _, trigger := range auth0.Dialect().Triggers {
+		for _, m := range trigger.API {
+			for _, kind := range []string{"valid", "refused"} {
+				name := filepath.Join("testdata", trigger.ID, m.Path+"."+kind+".txtar")
+				archive, err := txtar.ParseFile(name)
+				if err != nil {
+					t.Errorf("api.%s: %v", m.Path, err)
+					continue
+				}
+				if source := member(archive, "action.js"); source == nil || !bytes.Contains(*source, []byte("api."+m.Path+"(")) {
+					t.Errorf("%s does not call api.%s", name, m.Path)
+				}
 			}
 		}
+	}
+}
+
+// The folders of the corpus are those of the triggers, so that no case is left unrun.
+func TestBehaviourIsThatOfTheTriggers(t *testing.T) {
+	t.Parallel()
+	var want []string
+	for _, trigger := range auth0.Dialect().Triggers {
+		want = append(want, trigger.ID)
+	}
+	slices.Sort(want)
+	entries, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, entry := range entries {
+		if entry.Name() != "fuzz" {
+			got = append(got, entry.Name())
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -91,7 +125,7 @@ func member(archive *txtar.Archive, name string) *[]byte {
 
 // behave runs the flow of a case and returns the summary of its execution as it is
 // recorded, when nothing is left to do, or why nothing was run.
-func behave(t *testing.T, archive *txtar.Archive) []byte {
+func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) []byte {
 	t.Helper()
 	dialect := auth0.Dialect()
 	config := runtime.Config{Flags: map[string]bool{}}
@@ -101,7 +135,7 @@ func behave(t *testing.T, archive *txtar.Archive) []byte {
 			config.Flags[strings.TrimSpace(flag)] = true
 		}
 		if handler, ok := strings.CutPrefix(line, "handler: "); ok {
-			dialect.Triggers = []*actions.Trigger{startingAt(dialect.Triggers[0], strings.TrimSpace(handler))}
+			dialect.Triggers = []*actions.Trigger{startingAt(trigger, strings.TrimSpace(handler))}
 		}
 		if secret, ok := strings.CutPrefix(line, "secret: "); ok {
 			file, assignment, _ := strings.Cut(strings.TrimSpace(secret), " ")
@@ -123,7 +157,7 @@ func behave(t *testing.T, archive *txtar.Archive) []byte {
 	recorded := make(chan *actions.Execution, 1)
 	config.OnExecution = func(e *actions.Execution) { recorded <- e }
 	host := runtimetest.New(t, config)
-	_, err := host.Run(t.Context(), actions.Request{Trigger: "auth0/post-login", Event: event(t, archive), Flow: flow})
+	_, err := host.Run(t.Context(), actions.Request{Trigger: trigger.Name(), Event: event(t, trigger, archive), Flow: flow})
 	var failed *actions.ExecutionError
 	if err != nil && !errors.As(err, &failed) {
 		return fmt.Appendf(nil, "{\n  \"refused\": %q\n}\n", err.Error())
@@ -149,7 +183,7 @@ func startingAt(t *actions.Trigger, handler string) *actions.Trigger {
 }
 
 // event is the event of a case; the text "sample" is the complete sample.
-func event(t *testing.T, archive *txtar.Archive) []byte {
+func event(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) []byte {
 	t.Helper()
 	given := member(archive, "event.json")
 	if given == nil {
@@ -158,7 +192,7 @@ func event(t *testing.T, archive *txtar.Archive) []byte {
 	if strings.TrimSpace(string(*given)) != `"sample"` {
 		return *given
 	}
-	sample, err := actions.Complete(auth0.PostLogin.Trigger(), "")
+	sample, err := actions.Complete(trigger, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,92 +7,48 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/usher-run/usher/actions"
 )
 
-// The counts of the platform's tables: whoever changes one of these numbers has added or
-// lost a fact about the platform.
-func TestPostLoginTablesAreComplete(t *testing.T) {
-	t.Parallel()
-	type counts struct{ Fields, Documented, Samples, Sensitive, Methods, DocumentedMethods, Checks, Results int }
-	got := counts{Fields: len(postLogin.Event), Methods: len(postLogin.API), Results: len(postLogin.Result)}
-	for _, f := range postLogin.Event {
-		if !f.Undocumented {
-			got.Documented++
-		}
-		if f.Sample != nil {
-			got.Samples++
-		}
-		if f.Sensitive {
-			got.Sensitive++
-		}
-	}
-	for _, m := range postLogin.API {
-		got.Checks += len(m.Checks)
-		if !m.Undocumented {
-			got.DocumentedMethods++
-		}
-	}
-	want := counts{
+// pinned are the facts of a trigger's tables that tests hold fast: whoever changes one of
+// them has added or lost a fact about the platform.
+type pinned struct {
+	Fields, Documented, Samples, Sensitive int // of the event
+	Methods, DocumentedMethods, Results    int
+	Checks                                 checkCounts
+	// Live are the methods that change the event at once, with what they change; Silent
+	// those that leave no trace; Secret those with arguments that nobody may read; Later
+	// those that only later actions see, with what they change.
+	Live   map[string]string
+	Silent []string
+	Secret map[string][]string
+	Later  map[string]string
+}
+
+// checkCounts are the checks of an api, by kind.
+type checkCounts struct {
+	All                       int
+	OnFail                    map[actions.OnFail]int
+	At                        map[actions.CheckTime]int
+	Source                    map[actions.CheckSource]int
+	Worded, Decided, Deferred int
+}
+
+var pinnedTables = map[string]pinned{
+	"post-login": {
 		Fields: 267, Documented: 233, Samples: 208, Sensitive: 3,
-		Methods: 72, DocumentedMethods: 68, Checks: 285, Results: 54,
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestPostLoginChecksByKind(t *testing.T) {
-	t.Parallel()
-	onFail, at, source := map[actions.OnFail]int{}, map[actions.CheckTime]int{}, map[actions.CheckSource]int{}
-	worded, decided, deferred := 0, 0, 0
-	for _, m := range postLogin.API {
-		for _, c := range m.Checks {
-			onFail[c.OnFail]++
-			at[c.At]++
-			source[c.Source]++
-			if c.Error != "" && c.Source == actions.FromPackage {
-				worded++
-			}
-			if c.OnFailOurs {
-				decided++
-			}
-			if c.Deferred {
-				deferred++
-			}
-		}
-	}
-	want := []any{
-		map[actions.OnFail]int{actions.Throw: 231, actions.Reject: 18, actions.ResultInstead: 11, actions.NoOp: 7, actions.Clamp: 5, actions.Drop: 13},
-		map[actions.CheckTime]int{actions.AtCall: 262, actions.AtIssue: 10, actions.AtServer: 13},
-		map[actions.CheckSource]int{actions.FromPackage: 189, actions.FromDocs: 45, actions.Ours: 51},
-		159, 42, 3,
-	}
-	if diff := cmp.Diff(want, []any{onFail, at, source, worded, decided, deferred}); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestPostLoginMethodsByTrace(t *testing.T) {
-	t.Parallel()
-	live, silent, secret, later := map[string]string{}, []string{}, map[string][]string{}, map[string]string{}
-	for _, m := range postLogin.API {
-		if m.Record == actions.RecordLive {
-			live[m.Path] = m.Live
-		}
-		if m.Record == actions.RecordNone {
-			silent = append(silent, m.Path)
-		}
-		if len(m.Sensitive) > 0 {
-			secret[m.Path] = m.Sensitive
-		}
-		if m.LaterSee != "" {
-			later[m.Path] = m.LaterSee
-		}
-	}
-	slices.Sort(silent)
-	want := []any{
-		map[string]string{
+		Methods: 72, DocumentedMethods: 68, Results: 54,
+		Checks: checkCounts{
+			All: 285,
+			OnFail: map[actions.OnFail]int{
+				actions.Throw: 231, actions.Reject: 18, actions.ResultInstead: 11, actions.NoOp: 7, actions.Clamp: 5, actions.Drop: 13,
+			},
+			At:     map[actions.CheckTime]int{actions.AtCall: 262, actions.AtIssue: 10, actions.AtServer: 13},
+			Source: map[actions.CheckSource]int{actions.FromPackage: 189, actions.FromDocs: 45, actions.Ours: 51},
+			Worded: 159, Decided: 42, Deferred: 3,
+		},
+		Live: map[string]string{
 			"session.setCookieMode":         "event.session.cookie.mode",
 			"session.setMetadata":           "event.session.metadata",
 			"session.deleteMetadata":        "event.session.metadata",
@@ -106,41 +62,126 @@ func TestPostLoginMethodsByTrace(t *testing.T) {
 			"transaction.setTargetScopes":   "event.transaction.target_scopes",
 			"transaction.clearTargetScopes": "event.transaction.target_scopes",
 		},
-		[]string{
+		Silent: []string{
 			"cache.get", "groups.getUserGroups", "groups.hasGroupMembership", "redirect.canRedirect", "redirect.encodeToken",
 			"redirect.validateToken", "roles.getUserEffectiveRoles", "roles.getUserEffectiveRolesByIds",
 			"roles.getUserEffectiveRolesByNames", "rules.wasExecuted",
 		},
-		map[string][]string{
+		Secret: map[string][]string{
 			"multifactor.enable":     {"options.providerOptions.skey"},
 			"redirect.encodeToken":   {"options.secret"},
 			"redirect.validateToken": {"options.secret"},
 			"samlResponse.setCert":   {"cert"},
 			"samlResponse.setKey":    {"key"},
 		},
-		map[string]string{
+		Later: map[string]string{
 			"user.setAppMetadata":  "event.user.app_metadata",
 			"user.setUserMetadata": "event.user.user_metadata",
 		},
+	},
+}
+
+// factsOf are the facts of a trigger's tables as they stand.
+func factsOf(trigger *actions.Trigger) pinned {
+	got := pinned{
+		Fields: len(trigger.Event), Methods: len(trigger.API), Results: len(trigger.Result),
+		Checks: checkCounts{
+			OnFail: map[actions.OnFail]int{}, At: map[actions.CheckTime]int{}, Source: map[actions.CheckSource]int{},
+		},
+		Live: map[string]string{}, Secret: map[string][]string{}, Later: map[string]string{},
 	}
-	if diff := cmp.Diff(want, []any{live, silent, secret, later}); diff != "" {
-		t.Error(diff)
+	for _, f := range trigger.Event {
+		if !f.Undocumented {
+			got.Documented++
+		}
+		if f.Sample != nil {
+			got.Samples++
+		}
+		if f.Sensitive {
+			got.Sensitive++
+		}
+	}
+	for _, m := range trigger.API {
+		if !m.Undocumented {
+			got.DocumentedMethods++
+		}
+		if m.Record == actions.RecordLive {
+			got.Live[m.Path] = m.Live
+		}
+		if m.Record == actions.RecordNone {
+			got.Silent = append(got.Silent, m.Path)
+		}
+		if len(m.Sensitive) > 0 {
+			got.Secret[m.Path] = m.Sensitive
+		}
+		if m.LaterSee != "" {
+			got.Later[m.Path] = m.LaterSee
+		}
+		for _, c := range m.Checks {
+			got.Checks.add(c)
+		}
+	}
+	slices.Sort(got.Silent)
+	return got
+}
+
+func (n *checkCounts) add(c actions.Check) {
+	n.All++
+	n.OnFail[c.OnFail]++
+	n.At[c.At]++
+	n.Source[c.Source]++
+	if c.Error != "" && c.Source == actions.FromPackage {
+		n.Worded++
+	}
+	if c.OnFailOurs {
+		n.Decided++
+	}
+	if c.Deferred {
+		n.Deferred++
 	}
 }
 
-func TestPostLoginTablesHangTogether(t *testing.T) {
+func TestTablesAreComplete(t *testing.T) {
 	t.Parallel()
-	checkFields(t, "event", postLogin.Event)
+	for _, trigger := range Dialect().Triggers {
+		t.Run(trigger.ID, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(pinnedTables[trigger.ID], factsOf(trigger), cmpopts.EquateEmpty()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestTablesHangTogether(t *testing.T) {
+	t.Parallel()
+	for _, trigger := range Dialect().Triggers {
+		t.Run(trigger.ID, func(t *testing.T) {
+			t.Parallel()
+			hangsTogether(t, trigger)
+		})
+	}
+}
+
+func hangsTogether(t *testing.T, trigger *actions.Trigger) {
+	t.Helper()
+	if trigger.Doc == "" || trigger.Template == "" {
+		t.Error("the trigger has no doc or no template")
+	}
+	checkFields(t, "event", trigger.Event)
 	results := map[string]bool{}
-	for _, r := range postLogin.Result {
+	for _, r := range trigger.Result {
 		results[r.Path] = true
 		if r.Doc == "" {
 			t.Errorf("result %s has no doc", r.Path)
 		}
 		checkFields(t, "result "+r.Path, r.Members)
 	}
-	touched := map[string]bool{"suspended.kind": true, "suspended.continuation": true} // by the dialect itself
-	for _, m := range postLogin.API {
+	touched := map[string]bool{}
+	if len(trigger.Entries) > 1 { // by the dialect itself
+		touched["suspended.kind"], touched["suspended.continuation"] = true, true
+	}
+	for _, m := range trigger.API {
 		if m.Doc == "" {
 			t.Errorf("api.%s has no doc", m.Path)
 		}
@@ -158,7 +199,7 @@ func TestPostLoginTablesHangTogether(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(results)), slices.Sorted(maps.Keys(touched))); diff != "" {
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(results)), slices.Sorted(maps.Keys(touched)), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("the result paths are not those that the methods change:\n%s", diff)
 	}
 }
