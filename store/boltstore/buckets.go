@@ -8,9 +8,6 @@ type bucket struct {
 	name string
 	// fill is how full pages are made: high where keys grow, as ids do.
 	fill float64
-	// ids says that keys are a tenant, a NUL byte and an id of 16 bytes, which new ids must
-	// come after.
-	ids bool
 	// bare says that values carry no checksum: they are empty, or of a fixed size and found
 	// again in what they index.
 	bare bool

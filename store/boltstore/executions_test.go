@@ -128,9 +128,11 @@ func TestIndexesAreExactAfterAnything(t *testing.T) {
 			for range 1 + r.IntN(12) {
 				at := start.Add(time.Duration(r.IntN(3600_000)) * time.Millisecond)
 				id := newID(r, at)
-				switch r.IntN(6) {
+				switch r.IntN(7) {
 				case 0: // of an id that tells no time
 					id = fmt.Sprint("custom-", r.IntN(40))
+				case 3: // of an id that was made long after
+					id = newID(r, at.Add(time.Hour))
 				case 1: // of an id that tells another time
 					id = newID(r, at.Add(-time.Duration(r.IntN(5000))*time.Millisecond))
 				case 2: // once more
@@ -460,6 +462,31 @@ func TestStrayEntriesAreFound(t *testing.T) {
 				t.Errorf("the check finds %q, with the error %v", problems, err)
 			}
 		})
+	}
+}
+
+func TestPruneCountsARecordOnceWhateverItsIdTells(t *testing.T) {
+	t.Parallel()
+	s := fresh(t)
+	r := rand.New(rand.NewPCG(7, 8))
+	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	const records = 20
+	for n := range records {
+		at := start.Add(time.Duration(n) * time.Second)
+		record := recordSample(newID(r, at.Add(1000*time.Hour)))
+		record.Execution.StartedAt = at
+		if err := s.Executions().Append(t.Context(), record); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for left := records; left > 0; left -= 5 {
+		removed, err := s.Executions().Prune(t.Context(), nil, start.Add(time.Hour), 5)
+		if err != nil || removed != 5 {
+			t.Errorf("%d records were removed, want 5, with the error %v", removed, err)
+		}
+		if there := len(entries(t, s, bucketSummary)); there != left-5 {
+			t.Errorf("%d records are left, want %d", there, left-5)
+		}
 	}
 }
 

@@ -11,10 +11,11 @@ import (
 )
 
 var (
-	// bucketJob holds tenant NUL id → sealed(job), of jobs that are not dead.
-	bucketJob = &bucket{name: "job", fill: 0.9, ids: true}
+	// bucketJob holds tenant NUL id → sealed(job), of jobs that are not dead. Its sequence is
+	// the first half of the last id that a job got.
+	bucketJob = &bucket{name: "job", fill: 0.9}
 	// bucketDead holds the same of dead ones.
-	bucketDead = &bucket{name: "job_dead", fill: 0.9, ids: true}
+	bucketDead = &bucket{name: "job_dead", fill: 0.9}
 	// bucketPayload holds tenant NUL id → sealed(payload) where that is not in the job: it
 	// is written once, and the job with every step.
 	bucketPayload = &bucket{name: "job_payload", fill: 0.95}

@@ -8,7 +8,6 @@ import (
 	"math"
 	"time"
 
-	"github.com/usher-run/usher/store"
 	"go.etcd.io/bbolt"
 )
 
@@ -187,6 +186,7 @@ type pruneScan struct {
 
 	byStart *bbolt.Cursor
 	oddKey  []byte // of the index
+	odd     bool   // what peek returned is that
 }
 
 func newPruneScan(tx *bbolt.Tx, p *pruning, t *pruneTenant) *pruneScan {
@@ -203,10 +203,12 @@ func (s *pruneScan) peek() (key []byte, began int64, err error) {
 	}
 	tenant, start, id, ok := bucketOdd.splitIndex(s.oddKey)
 	if ok && tenant == s.t.tenant {
-		if odd := int64(binary.BigEndian.Uint64([]byte(start)) ^ 1<<63); odd < s.began && odd < s.p.end {
-			return tenantKey(tenant, id), odd, nil
+		began = int64(binary.BigEndian.Uint64([]byte(start)) ^ 1<<63)
+		if s.odd = began < s.began && began < s.p.end; s.odd {
+			return tenantKey(tenant, id), began, nil
 		}
 	}
+	s.odd = false
 	return s.key, s.began, nil
 }
 
@@ -247,15 +249,12 @@ func (s *pruneScan) skipOdd() error {
 
 // take goes on behind the record that peek returned.
 func (s *pruneScan) take() {
-	key, _, _ := s.peek()
-	if bytes.Equal(key, s.key) {
-		s.t.from = append(bytes.Clone(key), 0)
-		s.looked = false
-		s.key, s.value = s.byID.Next()
+	if s.odd {
+		s.t.odd = append(bytes.Clone(s.oddKey), 0)
+		s.oddKey, _ = s.byStart.Next()
 		return
 	}
-	s.t.odd = append(bytes.Clone(s.oddKey), 0)
-	s.oddKey, _ = s.byStart.Next()
+	s.t.from = append(bytes.Clone(s.key), 0)
+	s.looked = false
+	s.key, s.value = s.byID.Next()
 }
-
-var _ store.Executions = executions{}

@@ -2,7 +2,9 @@ package boltstore
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"math"
 	"time"
 
 	"github.com/usher-run/usher/store"
@@ -56,6 +58,7 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (text string, duplic
 		if payload != nil {
 			mustPut(bucketPayload.in(tx), j.key, payload)
 		}
+		noteID(tx, fresh)
 		mustPut(bucketJob.in(tx), j.key, value)
 		q.s.putDue(tx, j)
 		return nil
@@ -64,6 +67,24 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (text string, duplic
 		return "", false, err
 	}
 	return chosen.String(), chosen != fresh, nil
+}
+
+// noteID keeps that an id was used. Jobs go away, and none of a later one may be the same,
+// also when the clock was put back. The sequence of a bucket costs nothing: it is where every
+// commit writes.
+func noteID(tx *bbolt.Tx, used id) {
+	b := bucketJob.in(tx)
+	if first := binary.BigEndian.Uint64(used[:8]); first > b.Sequence() {
+		// Only a transaction that is over or reads refuses.
+		_ = b.SetSequence(first)
+	}
+}
+
+// lastID is an id that sorts behind all that were used.
+func lastID(tx *bbolt.Tx) (last id) {
+	binary.BigEndian.PutUint64(last[:8], bucketJob.in(tx).Sequence())
+	binary.BigEndian.PutUint64(last[8:], math.MaxUint64)
+	return last
 }
 
 func checkNewJob(n *store.NewJob) error {

@@ -1,7 +1,6 @@
 package boltstore
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -79,34 +78,6 @@ func (s *Store) seed(tx *bbolt.Tx) error {
 	s.writer.seq = max(bucketKV.in(tx).Sequence(), uint64(max(time.Now().UnixMicro(), 0)))
 	s.seedExpiry(tx)
 	s.claims.turns.load(tx)
-	for _, b := range buckets {
-		if b.ids {
-			s.seedIDs(b.in(tx).Cursor())
-		}
-	}
+	s.ids.seed(lastID(tx))
 	return nil
-}
-
-// seedIDs looks at the last id of each tenant.
-func (s *Store) seedIDs(c *bbolt.Cursor) {
-	for key, _ := c.First(); key != nil; {
-		tenant, _, ok := splitTenant(key)
-		if !ok {
-			return
-		}
-		next, _ := c.Seek(append([]byte(tenant), 1))
-		last := next
-		if next == nil {
-			last, _ = c.Last()
-		} else {
-			last, _ = c.Prev()
-		}
-		if _, rest, ok := splitTenant(last); ok && len(rest) == len(id{}) {
-			s.ids.seed(id(rest))
-		}
-		if next == nil {
-			return
-		}
-		key, _ = c.Seek(bytes.Clone(next))
-	}
 }
