@@ -62,6 +62,7 @@ var reopenCases = []testCase{
 			b.must(b.queue.Drop(b.ctx, home, id))
 			b.must(b.kv.Delete(b.ctx, store.Key{Tenant: home, Name: "a"}, 0))
 			b.reopen()
+			time.Sleep(grain) // no process is started again in less
 		}
 	}},
 	{name: "jobs are kept in the state that they were in", needs: survival, run: func(b *bench) {

@@ -227,22 +227,28 @@ var watchCases = []testCase{
 			observers[i] = b.observe(store.Key{Tenant: home}, nil)
 		}
 		b.settle()
-		race(b, 32, func(i int) struct{} {
+		changes := 1
+		for _, made := range race(b, 32, func(i int) (made int) {
 			for j := range 8 {
 				key := store.Key{Tenant: home, Name: fmt.Sprint(j)}
-				_, _ = b.kv.Put(b.ctx, key, []byte(fmt.Sprint(i)), store.PutOptions{Lazy: j%2 == 0})
-				if i%4 == 0 {
-					_ = b.kv.Delete(b.ctx, key, 0)
+				if _, err := b.kv.Put(b.ctx, key, []byte(fmt.Sprint(i)), store.PutOptions{Lazy: j%2 == 0}); err == nil {
+					made++
+				}
+				if i%4 == 0 && b.kv.Delete(b.ctx, key, 0) == nil {
+					made++
 				}
 			}
-			return struct{}{}
-		})
+			return made
+		}) {
+			changes += made
+		}
 		time.Sleep(time.Second)
 		want, first := b.all(home), texts(observers[0].told(b))
 		for _, o := range observers {
 			told := o.told(b)
 			b.same("what the changes lead to", replay(b, told), want)
 			b.same("what was told", texts(told), first)
+			b.same("the number of changes", len(told), changes)
 			o.stop(b)
 		}
 	}},
