@@ -65,6 +65,19 @@ var reopenCases = []testCase{
 			time.Sleep(grain) // no process is started again in less
 		}
 	}},
+	{name: "no id is used twice, also where the clock did not move on and its job is gone", needs: survival, run: func(b *bench) {
+		used := map[string]bool{}
+		for range 4 {
+			kept := b.enqueue("kept")
+			gone := b.enqueue("gone")
+			b.must(b.queue.Drop(b.ctx, home, gone))
+			if used[kept] || used[gone] {
+				b.Errorf("of the ids %s and %s one was used before", kept, gone)
+			}
+			used[kept], used[gone] = true, true
+			b.reopen()
+		}
+	}},
 	{name: "jobs are kept in the state that they were in", needs: survival, run: func(b *bench) {
 		dead := b.enqueue("dead")
 		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Dead: "it failed"}))
