@@ -8,9 +8,6 @@ type bucket struct {
 	name string
 	// fill is how full pages are made: high where keys grow, as ids do.
 	fill float64
-	// bare says that values carry no checksum: they are empty, or of a fixed size and found
-	// again in what they index.
-	bare bool
 }
 
 // in returns the bucket within a transaction.
@@ -26,7 +23,7 @@ var (
 	// revision that a commit used.
 	bucketKV = &bucket{name: "kv", fill: 0.5}
 	// bucketKVExpiry holds expiry, tenant NUL name → nothing.
-	bucketKVExpiry = &bucket{name: "kvx", fill: 0.9, bare: true}
+	bucketKVExpiry = &bucket{name: "kvx", fill: 0.9}
 )
 
 // buckets is the table of all buckets, which every store has.

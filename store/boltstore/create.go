@@ -14,24 +14,19 @@ import (
 // create makes a new store at path, of which nobody ever sees a part: it is made under
 // another name. When somebody else made one meanwhile, that one stays.
 func create(path string) (err error) {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
 	removeDrafts(path)
-	draft, err := os.CreateTemp(dir, filepath.Base(path)+draftMark+"*")
+	name, err := unfinished(path)
 	if err != nil {
 		return err
 	}
-	name := draft.Name()
 	defer func() {
 		if remove := os.Remove(name); remove != nil && !errors.Is(remove, fs.ErrNotExist) {
 			err = errors.Join(err, remove)
 		}
 	}()
-	if err := draft.Close(); err != nil {
-		return err
-	}
 	db, err := bbolt.Open(name, 0o600, &bbolt.Options{
 		Timeout: defaultLockTimeout, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType,
 	})
@@ -46,6 +41,15 @@ func create(path string) (err error) {
 
 // draftMark is in the names of unfinished files.
 const draftMark = ".new-"
+
+// unfinished makes an empty file beside path that nobody else knows.
+func unfinished(path string) (name string, err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+draftMark+"*")
+	if err != nil {
+		return "", err
+	}
+	return file.Name(), file.Close()
+}
 
 // removeDrafts removes what was left by processes that died while they made a file.
 func removeDrafts(path string) {

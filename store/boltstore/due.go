@@ -12,7 +12,7 @@ import (
 
 // bucketDue holds tenant NUL due id → whether it is leased, of all jobs that are not dead. A
 // lease is the same entry at a later time, so that one that ends needs nobody to look for it.
-var bucketDue = &bucket{name: "job_due", fill: 0.9, bare: true}
+var bucketDue = &bucket{name: "job_due", fill: 0.9}
 
 var (
 	dueWaiting = []byte{0}

@@ -15,14 +15,14 @@ import (
 // Every index holds tenant NUL term NUL id → nothing. New ids are the last of their term, so
 // that pages fill up one after the other.
 var (
-	bucketByJob     = &bucket{name: "exec_job", fill: 0.9, bare: true}
-	bucketByKind    = &bucket{name: "exec_kind", fill: 0.9, bare: true}
-	bucketByOutcome = &bucket{name: "exec_outcome", fill: 0.9, bare: true}
-	bucketByAction  = &bucket{name: "exec_action", fill: 0.9, bare: true}
-	bucketByTrigger = &bucket{name: "exec_trigger", fill: 0.9, bare: true}
+	bucketByJob     = &bucket{name: "exec_job", fill: 0.9}
+	bucketByKind    = &bucket{name: "exec_kind", fill: 0.9}
+	bucketByOutcome = &bucket{name: "exec_outcome", fill: 0.9}
+	bucketByAction  = &bucket{name: "exec_action", fill: 0.9}
+	bucketByTrigger = &bucket{name: "exec_trigger", fill: 0.9}
 	// bucketOdd holds the records whose id does not tell when they started. Its terms are
 	// times of startTerm.
-	bucketOdd = &bucket{name: "exec_odd", fill: 0.9, bare: true}
+	bucketOdd = &bucket{name: "exec_odd", fill: 0.9}
 )
 
 // indexBuckets are the buckets of indexes, those that choose least first.

@@ -232,11 +232,7 @@ func (k kv) List(ctx context.Context, prefix store.Key, after string, limit int)
 	var entries []store.Entry
 	err := k.s.view(ctx, func(tx *bbolt.Tx) error {
 		entries = []store.Entry{}
-		from := prefix.Name
-		if after >= from {
-			from = after
-		}
-		return eachValue(ctx, tx, prefix, from, func(name string, v value, over bool) bool {
+		return eachValue(ctx, tx, prefix, max(prefix.Name, after), func(name string, v value, over bool) bool {
 			if len(entries) >= limit {
 				return false
 			}

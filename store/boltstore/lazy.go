@@ -92,7 +92,7 @@ func (s *Store) putLazy(key store.Key, at []byte, v value) (rev uint64, done boo
 
 // flushLazy returns when everything that was put lazily before is in the file, or failed.
 func (s *Store) flushLazy(ctx context.Context) error {
-	if s.lazy.empty() {
+	if s.readOnly || s.lazy.empty() {
 		return nil
 	}
 	return s.write(ctx, func(*bbolt.Tx) error { return nil })

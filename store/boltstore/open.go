@@ -35,8 +35,7 @@ type Options struct {
 	// seconds, less than zero not to wait.
 	LockTimeout time.Duration
 	// ReadOnly opens the file for reading, beside others that do so too. What would write is
-	// a store.ErrUnavailable, and nothing is created. A damaged file is opened as well, for
-	// what can still be read.
+	// a store.ErrUnavailable, and nothing is created.
 	ReadOnly bool
 	// Address is where this process serves others; whoever finds the file held is told.
 	Address string
@@ -137,11 +136,7 @@ func openChecked(path string, readOnly bool, deadline time.Time) (*bbolt.DB, *os
 	if err != nil {
 		return nil, nil, err
 	}
-	check := checkPages
-	if readOnly {
-		check = checkMeta
-	}
-	err = check(path, file)
+	err = checkPages(path, file)
 	if err == nil {
 		err = checkSchema(path, db)
 	}
@@ -165,7 +160,30 @@ func openChecked(path string, readOnly bool, deadline time.Time) (*bbolt.DB, *os
 }
 
 // openBolt opens a file that exists, and returns bbolt's handle of it too.
-func openBolt(path string, readOnly bool, deadline time.Time) (db *bbolt.DB, file *os.File, err error) {
+func openBolt(path string, readOnly bool, deadline time.Time) (*bbolt.DB, *os.File, error) {
+	for {
+		db, file, err := tryBolt(path, readOnly, deadline)
+		if err != nil {
+			return nil, nil, err
+		}
+		// Whoever held the lock may have put another file in its place.
+		opened, err := file.Stat()
+		if err != nil {
+			return nil, nil, errors.Join(unavailable(err), db.Close())
+		}
+		if named, err := os.Stat(path); err == nil && os.SameFile(opened, named) {
+			return db, file, nil
+		}
+		if err := db.Close(); err != nil {
+			return nil, nil, unavailable(err)
+		}
+		if err := exists(path); err != nil {
+			return nil, nil, err
+		}
+	}
+}
+
+func tryBolt(path string, readOnly bool, deadline time.Time) (db *bbolt.DB, file *os.File, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {

@@ -138,6 +138,19 @@ func walkPages(ctx context.Context, file io.ReaderAt, meta pageMeta, found func(
 	return w.freelist()
 }
 
+// place is a page, or a bucket in it.
+type place struct {
+	page   uint64
+	bucket []byte
+}
+
+func (p place) String() string {
+	if p.bucket == nil {
+		return fmt.Sprintf("page %d", p.page)
+	}
+	return fmt.Sprintf("page %d: the bucket %s", p.page, readable(p.bucket))
+}
+
 // span is where the keys of a page must be: not before from, and before to.
 type span struct{ from, to []byte }
 
@@ -154,7 +167,7 @@ func (w *pageWalk) tree(number uint64, keys span, depth int) error {
 	case flagBranch:
 		return w.branch(number, page, keys, depth)
 	case flagLeaf:
-		return w.leaf(fmt.Sprintf("page %d", number), page, keys, depth)
+		return w.leaf(place{page: number}, page, keys, depth)
 	default:
 		return w.found(fmt.Sprintf("page %d: it is neither a branch nor a leaf (%#x)", number, flags))
 	}
@@ -210,13 +223,13 @@ func (w *pageWalk) read(number uint64, depth int) (page []byte, ok bool, err err
 
 // branch looks at the pages that a branch leads to.
 func (w *pageWalk) branch(number uint64, page []byte, keys span, depth int) error {
-	where := fmt.Sprintf("page %d", number)
+	where := place{page: number}
 	count := int(native.Uint16(page[10:]))
 	if count == 0 {
-		return w.found(where + ": it is a branch that leads nowhere")
+		return w.found(where.String() + ": it is a branch that leads nowhere")
 	}
 	if pageHeader+count*pageElement > len(page) {
-		return w.found(where + ": its entries do not fit")
+		return w.found(where.String() + ": its entries do not fit")
 	}
 	type child struct {
 		number uint64
@@ -249,10 +262,10 @@ func (w *pageWalk) branch(number uint64, page []byte, keys span, depth int) erro
 }
 
 // leaf looks at a page of values, and at the buckets among them.
-func (w *pageWalk) leaf(where string, page []byte, keys span, depth int) error {
+func (w *pageWalk) leaf(where place, page []byte, keys span, depth int) error {
 	count := int(native.Uint16(page[10:]))
 	if pageHeader+count*pageElement > len(page) {
-		return w.found(where + ": its entries do not fit")
+		return w.found(where.String() + ": its entries do not fit")
 	}
 	var before []byte
 	for i := range count {
@@ -274,7 +287,7 @@ func (w *pageWalk) leaf(where string, page []byte, keys span, depth int) error {
 		if flags != elementBucket {
 			return w.found(fmt.Sprintf("%s: entry %d is of an unknown kind (%#x)", where, i, flags))
 		}
-		if err := w.bucket(fmt.Sprintf("%s: the bucket %s", where, readable(key)), value, depth); err != nil {
+		if err := w.bucket(place{where.page, bytes.Clone(key)}, value, depth); err != nil {
 			return err
 		}
 	}
@@ -282,19 +295,19 @@ func (w *pageWalk) leaf(where string, page []byte, keys span, depth int) error {
 }
 
 // bucket looks at a bucket, which is a tree of its own, or a leaf within the value.
-func (w *pageWalk) bucket(where string, value []byte, depth int) error {
+func (w *pageWalk) bucket(where place, value []byte, depth int) error {
 	if len(value) < bucketHeader {
-		return w.found(where + " has no header")
+		return w.found(where.String() + " has no header")
 	}
 	if root := native.Uint64(value); root != 0 {
 		return w.tree(root, span{}, depth+1)
 	}
 	inline := value[bucketHeader:]
 	if len(inline) < pageHeader || native.Uint16(inline[8:]) != flagLeaf {
-		return w.found(where + " has no page")
+		return w.found(where.String() + " has no page")
 	}
 	if depth >= maxDepth {
-		return w.found(where + " nests too deep")
+		return w.found(where.String() + " nests too deep")
 	}
 	return w.leaf(where, inline, span{}, depth+1)
 }
@@ -308,7 +321,7 @@ func (w *pageWalk) freelist() error {
 	if err != nil || !ok {
 		return err
 	}
-	where := fmt.Sprintf("page %d", w.meta.freelist)
+	where := place{page: w.meta.freelist}
 	if flags := native.Uint16(page[8:]); flags != flagFreelist {
 		return w.found(fmt.Sprintf("%s: it is no list of free pages (%#x)", where, flags))
 	}
@@ -318,7 +331,7 @@ func (w *pageWalk) freelist() error {
 		count, list = native.Uint64(list), list[8:]
 	}
 	if count > uint64(len(list)/8) {
-		return w.found(where + ": its entries do not fit")
+		return w.found(where.String() + ": its entries do not fit")
 	}
 	before := uint64(1)
 	for i := range count {
