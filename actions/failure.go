@@ -54,6 +54,9 @@ type Error struct {
 	Code      string `json:"-"`
 	Typeof    string `json:"-"`
 	Unhandled bool   `json:"-"`
+	// Thrown is about what util.inspect makes of a thrown value that was no error object,
+	// for the author. It never enters a document.
+	Thrown string `json:"-"`
 	// Causes are what a thrown error names as its reasons. They never enter a document.
 	Causes []Cause `json:"-"`
 	// Handlers are the functions that the action does export, for NoHandler.

@@ -30,6 +30,7 @@ func failure(err error, v *actions.Version) *actions.Error {
 	}
 	e.Handlers = from.Handlers
 	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
+	e.Thrown = from.Thrown
 	e.Frames = authorsFrames(from.Frames)
 	for _, c := range from.Causes {
 		e.Causes = append(e.Causes, actions.Cause{Path: c.Path, Name: c.Name, Message: c.Message, Frames: authorsFrames(c.Frames)})

@@ -112,7 +112,7 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 	for i := range clean.Frames {
 		clean.Frames[i].Function = r.String(clean.Frames[i].Function)
 	}
-	clean.Code = r.String(e.Code)
+	clean.Code, clean.Thrown = r.String(e.Code), r.String(e.Thrown)
 	clean.Causes = slices.Clone(e.Causes)
 	for i := range clean.Causes {
 		c := &clean.Causes[i]

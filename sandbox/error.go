@@ -12,6 +12,9 @@ type Error struct {
 	Frames []Frame
 	// Typeof is the typeof of a thrown value that is no error object; "" otherwise.
 	Typeof string
+	// Thrown is about what util.inspect makes of a thrown value that is no error object,
+	// bounded and on one line; "" otherwise. It is for the author alone.
+	Thrown string
 	// Unhandled says that this is the rejection of a promise without a handler.
 	Unhandled bool
 	// Causes are what a thrown error names as its reasons, at most maxCauses: its cause,

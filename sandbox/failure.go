@@ -21,6 +21,9 @@ const maxCauses = 10
 // throws counts as absent. The stack is that of the throw, or nil where it is not known.
 func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 	failure := r.describeValue(v, stack)
+	if failure.Typeof != "" {
+		failure.Thrown = r.shown(v)
+	}
 	if object, ok := v.(*goja.Object); ok {
 		if failure.Code, _ = r.text(object, "code"); failure.Code == CodeDenied {
 			failure.Kind = Denied
@@ -206,7 +209,11 @@ func (r *Realm) uncaught(failure *Error) {
 		c.fail(failure)
 		return
 	}
-	r.log("error", "Uncaught "+failure.Error())
+	text := failure.Error()
+	if failure.Thrown != "" {
+		text = failure.Thrown
+	}
+	r.log("error", "Uncaught "+text)
 }
 
 // settleFatal takes the end of a turn by a stack overflow as an uncaught error, which is

@@ -2,6 +2,7 @@ package term
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -24,6 +25,7 @@ type Failure struct {
 // How much of an error is shown.
 const (
 	maxFrames       = 8
+	maxRepeated     = 4 // of a recursion through several functions
 	maxMessageLines = 12
 	maxMessageWidth = 1000
 )
@@ -42,16 +44,7 @@ func (s Style) Error(f Failure) string {
 	if e.Source != nil {
 		s.excerpt(&b, e.Source)
 	}
-	for i, frame := range e.Frames {
-		if frame.Line == 0 && len(e.Frames) == 1 {
-			break // it is the location already
-		}
-		if i == maxFrames {
-			fmt.Fprintf(&b, "   %s %d more\n", s.text(ellipsis), len(e.Frames)-i)
-			break
-		}
-		fmt.Fprintf(&b, "   %s %s\n", s.paint(dim, "at"), frameText(frame, f.place(frame.File)))
-	}
+	s.frames(&b, f)
 	for _, cause := range e.Causes {
 		s.cause(&b, f, cause)
 	}
@@ -65,6 +58,45 @@ func (s Style) Error(f Failure) string {
 		s.heading(&b, bold, "event", f.Event)
 	}
 	return b.String()
+}
+
+// frames writes the stack. Frames that follow each other again and again, as in a deep
+// recursion, are written once.
+func (s Style) frames(b *strings.Builder, f Failure) {
+	frames := f.Error.Frames
+	if len(frames) == 1 && frames[0].Line == 0 {
+		return // it is the location already
+	}
+	for i, shown := 0, 0; i < len(frames); {
+		if shown == maxFrames {
+			fmt.Fprintf(b, "   %s %d more\n", s.text(ellipsis), len(frames)-i)
+			return
+		}
+		size, times := repeated(frames[i:])
+		for _, frame := range frames[i : i+size] {
+			fmt.Fprintf(b, "   %s %s\n", s.paint(dim, "at"), frameText(frame, f.place(frame.File)))
+		}
+		if times > 1 {
+			fmt.Fprintf(b, "   %s %d more of the same\n", s.text(ellipsis), (times-1)*size)
+		}
+		i, shown = i+size*times, shown+size
+	}
+}
+
+// repeated tells how many frames, from the first, come again right behind themselves, and
+// how often they are there; else one frame is there once. It takes the fewest frames that
+// do so.
+func repeated(frames []actions.Frame) (size, times int) {
+	for size := 1; size <= maxRepeated && 2*size <= len(frames); size++ {
+		times := 1
+		for (times+1)*size <= len(frames) && slices.Equal(frames[:size], frames[times*size:(times+1)*size]) {
+			times++
+		}
+		if times*size > size+1 {
+			return size, times
+		}
+	}
+	return 1, 1
 }
 
 // cause writes a reason that the error names, with the place where that was made.
@@ -108,6 +140,9 @@ func (s Style) heading(b *strings.Builder, p paint, label, text string) {
 
 // said is what an error says; that it is an Error needs no saying.
 func said(e *actions.Error) string {
+	if e.Thrown != "" && e.Kind == actions.KindThrew {
+		return "Uncaught " + e.Thrown
+	}
 	if e.Name == "Error" && e.Message != "" {
 		return e.Message
 	}

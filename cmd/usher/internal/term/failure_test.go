@@ -2,6 +2,7 @@ package term
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,43 @@ error: TypeError: Cannot read property 'length' of undefined
    at onExecutePostLogin (actions/add-roles.ts:12:13)
 hint: event.authorization is optional on post-login
 event: events/no-authorization.json
+`,
+		},
+		{
+			name: "what is no error is told by its value",
+			failure: Failure{
+				Error: &actions.Error{
+					Kind: actions.KindThrew, Message: "an object that is not an Error was thrown", Typeof: "object", Thrown: "{ code: 1 }",
+				},
+				File: "a.js",
+			},
+			want: `
+error: Uncaught { code: 1 }
+  --> a.js
+`,
+		},
+		{
+			name: "a recursion is told once",
+			failure: Failure{
+				Error: &actions.Error{
+					Kind: actions.KindThrew, Name: "RangeError", Message: "Maximum call stack size exceeded",
+					Frames: slices.Concat(
+						slices.Repeat([]actions.Frame{{Function: "deep", File: "a.js", Line: 2, Column: 9}}, 9),
+						slices.Repeat([]actions.Frame{{Function: "even", File: "a.js", Line: 5, Column: 3}, {Function: "odd", File: "a.js", Line: 8, Column: 3}}, 3),
+						[]actions.Frame{{Function: "start", File: "a.js", Line: 11, Column: 1}, {Function: "start", File: "a.js", Line: 11, Column: 1}},
+					),
+				},
+			},
+			want: `
+error: RangeError: Maximum call stack size exceeded
+  --> a.js:2:9
+   at deep (a.js:2:9)
+   … 8 more of the same
+   at even (a.js:5:3)
+   at odd (a.js:8:3)
+   … 4 more of the same
+   at start (a.js:11:1)
+   at start (a.js:11:1)
 `,
 		},
 		{
