@@ -78,8 +78,11 @@ func AbsentHint(e *Error, absent map[string]string) string {
 		return absent[match[1]]
 	}
 	match := noSuchMember.FindStringSubmatch(e.Message)
-	if match == nil {
+	if match == nil && !readOfNothing.MatchString(e.Message) {
 		return ""
+	}
+	if hint := absentGlobal(lineOf(e.Source), absent); hint != "" || match == nil {
+		return hint
 	}
 	name := match[1] + match[2]
 	for _, chain := range memberChain.FindAllString(lineOf(e.Source), -1) {
@@ -87,6 +90,25 @@ func AbsentHint(e *Error, absent map[string]string) string {
 			if hint := absent[path]; hint != "" {
 				return hint
 			}
+		}
+	}
+	return ""
+}
+
+// absentGlobal is advice on the first name of a line that is absent and looked for on the
+// global object, where that says undefined.
+func absentGlobal(line string, absent map[string]string) string {
+	for _, chain := range memberChain.FindAllString(line, -1) {
+		path := normal(chain)
+		rest, ok := strings.CutPrefix(path, "globalThis.")
+		if !ok {
+			if rest, ok = strings.CutPrefix(path, "global."); !ok {
+				continue
+			}
+		}
+		name, _, _ := strings.Cut(rest, ".")
+		if hint := absent[name]; hint != "" {
+			return hint
 		}
 	}
 	return ""

@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
 	"github.com/usher-run/usher/sandbox"
-	"github.com/usher-run/usher/sandbox/node"
 )
 
 // failure turns an error of the sandbox into the document's form, with the author's own
@@ -143,20 +141,6 @@ func (r *flowRun) hint(e *actions.Error) string {
 	}
 	return actions.Hint(r.point.trigger, r.host.config.Dialects, e)
 }
-
-// engineHint is advice that no table of a trigger is needed for.
-func engineHint(e *actions.Error) string {
-	if e.Code == "MODULE_NOT_FOUND" {
-		return bundle.MissingHint(e.Message)
-	}
-	if e.Code == "ERR_NOT_SUPPORTED" && endOfProcess.MatchString(e.Message) {
-		return "an action ends when its handler returns; it cannot end the process"
-	}
-	return actions.AbsentHint(e, node.Missing())
-}
-
-// endOfProcess begins the error of a call that would end the process.
-var endOfProcess = regexp.MustCompile(`^process\.(?:exit|reallyExit|abort)\(\)`)
 
 func (r *flowRun) timeoutMessage(a *action) string {
 	limit := r.limit

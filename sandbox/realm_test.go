@@ -86,7 +86,7 @@ func TestLoadingFailsInATypedWay(t *testing.T) {
 		want         Error
 	}{
 		{"a throw", "\nthrow new TypeError('no')", Error{Kind: LoadFailed, Name: "TypeError", Message: "no", Frames: []Frame{{File: "action.js", Line: 2, Column: 7}}}},
-		{"a throw of no error", "throw 'text'", Error{Kind: LoadFailed, Message: "text", Typeof: "string"}},
+		{"a throw of no error", "throw 'text'", Error{Kind: LoadFailed, Message: "text", Typeof: "string", Thrown: "'text'"}},
 		{"a loop", "for (;;);", Error{Kind: TimedOut, Message: "the time limit of 100ms was reached"}},
 		{"a stack overflow", "(function f() { f() })()", Error{Kind: LoadFailed, Name: "RangeError", Message: "Maximum call stack size exceeded"}},
 		{"a rejection that nobody handles", "Promise.reject(new Error('side'))", Error{Kind: LoadFailed, Name: "Error", Message: "side", Unhandled: true}},

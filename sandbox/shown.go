@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,11 +44,9 @@ func (s *shower) value(v goja.Value, depth int) {
 		s.text.WriteString("[Proxy]")
 		return
 	}
-	for _, above := range s.seen {
-		if above == object {
-			s.text.WriteString("[Circular]")
-			return
-		}
+	if slices.Contains(s.seen, object) {
+		s.text.WriteString("[Circular]")
+		return
 	}
 	s.seen = append(s.seen, object)
 	s.object(object, depth)

@@ -52,7 +52,12 @@ func (b *build) explain(m api.Message) Message {
 	case error:
 		return Message{Name: "Error", Text: detail.Error()}
 	}
-	return Message{Name: "SyntaxError", Text: m.Text}
+	return Message{Name: "SyntaxError", Text: m.Text, Hint: syntaxHints[m.Text]}
+}
+
+// syntaxHints are what to do about findings of esbuild.
+var syntaxHints = map[string]string{
+	"Parameter decorators only work when experimental decorators are enabled": "set \"experimentalDecorators\": true in the compilerOptions of a tsconfig.json beside the action",
 }
 
 // unspoken are warnings that tell an author nothing: the first two are answered by the
