@@ -140,7 +140,7 @@ func (s Style) heading(b *strings.Builder, p paint, label, text string) {
 
 // said is what an error says; that it is an Error needs no saying.
 func said(e *actions.Error) string {
-	if e.Thrown != "" && e.Kind == actions.KindThrew {
+	if e.Thrown != "" && e.Name == "" {
 		return "Uncaught " + e.Thrown
 	}
 	if e.Name == "Error" && e.Message != "" {
