@@ -110,6 +110,9 @@ type Trigger struct {
 	MaxActions int
 	// Timeout is the platform's limit for one run of the flow (auth0 rule 31, cognito A2).
 	Timeout time.Duration
+	// PublicFailure is all that an end user learns of a flow that failed, where the dialect
+	// does not word each failure: one sentence, "" where nobody waits for the outcome.
+	PublicFailure string
 
 	// Event lists the fields of the event, Open whether it may carry others.
 	Event []Field

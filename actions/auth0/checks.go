@@ -65,6 +65,14 @@ func schemaLength(param, name string, most int) actions.Check {
 	}
 }
 
+// prefixed puts a text before the errors of schema checks, as some triggers do.
+func prefixed(prefix string, checks ...actions.Check) []actions.Check {
+	for i := range checks {
+		checks[i].Error = prefix + checks[i].Error
+	}
+	return checks
+}
+
 func schemaMembers(param, name string, known ...string) actions.Check {
 	return actions.Check{
 		Param: param, Condition: actions.Condition{KnownKeys: known},

@@ -2,6 +2,7 @@ package auth0
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -19,21 +20,27 @@ func Dialect() actions.Dialect {
 	}
 }
 
-// prepare fills in what every event has (Auth0 rules 62 and 83).
-func prepare(*actions.Trigger, *actions.Event) []actions.Patch { return prepared }
+// prepare fills in what every event of a trigger has (Auth0 rules 62 and 83).
+func prepare(t *actions.Trigger, _ *actions.Event) []actions.Patch {
+	if hasField(t, "transaction.metadata") {
+		return prepared
+	}
+	return prepared[:1]
+}
 
 var prepared = []actions.Patch{
 	{Path: []string{"configuration"}, Value: actions.Object{}, IfAbsent: true},
 	{Path: []string{"transaction", "metadata"}, Value: actions.Object{}, IfAbsent: true},
 }
 
-// publicFailure is all that an end user learns of a flow that failed. The platform's own
-// sentence is not public.
-const publicFailure = "Something went wrong while you were signing in. Please try again later."
+func hasField(t *actions.Trigger, path string) bool {
+	return slices.ContainsFunc(t.Event, func(f actions.Field) bool { return f.Path == path })
+}
 
-// explain words the failures that the platform reports itself (Auth0 rule 3).
-func explain(_ *actions.Trigger, handler string, e *actions.Error) {
-	e.Public = publicFailure
+// explain words the failures that the platform reports itself (Auth0 rule 3). The sentence
+// for end users is Usher's own: the platform's is not public.
+func explain(t *actions.Trigger, handler string, e *actions.Error) {
+	e.Public = t.PublicFailure
 	switch e.Reason {
 	case actions.NoHandler, actions.NotAsync:
 		e.Name = "Error"

@@ -46,7 +46,7 @@ func TestExplainWordsWhatThePlatformReports(t *testing.T) {
 			t.Parallel()
 			e := actions.Error{Reason: c.reason, Message: "from the script"}
 			explain(postLogin, "onExecutePostLogin", &e)
-			if diff := cmp.Diff([]string{c.want, publicFailure}, []string{e.Message, e.Public}); diff != "" {
+			if diff := cmp.Diff([]string{c.want, postLogin.PublicFailure}, []string{e.Message, e.Public}); diff != "" {
 				t.Error(diff)
 			}
 		})

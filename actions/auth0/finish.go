@@ -10,7 +10,7 @@ import (
 func finish(turn actions.Turn) actions.Verdict {
 	l := turn.Ledger
 	if failure := failureOf(turn); failure != nil {
-		return failed(failure)
+		return failed(turn, failure)
 	}
 	refuseRedirect(turn)
 	if _, denied := l.Result["denied"]; denied {
@@ -35,7 +35,7 @@ func failureOf(turn actions.Turn) *actions.Error {
 		return turn.Step.Error
 	}
 	if late := turn.Ledger.Deferred(); late != nil {
-		return &actions.Error{Kind: actions.KindThrew, Name: late.Name, Message: late.Message, Public: publicFailure}
+		return &actions.Error{Kind: actions.KindThrew, Name: late.Name, Message: late.Message}
 	}
 	return refusedFactor(turn.Ledger)
 }
@@ -49,7 +49,7 @@ func refusedFactor(l *actions.Ledger) *actions.Error {
 		}
 		if protocol, _ := l.Event.Lookup("event.transaction.protocol"); protocol == tokenExchange {
 			return &actions.Error{
-				Kind: actions.KindRejectedResult, Name: "Error", Public: publicFailure,
+				Kind: actions.KindRejectedResult, Name: "Error",
 				Message: "A login by custom token exchange cannot ask for another factor.",
 			}
 		}
@@ -57,7 +57,8 @@ func refusedFactor(l *actions.Ledger) *actions.Error {
 	return nil
 }
 
-func failed(e *actions.Error) actions.Verdict {
+func failed(turn actions.Turn, e *actions.Error) actions.Verdict {
+	e.Public = turn.Trigger.PublicFailure
 	return actions.Verdict{Done: true, Outcome: actions.Failed, Error: e}
 }
 
@@ -71,8 +72,8 @@ func ended(turn actions.Turn, outcome actions.Outcome) actions.Verdict {
 	}
 	warnings, refused := l.Close(times...)
 	if refused != nil {
-		return failed(&actions.Error{
-			Kind: actions.KindRejectedResult, Name: refused.Name, Message: refused.Message, Public: publicFailure,
+		return failed(turn, &actions.Error{
+			Kind: actions.KindRejectedResult, Name: refused.Name, Message: refused.Message,
 		})
 	}
 	dropEmptyChanges(l)

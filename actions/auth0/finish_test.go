@@ -306,7 +306,7 @@ func TestFinishFails(t *testing.T) {
 			if diff := cmp.Diff(c.want, string(verdict.Error.Kind)+": "+verdict.Error.Message); diff != "" {
 				t.Error(diff)
 			}
-			if verdict.Error.Public != publicFailure || verdict.Result != nil || verdict.Effects != nil {
+			if verdict.Error.Public != postLogin.PublicFailure || verdict.Result != nil || verdict.Effects != nil {
 				t.Errorf("a failed flow shows %+v", verdict)
 			}
 		})

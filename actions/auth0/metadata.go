@@ -1,16 +1,39 @@
 package auth0
 
-import "github.com/usher-run/usher/actions"
+import (
+	"slices"
 
-// userAPI is api.user.
-var userAPI = []actions.Method{
-	setUserData("setAppMetadata", "app_metadata", "Unexpected app_metadata format. Must be a valid JSON object"),
-	setUserData("setUserMetadata", "user_metadata", "Unexpected user_metadata format. Must be a valid JSON object."),
+	"github.com/usher-run/usher/actions"
+)
+
+// userAPI is the metadata part of api.user. Triggers differ in whether a call looks at the
+// profile's metadata first: profile gives the check for one of the two members.
+func userAPI(profile func(member string) []actions.Check) []actions.Method {
+	return []actions.Method{
+		setUserData("setAppMetadata", "app_metadata", profile),
+		setUserData("setUserMetadata", "user_metadata", profile),
+	}
 }
 
-// setUserData queues one change of the user's metadata (Auth0 rules 17 to 19). The two
-// error texts differ in their full stop on the platform too.
-func setUserData(name, member, misshapen string) actions.Method {
+// anyProfile looks at nothing.
+func anyProfile(string) []actions.Check { return nil }
+
+// profileShaped wants the profile's metadata to be an object (Auth0 rule 19).
+func profileShaped(member string) []actions.Check {
+	return []actions.Check{{
+		Condition: actions.Condition{EventPlainObject: "event.user." + member},
+		Error:     misshapen[member],
+	}}
+}
+
+// misshapen are the platform's words, one with a full stop and one without.
+var misshapen = map[string]string{
+	"app_metadata":  "Unexpected app_metadata format. Must be a valid JSON object",
+	"user_metadata": "Unexpected user_metadata format. Must be a valid JSON object.",
+}
+
+// setUserData queues one change of the user's metadata (Auth0 rules 17 to 19).
+func setUserData(name, member string, profile func(member string) []actions.Check) actions.Method {
 	return actions.Method{
 		Path: "user." + name,
 		Doc: "Queues a change of the user's " + member + ". All changes of a flow are written together when it ends or suspends; " +
@@ -21,12 +44,14 @@ func setUserData(name, member, misshapen string) actions.Method {
 			{Path: "value", Type: actions.Any, Doc: "Its new value: anything that JSON can hold. null removes the entry."},
 		},
 		Returns: actions.Returns{Kind: actions.ReturnsChain},
-		Checks: []actions.Check{
-			ours("key", actions.String),
-			{Condition: actions.Condition{EventPlainObject: "event.user." + member}, Error: misshapen},
-			{Param: "value", Condition: actions.Condition{TotalMaxBytes: 32768, Over: "user." + member},
-				At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true},
-		},
+		Checks: slices.Concat(
+			[]actions.Check{ours("key", actions.String)},
+			profile(member),
+			[]actions.Check{{
+				Param: "value", Condition: actions.Condition{TotalMaxBytes: 32768, Over: "user." + member},
+				At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true,
+			}},
+		),
 		LaterSee: "event.user." + member,
 		Effects: []actions.Effect{
 			{Path: "user." + member, How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},

@@ -6,13 +6,17 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// outcomeResult holds what decides how a flow ends.
-var outcomeResult = []actions.ResultPath{
+// deniedResult holds why a flow was denied.
+var deniedResult = []actions.ResultPath{
 	{Path: "denied", Type: actions.Obj, Group: "denied", Doc: "Why the login was denied. The last denial counts.", Members: []actions.Field{
 		{Path: "reason", Type: actions.String, Optional: true, Doc: "The reason, in words for the end user."},
 		{Path: "code", Type: actions.String, Optional: true, Doc: "The error code for the application."},
 		{Path: "user_message", Type: actions.String, Optional: true, Doc: "The message of a validation error."},
 	}},
+}
+
+// suspendedResult holds what a suspended flow waits for.
+var suspendedResult = []actions.ResultPath{
 	{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for: redirect, prompt, challenge, enroll or mfa."},
 	{Path: "suspended.continuation", Type: actions.String, Group: "suspended", Doc: "What resumes the flow."},
 	{Path: "redirect", Type: actions.Obj, Group: "suspended", Doc: "Where the browser is sent.", Members: []actions.Field{
@@ -78,6 +82,10 @@ var authenticationResult = []actions.ResultPath{
 		{Path: "name", Type: actions.String, Doc: "The URL that stands for the method."},
 	}},
 	{Path: "authentication.primary_user_id", Type: actions.String, Doc: "The user to sign in as."},
+}
+
+// validationResult holds the errors of api.validation.
+var validationResult = []actions.ResultPath{
 	{Path: "validation.errors", Type: actions.Array, Items: actions.Obj, Doc: "The errors of api.validation.error, in the order of the calls.", Members: []actions.Field{
 		{Path: "code", Type: actions.String, Doc: "The code."},
 		{Path: "message", Type: actions.String, Doc: "The message."},

@@ -32,54 +32,60 @@ var transactionAPI = []actions.Method{{
 // targetScopesFlag switches the target scopes on, as it does on the platform.
 const targetScopesFlag = "actions_pl_transaction_target_scopes"
 
-// targetScopesAPI is the part of api.transaction that the platform has behind a flag.
-var targetScopesAPI = []actions.Method{
-	targetScopes(actions.Method{
-		Path: "transaction.addTargetScope",
-		Doc:  "Adds one scope, trimmed, to those that the access token is to have. At most 1000.",
-		Params: []actions.Field{
-			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+// targetScopesAPI is the part of api.transaction about the scopes of the access token.
+// complete is what the triggers differ in.
+func targetScopesAPI(complete func(actions.Method) actions.Method) []actions.Method {
+	methods := []actions.Method{
+		{
+			Path: "transaction.addTargetScope",
+			Doc:  "Adds one scope, trimmed, to those that the access token is to have. At most 1000.",
+			Params: []actions.Field{
+				{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+			},
+			Checks:  append(scopeChecks("scope"), scopeCount("scope", "event.transaction.target_scopes")),
+			Effects: []actions.Effect{{Path: "access_token.target_scopes", How: actions.Append, Value: "$scope", Unique: true}},
 		},
-		Checks:  append(scopeChecks("scope"), scopeCount("scope", "event.transaction.target_scopes")),
-		Effects: []actions.Effect{{Path: "access_token.target_scopes", How: actions.Append, Value: "$scope", Unique: true}},
-	}),
-	targetScopes(actions.Method{
-		Path: "transaction.removeTargetScope",
-		Doc:  "Takes one scope from those that the access token is to have.",
-		Params: []actions.Field{
-			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+		{
+			Path: "transaction.removeTargetScope",
+			Doc:  "Takes one scope from those that the access token is to have.",
+			Params: []actions.Field{
+				{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+			},
+			Checks:  scopeChecks("scope"),
+			Effects: []actions.Effect{{Path: "access_token.target_scopes", How: actions.RemoveItem, Value: "$scope"}},
 		},
-		Checks:  scopeChecks("scope"),
-		Effects: []actions.Effect{{Path: "access_token.target_scopes", How: actions.RemoveItem, Value: "$scope"}},
-	}),
-	targetScopes(actions.Method{
-		Path: "transaction.setTargetScopes",
-		Doc:  "Sets all scopes that the access token is to have, each trimmed and counted once. At most 1000.",
-		Params: []actions.Field{
-			{Path: "scopes", Type: actions.Array, Items: actions.String, Doc: "The scopes."},
+		{
+			Path: "transaction.setTargetScopes",
+			Doc:  "Sets all scopes that the access token is to have, each trimmed and counted once. At most 1000.",
+			Params: []actions.Field{
+				{Path: "scopes", Type: actions.Array, Items: actions.String, Doc: "The scopes."},
+			},
+			Checks: append(append([]actions.Check{{
+				Param: "scopes", Condition: actions.Condition{Type: actions.Array},
+				Error: "The value for scopes must be an array.", ErrorName: "TypeError",
+			}}, scopeChecks("scopes[]")...), scopeCount("scopes", "")),
+			Effects: []actions.Effect{{Path: "access_token.target_scopes", Value: "$scopes", Unique: true}},
 		},
-		Checks: append(append([]actions.Check{{
-			Param: "scopes", Condition: actions.Condition{Type: actions.Array},
-			Error: "The value for scopes must be an array.", ErrorName: "TypeError",
-		}}, scopeChecks("scopes[]")...), scopeCount("scopes", "")),
-		Effects: []actions.Effect{{Path: "access_token.target_scopes", Value: "$scopes", Unique: true}},
-	}),
-	targetScopes(actions.Method{
-		Path:    "transaction.clearTargetScopes",
-		Doc:     "Leaves no scope to those that the access token is to have.",
-		Effects: []actions.Effect{{Path: "access_token.target_scopes", Value: []any{}}},
-	}),
+		{
+			Path:    "transaction.clearTargetScopes",
+			Doc:     "Leaves no scope to those that the access token is to have.",
+			Effects: []actions.Effect{{Path: "access_token.target_scopes", Value: []any{}}},
+		},
+	}
+	for i, m := range methods {
+		m.Record, m.Live = actions.RecordLive, "event.transaction.target_scopes"
+		methods[i] = complete(m)
+	}
+	return methods
 }
 
-// targetScopes completes a method on the target scopes.
-func targetScopes(m actions.Method) actions.Method {
-	flagged := actions.Check{
+// flagged is a method on the target scopes that the platform has behind a flag.
+func flagged(m actions.Method) actions.Method {
+	m.Doc += " The method throws unless the host has switched on the flag " + targetScopesFlag + "; event.transaction.target_scopes shows the change at once."
+	m.Checks = append([]actions.Check{{
 		Condition: actions.Condition{RequiresFlag: targetScopesFlag},
 		Error:     "Method not implemented.",
-	}
-	m.Doc += " The method throws unless the host has switched on the flag " + targetScopesFlag + "; event.transaction.target_scopes shows the change at once."
-	m.Checks = append([]actions.Check{flagged}, m.Checks...)
-	m.Record, m.Live = actions.RecordLive, "event.transaction.target_scopes"
+	}}, m.Checks...)
 	m.Undocumented = true
 	return m
 }
