@@ -3,14 +3,12 @@ package boltstore
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/usher-run/usher/store"
-	"go.etcd.io/bbolt"
 )
 
 // together runs calls by some goroutines until all are done.
@@ -140,44 +138,5 @@ func TestBudgetOfCommits(t *testing.T) {
 			}
 			checked(t, s)
 		})
-	}
-}
-
-// raw is a file of bbolt with nothing but values of 1 KiB.
-type raw struct {
-	db    *bbolt.DB
-	next  uint64
-	value []byte
-}
-
-func newRaw(tb testing.TB) *raw {
-	db, err := bbolt.Open(filepath.Join(tb.TempDir(), "raw.db"), 0o600, &bbolt.Options{
-		Timeout: time.Second, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, InitialMmapSize: initialMap,
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { db.Close() })
-	if err := db.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("raw")); return err }); err != nil {
-		tb.Fatal(err)
-	}
-	return &raw{db: db, value: make([]byte, 1<<10)}
-}
-
-// put puts values of growing keys in one transaction.
-func (r *raw) put(tb testing.TB, n int) {
-	err := r.db.Update(func(tx *bbolt.Tx) error {
-		b := tx.Bucket([]byte("raw"))
-		b.FillPercent = 0.9
-		for range n {
-			r.next++
-			if err := b.Put(fmt.Appendf(nil, "%016x", r.next), r.value); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		tb.Error(err)
 	}
 }

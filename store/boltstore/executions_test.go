@@ -534,10 +534,7 @@ func TestPruneGoesOnWhileOthersWrite(t *testing.T) {
 func TestARecordOfAnOldStoreIsThereAfterReopening(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "usher.db")
-	s, err := Open(path, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := opened(t, path)
 	if err := s.Executions().Append(t.Context(), recordSample("x")); err != nil {
 		t.Fatal(err)
 	}
@@ -547,11 +544,7 @@ func TestARecordOfAnOldStoreIsThereAfterReopening(t *testing.T) {
 	if err := s.Executions().Append(t.Context(), recordSample("y")); !errors.Is(err, store.ErrClosed) {
 		t.Errorf("Append to a closed store returns %v", err)
 	}
-	if s, err = Open(path, Options{}); err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	if _, err := s.Executions().Get(t.Context(), "", "x"); err != nil {
+	if _, err := opened(t, path).Executions().Get(t.Context(), "", "x"); err != nil {
 		t.Error(err)
 	}
 }
