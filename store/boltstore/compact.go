@@ -23,13 +23,12 @@ const compactBatch = 4 << 20
 // what it is, so that whatever interrupts it does no harm; the errors are those of Open.
 // progress, when it is not nil, is told how many values are copied.
 func Compact(ctx context.Context, path string, progress func(done, total int64)) (before, after int64, err error) {
-	// A link stays a link, to the file that is replaced.
-	path, err = filepath.EvalSymlinks(path)
-	if err != nil {
-		return 0, 0, unavailable(err)
-	}
 	if err := exists(path); err != nil {
 		return 0, 0, err
+	}
+	// A link stays a link, to the file that is replaced.
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return 0, 0, unavailable(err)
 	}
 	old, file, err := openChecked(path, false, time.Now().Add(defaultLockTimeout))
 	if err != nil {
@@ -48,7 +47,7 @@ func Compact(ctx context.Context, path string, progress func(done, total int64))
 	if err != nil {
 		return before, before, unavailable(err)
 	}
-	defer os.Remove(name)
+	defer func() { _ = os.Remove(name) }()
 	if err := copyTo(ctx, old, name, progress); err != nil {
 		return before, before, located(path, err)
 	}

@@ -17,6 +17,9 @@ import (
 	"github.com/usher-run/usher/store"
 )
 
+// systemChildren are children that only Linux has.
+var systemChildren = map[string]func([]string) error{"refuse": childIsRefused, "fill": childFills}
+
 // room is how many bytes the file may have.
 const room = 4 << 20
 

@@ -179,7 +179,7 @@ func TestAFailureIsItsCallersAlone(t *testing.T) {
 		op   func(tx *bbolt.Tx) error
 		want func(error) bool
 	}{
-		{"an error is returned as it is", func(*bbolt.Tx) error { return refused }, func(err error) bool { return err == refused }},
+		{"an error is returned as it is", func(*bbolt.Tx) error { return refused }, func(err error) bool { return errors.Is(err, refused) }},
 		{"a panic is told as damage", func(tx *bbolt.Tx) error {
 			if err := mark("of the one that panics")(tx); err != nil {
 				return err

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package boltstore
+
+var systemChildren map[string]func([]string) error
