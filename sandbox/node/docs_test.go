@@ -84,10 +84,20 @@ func documentTable(what, also string, status map[string]string) string {
 	return "Work: " + strings.Join(works, ", ") + ".\n\n" + also + "| " + what + " | |\n| --- | --- |\n" + rows.String()
 }
 
+// documentDifferences writes the scripts below the reason for which they differ.
 func documentDifferences() string {
-	var rows strings.Builder
-	for _, script := range slices.Sorted(maps.Keys(differences)) {
-		fmt.Fprintf(&rows, "| `%s` | %s |\n", strings.ReplaceAll(script, "|", `\|`), differences[script])
+	var text strings.Builder
+	for _, reason := range slices.Sorted(maps.Keys(differences)) {
+		fmt.Fprintf(&text, "\n%s:\n\n```js\n%s\n```\n", sentence(reason), strings.Join(slices.Sorted(slices.Values(differences[reason])), "\n"))
 	}
-	return "| script | why |\n| --- | --- |\n" + rows.String()
+	return fmt.Sprintf("%d scripts in %d groups.\n", len(reasons()), len(differences)) + text.String() + "\n"
+}
+
+// sentence begins a text with a capital letter, unless that is a name.
+func sentence(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	if first := strings.ToLower(text[:1]); strings.Contains(word, ".") || text[:1] == first && strings.ToLower(word) != word {
+		return "`" + word + "`" + text[len(word):]
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }
