@@ -267,12 +267,15 @@ func (w *spotWording) ofCall() string {
 	case w.has(notAnObject) || w.has(noMember) || w.has(noFunction) || w.text == ofSymbol:
 		return callSite(callee) + " is not a function"
 	case w.text == classCalled:
-		if name := lastName(callee); w.operands.classes[name] {
+		if name := lastName(callee); w.operands.classes[name] || looksLikeClass(name) {
 			return "Class constructor " + name + " cannot be invoked without 'new'"
 		}
 	}
 	return ""
 }
+
+// looksLikeClass reports whether a name is written as those of classes are.
+func looksLikeClass(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
 // lastName is the name of what an expression refers to, or "".
 func lastName(e ast.Expression) string {

@@ -79,6 +79,8 @@ func (w *spotWording) ofBuiltin(name string) string {
 		if value, _, ok := literalText(arguments[0]); ok {
 			return noCount + ": " + value
 		}
+	case w.text == classCalled && (name == "call" || name == "apply"):
+		return w.ofCalledClass(callee)
 	case w.has(noIndex) && name == "ArrayBuffer":
 		return "Invalid array buffer length"
 	case w.has(noIndex) && strings.HasSuffix(name, "Array"):
@@ -133,6 +135,18 @@ func (w *spotWording) ofCalled(callee ast.Expression, value string, arguments []
 		return callSite(callee) + " is not a function"
 	case takesCallback[called] && len(arguments) > 0:
 		return described(value, arguments[1:]) + " is not a function"
+	}
+	return ""
+}
+
+// ofCalledClass words that call or apply was to call a class.
+func (w *spotWording) ofCalledClass(callee ast.Expression) string {
+	member, ok := callee.(*ast.DotExpression)
+	if !ok {
+		return ""
+	}
+	if name := lastName(member.Left); looksLikeClass(name) && name != "Reflect" {
+		return "Class constructor " + name + " cannot be invoked without 'new'"
 	}
 	return ""
 }

@@ -32,9 +32,6 @@ var differences = map[string][]string{
 	"a heap of fixed size": {
 		"(() => { const a = process.memoryUsage().heapUsed; const big = Array.from({ length: 1e5 }, (_, i) => ({ i })); return big.length && process.memoryUsage().heapUsed > a; })()",
 	},
-	"a match of an expression of the engine lists input before index": {
-		"inspect('ab'.match(/(a)(x)?/))",
-	},
 	"a process of its own is not shown to scripts: its environment, parent, folder, names and options": {
 		"'HOME' in process.env",
 		"'PATH' in process.env",
@@ -84,25 +81,23 @@ var differences = map[string][]string{
 		"(() => { util.deprecate(() => {}, 'old thing', 'DEP0')(); console.error('after'); return new Promise((r) => setTimeout(r, 5, 'went on')); })()",
 		"(() => { util.deprecate(() => {}, 'old thing', 'DEP0')(); return 'went on'; })()",
 	},
+	"an arrow function in evaluated text does not see the arguments around it": {
+		"new Function('return (() => arguments.length)()')(1, 2)",
+	},
+	"an assignment to the size of a Map or Set is not refused": {
+		"(() => { 'use strict'; new Map().size = 2; })()",
+	},
 	"an error of the engine keeps its words where no catch clause has seen it": {
-		"(async () => { ({}).x.y; })().then(null, (e) => `${e.name}: ${e.message}`)",
 		"(async () => { await null; null.length; })().then(null, String)",
 		"(async () => { const [a] = null; })().catch((e) => e.message)",
-		"(async () => { const o = {}; o.a.b.c; })().catch((e) => e.message)",
 		"(async () => { for (const x of 5); })().catch((e) => e.message)",
 		"(async () => { null.x; })().catch((e) => JSON.stringify({ error: e.message }))",
 		"(async () => { null.x; })().catch((e) => Object.assign({}, e, { m: e.message }))",
 		`(async () => { null.x; })().catch((e) => inspect(e).split('\n')[0])`,
 		`(async () => { null.x; })().catch((e) => util.format('%s', e).split('\n')[0])`,
-		"(async () => { undefined(); })().catch(({ message }) => message)",
-		"Promise.all(5).catch((e) => e.message)",
 		"Promise.allSettled([(async () => null.x)(), 1]).then((r) => r.map((x) => x.reason && x.reason.message))",
-		"Promise.allSettled({}).catch((e) => e.message)",
 		"Promise.any([(async () => null.x)()]).catch((e) => e.errors[0].message)",
-		"Promise.race(null).catch((e) => e.message)",
 		"Promise.resolve().then(() => null.x).catch((e) => e.message)",
-		"Promise.resolve().then(() => undefined.name.first).catch((e) => e.message)",
-		"Promise.resolve({}).then((o) => o.missing()).catch((e) => e.message)",
 		"new Promise(() => null.x).catch((e) => e.message)",
 		"new Promise(() => { const { a } = null; }).catch((e) => e.message)",
 		"new Promise((resolve) => resolve({ then() { null.x; } })).catch((e) => e.message)",
@@ -175,6 +170,13 @@ var differences = map[string][]string{
 		"new Promise((resolve) => setTimeout(function tick() { resolve(sites(new Error('x'), 1)); }, 1))",
 		`sites(JSON.parse('{"a":1}', function revive(k, v) { return k === 'a' ? new Error('x') : v.a; }), 2)`,
 	},
+	"in evaluated text, no class is named that is called without new": {
+		"AbortController()",
+		"AbortSignal()",
+		"DOMException('x')",
+		"Event('x')",
+		"EventTarget()",
+	},
 	"JSON has at most 10,000 levels": {
 		"typeof JSON.parse('['.repeat(10001) + ']'.repeat(10001))",
 		"typeof JSON.parse('['.repeat(200000) + ']'.repeat(200000))",
@@ -187,12 +189,6 @@ var differences = map[string][]string{
 	},
 	"process.exitCode is not checked": {
 		"(() => { process.exitCode = 'x'; })()",
-	},
-	"Promise.any has no message": {
-		"(async () => { try { await Promise.any([Promise.reject(1)]); } catch (e) { return [e.message, e.constructor.name]; } })()",
-		"Promise.any([Promise.reject(1), Promise.reject(2)]).catch((e) => [e.name, e.message, e.errors])",
-		"Promise.any([Promise.reject(new TypeError('t'))])",
-		"Promise.any([]).catch((e) => [e.name, e.message, e.errors])",
 	},
 	"regular expressions that Node 22 has behind flags are accepted": {
 		"/(?<y>a)|(?<y>b)/.exec('b').groups.y",
@@ -235,24 +231,11 @@ var differences = map[string][]string{
 	},
 	"the engine does not name a class that is called without new": {
 		"(() => { class A {} return A.bind(null)(); })()",
-		"(() => { class A {} return A.call({}); })()",
 		"(() => { class A {} return Reflect.apply(A, null, []); })()",
 		"(() => { class Point {} const make = Point; return make(); })()",
-		"(() => { const things = { Point: class {} }; return things.Point(); })()",
-		"AbortController()",
-		"AbortSignal()",
-		"DOMException('x')",
-		"Event('x')",
-		"EventTarget()",
 		"Promise.resolve(1).then(class Handler {})",
-		"TextDecoder()",
-		"TextEncoder()",
-		"URL('https://example.com/')",
-		"URLSearchParams('a=1')",
 		"[1, 2].map(class Point {})",
 		"performance.constructor()",
-		"require('async_hooks').AsyncLocalStorage()",
-		"require('async_hooks').AsyncResource('x')",
 	},
 	"the engine does not tell the kind of what refuses an assignment or delete": {
 		"(() => { 'use strict'; 'text'.length = 1; })()",
@@ -262,10 +245,6 @@ var differences = map[string][]string{
 		"(() => { 'use strict'; class A {} A.prototype = {}; })()",
 		"(() => { 'use strict'; class Box { constructor() { this.x = 1; Object.freeze(this); } } new Box().x = 2; })()",
 		"(() => { 'use strict'; const f = function named() {}; f.name = 'x'; })()",
-		"(() => { 'use strict'; const o = Object.freeze([1]); o.pop(); })()",
-		"(() => { 'use strict'; const o = Object.freeze([1]); o[0] = 2; })()",
-		"(() => { 'use strict'; const o = Object.freeze([2, 1]); o.sort(); })()",
-		"(() => { 'use strict'; delete Math.PI; })()",
 		"(() => { 'use strict'; delete Object.prototype; })()",
 	},
 	"the engine does not tell what it was that could not be taken apart, read or called": {
@@ -273,14 +252,6 @@ var differences = map[string][]string{
 		"(() => { for (const { a } of [null]); })()",
 		"(void 0)()",
 		"null.property",
-	},
-	"the engine fails on an iterator without next": {
-		"(() => { const [a] = { [Symbol.iterator]() { return {}; } }; })()",
-		"(() => { for (const x of { [Symbol.iterator]() { return { next: 5 }; } }); })()",
-		"(() => { for (const x of { [Symbol.iterator]() { return {}; } }); })()",
-	},
-	"the engine fails on arguments.callee": {
-		"(() => { 'use strict'; return arguments.callee; })()",
 	},
 	"the engine has it not": {
 		"JSON.parse('1.0', (k, v, c) => c.source)",
@@ -290,21 +261,16 @@ var differences = map[string][]string{
 		"new WeakSet([Symbol('a')]) instanceof WeakSet",
 	},
 	"the engine has words of its own for a wrong number": {
-		"'x'.repeat(-1)",
 		"'x'.repeat(Infinity)",
-		"BigInt(1.5)",
 	},
 	"the engine has words of its own for an assignment without a setter": {
 		"(() => { 'use strict'; /a/.source = 1; })()",
 		"(() => { 'use strict'; /x/.global = true; })()",
 		"(() => { 'use strict'; Buffer.alloc(1).length = 2; })()",
-		"(() => { 'use strict'; class A { get size() { return 1; } } new A().size = 2; })()",
 		"(() => { 'use strict'; class A { static get size() { return 1; } } A.size = 2; })()",
 		"(() => { 'use strict'; const e = new DOMException('a', 'b'); e.name = 'c'; })()",
-		"(() => { 'use strict'; const o = { get a() { return 1; } }; o.a = 2; })()",
 		"(() => { 'use strict'; new AbortController().signal = 1; })()",
 		"(() => { 'use strict'; new Event('x').type = 'y'; })()",
-		"(() => { 'use strict'; new Map().size = 2; })()",
 		"(() => { 'use strict'; new URL('https://example.com').origin = 'x'; })()",
 		"(() => { 'use strict'; new URL('https://example.com').searchParams = 'x'; })()",
 	},
@@ -312,9 +278,6 @@ var differences = map[string][]string{
 		"(() => {}).bind().toString()",
 		"Float64Array + ''",
 		"Uint8Array.toString()",
-	},
-	"the getters of regular expressions have words of their own": {
-		"Object.getOwnPropertyDescriptor(RegExp.prototype, 'global').get.call({})",
 	},
 	"the global is not there": {
 		"'fetch' in globalThis",
@@ -335,9 +298,6 @@ var differences = map[string][]string{
 		"new Function('a b')",
 	},
 	"the parser refuses var for the name of a catch clause": {
-		"(() => { try { throw 1; } catch (e) { var e = 2; } return e; })()",
-		"(() => { try { throw 1; } catch (e) { var e; return e; } })()",
-		"(() => { try { throw 1; } catch (err) { for (var err = 0; err < 2; err++); return err; } })()",
 		"eval('try { throw 1 } catch (e) { var e = 2 } typeof e')",
 	},
 	"the run fails at a promise that can never settle, where the process would end": {
@@ -377,14 +337,10 @@ var differences = map[string][]string{
 		"util.format('%s', class Foo {})",
 	},
 	"the words for iterators that are none are those of the engine or of the bundler": {
-		"(() => { for (const x of { [Symbol.iterator]() { return 5; } }); })()",
-		"(() => { for (const x of { [Symbol.iterator]() { return { next() { return 5; } }; } }); })()",
 		"(() => { for (const x of { [Symbol.iterator]: 5 }); })()",
 		"(() => { function* g() { yield* 5; } [...g()]; })()",
 		"(async () => { for await (const x of 5); })()",
 		"(async () => { for await (const x of { [Symbol.asyncIterator]() { return {}; } }); })()",
-		"Array.from({ [Symbol.iterator]() { return {}; } })",
-		"[...{ [Symbol.iterator]() { return {}; } }]",
 	},
 	"there are no blobs": {
 		"URL.createObjectURL({})",

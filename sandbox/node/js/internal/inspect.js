@@ -266,6 +266,11 @@ function keysBesideElements(value, showHidden) {
   for (const key of keysOf(value, showHidden)) {
     if (!isIndex(key)) keys.push(key);
   }
+  // The engine has input before index in what one of its own expressions matched.
+  if (keys[0] === 'input' && keys[1] === 'index' && keys[2] === 'groups') {
+    keys[0] = 'index';
+    keys[1] = 'input';
+  }
   return keys;
 }
 
