@@ -11,6 +11,10 @@ import (
 	"github.com/usher-run/usher/sandbox/nesting"
 )
 
+// evaluatedFactor is runFactor for texts that scripts evaluate, of which the time to
+// compile a chain, which grows with the square of its length, counts.
+const evaluatedFactor = 10
+
 // runFactor times the nesting limit is how many tokens may follow each other without an
 // end of a statement: the parser and the compiler recurse along such chains too.
 const runFactor = 100
@@ -108,6 +112,10 @@ func (p *Program) compile(source Source) (err error) {
 		literals.replace()
 		p.literals = literals.expressions
 	}
+	if literals.nests {
+		p.metered |= meteredWords["toString"] // an operator may make a text of them
+	}
+	boundOperators(literals.growing, source.Code)
 	p.unawaited = unawaited(tree, source.Code)
 	if p.program, err = goja.CompileAST(tree, false); err != nil {
 		return syntaxError(err, sourceMap)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
-	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
 	"github.com/dop251/goja/unistring"
 
@@ -162,16 +161,6 @@ func markEvaluated(program *ast.Program) error {
 	return nil
 }
 
-// callOf is a call of a function by a name of ours.
-func callOf(name string, at, parenthesis file.Idx, arguments ...ast.Expression) *ast.CallExpression {
-	return &ast.CallExpression{
-		Callee:           &ast.Identifier{Name: unistring.NewFromString(name), Idx: at},
-		LeftParenthesis:  parenthesis,
-		ArgumentList:     arguments,
-		RightParenthesis: at,
-	}
-}
-
 // refuseNesting throws for a text that is nested so deep that the engine's parser would
 // end the process.
 func (r *Realm) refuseNesting(text string) {
@@ -179,7 +168,7 @@ func (r *Realm) refuseNesting(text string) {
 	if len(text) <= limit {
 		return
 	}
-	if _, deep := nesting.Over(text, limit, limit*runFactor); deep {
+	if _, deep := nesting.Over(text, limit, limit*evaluatedFactor); deep {
 		panic(r.tooDeep())
 	}
 }

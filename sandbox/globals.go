@@ -76,6 +76,8 @@ func (g *globals) Get(key string) goja.Value {
 		return NewFunction(r.vm, "", 1, r.named)
 	case engineEvalName:
 		return r.texts.engineEval
+	case powerName, timesName, leftName, rightName, digitName, twiceName:
+		return r.operator(key)
 	}
 	if key == caughtName {
 		return r.catcher()

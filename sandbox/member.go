@@ -114,6 +114,13 @@ func (r *Realm) memberHolder(path string) *goja.Object {
 	if path == iteratorPrototype {
 		return r.iteratorPrototype()
 	}
+	if path == typedArrays {
+		bytes := r.memberHolder("Uint8Array.prototype")
+		if bytes == nil {
+			return nil
+		}
+		return bytes.Prototype()
+	}
 	holder := r.vm.GlobalObject()
 	for part := range strings.SplitSeq(path, ".") {
 		var ok bool

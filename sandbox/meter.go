@@ -32,14 +32,11 @@ func (r *Realm) meter(set uint64) {
 }
 
 func (r *Realm) installMeter(f *metered) {
-	holder := r.vm.GlobalObject()
-	parts := strings.Split(f.path, ".")
-	name := parts[len(parts)-1]
-	for _, part := range parts[:len(parts)-1] {
-		var ok bool
-		if holder, ok = holder.Get(part).(*goja.Object); !ok {
-			return // the script took it away, before it evaluated a text
-		}
+	at := strings.LastIndexByte(f.path, '.')
+	name := f.path[at+1:]
+	holder := r.memberHolder(f.path[:at])
+	if holder == nil {
+		return
 	}
 	engine := holder.Get(name)
 	native, ok := goja.AssertFunction(engine)
@@ -378,11 +375,25 @@ func (m *meter) repeat(call goja.FunctionCall) (goja.Value, bool) {
 	}
 	if times*float64(this.Length()) > maxUnits {
 		panic(m.realm.tooLong())
-	} else if plain := this.String(); times*float64(len(plain)) > manyUnits && len(plain) == this.Length() {
-		// The engine puts the pieces together one by one.
-		return m.realm.vm.ToValue(strings.Repeat(plain, int(times))), true
+	} else if times*float64(this.Length()) > manyUnits {
+		return m.realm.repeated(this, int(times)), true
 	}
 	return m.realm.call(m.native, this, count), true
+}
+
+// repeated doubles a text until it is there: the engine puts the pieces together one by
+// one, in a single step.
+func (r *Realm) repeated(text goja.String, times int) goja.Value {
+	whole := text
+	for have := 1; have < times; {
+		r.poll()
+		if more := times - have; more < have {
+			return whole.Concat(whole.Substring(0, more*text.Length()))
+		}
+		whole = whole.Concat(whole)
+		have *= 2
+	}
+	return whole
 }
 
 // replaceAll is looked at where it puts one text for another.

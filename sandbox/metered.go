@@ -25,6 +25,8 @@ type metered struct {
 	words []string
 	// lengths says that only programs that may make a huge length notice it.
 	lengths bool
+	// bytes says that only programs that name a kind of typed array notice it.
+	bytes bool
 	// meter makes a call, or reports that it may be left to the engine.
 	meter func(m *meter, call goja.FunctionCall) (goja.Value, bool)
 }
@@ -34,6 +36,9 @@ const (
 	manyElements = 1 << 20
 	// manyUnits is how long a text may be that the engine takes apart by itself.
 	manyUnits = 1 << 20
+	// fillElements is how many elements of a typed array are filled at a time, which must not
+	// take longer than a moment even where the memory is touched for the first time.
+	fillElements = 1 << 18
 	// maxUnits is how long a text may become at once: below V8's 2^29-24, as a host has
 	// more to hold than one text.
 	maxUnits = 1 << 27
@@ -44,9 +49,13 @@ const (
 	maxParsed = 10_000
 	// maxJoined is how deep arrays may be nested that become a text, about V8's own.
 	maxJoined = 3000
-	// maxBits is how many bits of a BigInt may be asked for; V8's is 2^30.
-	maxBits = 1 << 24
+	// maxBits is how many bits a BigInt may have that one step makes; V8's is 2^30. To write
+	// or to read the digits of one takes time in proportion to the square of it.
+	maxBits = 1 << 20
 )
+
+// typedArrays is where the methods of typed arrays are, which no global names.
+const typedArrays = "%TypedArray%.prototype"
 
 // meteredFunctions are all there are.
 var meteredFunctions = []metered{
@@ -94,6 +103,8 @@ var meteredFunctions = []metered{
 	{path: "String.prototype.repeat", length: 1, meter: (*meter).repeat},
 	{path: "String.prototype.replaceAll", length: 2, meter: (*meter).replaceAll},
 	{path: "String.prototype.split", length: 2, meter: (*meter).split},
+	{path: typedArrays + ".fill", length: 1, bytes: true, meter: (*meter).fillTyped},
+	{path: typedArrays + ".join", length: 1, words: []string{"String", "toString"}, bytes: true, meter: (*meter).joinTyped},
 }
 
 // meteredWords are the metered functions by the words that notice them, as sets of their
@@ -128,11 +139,13 @@ var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)
 // places in the table.
 func meteredIn(code string) uint64 {
 	found := wordsIn(code, meteredWords)
-	if found == 0 || found == meteredWords["eval"] || lengthMakers.MatchString(smallArrays.ReplaceAllString(code, "")) {
+	if found == 0 || found == meteredWords["eval"] {
 		return found
 	}
+	makesLengths := lengthMakers.MatchString(smallArrays.ReplaceAllString(code, ""))
+	makesBytes := wordsIn(code, byteWords) != 0
 	for i := range meteredFunctions {
-		if meteredFunctions[i].lengths {
+		if meteredFunctions[i].lengths && !makesLengths || meteredFunctions[i].bytes && !makesBytes {
 			found &^= 1 << i
 		}
 	}

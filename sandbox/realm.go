@@ -45,6 +45,7 @@ type Realm struct {
 	frames    []goja.StackFrame // reused by place
 	random    [8]byte
 	large     *goja.Object            // large.js, once it was needed
+	operators *goja.Object            // operators.js, once it was needed
 	patched   uint64                  // the patches that are made
 	members   uint64                  // the members of patches that are there
 	iterators *iterators              // nil until one of their members is there

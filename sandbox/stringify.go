@@ -229,6 +229,9 @@ func (w *writer) put(text string) {
 
 const hexDigits = "0123456789abcdef"
 
+// quotePiece is how much of a text is written until one looks whether the run must end.
+const quotePiece = 1 << 20
+
 // quote writes a string; a surrogate without its partner becomes an escape.
 func (w *writer) quote(v goja.Value) {
 	text := v.String()
@@ -236,8 +239,12 @@ func (w *writer) quote(v goja.Value) {
 	before := len(w.out)
 	w.out = append(w.out, '"')
 	replaced := false
-	start := 0
+	start, next := 0, quotePiece
 	for i := 0; i < len(text); {
+		if i >= next {
+			w.realm.poll()
+			next = i + quotePiece
+		}
 		c := text[i]
 		if c >= utf8.RuneSelf {
 			character, size := utf8.DecodeRuneInString(text[i:])

@@ -16,6 +16,10 @@ type treeWalk struct {
 	evals  []*ast.Expression     // the places that read a variable of the name eval
 	direct []*ast.CallExpression // of eval by that name
 	with   bool                  // there is a with statement
+
+	nests bool // arrays may become nested ever deeper
+
+	growing []*ast.Expression // of operators that may make much of little, inner ones first
 }
 
 func (w *treeWalk) statements(list []ast.Statement) {
@@ -175,14 +179,24 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 	case *ast.AssignExpression:
 		w.assigned(&e.Left)
 		w.expression(&e.Right)
+		w.nests = w.nests || nests(e.Left, e.Right)
+		if grows(e.Operator) {
+			w.growing = append(w.growing, slot)
+		}
 	case *ast.BinaryExpression:
 		w.expression(&e.Left)
 		w.expression(&e.Right)
+		if grows(e.Operator) {
+			w.growing = append(w.growing, slot)
+		}
 	case *ast.BracketExpression:
 		w.expression(&e.Left)
 		w.expression(&e.Member)
 	case *ast.CallExpression:
 		w.call(e)
+		if name, ok := e.Callee.(*ast.Identifier); ok && name.Name == "BigInt" && len(e.ArgumentList) > 0 {
+			w.growing = append(w.growing, slot)
+		}
 	case *ast.ConditionalExpression:
 		w.expression(&e.Test)
 		w.expression(&e.Consequent)
@@ -227,6 +241,9 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 	case *ast.TemplateLiteral:
 		w.expression(&e.Tag)
 		w.expressions(e.Expressions)
+		if e.Tag == nil && len(e.Expressions) > 1 {
+			w.growing = append(w.growing, slot)
+		}
 	case *ast.UnaryExpression:
 		if e.Operator == token.INCREMENT || e.Operator == token.DECREMENT || e.Operator == token.DELETE {
 			w.assigned(&e.Operand)
