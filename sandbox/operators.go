@@ -245,9 +245,6 @@ func (r *Realm) fits(call goja.FunctionCall) goja.Value {
 	bits, over := a.BitLen(), false
 	switch call.Argument(0).String() {
 	case powerName:
-		if b.Sign() < 0 {
-			panic(r.newError("RangeError", "", "Exponent must be non-negative"))
-		}
 		over = bits > 1 && b.Sign() > 0 && (!b.IsInt64() || b.Int64() > int64(maxBits/(bits-1)))
 	case timesName:
 		over = bits+b.BitLen() > maxBits
