@@ -81,13 +81,15 @@ func (s *Store) putLazy(key store.Key, at []byte, v value) (rev uint64, done boo
 	if err := s.submit(o, 1); err != nil {
 		return 0, true, err
 	}
-	v.rev = o.seq
 	if l.values == nil {
 		l.values = map[string]value{}
 	}
-	l.values[string(at)] = v
+	// The operation may read v by now.
+	early := v
+	early.rev = o.seq
+	l.values[string(at)] = early
 	l.size += size
-	return v.rev, true, nil
+	return o.seq, true, nil
 }
 
 // flushLazy returns when everything that was put lazily before is in the file, or failed.
