@@ -62,6 +62,8 @@ type Store struct {
 	broke atomic.Pointer[error]
 }
 
+var _ store.Store = (*Store)(nil)
+
 // Open opens the store at path, or makes a new one where there is none.
 //
 // # Errors
