@@ -139,6 +139,9 @@ func (h *Host) Idle(ctx context.Context) error {
 // Recording tells what became of the records of executions so far.
 func (h *Host) Recording() Recording { return h.recorder.recording() }
 
+// Flush waits until the records of the executions so far are with the store, or ctx ends.
+func (h *Host) Flush(ctx context.Context) error { return h.recorder.flush(ctx) }
+
 // Close refuses new runs, waits for detached work up to its own deadlines, stores the
 // records that are waiting, and ends the host. The error says how many could not be stored.
 // Closing twice is harmless.

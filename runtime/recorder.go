@@ -33,9 +33,9 @@ type recorder struct {
 	counts   Recording
 	running  bool
 	closed   bool
-	closing  chan struct{}  // closed by close
-	until    time.Time      // when a failing store is given up, once closed
-	idle     sync.WaitGroup // the goroutine
+	closing  chan struct{} // closed by close
+	until    time.Time     // when a failing store is given up, once closed
+	done     chan struct{} // closed when the goroutine that is running ends
 }
 
 const (
@@ -76,8 +76,8 @@ func (r *recorder) keep(x *actions.Execution) {
 	r.logBytes += size
 	r.queue = append(r.queue, record)
 	if !r.running {
-		r.running = true
-		r.idle.Go(r.work)
+		r.running, r.done = true, make(chan struct{})
+		go r.work()
 	}
 }
 
@@ -113,6 +113,7 @@ func (r *recorder) take() []store.Record {
 	n := min(len(r.queue), recorderBatch)
 	if n == 0 {
 		r.running, r.queue = false, nil
+		close(r.done)
 		return nil
 	}
 	batch := r.queue[:n:n]
@@ -204,6 +205,28 @@ func (r *recorder) recording() Recording {
 	return counts
 }
 
+// flush waits until nothing is queued, or ctx ends.
+func (r *recorder) flush(ctx context.Context) error {
+	select {
+	case <-r.idle():
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// idle is closed once what is queued now was dealt with.
+func (r *recorder) idle() <-chan struct{} {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.running {
+		none := make(chan struct{})
+		close(none)
+		return none
+	}
+	return r.done
+}
+
 // close stores what is queued and takes nothing more. A store that fails is tried for some
 // seconds.
 func (r *recorder) close() {
@@ -213,7 +236,7 @@ func (r *recorder) close() {
 		close(r.closing)
 	}
 	r.mu.Unlock()
-	r.idle.Wait()
+	<-r.idle()
 }
 
 func sizeOfLogs(x *actions.Execution) int {

@@ -1,15 +1,19 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/usher-run/usher/store/boltstore"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata")
@@ -25,10 +29,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TZ", "Asia/Tokyo")
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask,
+			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold,
 		},
 	})
 }
@@ -77,4 +82,38 @@ func mask(ts *testscript.TestScript, neg bool, args []string) {
 		text = m.pattern.ReplaceAllString(text, m.with)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o600))
+}
+
+// cursor reads the cursor of the next page from a list: cursor list.json, then $CURSOR
+func cursor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: cursor file")
+	}
+	var list struct{ Next string }
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &list))
+	ts.Setenv("CURSOR", list.Next)
+}
+
+// damage changes bytes in every page of a store behind the first four: damage usher.db
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage file")
+	}
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	for at := 4 * os.Getpagesize(); at < len(data); at += os.Getpagesize() {
+		data[at+8] ^= 0xff
+	}
+	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+// hold opens a store until the script ends: hold usher.db
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold file")
+	}
+	held, err := boltstore.Open(ts.MkAbs(args[0]), boltstore.Options{})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(held.Close()) })
 }

@@ -16,6 +16,7 @@ const childEnv = "BOLTSTORE_TEST_CHILD"
 // have to say.
 var children = map[string]func(args []string) error{
 	"hold": childHolds,
+	"work": childWorks,
 }
 
 func TestMain(m *testing.M) {

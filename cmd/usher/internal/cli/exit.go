@@ -31,8 +31,8 @@ type exit struct {
 
 var exits = []exit{
 	{exitDone, "done; a flow that was denied or suspended is a successful run", nil},
-	{exitUnexpected, "--expect was not met, or a test failed", nil},
-	{exitUsage, "the command line or the configuration is wrong, or an event cannot be used", nil},
+	{exitUnexpected, "--expect was not met, a test failed, or a check found damage", nil},
+	{exitUsage, "the command line or the configuration is wrong, or an event or a store cannot be used", nil},
 	{
 		exitAction, "the action threw, never settled, did not load, or returned what the platform refuses",
 		[]actions.Kind{actions.KindThrew, actions.KindStalled, actions.KindLoad, actions.KindRejectedResult},

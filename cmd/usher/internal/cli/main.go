@@ -46,7 +46,7 @@ func Main(ctx context.Context, call Invocation) (code int) {
 	root.SetErr(call.Stderr)
 	addCompletion(root)
 	err := root.ExecuteContext(ctx)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !errors.Is(err, exited(exitDone)) {
 		return s.interrupted()
 	}
 	if out.failed != nil {
@@ -107,7 +107,7 @@ func (s *shell) say(label render.Label, format string, args ...any) {
 }
 
 func (s *shell) interrupted() int {
-	fmt.Fprintln(s.Stderr, "interrupted; nothing was kept (--timeout ends a run that takes too long)")
+	fmt.Fprintln(s.Stderr, "interrupted (--timeout ends a run that takes too long)")
 	return exitInterrupted
 }
 

@@ -32,7 +32,7 @@ func TestAnInterruptedRunSaysOneLine(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	code, stdout, stderr := call(ctx, nil, "version")
-	if code != exitInterrupted || stderr != "interrupted; nothing was kept (--timeout ends a run that takes too long)\n" {
+	if code != exitInterrupted || stderr != "interrupted (--timeout ends a run that takes too long)\n" {
 		t.Errorf("got %d, %q, %q", code, stdout, stderr)
 	}
 }

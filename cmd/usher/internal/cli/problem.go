@@ -14,10 +14,20 @@ type problem struct {
 	hint    string
 	file    string           // that source lies in
 	source  *actions.Excerpt // the lines around the place; nil without one
+	cause   error            // what was wrong, where a caller may want to know; else nil
 }
 
 // Error is the message alone.
 func (p *problem) Error() string { return p.message }
+
+// Unwrap returns what was wrong.
+func (p *problem) Unwrap() error { return p.cause }
+
+// because remembers what was wrong.
+func (p *problem) because(cause error) *problem {
+	p.cause = cause
+	return p
+}
 
 // usage is a problem of exit code 2.
 func usage(format string, args ...any) *problem {

@@ -13,6 +13,7 @@ import (
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/store"
 )
 
 // run is the command `usher run` with its flags.
@@ -30,6 +31,8 @@ type run struct {
 	expect  *expectation
 	json    bool
 	verbose bool
+	store   storage
+	noStore bool
 
 	dialects []actions.Dialect
 	files    []file
@@ -55,7 +58,8 @@ enough. The event is a file, - for standard input, a JSON text, or the name of a
 (see usher event ls); without -e the trigger's own sample is used.
 
 The result goes to standard output, what the action logs to standard error. A flow that
-was denied or suspended is a successful run; see usher help exit-codes.
+was denied or suspended is a successful run; see usher help exit-codes. The execution is
+recorded, without the event and without secrets; see usher exec.
 
 Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 		Example: `  usher run post-login.js -e event.json
@@ -83,6 +87,8 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
+	r.store.flags(cmd)
+	f.BoolVar(&r.noStore, "no-store", false, "leave no record")
 	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
 	for name, complete := range map[string]cobra.CompletionFunc{
@@ -108,8 +114,40 @@ func (r *run) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	opened, err := r.openStore()
+	if err != nil {
+		return err
+	}
+	ended := r.runStored(ctx, bindings, source, opened)
+	if opened == nil {
+		return ended
+	}
+	if err := opened.Close(); err != nil && ended == nil {
+		return err
+	}
+	return ended
+}
+
+// openStore opens the store that the run leaves its record in, or none. A machine on which
+// there is no place for one must not keep an action from being tried out.
+func (r *run) openStore() (store.Store, error) {
+	if r.noStore {
+		return nil, nil
+	}
+	if _, err := r.store.path(r.shell); errors.Is(err, project.ErrNoHome) {
+		return nil, nil
+	}
+	opened, err := r.store.open(r.shell)
+	if err != nil {
+		return nil, err // a nil *boltstore.Store is no nil store.Store
+	}
+	return opened, nil
+}
+
+// runStored runs the actions and keeps the record in a store, which may be nil.
+func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source *source, opened store.Store) error {
 	recorded := &record{}
-	host, err := r.host(recorded)
+	host, err := r.host(recorded, opened)
 	if err != nil {
 		return err
 	}
@@ -164,8 +202,9 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	return bindings, r.addSecrets(ctx, bindings)
 }
 
-func (r *run) host(recorded *record) (*runtime.Host, error) {
+func (r *run) host(recorded *record, opened store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
+		Store:       opened,
 		Dialects:    r.dialects,
 		Isolation:   runtime.TrustedAuthors,
 		Limits:      runtime.Limits{Timeout: r.timeout},
@@ -194,7 +233,10 @@ func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record,
 		return nil, err
 	}
 	if execution.Error != nil && execution.Error.Kind == actions.KindCanceled {
-		return execution, nil // interrupted: there is nothing to wait for
+		// Interrupted: there is nothing to wait for but the record.
+		flushing, stop := context.WithTimeout(context.WithoutCancel(ctx), lockWait)
+		defer stop()
+		return execution, host.Flush(flushing)
 	}
 	if err := host.Idle(ctx); err != nil {
 		return nil, err // interrupted: Main says so

@@ -21,7 +21,7 @@ func TestAnInterruptEndsTheWaitForAnEvent(t *testing.T) {
 		Args:  []string{"run", "../../../../docs/tour/greet.ts", "-e", "-"},
 		Stdin: reading, Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
 	})
-	if code != exitInterrupted || stdout.String() != "" || stderr.String() != "interrupted; nothing was kept (--timeout ends a run that takes too long)\n" {
+	if code != exitInterrupted || stdout.String() != "" || stderr.String() != "interrupted (--timeout ends a run that takes too long)\n" {
 		t.Errorf("got %d, %q, %q", code, stdout.String(), stderr.String())
 	}
 }
