@@ -18,8 +18,8 @@ var (
 	ErrGap = errors.New("the reader was too slow and missed something")
 	// ErrBadCursor means that a cursor was not made by this list.
 	ErrBadCursor = errors.New("the cursor is not of this list")
-	// ErrBadKey means that a tenant or a name is empty or holds a NUL byte.
-	ErrBadKey = errors.New("a tenant or name is empty or holds a NUL byte")
+	// ErrBadKey means that a name is empty, or that a name or a tenant holds a NUL byte.
+	ErrBadKey = errors.New("a name is empty, or it or its tenant holds a NUL byte")
 	// ErrTooLarge is wrapped by *TooLargeError.
 	ErrTooLarge = errors.New("too large")
 	// ErrLocked is wrapped by *LockedError.
@@ -33,6 +33,8 @@ var (
 	// ErrUnavailable means that an engine cannot be reached or cannot write just now. What
 	// failed may be tried again with the same key.
 	ErrUnavailable = errors.New("the store is unavailable")
+	// ErrBound means that a ticket is bound to something else than what it was shown for.
+	ErrBound = errors.New("it is bound to something else")
 	// ErrClosed means that the engine was closed.
 	ErrClosed = errors.New("the store is closed")
 )

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// Sealed is a secret as it rests: what a key made of it. This package never sees the secret
+// nor the key, and there is no way to hand it one.
+type Sealed struct {
+	KeyID      string // which key it was sealed by
+	Nonce      []byte
+	Ciphertext []byte // with the tag that proves it
+}
+
+// SealedSecret is a sealed secret and whose it is.
+type SealedSecret struct {
+	Action string // "" where the secret is of all actions
+	Name   string
+	Sealed Sealed
+	// Rev is the revision to change the secret by.
+	Rev uint64
+}
+
+// SealedData is what a sealed secret has to be bound to, as the additional data of the cipher:
+// one that was moved to another tenant, action or name cannot be opened.
+func SealedData(tenant, action, name string) []byte {
+	data := []byte("usher secret 1")
+	for _, part := range []string{tenant, action, name} {
+		data = binary.BigEndian.AppendUint64(data, uint64(len(part)))
+		data = append(data, part...)
+	}
+	return data
+}
+
+// SealedSecrets keeps sealed secrets.
+type SealedSecrets struct{ kv KV }
+
+// NewSealedSecrets keeps sealed secrets in a store.
+func NewSealedSecrets(s Store) *SealedSecrets { return &SealedSecrets{s.KV()} }
+
+const secretsPrefix = "secrets/"
+
+func secretKey(tenant, action, name string) (Key, error) {
+	if name == "" {
+		return Key{}, fmt.Errorf("a secret without a name: %w", ErrBadKey)
+	}
+	return Key{Tenant: tenant, Name: secretsPrefix + typedName(action, name)}, nil
+}
+
+type sealedValue struct {
+	schemaOf
+	Action     string `json:"action"`
+	Name       string `json:"name"`
+	KeyID      string `json:"key_id"`
+	Nonce      []byte `json:"nonce"`
+	Ciphertext []byte `json:"ciphertext"`
+}
+
+// tagSize is how many bytes of every ciphertext prove it. What is shorter was never sealed.
+const tagSize = 16
+
+// Put keeps a sealed secret, in place of the one that has the revision ifRev, or of any where
+// that is 0.
+func (s *SealedSecrets) Put(ctx context.Context, tenant, action, name string, sealed Sealed, ifRev uint64) (rev uint64, err error) {
+	key, err := secretKey(tenant, action, name)
+	if err != nil {
+		return 0, err
+	}
+	if sealed.KeyID == "" || len(sealed.Nonce) == 0 || len(sealed.Ciphertext) < tagSize {
+		return 0, errors.New("a secret that is not sealed: it has no key id or nonce, or is shorter than a tag")
+	}
+	value, err := encodeTyped(sealedValue{thisSchema, action, name, sealed.KeyID, sealed.Nonce, sealed.Ciphertext})
+	if err != nil {
+		return 0, err
+	}
+	return s.kv.Put(ctx, key, value, PutOptions{IfRev: ifRev})
+}
+
+// Get returns a sealed secret, or ErrNotFound.
+func (s *SealedSecrets) Get(ctx context.Context, tenant, action, name string) (SealedSecret, error) {
+	key, err := secretKey(tenant, action, name)
+	if err != nil {
+		return SealedSecret{}, err
+	}
+	entry, err := s.kv.Get(ctx, key)
+	if err != nil {
+		return SealedSecret{}, err
+	}
+	return readSealed(entry)
+}
+
+func readSealed(entry Entry) (SealedSecret, error) {
+	var v sealedValue
+	if err := decodeTyped(entry, &v); err != nil {
+		return SealedSecret{}, err
+	}
+	return SealedSecret{v.Action, v.Name, Sealed{v.KeyID, v.Nonce, v.Ciphertext}, entry.Rev}, nil
+}
+
+// Delete removes a secret that has the revision ifRev, or any where that is 0. ErrNotFound
+// means that there was none.
+func (s *SealedSecrets) Delete(ctx context.Context, tenant, action, name string, ifRev uint64) error {
+	key, err := secretKey(tenant, action, name)
+	if err != nil {
+		return err
+	}
+	return s.kv.Delete(ctx, key, ifRev)
+}
+
+// OfAction returns the secrets of one action; "" is those of all actions.
+func (s *SealedSecrets) OfAction(ctx context.Context, tenant, action string) ([]SealedSecret, error) {
+	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix + typedName(action) + "/"}, func(SealedSecret) bool { return true })
+}
+
+// OfTenant returns all secrets of a tenant.
+func (s *SealedSecrets) OfTenant(ctx context.Context, tenant string) ([]SealedSecret, error) {
+	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix}, func(SealedSecret) bool { return true })
+}
+
+// ByKey returns the secrets of a tenant that were sealed by one key.
+func (s *SealedSecrets) ByKey(ctx context.Context, tenant, keyID string) ([]SealedSecret, error) {
+	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix}, func(secret SealedSecret) bool { return secret.Sealed.KeyID == keyID })
+}
+
+func (s *SealedSecrets) list(ctx context.Context, prefix Key, wanted func(SealedSecret) bool) (list []SealedSecret, err error) {
+	err = eachTyped(ctx, s.kv, prefix, func(entry Entry) error {
+		secret, err := readSealed(entry)
+		if err == nil && wanted(secret) {
+			list = append(list, secret)
+		}
+		return err
+	})
+	return list, err
+}
