@@ -106,7 +106,8 @@ var ownershipCases = []testCase{
 		b.same("payload and state of the next lease", string(job.Payload)+" "+string(job.State), "payload state")
 	}},
 	{name: "a record is kept as it was given, and belongs to the caller when it is returned", run: func(b *bench) {
-		made := func(id string) store.Record { return failed(record(home, id), actions.KindThrew) }
+		began := time.Now().UTC().Truncate(time.Millisecond)
+		made := func(id string) store.Record { return failed(recordAt(home, id, began), actions.KindThrew) }
 		tails := []*follower{b.follow(store.Filter{Tenant: home}, nil), b.follow(store.Filter{Tenant: home}, nil)}
 		b.enqueue("a")
 		lease := b.lease(1)[0]

@@ -14,6 +14,14 @@ const grain = time.Millisecond
 // step is how long after its time an entry may be seen.
 func (b *bench) step() time.Duration { return b.store.Limits().TTLStep + grain }
 
+// just is a little less than a time: as little as can be told apart where time is exact.
+func (b *bench) just(d time.Duration) time.Duration {
+	if b.engine.RealTime {
+		return d - 750*time.Millisecond
+	}
+	return d - grain
+}
+
 var ttlCases = []testCase{
 	{name: "a value is there until its time, and nobody sees it after", run: func(b *bench) {
 		time.Sleep(1234567 * time.Nanosecond)

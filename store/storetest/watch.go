@@ -190,7 +190,7 @@ var watchCases = []testCase{
 		rev := b.put("after", "2", store.PutOptions{TTL: 3 * time.Second})
 		b.put("longer", "3", store.PutOptions{TTL: 2 * time.Second})
 		b.put("longer", "4", store.PutOptions{})
-		time.Sleep(2900 * time.Millisecond)
+		time.Sleep(b.just(3 * time.Second))
 		b.same("what was told before the time", texts(o.told(b)), []string{"before=1", ".", "after=2", "longer=3", "longer=4"})
 		time.Sleep(time.Second + b.step())
 		told := o.told(b)
