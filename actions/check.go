@@ -36,7 +36,7 @@ func (r *checking) all() (answer Return, decided bool) {
 // isOfFlow tells the conditions that only the end of the flow can decide from those that
 // the value of one call decides.
 func isOfFlow(c *Condition) bool {
-	return c.NeedsCall != "" || c.TotalMaxBytes > 0 || c.MaxCalls > 0 || c.MaxCount > 0
+	return c.NeedsCall != "" || c.SubsetOf != "" || c.TotalMaxBytes > 0 || c.MaxCalls > 0 || c.MaxCount > 0
 }
 
 // param tests every value that a check's parameter path names. A path into something

@@ -1,8 +1,10 @@
 package actions
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Close runs the checks that belong to the given times of the flow, AtEnd and AtIssue,
@@ -25,6 +27,10 @@ func (l *Ledger) Close(times ...CheckTime) (warnings []string, refused *Raise) {
 	for _, called := range slices.Clone(l.calls) {
 		for i := range called.method.Checks {
 			check := &called.method.Checks[i]
+			if check.SubsetOf != "" && slices.Contains(times, check.At) {
+				warnings = append(warnings, l.keepSubset(&check.Condition)...)
+				continue
+			}
 			if !slices.Contains(times, check.At) || check.At == AtCall || !isOfFlow(&check.Condition) || l.flowHolds(called.method, &check.Condition) {
 				continue
 			}
@@ -55,6 +61,29 @@ func (l *Ledger) flowHolds(m *Method, c *Condition) bool {
 	default:
 		return len(AppendJSON(nil, l.valueAt(c.Over))) <= c.TotalMaxBytes
 	}
+}
+
+// keepSubset leaves the members out of the list at Over that the event did not come with
+// at SubsetOf. An event without that list says nothing of what is allowed.
+func (l *Ledger) keepSubset(c *Condition) (warnings []string) {
+	value, told := l.Event.find(strings.TrimPrefix(c.SubsetOf, "event.")).decode()
+	allowed, _ := value.([]any)
+	list, _ := l.Result[c.Over].([]any)
+	if !told {
+		return nil
+	}
+	kept := make([]any, 0, len(list))
+	for _, item := range list {
+		if contains(allowed, item) {
+			kept = append(kept, item)
+			continue
+		}
+		warnings = append(warnings, fmt.Sprintf("%s: %q is left out: it was not in %s when the flow began", c.Over, text(item), c.SubsetOf))
+	}
+	if len(kept) < len(list) {
+		l.Result[c.Over] = kept
+	}
+	return warnings
 }
 
 // leaveOut takes what a call put into the result out of it again; false when it is not

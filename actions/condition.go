@@ -53,6 +53,7 @@ type Condition struct {
 	RequiresFlag      string
 	NotAfter          []string // none of these methods was called in this action
 	NeedsCall         string   // this method was called too, by the end of the flow
+	SubsetOf          string   // the list at Over has no members but those the event came with here
 	OnlyWhen          map[string][]string
 	KeyExists         string // the value is a key of this map
 	NotEmpty          string // the map there has entries

@@ -125,12 +125,14 @@ func HandlerHint(t *Trigger, dialects []Dialect, handlers []string) string {
 		if slices.Contains(names, handler) {
 			return fmt.Sprintf("%s calls %s first; %s alone is never called", t.Name(), names[0], handler)
 		}
-		if near, ok := Nearest(handler, names); ok {
-			return fmt.Sprintf("the action exports %s; did you mean %s?", handler, near)
-		}
 	}
 	if others := Identify(handlers, dialects); len(others) > 0 && len(others) <= 3 {
 		return fmt.Sprintf("the action exports a handler of %s", oneOf(fullNames(others)))
+	}
+	for _, handler := range handlers {
+		if near, ok := Nearest(handler, names); ok {
+			return fmt.Sprintf("the action exports %s; did you mean %s?", handler, near)
+		}
 	}
 	if len(handlers) > 0 {
 		return fmt.Sprintf("the action exports %s; %s calls %s", strings.Join(handlers, ", "), t.Name(), oneOf(names))

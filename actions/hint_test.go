@@ -21,10 +21,11 @@ func dialects() []Dialect {
 	}
 	signup := &Trigger{
 		Dialect: "garden", ID: "pre-signup", Entries: []Entry{{Name: "onExecutePreSignup"}},
-		API: []Method{{Path: "user.setConnection"}, {Path: "access.deny"}},
+		Versions: []TriggerVersion{{Name: "v1", Deprecated: true}, {Name: "v2"}},
+		API:      []Method{{Path: "user.setConnection"}, {Path: "access.deny"}},
 	}
 	return []Dialect{
-		{Name: "garden", Triggers: []*Trigger{login, signup}},
+		{Name: "garden", Triggers: []*Trigger{login, signup}, Undocumented: []string{"weather"}},
 		{Name: "pool", Triggers: []*Trigger{
 			{Dialect: "pool", ID: "PreSignUp", Entries: []Entry{{Name: "handler"}}},
 			{Dialect: "pool", ID: "post-login", Entries: []Entry{{Name: "handler"}}},
@@ -186,6 +187,15 @@ func TestFind(t *testing.T) {
 		{"an id that two dialects have", "post-login", `trigger "post-login" is ambiguous: write garden/post-login or pool/post-login`},
 		{"another case is another name", "presignup", `no trigger "presignup"; did you mean pool/PreSignUp?`},
 		{"a misspelt full name", "garden/pre-singup", `no trigger "garden/pre-singup"; did you mean garden/pre-signup?`},
+		{"a version that is in force", "garden/pre-signup@v2", "garden/pre-signup"},
+		{"an id with such a version", "pre-signup@v2", "garden/pre-signup"},
+		{"a deprecated version", "garden/pre-signup@v1", "trigger version v1 is deprecated: garden/pre-signup runs actions written for v2, which export onExecutePreSignup"},
+		{"a version that never was", "pre-signup@v3", `garden/pre-signup has no version "v3"; the version in force is v2`},
+		{"a version of a trigger that has none", "pool/PreSignUp@v1", `no trigger "pool/PreSignUp@v1"; did you mean pool/PreSignUp?`},
+		{"a trigger of which only the name is known", "garden/weather",
+			"the platform of garden has a trigger weather, but documents neither its event nor its api, so no action can run there"},
+		{"the same by its id", "weather",
+			"the platform of garden has a trigger weather, but documents neither its event nor its api, so no action can run there"},
 		{"nothing like it", "zzz", `no trigger "zzz"; the triggers are garden/post-login, garden/pre-signup, pool/PreSignUp, pool/post-login`},
 	}
 	for _, c := range cases {

@@ -11,6 +11,9 @@ type Dialect struct {
 	Title string
 	// Triggers are the dialect's triggers in the order they are listed for people.
 	Triggers []*Trigger
+	// Undocumented are the ids of triggers that the platform has and of which it documents
+	// neither the event nor the api, so that nothing can run there.
+	Undocumented []string
 	// SecretsInEnv says that scripts find their secrets in process.env (cognito) instead
 	// of event.secrets (auth0).
 	SecretsInEnv bool
@@ -103,6 +106,9 @@ type Trigger struct {
 	Entries []Entry
 	// Arguments are what a handler is called with, in order.
 	Arguments []Argument
+	// Versions are the versions of the trigger's contract with its actions, oldest first;
+	// empty where the platform has no such versions. The table describes the last.
+	Versions []TriggerVersion
 	// NeedsAction says that the platform cannot go on without an action: a flow without
 	// bindings is not_found instead of completed.
 	NeedsAction bool
@@ -132,6 +138,13 @@ type Trigger struct {
 
 // Name is the full name, such as "auth0/post-login".
 func (t *Trigger) Name() string { return t.Dialect + "/" + t.ID }
+
+// TriggerVersion is one version of a trigger's contract with its actions.
+type TriggerVersion struct {
+	Name string // "v2"
+	// Deprecated versions are not run: their handlers have other arguments and answers.
+	Deprecated bool
+}
 
 // Entry is an exported function by which the platform calls an action.
 type Entry struct {

@@ -63,7 +63,7 @@ func (v *validation) check(t *Trigger, m *Method, c *Check) {
 	for _, path := range append([]string{c.NeedsCall}, c.NotAfter...) {
 		v.say(path == "" || t.Method(path) != nil, "%s: there is no method %s", at, path)
 	}
-	for _, path := range append([]string{c.RequiresEvent, c.EventPlainObject, c.NotEmpty, c.NullRequiresKey}, c.PresentIn...) {
+	for _, path := range append([]string{c.RequiresEvent, c.EventPlainObject, c.SubsetOf, c.NotEmpty, c.NullRequiresKey}, c.PresentIn...) {
 		if path != "" {
 			v.eventPath(t, at, path)
 		}

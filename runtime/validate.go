@@ -85,8 +85,12 @@ func (h *Host) loadFlows() []error {
 
 // unknownTrigger is the error for a name that is not a full name of a trigger.
 func (h *Host) unknownTrigger(name string) error {
-	if t, err := actions.Find(name, h.config.Dialects); err == nil {
+	t, err := actions.Find(name, h.config.Dialects)
+	if err == nil {
 		return fmt.Errorf("%q: write the full name %q", name, t.Name())
+	}
+	if known, ok := errors.AsType[*actions.TriggerError](err); ok && known.Reason != "" {
+		return err
 	}
 	known := slices.Sorted(maps.Keys(h.triggers))
 	if nearest, ok := actions.Nearest(name, known); ok {

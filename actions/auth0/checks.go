@@ -2,6 +2,7 @@ package auth0
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -28,8 +29,7 @@ func rejected(check actions.Check) actions.Check {
 	return check
 }
 
-// schemaRequired, schemaType, schemaOptional, schemaLength and schemaMembers are the
-// checks of the platform's argument schemas, in the schemas' words (Auth0 rule 33). The
+// The schema functions are the checks of the platform's argument schemas, in the schemas' words (Auth0 rule 33). The
 // schema's name of a value is often, but not always, the name of the parameter.
 func schemaRequired(param string) actions.Check {
 	return actions.Check{
@@ -71,6 +71,21 @@ func prefixed(prefix string, checks ...actions.Check) []actions.Check {
 		checks[i].Error = prefix + checks[i].Error
 	}
 	return checks
+}
+
+// schemaAtLeast is schemaLength from below.
+func schemaAtLeast(param, name string, least int) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{MinLength: least, Unit: actions.CodePoints},
+		Error: fmt.Sprintf("%s must NOT have fewer than %d characters", name, least),
+	}
+}
+
+func schemaPattern(param, name string, pattern *regexp.Regexp) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{Pattern: pattern},
+		Error: fmt.Sprintf("%s must match pattern %q", name, pattern),
+	}
 }
 
 func schemaMembers(param, name string, known ...string) actions.Check {

@@ -4,12 +4,12 @@ import "github.com/usher-run/usher/actions"
 
 // idTokenAPI is api.idToken.
 var idTokenAPI = []actions.Method{
-	setCustomClaim("idToken", "ID token", "id_token.claims"),
+	setCustomClaim("idToken", "ID token", "id_token.claims", notScope),
 }
 
 // accessTokenAPI is api.accessToken.
 var accessTokenAPI = []actions.Method{
-	setCustomClaim("accessToken", "access token", "access_token.claims"),
+	setCustomClaim("accessToken", "access token", "access_token.claims", notScope),
 	{
 		Path: "accessToken.addScope",
 		Doc: "Adds a scope to the access token, trimmed. Adding a scope that was removed before takes the removal back. " +
@@ -37,21 +37,30 @@ var accessTokenAPI = []actions.Method{
 	},
 }
 
-func setCustomClaim(namespace, token, path string) actions.Method {
+// notScope refuses a name at the call (Auth0 rule 51).
+var notScope = actions.Check{
+	Param: "key", Condition: actions.Condition{NotIn: []string{"scope"}}, Error: `The "scope" claim cannot be set.`,
+}
+
+// setCustomClaim puts a claim into a token. Triggers differ in the names that they refuse
+// at the call.
+func setCustomClaim(namespace, token, path string, refused ...actions.Check) actions.Method {
+	doc := "Puts a claim into the " + token + ". Of several calls for one name the last counts. "
+	if len(refused) > 0 {
+		doc += "The name scope throws; other names"
+	} else {
+		doc += "Names"
+	}
 	return actions.Method{
 		Path: namespace + ".setCustomClaim",
-		Doc: "Puts a claim into the " + token + ". Of several calls for one name the last counts. " +
-			"The name scope throws; other names that the platform keeps for itself, and names under its own domains, are left out when the token is issued. " +
+		Doc: doc + " that the platform keeps for itself, and names under its own domains, are left out when the token is issued. " +
 			"All custom claims of a token together may take 100 KiB.",
 		Params: []actions.Field{
 			{Path: "key", Type: actions.String, Doc: "Name of the claim, best a URL of your own."},
 			{Path: "value", Type: actions.Any, Doc: "Value of the claim: anything that JSON can hold."},
 		},
 		Returns: actions.Returns{Kind: actions.ReturnsChain},
-		Checks: []actions.Check{
-			ours("key", actions.String),
-			// Auth0 rule 51.
-			{Param: "key", Condition: actions.Condition{NotIn: []string{"scope"}}, Error: `The "scope" claim cannot be set.`},
+		Checks: append(append([]actions.Check{ours("key", actions.String)}, refused...), []actions.Check{
 			// Auth0 rule 52.
 			{Param: "key", Condition: actions.Condition{NotIn: reservedClaims},
 				OnFail: actions.Drop, At: actions.AtIssue, Source: actions.FromDocs},
@@ -61,7 +70,7 @@ func setCustomClaim(namespace, token, path string) actions.Method {
 			{Param: "value", Condition: actions.Condition{TotalMaxBytes: 102400, Over: path},
 				Error: "The custom claims of the " + token + " take more than 102400 bytes.",
 				At:    actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
-		},
+		}...),
 		Effects: []actions.Effect{{Path: path, How: actions.MergeKey, Key: "key", Value: "$value"}},
 	}
 }

@@ -10,13 +10,21 @@ import (
 // Dialect is the family of Auth0 Actions triggers. It is data and may be shared.
 func Dialect() actions.Dialect {
 	return actions.Dialect{
-		Name:        "auth0",
-		Title:       "Auth0 Actions",
-		Triggers:    []*actions.Trigger{postLogin},
-		AwaitReason: "Auth0 Actions are CommonJS modules, which cannot await at their top level. Move the await into the handler.",
-		Prepare:     prepare,
-		Explain:     explain,
-		Finish:      finish,
+		Name:  "auth0",
+		Title: "Auth0 Actions",
+		Triggers: []*actions.Trigger{
+			postLogin,
+			credentialsExchange,
+			preUserRegistration,
+			postUserRegistration,
+			postChangePassword,
+			sendPhoneMessage,
+		},
+		Undocumented: []string{"login-post-identifier", "password-hash-migration", "mcp-tool"},
+		AwaitReason:  "Auth0 Actions are CommonJS modules, which cannot await at their top level. Move the await into the handler.",
+		Prepare:      prepare,
+		Explain:      explain,
+		Finish:       finish,
 	}
 }
 

@@ -63,12 +63,14 @@ func failed(turn actions.Turn, e *actions.Error) actions.Verdict {
 }
 
 // ended is the verdict on a flow that nothing follows. A denied flow keeps what was asked
-// for (Auth0 rule 26), except that no token is issued.
+// for (Auth0 rule 26), except that no token is issued; nor does anything need to be there
+// for the platform to go on with (Auth0 rule 71).
 func ended(turn actions.Turn, outcome actions.Outcome) actions.Verdict {
 	l := turn.Ledger
-	times, groups := []actions.CheckTime{actions.AtEnd}, []string{"denied", "user", ""}
+	var times []actions.CheckTime
+	groups := []string{"denied", "user", ""}
 	if outcome == actions.Completed {
-		times, groups = append(times, actions.AtIssue), []string{"issue", "user", ""}
+		times, groups = []actions.CheckTime{actions.AtEnd, actions.AtIssue}, []string{"issue", "user", ""}
 	}
 	warnings, refused := l.Close(times...)
 	if refused != nil {

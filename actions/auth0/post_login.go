@@ -11,6 +11,11 @@ import (
 //go:embed post-login/template.js
 var postLoginTemplate string
 
+// PostLogin runs the flow of auth0/post-login. A result says how the login goes on: it
+// has exactly one of Denied, Suspended and Issue, and Issue, with what belongs into the
+// tokens, only when the flow completed.
+var PostLogin = actions.NewResumable[PostLoginEvent, PostLoginResult](postLogin)
+
 // postLogin runs after the user has proved who they are and before tokens are issued.
 var postLogin = &actions.Trigger{
 	Dialect: "auth0",
@@ -24,6 +29,7 @@ var postLogin = &actions.Trigger{
 		{Name: "onContinuePostLogin", Async: true, Doc: "Called when the user is back from a redirect or a form that this action asked for."},
 	},
 	Arguments:     []actions.Argument{actions.EventArgument, actions.APIArgument},
+	Versions:      versions("v1", "v2", "v3"),
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing in. Please try again later.",

@@ -6,13 +6,21 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// deniedResult holds why a flow was denied.
-var deniedResult = []actions.ResultPath{
-	{Path: "denied", Type: actions.Obj, Group: "denied", Doc: "Why the login was denied. The last denial counts.", Members: []actions.Field{
-		{Path: "reason", Type: actions.String, Optional: true, Doc: "The reason, in words for the end user."},
-		{Path: "code", Type: actions.String, Optional: true, Doc: "The error code for the application."},
-		{Path: "user_message", Type: actions.String, Optional: true, Doc: "The message of a validation error."},
-	}},
+// deniedResult holds why a login was denied.
+var deniedResult = denial("Why the login was denied. The last denial counts.",
+	actions.Field{Path: "reason", Type: actions.String, Optional: true, Doc: "The reason, in words for the end user."},
+	actions.Field{Path: "code", Type: actions.String, Optional: true, Doc: "The error code for the application."},
+	actions.Field{Path: "user_message", Type: actions.String, Optional: true, Doc: "The message of a validation error."},
+)
+
+// denial holds why a flow was denied, as far as its trigger lets an action tell.
+func denial(doc string, members ...actions.Field) []actions.ResultPath {
+	return []actions.ResultPath{{Path: "denied", Type: actions.Obj, Group: "denied", Doc: doc, Members: members}}
+}
+
+// results are the rows at the given paths, for triggers that have a part of them.
+func results(all []actions.ResultPath, paths ...string) []actions.ResultPath {
+	return slices.DeleteFunc(slices.Clone(all), func(r actions.ResultPath) bool { return !slices.Contains(paths, r.Path) })
 }
 
 // suspendedResult holds what a suspended flow waits for.

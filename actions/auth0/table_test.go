@@ -79,6 +79,70 @@ var pinnedTables = map[string]pinned{
 			"user.setUserMetadata": "event.user.user_metadata",
 		},
 	},
+	"credentials-exchange": {
+		Fields: 54, Documented: 46, Samples: 42, Sensitive: 2,
+		Methods: 9, DocumentedMethods: 9, Results: 4,
+		Checks: checkCounts{
+			All: 41,
+			OnFail: map[actions.OnFail]int{
+				actions.Throw: 24, actions.ResultInstead: 10, actions.Clamp: 1, actions.Drop: 6,
+			},
+			At:     map[actions.CheckTime]int{actions.AtCall: 34, actions.AtEnd: 4, actions.AtIssue: 3},
+			Source: map[actions.CheckSource]int{actions.FromPackage: 26, actions.FromDocs: 10, actions.Ours: 5},
+			Worded: 15, Decided: 5,
+		},
+		Live: map[string]string{
+			"transaction.addTargetScope":    "event.transaction.target_scopes",
+			"transaction.removeTargetScope": "event.transaction.target_scopes",
+			"transaction.setTargetScopes":   "event.transaction.target_scopes",
+			"transaction.clearTargetScopes": "event.transaction.target_scopes",
+		},
+		Silent: []string{"cache.get"},
+		Later:  map[string]string{"accessToken.setCustomClaim": "event.accessToken.customClaims"},
+	},
+	"pre-user-registration": {
+		Fields: 100, Documented: 94, Samples: 83, Sensitive: 2,
+		Methods: 8, DocumentedMethods: 7, Results: 6,
+		Checks: checkCounts{
+			All:    33,
+			OnFail: map[actions.OnFail]int{actions.Throw: 22, actions.ResultInstead: 10, actions.Clamp: 1},
+			At:     map[actions.CheckTime]int{actions.AtCall: 31, actions.AtServer: 2},
+			Source: map[actions.CheckSource]int{actions.FromPackage: 22, actions.FromDocs: 4, actions.Ours: 7},
+			Worded: 11, Decided: 4,
+		},
+		Silent: []string{"cache.get"},
+		Later: map[string]string{
+			"user.setAppMetadata":  "event.user.app_metadata",
+			"user.setUserMetadata": "event.user.user_metadata",
+		},
+	},
+	"post-user-registration": {
+		Fields: 94, Documented: 89, Samples: 79, Sensitive: 1,
+		Methods: 3, DocumentedMethods: 3, Results: 1,
+		Checks: cacheChecks,
+		Silent: []string{"cache.get"},
+	},
+	"post-change-password": {
+		Fields: 63, Documented: 62, Samples: 50, Sensitive: 1,
+		Methods: 3, DocumentedMethods: 3, Results: 1,
+		Checks: cacheChecks,
+		Silent: []string{"cache.get"},
+	},
+	"send-phone-message": {
+		Fields: 64, Documented: 56, Samples: 54, Sensitive: 4,
+		Methods: 3, DocumentedMethods: 3, Results: 1,
+		Checks: cacheChecks,
+		Silent: []string{"cache.get"},
+	},
+}
+
+// cacheChecks are those of a trigger that has a cache and nothing else.
+var cacheChecks = checkCounts{
+	All:     16,
+	OnFail:  map[actions.OnFail]int{actions.Throw: 5, actions.ResultInstead: 10, actions.Clamp: 1},
+	At:      map[actions.CheckTime]int{actions.AtCall: 16},
+	Source:  map[actions.CheckSource]int{actions.FromPackage: 11, actions.FromDocs: 2, actions.Ours: 3},
+	Decided: 2,
 }
 
 // factsOf are the facts of a trigger's tables as they stand.
@@ -167,6 +231,9 @@ func hangsTogether(t *testing.T, trigger *actions.Trigger) {
 	t.Helper()
 	if trigger.Doc == "" || trigger.Template == "" {
 		t.Error("the trigger has no doc or no template")
+	}
+	if waits := trigger.Mode == actions.Blocking; waits != (trigger.PublicFailure != "") {
+		t.Errorf("users wait for the flow: %t; a failure is told to them as %q", waits, trigger.PublicFailure)
 	}
 	checkFields(t, "event", trigger.Event)
 	results := map[string]bool{}

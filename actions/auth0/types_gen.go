@@ -6496,3 +6496,3224 @@ func (v *PostLoginTransaction) ReadObject(o actions.Object) error {
 	}
 	return nil
 }
+
+// CredentialsExchangeEvent is the event of auth0/credentials-exchange.
+type CredentialsExchangeEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that asks for the token.
+	Client ClientCredentialsExchange
+
+	// The agent that the application is tied to, where the tenant lets agents act as
+	// principals. Undefined otherwise.
+	Agent *Agent
+
+	// The organization that the token is asked for. Missing when there is none.
+	Organization *Organization
+
+	// The API that the access token is meant for.
+	ResourceServer ResourceServer
+
+	// The access token as it stands so far.
+	AccessToken AccessToken
+
+	// The request for a token.
+	Transaction TransactionCredentialsExchange
+
+	// The HTTP request behind this run.
+	Request RequestCredentialsExchange
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CredentialsExchangeEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("client", v.Client)
+	if v.Agent != nil {
+		w.Put("agent", *v.Agent)
+	}
+	if v.Organization != nil {
+		w.Put("organization", *v.Organization)
+	}
+	w.Put("resource_server", v.ResourceServer)
+	w.Put("accessToken", v.AccessToken)
+	w.Put("transaction", v.Transaction)
+	w.Put("request", v.Request)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CredentialsExchangeEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CredentialsExchangeEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CredentialsExchangeEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "agent":
+			if m.Value != nil {
+				v.Agent = new(Agent)
+				err = actions.Read(m.Value, v.Agent)
+			}
+			if v.Agent == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "organization":
+			if m.Value != nil {
+				v.Organization = new(Organization)
+				err = actions.Read(m.Value, v.Organization)
+			}
+			if v.Organization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "resource_server":
+			err = actions.Read(m.Value, &v.ResourceServer)
+		case "accessToken":
+			err = actions.Read(m.Value, &v.AccessToken)
+		case "transaction":
+			err = actions.Read(m.Value, &v.Transaction)
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ClientCredentialsExchange is what event.client holds. The application that asks for
+// the token.
+type ClientCredentialsExchange struct {
+	// Id of the application.
+	ClientID string
+
+	// Metadata of the application; all values are text.
+	Metadata map[string]string
+
+	// Name of the application as people see it.
+	Name string
+
+	// How the application proved its identity.
+	Authentication *ClientAuthentication
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v ClientCredentialsExchange) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("client_id", v.ClientID)
+	if v.Metadata == nil {
+		w.Put("metadata", actions.Object{})
+	} else {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v ClientCredentialsExchange) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *ClientCredentialsExchange) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *ClientCredentialsExchange) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "client_id":
+			err = actions.Read(m.Value, &v.ClientID)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(ClientAuthentication)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+			if v.Authentication == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AccessToken is what event.accessToken holds. The access token as it stands so far.
+type AccessToken struct {
+	// Claims that earlier actions of this flow have set.
+	CustomClaims map[string]any
+
+	// Scopes that the token is going to have.
+	Scope []string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AccessToken) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.CustomClaims == nil {
+		w.Put("customClaims", actions.Object{})
+	} else {
+		w.Put("customClaims", v.CustomClaims)
+	}
+	if v.Scope == nil {
+		w.Put("scope", []any{})
+	} else {
+		w.Put("scope", v.Scope)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AccessToken) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AccessToken) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AccessToken) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "customClaims":
+			err = actions.Read(m.Value, &v.CustomClaims)
+		case "scope":
+			err = actions.Read(m.Value, &v.Scope)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionCredentialsExchange is what event.transaction holds. The request for a
+// token.
+type TransactionCredentialsExchange struct {
+	// Scopes that the application asked for.
+	RequestedScopes []string
+
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Scopes that the access token is to have: those of the client grant until an action
+	// changes them with api.transaction.
+	TargetScopes []string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionCredentialsExchange) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.RequestedScopes == nil {
+		w.Put("requested_scopes", []any{})
+	} else {
+		w.Put("requested_scopes", v.RequestedScopes)
+	}
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	if v.TargetScopes != nil {
+		w.Put("target_scopes", v.TargetScopes)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionCredentialsExchange) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionCredentialsExchange) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionCredentialsExchange) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "requested_scopes":
+			err = actions.Read(m.Value, &v.RequestedScopes)
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "target_scopes":
+			err = actions.Read(m.Value, &v.TargetScopes)
+			if v.TargetScopes == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestCredentialsExchange is what event.request holds. The HTTP request behind this
+// run.
+type RequestCredentialsExchange struct {
+	// The posted form. Filled in some flows only.
+	Body map[string]any
+
+	// Where the client's address is registered. Always there, though any member may be
+	// missing.
+	Geoip RequestGeoipPostLogin
+
+	// Host that was asked: the tenant's or a custom domain.
+	Hostname string
+
+	// Address of the client.
+	IP string
+
+	// Language that the browser prefers.
+	Language string
+
+	// HTTP method.
+	Method string
+
+	// What the client's browser calls itself.
+	UserAgent string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestCredentialsExchange) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Body == nil {
+		w.Put("body", actions.Object{})
+	} else {
+		w.Put("body", v.Body)
+	}
+	w.Put("geoip", v.Geoip)
+	if v.Hostname != "" {
+		w.Put("hostname", v.Hostname)
+	}
+	w.Put("ip", v.IP)
+	if v.Language != "" {
+		w.Put("language", v.Language)
+	}
+	w.Put("method", v.Method)
+	if v.UserAgent != "" {
+		w.Put("user_agent", v.UserAgent)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestCredentialsExchange) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestCredentialsExchange) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestCredentialsExchange) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "body":
+			err = actions.Read(m.Value, &v.Body)
+		case "geoip":
+			err = actions.Read(m.Value, &v.Geoip)
+		case "hostname":
+			err = actions.Read(m.Value, &v.Hostname)
+			if v.Hostname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ip":
+			err = actions.Read(m.Value, &v.IP)
+		case "language":
+			err = actions.Read(m.Value, &v.Language)
+			if v.Language == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "method":
+			err = actions.Read(m.Value, &v.Method)
+		case "user_agent":
+			err = actions.Read(m.Value, &v.UserAgent)
+			if v.UserAgent == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CredentialsExchangeResult is what came of a flow of auth0/credentials-exchange. A
+// member that is nil did not happen.
+type CredentialsExchangeResult struct {
+	actions.Ran
+
+	// Why the token was refused. The last denial counts.
+	Denied *CredentialsExchangeDenied
+	Issue  *CredentialsExchangeIssue
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CredentialsExchangeResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Denied != nil {
+		w.Put("denied", *v.Denied)
+	}
+	if v.Issue != nil {
+		w.Put("issue", *v.Issue)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CredentialsExchangeResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CredentialsExchangeResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CredentialsExchangeResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "denied":
+			if m.Value != nil {
+				v.Denied = new(CredentialsExchangeDenied)
+				err = actions.Read(m.Value, v.Denied)
+			}
+		case "issue":
+			if m.Value != nil {
+				v.Issue = new(CredentialsExchangeIssue)
+				err = actions.Read(m.Value, v.Issue)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *CredentialsExchangeResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	if e.Outcome == actions.Completed {
+		v.Issue = new(CredentialsExchangeIssue)
+	}
+	return v.ReadObject(e.Effects)
+}
+
+// CredentialsExchangeDenied is what result.denied holds. Why the token was refused. The
+// last denial counts.
+type CredentialsExchangeDenied struct {
+	// The OAuth error. One of: invalid_scope, invalid_request, server_error.
+	Code string
+
+	// The description of the error.
+	Reason string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CredentialsExchangeDenied) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("code", v.Code)
+	if v.Reason != "" {
+		w.Put("reason", v.Reason)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CredentialsExchangeDenied) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CredentialsExchangeDenied) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CredentialsExchangeDenied) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CredentialsExchangeIssue is the part issue of a result.
+type CredentialsExchangeIssue struct {
+	AccessToken CredentialsExchangeIssueAccessToken
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CredentialsExchangeIssue) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if !v.AccessToken.isEmpty() {
+		w.Put("access_token", v.AccessToken)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CredentialsExchangeIssue) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CredentialsExchangeIssue) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CredentialsExchangeIssue) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "access_token":
+			err = actions.Read(m.Value, &v.AccessToken)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CredentialsExchangeIssueAccessToken is the part access_token of a result.
+type CredentialsExchangeIssueAccessToken struct {
+	// Claims for the access token.
+	Claims map[string]any
+
+	// All scopes that the access token is to have.
+	TargetScopes []string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CredentialsExchangeIssueAccessToken) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Claims != nil {
+		w.Put("claims", v.Claims)
+	}
+	if v.TargetScopes != nil {
+		w.Put("target_scopes", v.TargetScopes)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CredentialsExchangeIssueAccessToken) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CredentialsExchangeIssueAccessToken) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CredentialsExchangeIssueAccessToken) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "claims":
+			err = actions.Read(m.Value, &v.Claims)
+		case "target_scopes":
+			err = actions.Read(m.Value, &v.TargetScopes)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// isEmpty says that nothing is in the value, so that it can be left out.
+func (v CredentialsExchangeIssueAccessToken) isEmpty() bool {
+	return len(v.Extra) == 0 && v.Claims == nil && v.TargetScopes == nil
+}
+
+// PreUserRegistrationEvent is the event of auth0/pre-user-registration.
+type PreUserRegistrationEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that the user signs up with.
+	Client *ClientPreUserRegistration
+
+	// Where the user's identity is going to be kept.
+	Connection Connection
+
+	// The profile that is about to be made.
+	User UserPreUserRegistration
+
+	// What is known about the request's risk.
+	Authentication *AuthenticationPreUserRegistration
+
+	// The visit before the user signed up.
+	AnonymousSession *AnonymousSession
+
+	// The protocol's view of this sign-up.
+	Transaction *TransactionPreUserRegistration
+
+	// The HTTP request behind this run.
+	Request RequestCredentialsExchange
+
+	// Fingerprints of the TLS handshake. Present only for TLS requests that came through
+	// Cloudflare.
+	SecurityContext *SecurityContext
+
+	// The experiment that the user takes part in; null when none runs. In beta.
+	Experiment *Experiment
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	if v.Client != nil {
+		w.Put("client", *v.Client)
+	}
+	w.Put("connection", v.Connection)
+	w.Put("user", v.User)
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	if v.AnonymousSession != nil {
+		w.Put("anonymous_session", *v.AnonymousSession)
+	}
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	w.Put("request", v.Request)
+	if v.SecurityContext != nil {
+		w.Put("security_context", *v.SecurityContext)
+	}
+	if v.Experiment != nil {
+		w.Put("experiment", *v.Experiment)
+	}
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			if m.Value != nil {
+				v.Client = new(ClientPreUserRegistration)
+				err = actions.Read(m.Value, v.Client)
+			}
+			if v.Client == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(AuthenticationPreUserRegistration)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+			if v.Authentication == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "anonymous_session":
+			if m.Value != nil {
+				v.AnonymousSession = new(AnonymousSession)
+				err = actions.Read(m.Value, v.AnonymousSession)
+			}
+			if v.AnonymousSession == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPreUserRegistration)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "security_context":
+			if m.Value != nil {
+				v.SecurityContext = new(SecurityContext)
+				err = actions.Read(m.Value, v.SecurityContext)
+			}
+			if v.SecurityContext == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "experiment":
+			if m.Value != nil {
+				v.Experiment = new(Experiment)
+				err = actions.Read(m.Value, v.Experiment)
+			}
+			if v.Experiment == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ClientPreUserRegistration is what event.client holds. The application that the user
+// signs up with.
+type ClientPreUserRegistration struct {
+	// Id of the application.
+	ClientID string
+
+	// Metadata of the application; all values are text.
+	Metadata map[string]string
+
+	// Name of the application as people see it.
+	Name string
+
+	// Where an application that registered by URL publishes its metadata document.
+	ExternalClientID string
+
+	// Kind of that document; cimd is the known one.
+	ExternalMetadataType string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v ClientPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("client_id", v.ClientID)
+	if v.Metadata == nil {
+		w.Put("metadata", actions.Object{})
+	} else {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	if v.ExternalClientID != "" {
+		w.Put("external_client_id", v.ExternalClientID)
+	}
+	if v.ExternalMetadataType != "" {
+		w.Put("external_metadata_type", v.ExternalMetadataType)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v ClientPreUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *ClientPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *ClientPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "client_id":
+			err = actions.Read(m.Value, &v.ClientID)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		case "external_client_id":
+			err = actions.Read(m.Value, &v.ExternalClientID)
+			if v.ExternalClientID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "external_metadata_type":
+			err = actions.Read(m.Value, &v.ExternalMetadataType)
+			if v.ExternalMetadataType == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserPreUserRegistration is what event.user holds. The profile that is about to be
+// made.
+type UserPreUserRegistration struct {
+	// What applications know about the user. api.user.setAppMetadata changes it for the
+	// actions that follow, not for the one that calls.
+	AppMetadata map[string]any
+
+	// E-mail address.
+	Email string
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// Phone number.
+	PhoneNumber string
+
+	// URL of a picture.
+	Picture string
+
+	// What the user may change about themselves. api.user.setUserMetadata changes it for the
+	// actions that follow, not for the one that calls.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata != nil {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	if v.UserMetadata != nil {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserPreUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserPreUserRegistration) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+			if v.AppMetadata == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+			if v.UserMetadata == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AuthenticationPreUserRegistration is what event.authentication holds. What is known
+// about the request's risk.
+type AuthenticationPreUserRegistration struct {
+	// How risky the request looks.
+	RiskAssessment *AuthenticationRiskAssessmentPreUserRegistration
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AuthenticationPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.RiskAssessment != nil {
+		w.Put("riskAssessment", *v.RiskAssessment)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AuthenticationPreUserRegistration) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AuthenticationPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AuthenticationPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "riskAssessment":
+			if m.Value != nil {
+				v.RiskAssessment = new(AuthenticationRiskAssessmentPreUserRegistration)
+				err = actions.Read(m.Value, v.RiskAssessment)
+			}
+			if v.RiskAssessment == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AuthenticationRiskAssessmentPreUserRegistration is what
+// event.authentication.riskAssessment holds. How risky the request looks.
+type AuthenticationRiskAssessmentPreUserRegistration struct {
+	// Signals of other vendors, passed on by the Akamai integration.
+	Supplemental *AuthenticationRiskAssessmentSupplementalPreUserRegistration
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AuthenticationRiskAssessmentPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Supplemental != nil {
+		w.Put("supplemental", *v.Supplemental)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AuthenticationRiskAssessmentPreUserRegistration) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "supplemental":
+			if m.Value != nil {
+				v.Supplemental = new(AuthenticationRiskAssessmentSupplementalPreUserRegistration)
+				err = actions.Read(m.Value, v.Supplemental)
+			}
+			if v.Supplemental == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AuthenticationRiskAssessmentSupplementalPreUserRegistration is what
+// event.authentication.riskAssessment.supplemental holds. Signals of other vendors,
+// passed on by the Akamai integration.
+type AuthenticationRiskAssessmentSupplementalPreUserRegistration struct {
+	// What Akamai sent along with the request.
+	Akamai *AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AuthenticationRiskAssessmentSupplementalPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Akamai != nil {
+		w.Put("akamai", *v.Akamai)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AuthenticationRiskAssessmentSupplementalPreUserRegistration) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentSupplementalPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentSupplementalPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "akamai":
+			if m.Value != nil {
+				v.Akamai = new(AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration)
+				err = actions.Read(m.Value, v.Akamai)
+			}
+			if v.Akamai == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration is what
+// event.authentication.riskAssessment.supplemental.akamai holds. What Akamai sent along
+// with the request.
+type AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration struct {
+	// The verdict of Akamai's bot detection.
+	AkamaiBot *AuthenticationRiskAssessmentSupplementalAkamaiAkamaiBot
+
+	// The verdict of Akamai's account protection.
+	AkamaiUserRisk *AuthenticationRiskAssessmentSupplementalAkamaiAkamaiUserRisk
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AkamaiBot != nil {
+		w.Put("akamaiBot", *v.AkamaiBot)
+	}
+	if v.AkamaiUserRisk != nil {
+		w.Put("akamaiUserRisk", *v.AkamaiUserRisk)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AuthenticationRiskAssessmentSupplementalAkamaiPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "akamaiBot":
+			if m.Value != nil {
+				v.AkamaiBot = new(AuthenticationRiskAssessmentSupplementalAkamaiAkamaiBot)
+				err = actions.Read(m.Value, v.AkamaiBot)
+			}
+			if v.AkamaiBot == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "akamaiUserRisk":
+			if m.Value != nil {
+				v.AkamaiUserRisk = new(AuthenticationRiskAssessmentSupplementalAkamaiAkamaiUserRisk)
+				err = actions.Read(m.Value, v.AkamaiUserRisk)
+			}
+			if v.AkamaiUserRisk == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionPreUserRegistration is what event.transaction holds. The protocol's view of
+// this sign-up.
+type TransactionPreUserRegistration struct {
+	// Authentication context classes that the application asked for.
+	ACRValues []string
+
+	// Language agreed on for the pages.
+	Locale string
+
+	// The user that the application expects, as it was given in the request.
+	LoginHint string
+
+	// The prompt values of the request: none, login and so on.
+	Prompt []string
+
+	// How the application talks to the server. One of: oidc-basic-profile, oidc-ciba,
+	// oidc-ciba-web-link, oidc-implicit-profile, oauth2-device-code, oauth2-resource-owner,
+	// oauth2-resource-owner-jwt-bearer, oauth2-password, oauth2-webauthn,
+	// oauth2-access-token, oauth2-refresh-token, oauth2-token-exchange, oidc-hybrid-profile,
+	// samlp, wsfed, wstrust-usernamemixed.
+	Protocol string
+
+	// Where the browser is sent in the end.
+	RedirectURI string
+
+	// Scopes that the application asked for.
+	RequestedScopes []string
+
+	// How the answer travels back to the application. One of: query, fragment, form_post,
+	// web_message.
+	ResponseMode string
+
+	// What the application asked to get back.
+	ResponseType []string
+
+	// The application's own state value.
+	State string
+
+	// Languages that the application asked for, best first.
+	UILocales []string
+
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionPreUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ACRValues == nil {
+		w.Put("acr_values", []any{})
+	} else {
+		w.Put("acr_values", v.ACRValues)
+	}
+	w.Put("locale", v.Locale)
+	if v.LoginHint != "" {
+		w.Put("login_hint", v.LoginHint)
+	}
+	if v.Prompt != nil {
+		w.Put("prompt", v.Prompt)
+	}
+	if v.Protocol != "" {
+		w.Put("protocol", v.Protocol)
+	}
+	if v.RedirectURI != "" {
+		w.Put("redirect_uri", v.RedirectURI)
+	}
+	if v.RequestedScopes == nil {
+		w.Put("requested_scopes", []any{})
+	} else {
+		w.Put("requested_scopes", v.RequestedScopes)
+	}
+	if v.ResponseMode != "" {
+		w.Put("response_mode", v.ResponseMode)
+	}
+	if v.ResponseType != nil {
+		w.Put("response_type", v.ResponseType)
+	}
+	if v.State != "" {
+		w.Put("state", v.State)
+	}
+	if v.UILocales == nil {
+		w.Put("ui_locales", []any{})
+	} else {
+		w.Put("ui_locales", v.UILocales)
+	}
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionPreUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionPreUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionPreUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "acr_values":
+			err = actions.Read(m.Value, &v.ACRValues)
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+		case "login_hint":
+			err = actions.Read(m.Value, &v.LoginHint)
+			if v.LoginHint == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "prompt":
+			err = actions.Read(m.Value, &v.Prompt)
+			if v.Prompt == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "protocol":
+			err = actions.Read(m.Value, &v.Protocol)
+			if v.Protocol == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "redirect_uri":
+			err = actions.Read(m.Value, &v.RedirectURI)
+			if v.RedirectURI == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "requested_scopes":
+			err = actions.Read(m.Value, &v.RequestedScopes)
+		case "response_mode":
+			err = actions.Read(m.Value, &v.ResponseMode)
+			if v.ResponseMode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "response_type":
+			err = actions.Read(m.Value, &v.ResponseType)
+			if v.ResponseType == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "state":
+			err = actions.Read(m.Value, &v.State)
+			if v.State == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ui_locales":
+			err = actions.Read(m.Value, &v.UILocales)
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PreUserRegistrationResult is what came of a flow of auth0/pre-user-registration. A
+// member that is nil did not happen.
+type PreUserRegistrationResult struct {
+	actions.Ran
+
+	// Why the sign-up was refused. The last denial counts.
+	Denied     *PreUserRegistrationDenied
+	User       *PreUserRegistrationUser
+	Validation *PreUserRegistrationValidation
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Denied != nil {
+		w.Put("denied", *v.Denied)
+	}
+	if v.User != nil {
+		w.Put("user", *v.User)
+	}
+	if v.Validation != nil {
+		w.Put("validation", *v.Validation)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "denied":
+			if m.Value != nil {
+				v.Denied = new(PreUserRegistrationDenied)
+				err = actions.Read(m.Value, v.Denied)
+			}
+		case "user":
+			if m.Value != nil {
+				v.User = new(PreUserRegistrationUser)
+				err = actions.Read(m.Value, v.User)
+			}
+		case "validation":
+			if m.Value != nil {
+				v.Validation = new(PreUserRegistrationValidation)
+				err = actions.Read(m.Value, v.Validation)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *PreUserRegistrationResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// PreUserRegistrationDenied is what result.denied holds. Why the sign-up was refused.
+// The last denial counts.
+type PreUserRegistrationDenied struct {
+	// The reason, in words for the log.
+	Reason string
+
+	// The code of a validation error.
+	Code string
+
+	// The message for the user.
+	UserMessage string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationDenied) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("reason", v.Reason)
+	if v.Code != "" {
+		w.Put("code", v.Code)
+	}
+	w.Put("user_message", v.UserMessage)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationDenied) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationDenied) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationDenied) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "user_message":
+			err = actions.Read(m.Value, &v.UserMessage)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PreUserRegistrationUser is the part user of a result.
+type PreUserRegistrationUser struct {
+	// Changed entries of the app metadata; null removes one.
+	AppMetadata map[string]any
+
+	// Changed entries of the user metadata; null removes one.
+	UserMetadata map[string]any
+
+	// The id that the new user is to have.
+	UserID string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationUser) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata != nil {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	if v.UserMetadata != nil {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.UserID != "" {
+		w.Put("user_id", v.UserID)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationUser) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationUser) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationUser) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PreUserRegistrationValidation is the part validation of a result.
+type PreUserRegistrationValidation struct {
+	// The errors of api.validation.error, in the order of the calls.
+	Errors []PreUserRegistrationValidationErrors
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationValidation) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Errors != nil {
+		actions.PutList(w, "errors", v.Errors)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationValidation) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationValidation) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationValidation) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "errors":
+			err = actions.ReadList(m.Value, &v.Errors)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PreUserRegistrationValidationErrors is a member of the list result.validation.errors.
+// The errors of api.validation.error, in the order of the calls.
+type PreUserRegistrationValidationErrors struct {
+	// The code.
+	Code string
+
+	// The message.
+	Message string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PreUserRegistrationValidationErrors) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("code", v.Code)
+	w.Put("message", v.Message)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PreUserRegistrationValidationErrors) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PreUserRegistrationValidationErrors) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PreUserRegistrationValidationErrors) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "message":
+			err = actions.Read(m.Value, &v.Message)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PostUserRegistrationEvent is the event of auth0/post-user-registration.
+type PostUserRegistrationEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// Where the user's identity comes from.
+	Connection Connection
+
+	// The new user's profile. Connections may add members of their own.
+	User UserPostUserRegistration
+
+	// What is known about the request's risk.
+	Authentication *AuthenticationPreUserRegistration
+
+	// The protocol's view of the sign-up.
+	Transaction *TransactionPostUserRegistration
+
+	// The HTTP request behind this run.
+	Request *RequestPostUserRegistration
+
+	// Fingerprints of the TLS handshake. Present only for TLS requests that came through
+	// Cloudflare.
+	SecurityContext *SecurityContext
+
+	// The experiment that the user takes part in; null when none runs. In beta.
+	Experiment *Experiment
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PostUserRegistrationEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("connection", v.Connection)
+	w.Put("user", v.User)
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	if v.Request != nil {
+		w.Put("request", *v.Request)
+	}
+	if v.SecurityContext != nil {
+		w.Put("security_context", *v.SecurityContext)
+	}
+	if v.Experiment != nil {
+		w.Put("experiment", *v.Experiment)
+	}
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PostUserRegistrationEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PostUserRegistrationEvent) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PostUserRegistrationEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(AuthenticationPreUserRegistration)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+			if v.Authentication == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPostUserRegistration)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			if m.Value != nil {
+				v.Request = new(RequestPostUserRegistration)
+				err = actions.Read(m.Value, v.Request)
+			}
+			if v.Request == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "security_context":
+			if m.Value != nil {
+				v.SecurityContext = new(SecurityContext)
+				err = actions.Read(m.Value, v.SecurityContext)
+			}
+			if v.SecurityContext == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "experiment":
+			if m.Value != nil {
+				v.Experiment = new(Experiment)
+				err = actions.Read(m.Value, v.Experiment)
+			}
+			if v.Experiment == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserPostUserRegistration is what event.user holds. The new user's profile. Connections
+// may add members of their own.
+type UserPostUserRegistration struct {
+	// What applications know about the user.
+	AppMetadata map[string]any
+
+	// When the profile was made.
+	CreatedAt string
+
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified bool
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// When the password was last reset. Database users only, after the first reset.
+	LastPasswordReset string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// Phone number.
+	PhoneNumber string
+
+	// Whether the number was verified.
+	PhoneVerified *bool
+
+	// URL of a picture.
+	Picture string
+
+	// When the profile last changed.
+	UpdatedAt string
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// What the user may change about themselves.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserPostUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata == nil {
+		w.Put("app_metadata", actions.Object{})
+	} else {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	w.Put("created_at", v.CreatedAt)
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	w.Put("email_verified", v.EmailVerified)
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.LastPasswordReset != "" {
+		w.Put("last_password_reset", v.LastPasswordReset)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.PhoneVerified != nil {
+		w.Put("phone_verified", *v.PhoneVerified)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	w.Put("updated_at", v.UpdatedAt)
+	w.Put("user_id", v.UserID)
+	if v.UserMetadata == nil {
+		w.Put("user_metadata", actions.Object{})
+	} else {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserPostUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserPostUserRegistration) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserPostUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "created_at":
+			err = actions.Read(m.Value, &v.CreatedAt)
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "last_password_reset":
+			err = actions.Read(m.Value, &v.LastPasswordReset)
+			if v.LastPasswordReset == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_verified":
+			err = actions.Read(m.Value, &v.PhoneVerified)
+			if v.PhoneVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "updated_at":
+			err = actions.Read(m.Value, &v.UpdatedAt)
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionPostUserRegistration is what event.transaction holds. The protocol's view
+// of the sign-up.
+type TransactionPostUserRegistration struct {
+	// Id of the transaction. Only flows in a browser have one.
+	ID string
+
+	// Authentication context classes that the application asked for.
+	ACRValues []string
+
+	// Language agreed on for the pages.
+	Locale string
+
+	// The user that the application expects, as it was given in the request.
+	LoginHint string
+
+	// The prompt values of the request: none, login and so on.
+	Prompt []string
+
+	// How the application talks to the server. One of: oidc-basic-profile, oidc-ciba,
+	// oidc-ciba-web-link, oidc-implicit-profile, oauth2-device-code, oauth2-resource-owner,
+	// oauth2-resource-owner-jwt-bearer, oauth2-password, oauth2-webauthn,
+	// oauth2-access-token, oauth2-refresh-token, oauth2-token-exchange, oidc-hybrid-profile,
+	// samlp, wsfed, wstrust-usernamemixed.
+	Protocol string
+
+	// Where the browser is sent in the end.
+	RedirectURI string
+
+	// Scopes that the application asked for.
+	RequestedScopes []string
+
+	// How the answer travels back to the application. One of: query, fragment, form_post,
+	// web_message.
+	ResponseMode string
+
+	// What the application asked to get back.
+	ResponseType []string
+
+	// The application's own state value.
+	State string
+
+	// Languages that the application asked for, best first.
+	UILocales []string
+
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionPostUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ID != "" {
+		w.Put("id", v.ID)
+	}
+	if v.ACRValues == nil {
+		w.Put("acr_values", []any{})
+	} else {
+		w.Put("acr_values", v.ACRValues)
+	}
+	w.Put("locale", v.Locale)
+	if v.LoginHint != "" {
+		w.Put("login_hint", v.LoginHint)
+	}
+	if v.Prompt != nil {
+		w.Put("prompt", v.Prompt)
+	}
+	if v.Protocol != "" {
+		w.Put("protocol", v.Protocol)
+	}
+	if v.RedirectURI != "" {
+		w.Put("redirect_uri", v.RedirectURI)
+	}
+	if v.RequestedScopes == nil {
+		w.Put("requested_scopes", []any{})
+	} else {
+		w.Put("requested_scopes", v.RequestedScopes)
+	}
+	if v.ResponseMode != "" {
+		w.Put("response_mode", v.ResponseMode)
+	}
+	if v.ResponseType != nil {
+		w.Put("response_type", v.ResponseType)
+	}
+	if v.State != "" {
+		w.Put("state", v.State)
+	}
+	if v.UILocales == nil {
+		w.Put("ui_locales", []any{})
+	} else {
+		w.Put("ui_locales", v.UILocales)
+	}
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionPostUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionPostUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionPostUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+			if v.ID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "acr_values":
+			err = actions.Read(m.Value, &v.ACRValues)
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+		case "login_hint":
+			err = actions.Read(m.Value, &v.LoginHint)
+			if v.LoginHint == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "prompt":
+			err = actions.Read(m.Value, &v.Prompt)
+			if v.Prompt == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "protocol":
+			err = actions.Read(m.Value, &v.Protocol)
+			if v.Protocol == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "redirect_uri":
+			err = actions.Read(m.Value, &v.RedirectURI)
+			if v.RedirectURI == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "requested_scopes":
+			err = actions.Read(m.Value, &v.RequestedScopes)
+		case "response_mode":
+			err = actions.Read(m.Value, &v.ResponseMode)
+			if v.ResponseMode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "response_type":
+			err = actions.Read(m.Value, &v.ResponseType)
+			if v.ResponseType == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "state":
+			err = actions.Read(m.Value, &v.State)
+			if v.State == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ui_locales":
+			err = actions.Read(m.Value, &v.UILocales)
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestPostUserRegistration is what event.request holds. The HTTP request behind this
+// run.
+type RequestPostUserRegistration struct {
+	// Where the client's address is registered. Always there, though any member may be
+	// missing.
+	Geoip RequestGeoipPostLogin
+
+	// Host that was asked: the tenant's or a custom domain.
+	Hostname string
+
+	// Address of the client.
+	IP string
+
+	// Language that the browser prefers.
+	Language string
+
+	// HTTP method.
+	Method string
+
+	// What the client's browser calls itself.
+	UserAgent string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestPostUserRegistration) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("geoip", v.Geoip)
+	if v.Hostname != "" {
+		w.Put("hostname", v.Hostname)
+	}
+	w.Put("ip", v.IP)
+	if v.Language != "" {
+		w.Put("language", v.Language)
+	}
+	w.Put("method", v.Method)
+	if v.UserAgent != "" {
+		w.Put("user_agent", v.UserAgent)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestPostUserRegistration) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestPostUserRegistration) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestPostUserRegistration) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "geoip":
+			err = actions.Read(m.Value, &v.Geoip)
+		case "hostname":
+			err = actions.Read(m.Value, &v.Hostname)
+			if v.Hostname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ip":
+			err = actions.Read(m.Value, &v.IP)
+		case "language":
+			err = actions.Read(m.Value, &v.Language)
+			if v.Language == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "method":
+			err = actions.Read(m.Value, &v.Method)
+		case "user_agent":
+			err = actions.Read(m.Value, &v.UserAgent)
+			if v.UserAgent == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PostUserRegistrationResult is what came of a flow of auth0/post-user-registration. A
+// member that is nil did not happen.
+type PostUserRegistrationResult struct {
+	actions.Ran
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PostUserRegistrationResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PostUserRegistrationResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PostUserRegistrationResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PostUserRegistrationResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *PostUserRegistrationResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// PostChangePasswordEvent is the event of auth0/post-change-password.
+type PostChangePasswordEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// Where the user's identity comes from.
+	Connection Connection
+
+	// The user whose password has changed.
+	User UserPostChangePassword
+
+	// What is known about the request's risk.
+	Authentication *AuthenticationPreUserRegistration
+
+	// The transaction behind this run.
+	Transaction *TransactionPostChangePassword
+
+	// The HTTP request behind this run.
+	Request RequestPostUserRegistration
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PostChangePasswordEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("connection", v.Connection)
+	w.Put("user", v.User)
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	w.Put("request", v.Request)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PostChangePasswordEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PostChangePasswordEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PostChangePasswordEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(AuthenticationPreUserRegistration)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+			if v.Authentication == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPostChangePassword)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserPostChangePassword is what event.user holds. The user whose password has changed.
+type UserPostChangePassword struct {
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified *bool
+
+	// When the password was last reset. Database users only, after the first reset.
+	LastPasswordReset string
+
+	// Phone number.
+	PhoneNumber string
+
+	// Whether the number was verified.
+	PhoneVerified *bool
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// User name.
+	Username string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserPostChangePassword) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	if v.EmailVerified != nil {
+		w.Put("email_verified", *v.EmailVerified)
+	}
+	if v.LastPasswordReset != "" {
+		w.Put("last_password_reset", v.LastPasswordReset)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.PhoneVerified != nil {
+		w.Put("phone_verified", *v.PhoneVerified)
+	}
+	if v.UserID != "" {
+		w.Put("user_id", v.UserID)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserPostChangePassword) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserPostChangePassword) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserPostChangePassword) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+			if v.EmailVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "last_password_reset":
+			err = actions.Read(m.Value, &v.LastPasswordReset)
+			if v.LastPasswordReset == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_verified":
+			err = actions.Read(m.Value, &v.PhoneVerified)
+			if v.PhoneVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+			if v.UserID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionPostChangePassword is what event.transaction holds. The transaction behind
+// this run.
+type TransactionPostChangePassword struct {
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionPostChangePassword) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionPostChangePassword) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionPostChangePassword) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionPostChangePassword) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PostChangePasswordResult is what came of a flow of auth0/post-change-password. A
+// member that is nil did not happen.
+type PostChangePasswordResult struct {
+	actions.Ran
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PostChangePasswordResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PostChangePasswordResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PostChangePasswordResult) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PostChangePasswordResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *PostChangePasswordResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// SendPhoneMessageEvent is the event of auth0/send-phone-message.
+type SendPhoneMessageEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that the transaction began in.
+	Client *ClientSendPhoneMessage
+
+	// What to send, and where.
+	MessageOptions MessageOptions
+
+	// The user's profile. Connections may add members of their own.
+	User UserSendPhoneMessage
+
+	// The transaction behind this run.
+	Transaction *TransactionPostChangePassword
+
+	// The HTTP request behind this run.
+	Request RequestPostUserRegistration
+
+	// Fingerprints of the TLS handshake. Present only for TLS requests that came through
+	// Cloudflare.
+	SecurityContext *SecurityContext
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v SendPhoneMessageEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	if v.Client != nil {
+		w.Put("client", *v.Client)
+	}
+	w.Put("message_options", v.MessageOptions)
+	w.Put("user", v.User)
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	w.Put("request", v.Request)
+	if v.SecurityContext != nil {
+		w.Put("security_context", *v.SecurityContext)
+	}
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v SendPhoneMessageEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *SendPhoneMessageEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *SendPhoneMessageEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			if m.Value != nil {
+				v.Client = new(ClientSendPhoneMessage)
+				err = actions.Read(m.Value, v.Client)
+			}
+			if v.Client == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "message_options":
+			err = actions.Read(m.Value, &v.MessageOptions)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPostChangePassword)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "security_context":
+			if m.Value != nil {
+				v.SecurityContext = new(SecurityContext)
+				err = actions.Read(m.Value, v.SecurityContext)
+			}
+			if v.SecurityContext == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ClientSendPhoneMessage is what event.client holds. The application that the
+// transaction began in.
+type ClientSendPhoneMessage struct {
+	// Id of the application.
+	ClientID string
+
+	// Metadata of the application; all values are text.
+	Metadata map[string]string
+
+	// Name of the application as people see it.
+	Name string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v ClientSendPhoneMessage) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("client_id", v.ClientID)
+	if v.Metadata == nil {
+		w.Put("metadata", actions.Object{})
+	} else {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v ClientSendPhoneMessage) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *ClientSendPhoneMessage) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *ClientSendPhoneMessage) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "client_id":
+			err = actions.Read(m.Value, &v.ClientID)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// MessageOptions is what event.message_options holds. What to send, and where.
+type MessageOptions struct {
+	// Why the message is sent: the phone is enrolled, or it confirms a sign-in. One of:
+	// enrollment, second-factor-authentication.
+	Action string
+
+	// The one-time code in the message.
+	Code string
+
+	// How to deliver it: as a text or as a call. One of: sms, voice.
+	MessageType string
+
+	// The phone number to deliver it to.
+	Recipient string
+
+	// The message in full.
+	Text string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v MessageOptions) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("action", v.Action)
+	w.Put("code", v.Code)
+	w.Put("message_type", v.MessageType)
+	w.Put("recipient", v.Recipient)
+	w.Put("text", v.Text)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v MessageOptions) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *MessageOptions) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *MessageOptions) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "action":
+			err = actions.Read(m.Value, &v.Action)
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "message_type":
+			err = actions.Read(m.Value, &v.MessageType)
+		case "recipient":
+			err = actions.Read(m.Value, &v.Recipient)
+		case "text":
+			err = actions.Read(m.Value, &v.Text)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserSendPhoneMessage is what event.user holds. The user's profile. Connections may add
+// members of their own.
+type UserSendPhoneMessage struct {
+	// What applications know about the user.
+	AppMetadata map[string]any
+
+	// When the profile was made.
+	CreatedAt string
+
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified bool
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// When the password was last reset. Database users only, after the first reset.
+	LastPasswordReset string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// Phone number.
+	PhoneNumber string
+
+	// Whether the number was verified.
+	PhoneVerified *bool
+
+	// URL of a picture.
+	Picture string
+
+	// When the profile last changed.
+	UpdatedAt string
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// What the user may change about themselves.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// The identities linked to the profile. What they hold depends on the provider.
+	Identities []UserIdentitiesItem
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserSendPhoneMessage) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata == nil {
+		w.Put("app_metadata", actions.Object{})
+	} else {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	w.Put("created_at", v.CreatedAt)
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	w.Put("email_verified", v.EmailVerified)
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.LastPasswordReset != "" {
+		w.Put("last_password_reset", v.LastPasswordReset)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.PhoneVerified != nil {
+		w.Put("phone_verified", *v.PhoneVerified)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	w.Put("updated_at", v.UpdatedAt)
+	w.Put("user_id", v.UserID)
+	if v.UserMetadata == nil {
+		w.Put("user_metadata", actions.Object{})
+	} else {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	if v.Identities != nil {
+		actions.PutList(w, "identities", v.Identities)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserSendPhoneMessage) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserSendPhoneMessage) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserSendPhoneMessage) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "created_at":
+			err = actions.Read(m.Value, &v.CreatedAt)
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "last_password_reset":
+			err = actions.Read(m.Value, &v.LastPasswordReset)
+			if v.LastPasswordReset == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_verified":
+			err = actions.Read(m.Value, &v.PhoneVerified)
+			if v.PhoneVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "updated_at":
+			err = actions.Read(m.Value, &v.UpdatedAt)
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "identities":
+			err = actions.ReadList(m.Value, &v.Identities)
+			if v.Identities == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// SendPhoneMessageResult is what came of a flow of auth0/send-phone-message. A member
+// that is nil did not happen.
+type SendPhoneMessageResult struct {
+	actions.Ran
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v SendPhoneMessageResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v SendPhoneMessageResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *SendPhoneMessageResult) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *SendPhoneMessageResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *SendPhoneMessageResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}

@@ -81,12 +81,23 @@ func unknownTrigger(err error) error {
 	switch {
 	case !errors.As(err, &unknown):
 		return err
+	case unknown.Reason != "":
+		return notFound("-t %s: %s", unknown.Name, unknown.Reason)
 	case len(unknown.Ambiguous) > 0:
 		return usage("-t %s: several triggers have that name", unknown.Name).try("write %s", strings.Join(unknown.Ambiguous, " or "))
 	case unknown.Nearest != "":
 		return notFound("-t %s: there is no such trigger", unknown.Name).try("did you mean %s?", unknown.Nearest)
 	}
 	return notFound("-t %s: there is no such trigger", unknown.Name).try("the triggers are %s", strings.Join(unknown.Known, ", "))
+}
+
+// refusal is why a name means a trigger of a platform that cannot be run, or "".
+func refusal(name string, dialects []actions.Dialect) string {
+	_, err := actions.Find(name, dialects)
+	if unknown, ok := errors.AsType[*actions.TriggerError](err); ok {
+		return unknown.Reason
+	}
+	return ""
 }
 
 // severalTriggers is the problem of actions that have no trigger in common.

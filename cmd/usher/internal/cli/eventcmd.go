@@ -87,6 +87,9 @@ field that such an event can have; with --minimal only those that it always has.
 		RunE: runE(func(_ context.Context, args []string) error {
 			known := dialects()
 			found := findSample(known, args[0])
+			if reason := refusal(args[0], known); found == nil && reason != "" {
+				return notFound("there is no sample %s: %s", args[0], reason)
+			}
 			if found == nil {
 				return notFound("there is no sample %s", args[0]).orNearest(args[0], sampleNames(known), "usher event ls lists them")
 			}
