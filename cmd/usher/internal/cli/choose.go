@@ -140,7 +140,7 @@ func noHandler(path string, exports []string, triggers []*actions.Trigger) error
 	}
 	for _, export := range exports {
 		if strings.HasPrefix(export, "onExecute") || strings.HasPrefix(export, "onContinue") {
-			e.Hint = fmt.Sprintf("this version runs %s, and none of them calls %s", names(triggers), export)
+			e.Hint = fmt.Sprintf("no trigger calls %s; usher event ls lists the triggers that there are", export)
 			return e
 		}
 	}
