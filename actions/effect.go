@@ -19,7 +19,7 @@ func (l *Ledger) affect(m *Method, vals values) []Patch {
 		if live && (len(m.Effects) == 1 || path != nil && path.Whole == m.Live) {
 			patches = append(patches, change.at(m.Live, effect, next))
 		}
-		if m.LaterSee != "" && len(m.Effects) == 1 {
+		if m.LaterSee != "" && len(m.Effects) == 1 && (m.HiddenBy == "" || !l.Flags[m.HiddenBy]) {
 			l.later = append(l.later, change.at(m.LaterSee, effect, next))
 		}
 	}

@@ -15,7 +15,7 @@ type Ledger struct {
 	Event   *Event // the event as the running action sees it
 	Handler string // the exported function that runs now
 	Now     func() time.Time
-	// Flags switch undocumented methods on, by name.
+	// Flags switch undocumented behaviour on, by name.
 	Flags map[string]bool
 	// Cache is the snapshot of the trigger's cache; calls change it.
 	Cache map[string]CacheRecord

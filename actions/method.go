@@ -23,6 +23,8 @@ type Method struct {
 	// LaterSee is the event path that changes for the following actions only:
 	// "event.user.app_metadata".
 	LaterSee string
+	// HiddenBy is the flag that keeps LaterSee as it was, "" for none.
+	HiddenBy string
 	// Sensitive parameters are stored, logged and printed as "[redacted]".
 	Sensitive []string
 	// Effects are how an accepted call changes the result document.

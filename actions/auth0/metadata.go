@@ -15,6 +15,11 @@ func userAPI(profile func(member string) []actions.Check) []actions.Method {
 	}
 }
 
+// profileChangesHidden is the flag by which later actions of a flow see the profile as it
+// was when the flow began. That they see queued changes is reported of the platform, not
+// documented (Auth0 rule 17).
+const profileChangesHidden = "actions_profile_changes_hidden"
+
 // anyProfile looks at nothing.
 func anyProfile(string) []actions.Check { return nil }
 
@@ -53,6 +58,7 @@ func setUserData(name, member string, profile func(member string) []actions.Chec
 			}},
 		),
 		LaterSee: "event.user." + member,
+		HiddenBy: profileChangesHidden,
 		Effects: []actions.Effect{
 			{Path: "user." + member, How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},
 		},
