@@ -97,7 +97,7 @@ func endToEnd(tb testing.TB, s *Store, workers, steps int, more func(n int) bool
 func upTo(calls int) func(int) bool { return func(n int) bool { return n <= calls } }
 
 func TestBudgetOfCommits(t *testing.T) {
-	const callers, calls = 64, 6400
+	const callers, calls = 64, 3200
 	for _, c := range []struct {
 		name  string
 		most  float64 // commits a call

@@ -205,6 +205,12 @@ func (s *Store) claim() {
 		q.end(err)
 		return
 	}
+	s.hand(given)
+}
+
+// hand gives leases to those who still wait for them, and the others back.
+func (s *Store) hand(given map[*waiter][]*lease) {
+	q := &s.claims
 	var back []*lease
 	q.mu.Lock()
 	for w, leases := range given {

@@ -367,7 +367,7 @@ func TestWhoStopsWaitingLeavesNoAttempt(t *testing.T) {
 	if len(given[gone]) != 1 || !s.claims.leave(gone) {
 		t.Fatalf("%d jobs were leased to the waiter", len(given[gone]))
 	}
-	s.giveBack(given[gone])
+	s.hand(given)
 	l := leased(t, s, 1, time.Minute)[0]
 	if job := l.Job(); job.ID != id || job.Attempt != 1 {
 		t.Errorf("the job is given out as %+v", job)
