@@ -1,6 +1,9 @@
 package actions
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // checking runs the checks of one call. It works on the bound arguments in place: what a
 // check coerces, trims or clamps is what the call goes on with.
@@ -36,7 +39,7 @@ func (r *checking) all() (answer Return, decided bool) {
 // isOfFlow tells the conditions that only the end of the flow can decide from those that
 // the value of one call decides.
 func isOfFlow(c *Condition) bool {
-	return c.NeedsCall != "" || c.SubsetOf != "" || c.TotalMaxBytes > 0 || c.MaxCalls > 0 || c.MaxCount > 0
+	return c.NeedsCall != "" || c.ExactlyOneOf != nil || c.SubsetOf != "" || c.TotalMaxBytes > 0 || c.MaxCalls > 0 || c.MaxCount > 0
 }
 
 // param tests every value that a check's parameter path names. A path into something
@@ -74,6 +77,9 @@ func (r *checking) walk(slot *any, rest string) bool {
 		object, _ := (*slot).(Object)
 		for i := range object {
 			r.key = object[i].Key
+			if slices.Contains(r.check.NotCounting, r.key) {
+				continue
+			}
 			if r.walk(&object[i].Value, rest[2:]) {
 				return true
 			}

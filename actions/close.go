@@ -24,6 +24,9 @@ func (l *Ledger) Close(times ...CheckTime) (warnings []string, refused *Raise) {
 			warnings = append(warnings, item.warning())
 		}
 	}
+	if refused := l.unmet(times); refused != nil {
+		return warnings, refused
+	}
 	for _, called := range slices.Clone(l.calls) {
 		for i := range called.method.Checks {
 			check := &called.method.Checks[i]
@@ -31,7 +34,7 @@ func (l *Ledger) Close(times ...CheckTime) (warnings []string, refused *Raise) {
 				warnings = append(warnings, l.keepSubset(&check.Condition)...)
 				continue
 			}
-			if !slices.Contains(times, check.At) || check.At == AtCall || !isOfFlow(&check.Condition) || l.flowHolds(called.method, &check.Condition) {
+			if !slices.Contains(times, check.At) || check.At == AtCall || !isOfFlow(&check.Condition) || check.ExactlyOneOf != nil || l.flowHolds(called.method, &check.Condition) {
 				continue
 			}
 			if check.OnFail != Drop {
@@ -44,6 +47,32 @@ func (l *Ledger) Close(times ...CheckTime) (warnings []string, refused *Raise) {
 		}
 	}
 	return warnings, nil
+}
+
+// unmet is the refusal of a flow that did not call exactly one of several methods where
+// the platform cannot go on otherwise (auth0 rule 71).
+func (l *Ledger) unmet(times []CheckTime) *Raise {
+	for i := range l.Trigger.API {
+		m := &l.Trigger.API[i]
+		for j := range m.Checks {
+			check := &m.Checks[j]
+			if check.ExactlyOneOf != nil && slices.Contains(times, check.At) && l.called(check.ExactlyOneOf) != 1 {
+				return l.refusal(m, check)
+			}
+		}
+	}
+	return nil
+}
+
+// called counts those of several methods that the flow has called.
+func (l *Ledger) called(methods []string) int {
+	n := 0
+	for _, path := range methods {
+		if calls, _ := l.Calls(path); calls > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // flowHolds says whether a condition on the flow as a whole holds.

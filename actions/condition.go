@@ -12,6 +12,7 @@ type Condition struct {
 	Type                        Type           // it is of this type
 	Types                       []Type         // it is of one of these
 	Required                    bool           // it is not undefined
+	Absent                      bool           // it is undefined
 	Truthy                      bool           // it is truthy in JavaScript
 	Finite                      bool           // a number that is neither NaN nor infinite
 	SafeInteger                 bool           // a number within ±(2^53-1), for integers
@@ -31,6 +32,7 @@ type Condition struct {
 	MaxBytes             int  // of the UTF-8 text
 	MinItems, MaxItems   int
 	MaxKeys              int // with Over: of the map there, this key included
+	KeyMaxLength         int // of the key of a map's entry, counted in Unit
 	MaxCount             int // of the list at Over, this value included
 	MaxEntries           int // of the cache
 	MaxCalls             int // of this method, within Over
@@ -46,14 +48,18 @@ type Condition struct {
 	DocsValue int // what the documentation says, where that differs from the package
 
 	// Of the surroundings.
-	RequiresEvent     string // the event has this path
-	EventNot          *Equals
-	EventPlainObject  string // the event's value there is a JSON object
-	RequiresHandler   []string
-	RequiresFlag      string
-	NotAfter          []string // none of these methods was called in this action
-	NeedsCall         string   // this method was called too, by the end of the flow
-	SubsetOf          string   // the list at Over has no members but those the event came with here
+	RequiresEvent    string // the event has this path
+	EventNot         *Equals
+	EventPlainObject string // the event's value there is a JSON object
+	RequiresHandler  []string
+	RequiresFlag     string
+	NotAfter         []string // none of these methods was called in this action
+	NeedsCall        string   // this method was called too, by the end of the flow
+	SubsetOf         string   // the list at Over has no members but those the event came with here
+	// ExactlyOneOf wants one of these methods, and no other of them, to be called by the
+	// end of the flow. It is a check of every one of them, and holds the flow to account
+	// even when none was called.
+	ExactlyOneOf      []string
 	OnlyWhen          map[string][]string
 	KeyExists         string // the value is a key of this map
 	NotEmpty          string // the map there has entries
@@ -66,6 +72,8 @@ type Condition struct {
 	ServerState       string // what only the real service knows, in words
 	EnabledOnTenant   bool
 	AppliesTo         string // "integers": other values pass
+	// NotCounting are entries of a map that the condition does not look at, by key.
+	NotCounting []string
 
 	// Modifiers.
 	UndefinedOK, NullOK bool

@@ -73,6 +73,8 @@ type Field struct {
 	Shape string
 	// When names the sibling values under which the field exists.
 	When map[string][]string
+	// Forbidden members must not be present; their rows are there to say so.
+	Forbidden bool
 	// Default is the value that a missing argument stands for.
 	Default any
 	// UndefinedAs replaces an undefined argument; nil here means no replacement, the

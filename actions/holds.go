@@ -14,6 +14,7 @@ const maxSafeInteger = 1<<53 - 1
 func holds(c *Condition, v any) bool {
 	switch {
 	case c.Required && isUndefined(v),
+		c.Absent && !isUndefined(v),
 		c.Type != "" && !isType(v, c.Type),
 		c.Types != nil && !isOneOf(v, c.Types),
 		c.Truthy && !isTruthy(v):
@@ -96,7 +97,7 @@ func holdsList(c *Condition, list []any) bool {
 }
 
 func holdsObject(c *Condition, o Object) bool {
-	if c.IsURL != "" || c.MaxKeys > 0 && c.Over == "" && len(o) > c.MaxKeys {
+	if c.IsURL != "" || c.MaxKeys > 0 && c.Over == "" && counted(o, c.NotCounting) > c.MaxKeys {
 		return false
 	}
 	for i := range o {
@@ -106,6 +107,17 @@ func holdsObject(c *Condition, o Object) bool {
 		}
 	}
 	return c.MaxJSONBytes == 0 || len(AppendJSON(nil, o)) <= c.MaxJSONBytes
+}
+
+// counted is how many entries a map has but for some.
+func counted(o Object, but []string) int {
+	n := len(o)
+	for _, key := range but {
+		if position(o, key) >= 0 {
+			n--
+		}
+	}
+	return n
 }
 
 // shorter says that a text has fewer than n units, longer that it has more. Both look at

@@ -29,6 +29,13 @@ func (r *checking) explain(value any) string {
 	c := r.check
 	where := "api." + r.method.Path
 	expected := expectation(&c.Condition)
+	if c.ExactlyOneOf != nil {
+		// No call is at fault when there was none.
+		if n := r.ledger.called(c.ExactlyOneOf); n > 0 {
+			return fmt.Sprintf("%s, and %d were", expected, n)
+		}
+		return expected + ", and none was"
+	}
 	if c.Param == "" {
 		return where + ": " + expected
 	}
@@ -133,6 +140,8 @@ func expectation(c *Condition) string {
 		return "it can be called " + times(c.MaxCalls) + " in a transaction"
 	case c.NeedsCall != "":
 		return "it takes effect only together with api." + c.NeedsCall
+	case c.ExactlyOneOf != nil:
+		return fmt.Sprintf("exactly one of api.%s has to be called", strings.Join(c.ExactlyOneOf, " and api."))
 	case c.OnlyWhen != nil:
 		return "it counts only when " + onlyWhen(c.OnlyWhen)
 	case c.KeyExists != "":
@@ -168,6 +177,8 @@ func valueExpectation(c *Condition) string {
 		return "be " + oneOf(articles(c.Types))
 	case c.Required, c.Truthy:
 		return "be given"
+	case c.Absent:
+		return "not be given"
 	case c.Finite:
 		return "be a finite number"
 	case c.SafeInteger:
@@ -209,6 +220,8 @@ func limitExpectation(c *Condition) string {
 		return fmt.Sprintf("have %d to %d members", c.MinItems, c.MaxItems)
 	case c.MaxItems > 0:
 		return fmt.Sprintf("have at most %d members", c.MaxItems)
+	case c.KeyMaxLength > 0:
+		return fmt.Sprintf("have a key of at most %d characters", c.KeyMaxLength)
 	case c.MinItems > 0:
 		return fmt.Sprintf("have at least %d members", c.MinItems)
 	case c.MaxJSONBytes > 0:

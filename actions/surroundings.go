@@ -62,6 +62,9 @@ func (r *checking) callsHold(c *Condition) bool {
 
 func (r *checking) keyHolds(c *Condition, v any) bool {
 	l := r.ledger
+	if c.KeyMaxLength > 0 && longer(r.key, c.KeyMaxLength, c.Unit) {
+		return false
+	}
 	if c.KeyExists != "" && !l.hasKey(c.KeyExists, text(v), c.NotExpired) {
 		return false
 	}

@@ -1,6 +1,9 @@
 package actions
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func (v *validation) method(t *Trigger, m *Method) {
 	at := "api." + m.Path
@@ -60,7 +63,9 @@ func (v *validation) check(t *Trigger, m *Method, c *Check) {
 	for path := range c.OnlyWhen {
 		v.say(m.Param(path) != nil, "%s: it depends on the parameter %s, which does not exist", at, path)
 	}
-	for _, path := range append([]string{c.NeedsCall}, c.NotAfter...) {
+	v.say(c.ExactlyOneOf == nil || slices.Contains(c.ExactlyOneOf, m.Path), "%s: it is not one of the methods that it chooses from", at)
+	v.say(c.ExactlyOneOf == nil || c.OnFail == Throw && c.At != AtCall, "%s: only a flow as a whole can be refused for want of a call", at)
+	for _, path := range slices.Concat([]string{c.NeedsCall}, c.NotAfter, c.ExactlyOneOf) {
 		v.say(path == "" || t.Method(path) != nil, "%s: there is no method %s", at, path)
 	}
 	for _, path := range append([]string{c.RequiresEvent, c.EventPlainObject, c.SubsetOf, c.NotEmpty, c.NullRequiresKey}, c.PresentIn...) {

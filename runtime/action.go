@@ -43,6 +43,9 @@ func (a *action) exports(realm *sandbox.Realm) []string {
 // admit refuses a flow with more actions than the platform allows (auth0 rule 16).
 func (p *point) admit(bindings []actions.Binding) error {
 	if limit := p.trigger.MaxActions; limit > 0 && len(bindings) > limit {
+		if limit == 1 {
+			return fmt.Errorf("%s takes one action, and there are %d", p.trigger.Name(), len(bindings))
+		}
 		return fmt.Errorf("%s takes at most %d actions, and there are %d", p.trigger.Name(), limit, len(bindings))
 	}
 	return nil

@@ -7,11 +7,19 @@ import "github.com/usher-run/usher/actions"
 func denyAPI(doc string, params []actions.Field, denied actions.Object, checks ...actions.Check) []actions.Method {
 	return []actions.Method{{
 		Path: "access.deny",
-		Doc: doc + " The call does not stop the action. Code after it runs, and metadata queued so far is still written; " +
-			"the actions after this one do not run.",
+		Doc: doc + " The call does not stop the action. Code after it runs, what else was asked for still happens, " +
+			"and the actions after this one do not run.",
 		Params:  params,
 		Returns: actions.Returns{Kind: actions.ReturnsChain},
 		Checks:  checks,
 		Effects: []actions.Effect{{Path: "denied", Value: denied}},
 	}}
+}
+
+// unchained are methods that return nothing, on triggers where the platform's do not chain.
+func unchained(methods []actions.Method) []actions.Method {
+	for i := range methods {
+		methods[i].Returns = actions.Returns{}
+	}
+	return methods
 }

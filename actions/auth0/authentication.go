@@ -1,6 +1,10 @@
 package auth0
 
-import "github.com/usher-run/usher/actions"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // The factors that a user can be challenged with and enrolled in, and the ways in which
 // a code reaches a phone.
@@ -10,34 +14,44 @@ var (
 	phoneMethods     = []string{"sms", "voice", "both"}
 )
 
-// authenticationAPI is api.authentication.
-var authenticationAPI = []actions.Method{
-	{
-		Path: "authentication.challengeWith",
-		Doc: "Asks the user for a second factor when this action is done, before the next one runs: one factor by default, others to choose instead. " +
-			"Nothing is asked when the factor was passed in this transaction already, and factors that the tenant has not switched on or the user has not enrolled are skipped; " +
-			"the login fails when none is left. Not possible after a custom token exchange.",
-		Params: factorParams("ChallengeWithOptions", "FactorSelector", challengeFactors, true),
-		Checks: append(factorChecks(challengeFactors, true),
-			unusable("factor", "enrolled"),
-			actions.Check{
-				Condition: actions.Condition{EventNot: &actions.Equals{Path: "event.transaction.protocol", Value: tokenExchange}},
-				Error:     "A login by custom token exchange cannot ask for another factor.",
-				At:        actions.AtServer, Source: actions.FromDocs,
-				Note: "The platform fails the whole transaction.",
-			}),
-		Effects: []actions.Effect{
-			{Path: "authentication.challenge", Value: actions.Object{{"default", "$factor"}, {"additional", "$options.additionalFactors"}}},
+// challengeAPI is the part of api.authentication that asks for a second factor. Triggers
+// differ in what fails when none can be used, and in which flows ask for one: note and
+// checks say so.
+func challengeAPI(what, note string, checks ...actions.Check) []actions.Method {
+	return []actions.Method{
+		{
+			Path: "authentication.challengeWith",
+			Doc: "Asks the user for a second factor when this action is done, before the next one runs: one factor by default, others to choose instead. " +
+				"Nothing is asked when the factor was passed in this transaction already, and factors that the tenant has not switched on or the user has not enrolled are skipped; " +
+				"the " + what + " fails when none is left." + note,
+			Params: factorParams("ChallengeWithOptions", "FactorSelector", challengeFactors, true),
+			Checks: slices.Concat(factorChecks(challengeFactors, true), []actions.Check{unusable("factor", "enrolled")}, checks),
+			Effects: []actions.Effect{
+				{Path: "authentication.challenge", Value: actions.Object{{"default", "$factor"}, {"additional", "$options.additionalFactors"}}},
+			},
 		},
-	},
-	{
-		Path: "authentication.challengeWithAny",
-		Doc: "Asks the user for a second factor when this action is done, before the next one runs, and lets them choose among several. " +
-			"Nothing is asked when one was passed in this transaction already, and factors that cannot be used are skipped; the login fails when none is left.",
-		Params:  anyFactorParams(challengeFactors, true),
-		Checks:  append(anyFactorChecks(challengeFactors, true), unusable("factors[]", "enrolled")),
-		Effects: []actions.Effect{{Path: "authentication.challenge", Value: actions.Object{{"any", "$factors"}}}},
-	},
+		{
+			Path: "authentication.challengeWithAny",
+			Doc: "Asks the user for a second factor when this action is done, before the next one runs, and lets them choose among several. " +
+				"Nothing is asked when one was passed in this transaction already, and factors that cannot be used are skipped; " +
+				"the " + what + " fails when none is left.",
+			Params:  anyFactorParams(challengeFactors, true),
+			Checks:  append(anyFactorChecks(challengeFactors, true), unusable("factors[]", "enrolled")),
+			Effects: []actions.Effect{{Path: "authentication.challenge", Value: actions.Object{{"any", "$factors"}}}},
+		},
+	}
+}
+
+// notExchanged is post-login's look at how the user came (Auth0 rule 74).
+var notExchanged = actions.Check{
+	Condition: actions.Condition{EventNot: &actions.Equals{Path: "event.transaction.protocol", Value: tokenExchange}},
+	Error:     "A login by custom token exchange cannot ask for another factor.",
+	At:        actions.AtServer, Source: actions.FromDocs,
+	Note: "The platform fails the whole transaction.",
+}
+
+// authenticationAPI is what post-login has besides.
+var authenticationAPI = []actions.Method{
 	{
 		Path: "authentication.enrollWith",
 		Doc: "Has the user enrol a second factor when this action is done, before the next one runs: one factor by default, others to choose instead. " +

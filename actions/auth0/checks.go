@@ -3,6 +3,7 @@ package auth0
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -29,12 +30,17 @@ func rejected(check actions.Check) actions.Check {
 	return check
 }
 
-// The schema functions are the checks of the platform's argument schemas, in the schemas' words (Auth0 rule 33). The
-// schema's name of a value is often, but not always, the name of the parameter.
+// The schema functions are the checks of the platform's argument schemas, in the schemas'
+// words (Auth0 rule 33). The schema's name of a value is often, but not always, the name of
+// the parameter.
 func schemaRequired(param string) actions.Check {
+	object, name := "", param
+	if i := strings.LastIndexByte(param, '.'); i >= 0 {
+		object, name = param[:i], param[i+1:]
+	}
 	return actions.Check{
 		Param: param, Condition: actions.Condition{Required: true},
-		Error: fmt.Sprintf(" must have required property '%s'", param),
+		Error: fmt.Sprintf("%s must have required property '%s'", object, name),
 	}
 }
 
@@ -85,6 +91,33 @@ func schemaPattern(param, name string, pattern *regexp.Regexp) actions.Check {
 	return actions.Check{
 		Param: param, Condition: actions.Condition{Pattern: pattern},
 		Error: fmt.Sprintf("%s must match pattern %q", name, pattern),
+	}
+}
+
+// schemaText are the checks of a text of 1 to so many characters that has to be there,
+// schemaOptionalText of one that may be missing.
+func schemaText(param, name string, most int) []actions.Check {
+	return []actions.Check{
+		schemaRequired(param),
+		schemaType(param, name, actions.String),
+		schemaAtLeast(param, name, 1),
+		schemaLength(param, name, most),
+	}
+}
+
+func schemaOptionalText(param, name string, most int) []actions.Check {
+	return []actions.Check{
+		schemaOptional(param, name, actions.String),
+		schemaAtLeast(param, name, 1),
+		schemaLength(param, name, most),
+	}
+}
+
+// schemaChoice wants one of several texts.
+func schemaChoice(param, name string, values ...string) actions.Check {
+	return actions.Check{
+		Param: param, Condition: actions.Condition{OneOf: values},
+		Error: name + " must be equal to one of the allowed values",
 	}
 }
 

@@ -19,6 +19,12 @@ func Dialect() actions.Dialect {
 			postUserRegistration,
 			postChangePassword,
 			sendPhoneMessage,
+			passwordResetPostChallenge,
+			customEmailProvider,
+			customPhoneProvider,
+			customTokenExchange,
+			eventStream,
+			signupPostIdentifier,
 		},
 		Undocumented: []string{"login-post-identifier", "password-hash-migration", "mcp-tool"},
 		AwaitReason:  "Auth0 Actions are CommonJS modules, which cannot await at their top level. Move the await into the handler.",
@@ -30,7 +36,7 @@ func Dialect() actions.Dialect {
 
 // prepare fills in what every event of a trigger has (Auth0 rules 62 and 83).
 func prepare(t *actions.Trigger, _ *actions.Event) []actions.Patch {
-	if hasField(t, "transaction.metadata") {
+	if always(t, "transaction.metadata") {
 		return prepared
 	}
 	return prepared[:1]
@@ -41,8 +47,9 @@ var prepared = []actions.Patch{
 	{Path: []string{"transaction", "metadata"}, Value: actions.Object{}, IfAbsent: true},
 }
 
-func hasField(t *actions.Trigger, path string) bool {
-	return slices.ContainsFunc(t.Event, func(f actions.Field) bool { return f.Path == path })
+// always says that every event of the trigger has a member.
+func always(t *actions.Trigger, path string) bool {
+	return slices.ContainsFunc(t.Event, func(f actions.Field) bool { return f.Path == path && !f.Optional })
 }
 
 // explain words the failures that the platform reports itself (Auth0 rule 3). The sentence

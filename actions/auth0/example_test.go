@@ -145,3 +145,189 @@ func Example_sendPhoneMessage() {
 	// sent
 	// tell the user: The message could not be sent. Please try again later.
 }
+
+// A user with a second factor has to show it before choosing a new password.
+func Example_passwordResetPostChallenge() {
+	h := host("auth0/password-reset-post-challenge", `
+		exports.onExecutePostChallenge = async (event, api) => {
+			const factors = event.user.enrolledFactors ?? [];
+			if (factors.length > 0) {
+				api.authentication.challengeWithAny(factors.map(({ type }) => ({ type })));
+			}
+		};`)
+	defer h.Close()
+
+	for _, factors := range [][]auth0.UserEnrolledFactorsItem{nil, {{Type: "otp"}}} {
+		res, err := auth0.PasswordResetPostChallenge.Run(context.Background(), h, auth0.PasswordResetPostChallengeEvent{
+			User: auth0.UserPasswordResetPostChallenge{UserID: "auth0|65c1f0a2b3d4", EnrolledFactors: factors},
+		})
+		switch {
+		case err != nil:
+			log.Fatal(err)
+		case res.Denied != nil:
+			fmt.Println("denied:", res.Denied.Reason)
+		case res.Suspended != nil: // a redirect, a form or a challenge
+			fmt.Println("go on with:", res.Suspended.Kind, res.Suspended.Challenge.Any[0].Type)
+		default:
+			fmt.Println("let the user choose a new password")
+		}
+	}
+	// Output:
+	// let the user choose a new password
+	// go on with: challenge otp
+}
+
+// An e-mail has to be sent. Whoever runs the job learns from its result what became of the
+// message.
+func Example_customEmailProvider() {
+	h := host("auth0/custom-email-provider", `
+		exports.onExecuteCustomEmailProvider = async (event, api) => {
+			if (event.notification.to.endsWith('@full.example.com')) api.notification.retry('the mailbox is full');
+		};`)
+	defer h.Close()
+
+	q := &queue{}
+	for _, to := range []string{"mara@example.com", "mara@full.example.com"} {
+		_, err := auth0.CustomEmailProvider.Enqueue(context.Background(), q, auth0.CustomEmailProviderEvent{
+			Notification: auth0.NotificationCustomEmailProvider{To: to, MessageType: "verify_email", Subject: "Confirm your address"},
+		}, actions.EnqueueOptions{})
+		if err != nil {
+			log.Fatal(err)
+		}
+	}
+	for _, job := range q.accepted {
+		execution, err := h.Run(context.Background(), job)
+		if err != nil {
+			log.Fatal(err)
+		}
+		var res auth0.CustomEmailProviderResult
+		if err := res.ReadExecution(execution); err != nil {
+			log.Fatal(err)
+		}
+		if res.Notification == nil {
+			fmt.Println("delivered")
+		} else {
+			fmt.Println(res.Notification.Outcome+":", res.Notification.Reason)
+		}
+	}
+	// Output:
+	// delivered
+	// retry: the mailbox is full
+}
+
+// A code has to reach a phone, and the number does not exist.
+func Example_customPhoneProvider() {
+	h := host("auth0/custom-phone-provider", `
+		exports.onExecuteCustomPhoneProvider = async (event, api) => {
+			if (!event.notification.recipient.startsWith('+31')) api.notification.drop('not a number in this country');
+		};`)
+	defer h.Close()
+
+	q := &queue{}
+	_, err := auth0.CustomPhoneProvider.Enqueue(context.Background(), q, auth0.CustomPhoneProviderEvent{
+		Notification: auth0.NotificationCustomPhoneProvider{Recipient: "+15550100", AsText: "402915 is your code", MessageType: "otp_verify"},
+	}, actions.EnqueueOptions{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	execution, err := h.Run(context.Background(), q.accepted[0])
+	if err != nil {
+		log.Fatal(err)
+	}
+	var res auth0.CustomPhoneProviderResult
+	if err := res.ReadExecution(execution); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(res.Notification.Outcome+":", res.Notification.Reason)
+	// Output: drop: not a number in this country
+}
+
+// A partner's application offers a token of the partner.
+func Example_customTokenExchange() {
+	h := host("auth0/custom-token-exchange", `
+		exports.onExecuteCustomTokenExchange = async (event, api) => {
+			const [user, proof] = event.transaction.subject_token.split(':');
+			if (proof !== 'an-example-of-a-proof') {
+				api.access.rejectInvalidSubjectToken('The proof is wrong.');
+				return;
+			}
+			api.authentication.setUserByConnection('partner-users', { user_id: user }, {
+				creationBehavior: 'create_if_not_exists', updateBehavior: 'none',
+			});
+		};`)
+	defer h.Close()
+
+	for _, token := range []string{"mara:an-example-of-a-proof", "mara:a-guess"} {
+		res, err := auth0.CustomTokenExchange.Run(context.Background(), h, auth0.CustomTokenExchangeEvent{
+			Transaction: auth0.TransactionCustomTokenExchange{
+				SubjectToken: token, SubjectTokenType: "https://partner.example.com/legacy-token",
+			},
+		})
+		switch {
+		case err != nil: // the flow failed, for one because it named no user
+			log.Fatal(err)
+		case res.Denied != nil:
+			fmt.Println(res.Denied.Code+":", res.Denied.Reason)
+		default:
+			user := res.Authentication.User
+			fmt.Println(user.Connection, user.Attributes["user_id"], user.Creation)
+		}
+	}
+	// Output:
+	// partner-users mara create_if_not_exists
+	// invalid_request: The proof is wrong.
+}
+
+// A tenant's event is delivered to an action. Whoever runs the job tries again when it
+// fails.
+func Example_eventStream() {
+	h := host("auth0/event-stream", `
+		exports.onExecuteEventStream = async (event) => {
+			if (event.message.type !== 'user.created') throw new Error('nobody listens to ' + event.message.type);
+		};`)
+	defer h.Close()
+
+	q := &queue{}
+	for _, kind := range []string{"user.created", "user.deleted"} {
+		_, err := auth0.EventStream.Enqueue(context.Background(), q, auth0.EventStreamEvent{
+			Message: auth0.Message{ID: "evt_" + kind, Type: kind, Source: "urn:example:tenant:garden", Specversion: "1.0"},
+		}, actions.EnqueueOptions{Key: "evt_" + kind})
+		if err != nil {
+			log.Fatal(err)
+		}
+	}
+	for _, job := range q.accepted {
+		execution, err := h.Run(context.Background(), job)
+		var failed *actions.ExecutionError
+		switch {
+		case errors.As(err, &failed):
+			fmt.Println("again later:", failed.Execution.Error.Message)
+		case err != nil:
+			log.Fatal(err)
+		default:
+			fmt.Println("delivered:", execution.Outcome)
+		}
+	}
+	// Output:
+	// delivered: completed
+	// again later: nobody listens to user.deleted
+}
+
+// A new user has entered an identifier. The platform has not documented this trigger.
+func Example_signupPostIdentifier() {
+	h := host("auth0/signup-post-identifier", `
+		exports.onExecuteSignupPostIdentifier = async (event, api) => {
+			if (event.client.metadata.audience === 'partners') api.authentication.setConnectionByName('partner-users');
+		};`)
+	defer h.Close()
+
+	res, err := auth0.SignupPostIdentifier.Run(context.Background(), h, auth0.SignupPostIdentifierEvent{
+		Client:            auth0.ClientSendPhoneMessage{ClientID: "cl9GardenShopWeb0001", Metadata: map[string]string{"audience": "partners"}},
+		InitialConnection: auth0.InitialConnection{Name: "garden-users"},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("go on with", res.Authentication.Connection)
+	// Output: go on with partner-users
+}

@@ -37,6 +37,10 @@ var suspendedResult = []actions.ResultPath{
 	}},
 	{Path: "authentication.challenge", As: "challenge", Type: actions.Obj, Group: "suspended", Members: factorChoice,
 		Doc: "The second factor to ask for: a default with others to choose instead, or any of several."},
+}
+
+// enrolledResult holds what else suspends a login.
+var enrolledResult = []actions.ResultPath{
 	{Path: "authentication.enroll", As: "enroll", Type: actions.Obj, Group: "suspended", Members: factorChoice,
 		Doc: "The second factor to enrol: a default with others to choose instead, or any of several."},
 	{Path: "multifactor", As: "mfa", Type: actions.Obj, Group: "suspended",

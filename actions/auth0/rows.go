@@ -69,6 +69,10 @@ func closed(f *actions.Field)       { f.Open = false }
 func documented(f *actions.Field)   { f.Undocumented = false }
 func undocumented(f *actions.Field) { f.Undocumented = true }
 
+func limitedTo(values ...string) func(*actions.Field) {
+	return func(f *actions.Field) { f.Enum = values }
+}
+
 func shaped(name string) func(*actions.Field) {
 	return func(f *actions.Field) { f.Shape = name }
 }

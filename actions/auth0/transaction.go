@@ -6,7 +6,9 @@ import "github.com/usher-run/usher/actions"
 var scalars = []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Null}
 
 // transactionAPI is what api.transaction documents (Auth0 rule 62).
-var transactionAPI = []actions.Method{{
+var transactionAPI = []actions.Method{setMetadata}
+
+var setMetadata = actions.Method{
 	Path: "transaction.setMetadata",
 	Doc: "Leaves a note for the actions of this transaction: event.transaction.metadata shows it at once, also to later actions and after a redirect or a form. " +
 		"Objects and arrays have to be turned into text first. A value takes at most 8 KiB, all of them together 16 KiB.",
@@ -27,7 +29,7 @@ var transactionAPI = []actions.Method{{
 	Effects: []actions.Effect{
 		{Path: "transaction.metadata", How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},
 	},
-}}
+}
 
 // targetScopesFlag switches the target scopes on, as it does on the platform.
 const targetScopesFlag = "actions_pl_transaction_target_scopes"
@@ -79,13 +81,15 @@ func targetScopesAPI(complete func(actions.Method) actions.Method) []actions.Met
 	return methods
 }
 
-// flagged is a method on the target scopes that the platform has behind a flag.
-func flagged(m actions.Method) actions.Method {
-	m.Doc += " The method throws unless the host has switched on the flag " + targetScopesFlag + "; event.transaction.target_scopes shows the change at once."
-	m.Checks = append([]actions.Check{{
-		Condition: actions.Condition{RequiresFlag: targetScopesFlag},
-		Error:     "Method not implemented.",
-	}}, m.Checks...)
-	m.Undocumented = true
-	return m
+// flagged makes a method one that the platform has behind a flag.
+func flagged(flag string) func(actions.Method) actions.Method {
+	return func(m actions.Method) actions.Method {
+		m.Doc += " The method throws unless the host has switched on the flag " + flag + "; " + m.Live + " shows the change at once."
+		m.Checks = append([]actions.Check{{
+			Condition: actions.Condition{RequiresFlag: flag},
+			Error:     "Method not implemented.",
+		}}, m.Checks...)
+		m.Undocumented = true
+		return m
+	}
 }

@@ -9717,3 +9717,4268 @@ func (v *SendPhoneMessageResult) ReadExecution(e *actions.Execution) error {
 	v.Execution = e
 	return v.ReadObject(e.Effects)
 }
+
+// PasswordResetPostChallengeEvent is the event of auth0/password-reset-post-challenge.
+type PasswordResetPostChallengeEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that the transaction began in.
+	Client ClientPreUserRegistration
+
+	// Where the user's identity comes from.
+	Connection Connection
+
+	// The organization that the user was signing in to. Missing when there is none.
+	Organization *Organization
+
+	// The profile of the user whose password is reset. Connections may add members of their
+	// own.
+	User UserPasswordResetPostChallenge
+
+	// What the user may do. Missing when roles were not loaded.
+	Authorization Authorization
+
+	// Figures about the user.
+	Stats Stats
+
+	// What is known so far about how the user proved who they are.
+	Authentication AuthenticationPasswordResetPostChallenge
+
+	// The transaction that the reset belongs to.
+	Transaction TransactionPasswordResetPostChallenge
+
+	// The HTTP request behind this run. A flow that is resumed finds the resuming request
+	// here.
+	Request RequestPasswordResetPostChallenge
+
+	// What the user filled into a form that this action rendered. Look for it in the
+	// continue handler.
+	Prompt *Prompt
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("client", v.Client)
+	w.Put("connection", v.Connection)
+	if v.Organization != nil {
+		w.Put("organization", *v.Organization)
+	}
+	w.Put("user", v.User)
+	w.Put("authorization", v.Authorization)
+	w.Put("stats", v.Stats)
+	w.Put("authentication", v.Authentication)
+	w.Put("transaction", v.Transaction)
+	w.Put("request", v.Request)
+	if v.Prompt != nil {
+		w.Put("prompt", *v.Prompt)
+	}
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeEvent) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "organization":
+			if m.Value != nil {
+				v.Organization = new(Organization)
+				err = actions.Read(m.Value, v.Organization)
+			}
+			if v.Organization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "authorization":
+			err = actions.Read(m.Value, &v.Authorization)
+		case "stats":
+			err = actions.Read(m.Value, &v.Stats)
+		case "authentication":
+			err = actions.Read(m.Value, &v.Authentication)
+		case "transaction":
+			err = actions.Read(m.Value, &v.Transaction)
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "prompt":
+			if m.Value != nil {
+				v.Prompt = new(Prompt)
+				err = actions.Read(m.Value, v.Prompt)
+			}
+			if v.Prompt == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserPasswordResetPostChallenge is what event.user holds. The profile of the user whose
+// password is reset. Connections may add members of their own.
+type UserPasswordResetPostChallenge struct {
+	// What applications know about the user.
+	AppMetadata map[string]any
+
+	// When the profile was made.
+	CreatedAt string
+
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified bool
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// When the password was last reset. Database users only, after the first reset.
+	LastPasswordReset string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// Phone number.
+	PhoneNumber string
+
+	// Whether the number was verified.
+	PhoneVerified *bool
+
+	// URL of a picture.
+	Picture string
+
+	// When the profile last changed.
+	UpdatedAt string
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// What the user may change about themselves.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// MFA factors that the user has enrolled: empty for none, undefined when they could not
+	// be looked up.
+	EnrolledFactors []UserEnrolledFactorsItem
+
+	// The identities linked to the profile. What they hold depends on the provider.
+	Identities []UserIdentitiesItem
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserPasswordResetPostChallenge) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata == nil {
+		w.Put("app_metadata", actions.Object{})
+	} else {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	w.Put("created_at", v.CreatedAt)
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	w.Put("email_verified", v.EmailVerified)
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.LastPasswordReset != "" {
+		w.Put("last_password_reset", v.LastPasswordReset)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.PhoneVerified != nil {
+		w.Put("phone_verified", *v.PhoneVerified)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	w.Put("updated_at", v.UpdatedAt)
+	w.Put("user_id", v.UserID)
+	if v.UserMetadata == nil {
+		w.Put("user_metadata", actions.Object{})
+	} else {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	if v.EnrolledFactors != nil {
+		actions.PutList(w, "enrolledFactors", v.EnrolledFactors)
+	}
+	actions.PutList(w, "identities", v.Identities)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserPasswordResetPostChallenge) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserPasswordResetPostChallenge) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserPasswordResetPostChallenge) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "created_at":
+			err = actions.Read(m.Value, &v.CreatedAt)
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "last_password_reset":
+			err = actions.Read(m.Value, &v.LastPasswordReset)
+			if v.LastPasswordReset == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_verified":
+			err = actions.Read(m.Value, &v.PhoneVerified)
+			if v.PhoneVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "updated_at":
+			err = actions.Read(m.Value, &v.UpdatedAt)
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "enrolledFactors":
+			err = actions.ReadList(m.Value, &v.EnrolledFactors)
+			if v.EnrolledFactors == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "identities":
+			err = actions.ReadList(m.Value, &v.Identities)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// AuthenticationPasswordResetPostChallenge is what event.authentication holds. What is
+// known so far about how the user proved who they are.
+type AuthenticationPasswordResetPostChallenge struct {
+	// The methods that this browser session has completed.
+	Methods []AuthenticationMethodsItem
+
+	// How risky the request looks.
+	RiskAssessment *AuthenticationRiskAssessmentPreUserRegistration
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v AuthenticationPasswordResetPostChallenge) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	actions.PutList(w, "methods", v.Methods)
+	if v.RiskAssessment != nil {
+		w.Put("riskAssessment", *v.RiskAssessment)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v AuthenticationPasswordResetPostChallenge) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *AuthenticationPasswordResetPostChallenge) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *AuthenticationPasswordResetPostChallenge) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "methods":
+			err = actions.ReadList(m.Value, &v.Methods)
+		case "riskAssessment":
+			if m.Value != nil {
+				v.RiskAssessment = new(AuthenticationRiskAssessmentPreUserRegistration)
+				err = actions.Read(m.Value, v.RiskAssessment)
+			}
+			if v.RiskAssessment == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionPasswordResetPostChallenge is what event.transaction holds. The transaction
+// that the reset belongs to.
+type TransactionPasswordResetPostChallenge struct {
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Language agreed on for the pages.
+	Locale string
+
+	// The user that the application expects, as it was given in the request.
+	LoginHint string
+
+	// The application's own state value.
+	State string
+
+	// Languages that the application asked for, best first.
+	UILocales []string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionPasswordResetPostChallenge) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	w.Put("locale", v.Locale)
+	if v.LoginHint != "" {
+		w.Put("login_hint", v.LoginHint)
+	}
+	if v.State != "" {
+		w.Put("state", v.State)
+	}
+	if v.UILocales == nil {
+		w.Put("ui_locales", []any{})
+	} else {
+		w.Put("ui_locales", v.UILocales)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionPasswordResetPostChallenge) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionPasswordResetPostChallenge) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionPasswordResetPostChallenge) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+		case "login_hint":
+			err = actions.Read(m.Value, &v.LoginHint)
+			if v.LoginHint == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "state":
+			err = actions.Read(m.Value, &v.State)
+			if v.State == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ui_locales":
+			err = actions.Read(m.Value, &v.UILocales)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestPasswordResetPostChallenge is what event.request holds. The HTTP request behind
+// this run. A flow that is resumed finds the resuming request here.
+type RequestPasswordResetPostChallenge struct {
+	// The posted form. Filled in some flows only.
+	Body map[string]any
+
+	// Where the client's address is registered. Always there, though any member may be
+	// missing.
+	Geoip RequestGeoipPostLogin
+
+	// Host that was asked: the tenant's or a custom domain. api.redirect.encodeToken uses it
+	// as the issuer.
+	Hostname string
+
+	// Address of the client.
+	IP string
+
+	// Language that the browser prefers.
+	Language string
+
+	// HTTP method.
+	Method string
+
+	// Parameters of the query, such as those of the authorize request.
+	Query map[string]any
+
+	// What the client's browser calls itself.
+	UserAgent string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestPasswordResetPostChallenge) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Body == nil {
+		w.Put("body", actions.Object{})
+	} else {
+		w.Put("body", v.Body)
+	}
+	w.Put("geoip", v.Geoip)
+	if v.Hostname != "" {
+		w.Put("hostname", v.Hostname)
+	}
+	w.Put("ip", v.IP)
+	if v.Language != "" {
+		w.Put("language", v.Language)
+	}
+	w.Put("method", v.Method)
+	if v.Query == nil {
+		w.Put("query", actions.Object{})
+	} else {
+		w.Put("query", v.Query)
+	}
+	if v.UserAgent != "" {
+		w.Put("user_agent", v.UserAgent)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestPasswordResetPostChallenge) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestPasswordResetPostChallenge) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestPasswordResetPostChallenge) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "body":
+			err = actions.Read(m.Value, &v.Body)
+		case "geoip":
+			err = actions.Read(m.Value, &v.Geoip)
+		case "hostname":
+			err = actions.Read(m.Value, &v.Hostname)
+			if v.Hostname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ip":
+			err = actions.Read(m.Value, &v.IP)
+		case "language":
+			err = actions.Read(m.Value, &v.Language)
+			if v.Language == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "method":
+			err = actions.Read(m.Value, &v.Method)
+		case "query":
+			err = actions.Read(m.Value, &v.Query)
+		case "user_agent":
+			err = actions.Read(m.Value, &v.UserAgent)
+			if v.UserAgent == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeResult is what came of a flow of
+// auth0/password-reset-post-challenge. A member that is nil did not happen.
+type PasswordResetPostChallengeResult struct {
+	actions.Ran
+
+	// Why the login was denied. The last denial counts.
+	Denied      *PasswordResetPostChallengeDenied
+	Suspended   *PasswordResetPostChallengeSuspended
+	Transaction *PasswordResetPostChallengeTransaction
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Denied != nil {
+		w.Put("denied", *v.Denied)
+	}
+	if v.Suspended != nil {
+		w.Put("suspended", *v.Suspended)
+	}
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeResult) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "denied":
+			if m.Value != nil {
+				v.Denied = new(PasswordResetPostChallengeDenied)
+				err = actions.Read(m.Value, v.Denied)
+			}
+		case "suspended":
+			if m.Value != nil {
+				v.Suspended = new(PasswordResetPostChallengeSuspended)
+				err = actions.Read(m.Value, v.Suspended)
+			}
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(PasswordResetPostChallengeTransaction)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *PasswordResetPostChallengeResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// PasswordResetPostChallengeDenied is what result.denied holds. Why the login was
+// denied. The last denial counts.
+type PasswordResetPostChallengeDenied struct {
+	// The reason, in words for the end user.
+	Reason string
+
+	// The error code for the application.
+	Code string
+
+	// The message of a validation error.
+	UserMessage string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeDenied) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Reason != "" {
+		w.Put("reason", v.Reason)
+	}
+	if v.Code != "" {
+		w.Put("code", v.Code)
+	}
+	if v.UserMessage != "" {
+		w.Put("user_message", v.UserMessage)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeDenied) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeDenied) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeDenied) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "user_message":
+			err = actions.Read(m.Value, &v.UserMessage)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeSuspended is the part suspended of a result.
+type PasswordResetPostChallengeSuspended struct {
+	// What the flow waits for: redirect, prompt, challenge, enroll or mfa.
+	Kind string
+
+	// What resumes the flow.
+	Continuation string
+
+	// Where the browser is sent.
+	Redirect *PasswordResetPostChallengeSuspendedRedirect
+
+	// The form to show.
+	Prompt *PasswordResetPostChallengeSuspendedPrompt
+
+	// The second factor to ask for: a default with others to choose instead, or any of
+	// several.
+	Challenge *PasswordResetPostChallengeSuspendedChallenge
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeSuspended) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Kind != "" {
+		w.Put("kind", v.Kind)
+	}
+	if v.Continuation != "" {
+		w.Put("continuation", v.Continuation)
+	}
+	if v.Redirect != nil {
+		w.Put("redirect", *v.Redirect)
+	}
+	if v.Prompt != nil {
+		w.Put("prompt", *v.Prompt)
+	}
+	if v.Challenge != nil {
+		w.Put("challenge", *v.Challenge)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeSuspended) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspended) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspended) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "kind":
+			err = actions.Read(m.Value, &v.Kind)
+		case "continuation":
+			err = actions.Read(m.Value, &v.Continuation)
+		case "redirect":
+			if m.Value != nil {
+				v.Redirect = new(PasswordResetPostChallengeSuspendedRedirect)
+				err = actions.Read(m.Value, v.Redirect)
+			}
+		case "prompt":
+			if m.Value != nil {
+				v.Prompt = new(PasswordResetPostChallengeSuspendedPrompt)
+				err = actions.Read(m.Value, v.Prompt)
+			}
+		case "challenge":
+			if m.Value != nil {
+				v.Challenge = new(PasswordResetPostChallengeSuspendedChallenge)
+				err = actions.Read(m.Value, v.Challenge)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeSuspendedRedirect is what result.suspended.redirect holds.
+// Where the browser is sent.
+type PasswordResetPostChallengeSuspendedRedirect struct {
+	// The URL, the parameter state included: it names the continuation.
+	URL string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeSuspendedRedirect) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("url", v.URL)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeSuspendedRedirect) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedRedirect) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedRedirect) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "url":
+			err = actions.Read(m.Value, &v.URL)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeSuspendedPrompt is what result.suspended.prompt holds. The
+// form to show.
+type PasswordResetPostChallengeSuspendedPrompt struct {
+	// Id of the form.
+	ID string
+
+	// Values to fill in, by field.
+	Fields map[string]any
+
+	// Variables for the form's logic, by name.
+	Vars map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeSuspendedPrompt) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("id", v.ID)
+	if v.Fields != nil {
+		w.Put("fields", v.Fields)
+	}
+	if v.Vars != nil {
+		w.Put("vars", v.Vars)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeSuspendedPrompt) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedPrompt) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedPrompt) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "fields":
+			err = actions.Read(m.Value, &v.Fields)
+		case "vars":
+			err = actions.Read(m.Value, &v.Vars)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeSuspendedChallenge is what result.suspended.challenge holds.
+// The second factor to ask for: a default with others to choose instead, or any of
+// several.
+type PasswordResetPostChallengeSuspendedChallenge struct {
+	// The factor that is offered first.
+	Default *Factor
+
+	// Factors to choose instead.
+	Additional []Factor
+
+	// Factors to choose from.
+	Any []Factor
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeSuspendedChallenge) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Default != nil {
+		w.Put("default", *v.Default)
+	}
+	if v.Additional != nil {
+		actions.PutList(w, "additional", v.Additional)
+	}
+	if v.Any != nil {
+		actions.PutList(w, "any", v.Any)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeSuspendedChallenge) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedChallenge) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeSuspendedChallenge) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "default":
+			if m.Value != nil {
+				v.Default = new(Factor)
+				err = actions.Read(m.Value, v.Default)
+			}
+		case "additional":
+			err = actions.ReadList(m.Value, &v.Additional)
+		case "any":
+			err = actions.ReadList(m.Value, &v.Any)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// PasswordResetPostChallengeTransaction is the part transaction of a result.
+type PasswordResetPostChallengeTransaction struct {
+	// Where the browser goes when the new password is set.
+	ResultURL string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v PasswordResetPostChallengeTransaction) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ResultURL != "" {
+		w.Put("result_url", v.ResultURL)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v PasswordResetPostChallengeTransaction) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeTransaction) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *PasswordResetPostChallengeTransaction) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "result_url":
+			err = actions.Read(m.Value, &v.ResultURL)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomEmailProviderEvent is the event of auth0/custom-email-provider.
+type CustomEmailProviderEvent struct {
+	// The tenant that the message comes from.
+	Tenant TenantCustomEmailProvider
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that the transaction began in.
+	Client ClientPreUserRegistration
+
+	// Where the user's identity comes from.
+	Connection *Connection
+
+	// The organization that the message is about. Missing when there is none.
+	Organization *Organization
+
+	// The message to deliver.
+	Notification NotificationCustomEmailProvider
+
+	// The profile of the user who gets the message. Connections may add members of their
+	// own.
+	User UserCustomEmailProvider
+
+	// The transaction behind this run.
+	Transaction *TransactionPostChangePassword
+
+	// The HTTP request behind this run.
+	Request RequestCustomEmailProvider
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomEmailProviderEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("client", v.Client)
+	if v.Connection != nil {
+		w.Put("connection", *v.Connection)
+	}
+	if v.Organization != nil {
+		w.Put("organization", *v.Organization)
+	}
+	w.Put("notification", v.Notification)
+	w.Put("user", v.User)
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	w.Put("request", v.Request)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomEmailProviderEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomEmailProviderEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomEmailProviderEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "connection":
+			if m.Value != nil {
+				v.Connection = new(Connection)
+				err = actions.Read(m.Value, v.Connection)
+			}
+			if v.Connection == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "organization":
+			if m.Value != nil {
+				v.Organization = new(Organization)
+				err = actions.Read(m.Value, v.Organization)
+			}
+			if v.Organization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "notification":
+			err = actions.Read(m.Value, &v.Notification)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPostChangePassword)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TenantCustomEmailProvider is what event.tenant holds. The tenant that the message
+// comes from.
+type TenantCustomEmailProvider struct {
+	// Name of the tenant.
+	ID string
+
+	// Name of the tenant as people see it.
+	FriendlyName string
+
+	// The tenant's home page.
+	HomeURL string
+
+	// The tenant's logo.
+	LogoURL string
+
+	// Where users find help by e-mail.
+	SupportEmail string
+
+	// Where users find help on the web.
+	SupportURL string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TenantCustomEmailProvider) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("id", v.ID)
+	if v.FriendlyName != "" {
+		w.Put("friendly_name", v.FriendlyName)
+	}
+	if v.HomeURL != "" {
+		w.Put("home_url", v.HomeURL)
+	}
+	if v.LogoURL != "" {
+		w.Put("logo_url", v.LogoURL)
+	}
+	if v.SupportEmail != "" {
+		w.Put("support_email", v.SupportEmail)
+	}
+	if v.SupportURL != "" {
+		w.Put("support_url", v.SupportURL)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TenantCustomEmailProvider) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TenantCustomEmailProvider) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TenantCustomEmailProvider) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "friendly_name":
+			err = actions.Read(m.Value, &v.FriendlyName)
+			if v.FriendlyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "home_url":
+			err = actions.Read(m.Value, &v.HomeURL)
+			if v.HomeURL == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "logo_url":
+			err = actions.Read(m.Value, &v.LogoURL)
+			if v.LogoURL == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "support_email":
+			err = actions.Read(m.Value, &v.SupportEmail)
+			if v.SupportEmail == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "support_url":
+			err = actions.Read(m.Value, &v.SupportURL)
+			if v.SupportURL == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// NotificationCustomEmailProvider is what event.notification holds. The message to
+// deliver.
+type NotificationCustomEmailProvider struct {
+	// Sender, as it is configured.
+	From string
+
+	// Text of the message as HTML.
+	HTML string
+
+	// Language that the message is written in.
+	Locale string
+
+	// Which message it is. One of: verify_email, verify_email_by_code, reset_email,
+	// reset_email_by_code, welcome_email, verification_code, mfa_oob_code, enrollment_email,
+	// blocked_account, stolen_credentials, try_provider_configuration_email,
+	// organization_invitation.
+	MessageType string
+
+	// Subject line.
+	Subject string
+
+	// Text of the message as plain text.
+	Text string
+
+	// Address to deliver it to.
+	To string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v NotificationCustomEmailProvider) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("from", v.From)
+	w.Put("html", v.HTML)
+	w.Put("locale", v.Locale)
+	w.Put("message_type", v.MessageType)
+	w.Put("subject", v.Subject)
+	w.Put("text", v.Text)
+	w.Put("to", v.To)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v NotificationCustomEmailProvider) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *NotificationCustomEmailProvider) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *NotificationCustomEmailProvider) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "from":
+			err = actions.Read(m.Value, &v.From)
+		case "html":
+			err = actions.Read(m.Value, &v.HTML)
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+		case "message_type":
+			err = actions.Read(m.Value, &v.MessageType)
+		case "subject":
+			err = actions.Read(m.Value, &v.Subject)
+		case "text":
+			err = actions.Read(m.Value, &v.Text)
+		case "to":
+			err = actions.Read(m.Value, &v.To)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// UserCustomEmailProvider is what event.user holds. The profile of the user who gets the
+// message. Connections may add members of their own.
+type UserCustomEmailProvider struct {
+	// What applications know about the user.
+	AppMetadata map[string]any
+
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified bool
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// URL of a picture.
+	Picture string
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// What the user may change about themselves.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// Id of the profile, seen in test data.
+	ProfileID string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v UserCustomEmailProvider) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata == nil {
+		w.Put("app_metadata", actions.Object{})
+	} else {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	w.Put("email_verified", v.EmailVerified)
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	w.Put("user_id", v.UserID)
+	if v.UserMetadata == nil {
+		w.Put("user_metadata", actions.Object{})
+	} else {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	if v.ProfileID != "" {
+		w.Put("profile_id", v.ProfileID)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v UserCustomEmailProvider) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *UserCustomEmailProvider) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *UserCustomEmailProvider) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "profile_id":
+			err = actions.Read(m.Value, &v.ProfileID)
+			if v.ProfileID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestCustomEmailProvider is what event.request holds. The HTTP request behind this
+// run.
+type RequestCustomEmailProvider struct {
+	// Where the client's address is registered, as far as that is known.
+	Geoip *RequestGeoipPostLogin
+
+	// Host that was asked: the tenant's or a custom domain.
+	Hostname string
+
+	// Address of the client.
+	IP string
+
+	// Parameters of the query, such as those of the authorize request.
+	Query map[string]any
+
+	// What the client's browser calls itself.
+	UserAgent string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestCustomEmailProvider) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Geoip != nil {
+		w.Put("geoip", *v.Geoip)
+	}
+	if v.Hostname != "" {
+		w.Put("hostname", v.Hostname)
+	}
+	if v.IP != "" {
+		w.Put("ip", v.IP)
+	}
+	if v.Query != nil {
+		w.Put("query", v.Query)
+	}
+	if v.UserAgent != "" {
+		w.Put("user_agent", v.UserAgent)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestCustomEmailProvider) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestCustomEmailProvider) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestCustomEmailProvider) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "geoip":
+			if m.Value != nil {
+				v.Geoip = new(RequestGeoipPostLogin)
+				err = actions.Read(m.Value, v.Geoip)
+			}
+			if v.Geoip == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "hostname":
+			err = actions.Read(m.Value, &v.Hostname)
+			if v.Hostname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ip":
+			err = actions.Read(m.Value, &v.IP)
+			if v.IP == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "query":
+			err = actions.Read(m.Value, &v.Query)
+			if v.Query == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user_agent":
+			err = actions.Read(m.Value, &v.UserAgent)
+			if v.UserAgent == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomEmailProviderResult is what came of a flow of auth0/custom-email-provider. A
+// member that is nil did not happen.
+type CustomEmailProviderResult struct {
+	actions.Ran
+
+	// Why the message was not delivered; missing when it was.
+	Notification *CustomEmailProviderNotification
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomEmailProviderResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Notification != nil {
+		w.Put("notification", *v.Notification)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomEmailProviderResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomEmailProviderResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomEmailProviderResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "notification":
+			if m.Value != nil {
+				v.Notification = new(CustomEmailProviderNotification)
+				err = actions.Read(m.Value, v.Notification)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *CustomEmailProviderResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// CustomEmailProviderNotification is what result.notification holds. Why the message was
+// not delivered; missing when it was.
+type CustomEmailProviderNotification struct {
+	// Whether to give up or to try again. One of: drop, retry.
+	Outcome string
+
+	// Why, for the log.
+	Reason string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomEmailProviderNotification) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("outcome", v.Outcome)
+	if v.Reason != "" {
+		w.Put("reason", v.Reason)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomEmailProviderNotification) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomEmailProviderNotification) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomEmailProviderNotification) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "outcome":
+			err = actions.Read(m.Value, &v.Outcome)
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomPhoneProviderEvent is the event of auth0/custom-phone-provider.
+type CustomPhoneProviderEvent struct {
+	// The tenant that the message comes from.
+	Tenant TenantCustomEmailProvider
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that the transaction began in.
+	Client ClientPreUserRegistration
+
+	// Where the user's identity comes from.
+	Connection *Connection
+
+	// The organization that the message is about. Missing when there is none.
+	Organization *Organization
+
+	// The message to deliver.
+	Notification NotificationCustomPhoneProvider
+
+	// The user's profile. Connections may add members of their own.
+	User UserSendPhoneMessage
+
+	// The transaction behind this run.
+	Transaction *TransactionPostChangePassword
+
+	// The HTTP request behind this run.
+	Request RequestPostUserRegistration
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomPhoneProviderEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("client", v.Client)
+	if v.Connection != nil {
+		w.Put("connection", *v.Connection)
+	}
+	if v.Organization != nil {
+		w.Put("organization", *v.Organization)
+	}
+	w.Put("notification", v.Notification)
+	w.Put("user", v.User)
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	w.Put("request", v.Request)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomPhoneProviderEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomPhoneProviderEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomPhoneProviderEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "connection":
+			if m.Value != nil {
+				v.Connection = new(Connection)
+				err = actions.Read(m.Value, v.Connection)
+			}
+			if v.Connection == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "organization":
+			if m.Value != nil {
+				v.Organization = new(Organization)
+				err = actions.Read(m.Value, v.Organization)
+			}
+			if v.Organization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "notification":
+			err = actions.Read(m.Value, &v.Notification)
+		case "user":
+			err = actions.Read(m.Value, &v.User)
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(TransactionPostChangePassword)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+			if v.Transaction == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// NotificationCustomPhoneProvider is what event.notification holds. The message to
+// deliver.
+type NotificationCustomPhoneProvider struct {
+	// The message as a text message has it.
+	AsText string
+
+	// The message as a voice has to read it.
+	AsVoice string
+
+	// The one-time code in the message. Only otp_verify and otp_enroll have one.
+	Code string
+
+	// How to deliver it. One of: text, voice.
+	DeliveryMethod string
+
+	// Sender, as it is configured.
+	From string
+
+	// Language that the message is written in.
+	Locale string
+
+	// Which message it is. One of: otp_verify, otp_enroll, blocked_account, change_password,
+	// password_breach.
+	MessageType string
+
+	// Phone number to deliver it to.
+	Recipient string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v NotificationCustomPhoneProvider) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("as_text", v.AsText)
+	w.Put("as_voice", v.AsVoice)
+	if v.Code != "" {
+		w.Put("code", v.Code)
+	}
+	w.Put("delivery_method", v.DeliveryMethod)
+	if v.From != "" {
+		w.Put("from", v.From)
+	}
+	if v.Locale != "" {
+		w.Put("locale", v.Locale)
+	}
+	w.Put("message_type", v.MessageType)
+	w.Put("recipient", v.Recipient)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v NotificationCustomPhoneProvider) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *NotificationCustomPhoneProvider) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *NotificationCustomPhoneProvider) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "as_text":
+			err = actions.Read(m.Value, &v.AsText)
+		case "as_voice":
+			err = actions.Read(m.Value, &v.AsVoice)
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+			if v.Code == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "delivery_method":
+			err = actions.Read(m.Value, &v.DeliveryMethod)
+		case "from":
+			err = actions.Read(m.Value, &v.From)
+			if v.From == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+			if v.Locale == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "message_type":
+			err = actions.Read(m.Value, &v.MessageType)
+		case "recipient":
+			err = actions.Read(m.Value, &v.Recipient)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomPhoneProviderResult is what came of a flow of auth0/custom-phone-provider. A
+// member that is nil did not happen.
+type CustomPhoneProviderResult struct {
+	actions.Ran
+
+	// Why the message was not delivered; missing when it was.
+	Notification *CustomPhoneProviderNotification
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomPhoneProviderResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Notification != nil {
+		w.Put("notification", *v.Notification)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomPhoneProviderResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomPhoneProviderResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomPhoneProviderResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "notification":
+			if m.Value != nil {
+				v.Notification = new(CustomPhoneProviderNotification)
+				err = actions.Read(m.Value, v.Notification)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *CustomPhoneProviderResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// CustomPhoneProviderNotification is what result.notification holds. Why the message was
+// not delivered; missing when it was.
+type CustomPhoneProviderNotification struct {
+	// Whether to give up or to try again. One of: drop, retry.
+	Outcome string
+
+	// Why, for the log.
+	Reason string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomPhoneProviderNotification) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("outcome", v.Outcome)
+	if v.Reason != "" {
+		w.Put("reason", v.Reason)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomPhoneProviderNotification) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomPhoneProviderNotification) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomPhoneProviderNotification) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "outcome":
+			err = actions.Read(m.Value, &v.Outcome)
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeEvent is the event of auth0/custom-token-exchange.
+type CustomTokenExchangeEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The custom domain that the request came through. Missing on the tenant's own domain.
+	CustomDomain *CustomDomain
+
+	// The application that offers the token.
+	Client ClientCustomTokenExchange
+
+	// The organization that the tokens are asked for. Missing when there is none.
+	Organization *Organization
+
+	// The API that the access token is meant for.
+	ResourceServer ResourceServer
+
+	// The request for the exchange.
+	Transaction TransactionCustomTokenExchange
+
+	// The HTTP request behind this run.
+	Request RequestCredentialsExchange
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	if v.CustomDomain != nil {
+		w.Put("custom_domain", *v.CustomDomain)
+	}
+	w.Put("client", v.Client)
+	if v.Organization != nil {
+		w.Put("organization", *v.Organization)
+	}
+	w.Put("resource_server", v.ResourceServer)
+	w.Put("transaction", v.Transaction)
+	w.Put("request", v.Request)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "custom_domain":
+			if m.Value != nil {
+				v.CustomDomain = new(CustomDomain)
+				err = actions.Read(m.Value, v.CustomDomain)
+			}
+			if v.CustomDomain == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "organization":
+			if m.Value != nil {
+				v.Organization = new(Organization)
+				err = actions.Read(m.Value, v.Organization)
+			}
+			if v.Organization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "resource_server":
+			err = actions.Read(m.Value, &v.ResourceServer)
+		case "transaction":
+			err = actions.Read(m.Value, &v.Transaction)
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ClientCustomTokenExchange is what event.client holds. The application that offers the
+// token.
+type ClientCustomTokenExchange struct {
+	// Id of the application.
+	ClientID string
+
+	// Metadata of the application; all values are text.
+	Metadata map[string]string
+
+	// Name of the application as people see it.
+	Name string
+
+	// Where an application that registered by URL publishes its metadata document.
+	ExternalClientID string
+
+	// Kind of that document; cimd is the known one.
+	ExternalMetadataType string
+
+	// How the application proved its identity.
+	Authentication *ClientAuthentication
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v ClientCustomTokenExchange) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("client_id", v.ClientID)
+	if v.Metadata == nil {
+		w.Put("metadata", actions.Object{})
+	} else {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	if v.ExternalClientID != "" {
+		w.Put("external_client_id", v.ExternalClientID)
+	}
+	if v.ExternalMetadataType != "" {
+		w.Put("external_metadata_type", v.ExternalMetadataType)
+	}
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v ClientCustomTokenExchange) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *ClientCustomTokenExchange) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *ClientCustomTokenExchange) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "client_id":
+			err = actions.Read(m.Value, &v.ClientID)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		case "external_client_id":
+			err = actions.Read(m.Value, &v.ExternalClientID)
+			if v.ExternalClientID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "external_metadata_type":
+			err = actions.Read(m.Value, &v.ExternalMetadataType)
+			if v.ExternalMetadataType == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(ClientAuthentication)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+			if v.Authentication == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionCustomTokenExchange is what event.transaction holds. The request for the
+// exchange.
+type TransactionCustomTokenExchange struct {
+	// Type of the actor token that was exchanged.
+	ActorTokenType string
+
+	// Scopes that the application asked for.
+	RequestedScopes []string
+
+	// Type of the subject token; it also chose the profile and its action.
+	SubjectTokenType string
+
+	// Notes for the actions of this transaction. Behind a flag of the platform.
+	Metadata map[string]any
+
+	// The token of the party that acts for the user, where the application sent one.
+	ActorToken string
+
+	// Type of the token that the application wants.
+	RequestedTokenType string
+
+	// The token to check, as it was sent. What it is about is not known before the action
+	// has verified it.
+	SubjectToken string
+
+	// The user behind the actor token, where that is a valid ID token of this tenant.
+	ActorTokenUser *TransactionActorTokenUser
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionCustomTokenExchange) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ActorTokenType != "" {
+		w.Put("actor_token_type", v.ActorTokenType)
+	}
+	if v.RequestedScopes == nil {
+		w.Put("requested_scopes", []any{})
+	} else {
+		w.Put("requested_scopes", v.RequestedScopes)
+	}
+	w.Put("subject_token_type", v.SubjectTokenType)
+	if v.Metadata != nil {
+		w.Put("metadata", v.Metadata)
+	}
+	if v.ActorToken != "" {
+		w.Put("actor_token", v.ActorToken)
+	}
+	w.Put("requested_token_type", v.RequestedTokenType)
+	w.Put("subject_token", v.SubjectToken)
+	if v.ActorTokenUser != nil {
+		w.Put("actor_token_user", *v.ActorTokenUser)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionCustomTokenExchange) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionCustomTokenExchange) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionCustomTokenExchange) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "actor_token_type":
+			err = actions.Read(m.Value, &v.ActorTokenType)
+			if v.ActorTokenType == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "requested_scopes":
+			err = actions.Read(m.Value, &v.RequestedScopes)
+		case "subject_token_type":
+			err = actions.Read(m.Value, &v.SubjectTokenType)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+			if v.Metadata == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "actor_token":
+			err = actions.Read(m.Value, &v.ActorToken)
+			if v.ActorToken == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "requested_token_type":
+			err = actions.Read(m.Value, &v.RequestedTokenType)
+		case "subject_token":
+			err = actions.Read(m.Value, &v.SubjectToken)
+		case "actor_token_user":
+			if m.Value != nil {
+				v.ActorTokenUser = new(TransactionActorTokenUser)
+				err = actions.Read(m.Value, v.ActorTokenUser)
+			}
+			if v.ActorTokenUser == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionActorTokenUser is what event.transaction.actor_token_user holds. The user
+// behind the actor token, where that is a valid ID token of this tenant.
+type TransactionActorTokenUser struct {
+	// What applications know about the user.
+	AppMetadata map[string]any
+
+	// When the profile was made.
+	CreatedAt string
+
+	// E-mail address.
+	Email string
+
+	// Whether the address was verified.
+	EmailVerified bool
+
+	// Family name.
+	FamilyName string
+
+	// Given name.
+	GivenName string
+
+	// When the password was last reset. Database users only, after the first reset.
+	LastPasswordReset string
+
+	// Full name.
+	Name string
+
+	// Nickname.
+	Nickname string
+
+	// Phone number.
+	PhoneNumber string
+
+	// Whether the number was verified.
+	PhoneVerified *bool
+
+	// URL of a picture.
+	Picture string
+
+	// When the profile last changed.
+	UpdatedAt string
+
+	// Id of the user. The one member that every connection gives.
+	UserID string
+
+	// What the user may change about themselves.
+	UserMetadata map[string]any
+
+	// User name.
+	Username string
+
+	// MFA factors that the user has enrolled: empty for none, undefined when they could not
+	// be looked up.
+	EnrolledFactors []TransactionActorTokenUserEnrolledFactorsItem
+
+	// MFA providers that the user is enrolled with.
+	Multifactor []string
+
+	// The identities linked to the profile. What they hold depends on the provider.
+	Identities []TransactionActorTokenUserIdentitiesItem
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionActorTokenUser) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata == nil {
+		w.Put("app_metadata", actions.Object{})
+	} else {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	w.Put("created_at", v.CreatedAt)
+	if v.Email != "" {
+		w.Put("email", v.Email)
+	}
+	w.Put("email_verified", v.EmailVerified)
+	if v.FamilyName != "" {
+		w.Put("family_name", v.FamilyName)
+	}
+	if v.GivenName != "" {
+		w.Put("given_name", v.GivenName)
+	}
+	if v.LastPasswordReset != "" {
+		w.Put("last_password_reset", v.LastPasswordReset)
+	}
+	if v.Name != "" {
+		w.Put("name", v.Name)
+	}
+	if v.Nickname != "" {
+		w.Put("nickname", v.Nickname)
+	}
+	if v.PhoneNumber != "" {
+		w.Put("phone_number", v.PhoneNumber)
+	}
+	if v.PhoneVerified != nil {
+		w.Put("phone_verified", *v.PhoneVerified)
+	}
+	if v.Picture != "" {
+		w.Put("picture", v.Picture)
+	}
+	w.Put("updated_at", v.UpdatedAt)
+	w.Put("user_id", v.UserID)
+	if v.UserMetadata == nil {
+		w.Put("user_metadata", actions.Object{})
+	} else {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	if v.Username != "" {
+		w.Put("username", v.Username)
+	}
+	if v.EnrolledFactors != nil {
+		actions.PutList(w, "enrolledFactors", v.EnrolledFactors)
+	}
+	if v.Multifactor != nil {
+		w.Put("multifactor", v.Multifactor)
+	}
+	actions.PutList(w, "identities", v.Identities)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionActorTokenUser) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionActorTokenUser) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionActorTokenUser) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "created_at":
+			err = actions.Read(m.Value, &v.CreatedAt)
+		case "email":
+			err = actions.Read(m.Value, &v.Email)
+			if v.Email == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "email_verified":
+			err = actions.Read(m.Value, &v.EmailVerified)
+		case "family_name":
+			err = actions.Read(m.Value, &v.FamilyName)
+			if v.FamilyName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "given_name":
+			err = actions.Read(m.Value, &v.GivenName)
+			if v.GivenName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "last_password_reset":
+			err = actions.Read(m.Value, &v.LastPasswordReset)
+			if v.LastPasswordReset == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+			if v.Name == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "nickname":
+			err = actions.Read(m.Value, &v.Nickname)
+			if v.Nickname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_number":
+			err = actions.Read(m.Value, &v.PhoneNumber)
+			if v.PhoneNumber == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "phone_verified":
+			err = actions.Read(m.Value, &v.PhoneVerified)
+			if v.PhoneVerified == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "picture":
+			err = actions.Read(m.Value, &v.Picture)
+			if v.Picture == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "updated_at":
+			err = actions.Read(m.Value, &v.UpdatedAt)
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		case "username":
+			err = actions.Read(m.Value, &v.Username)
+			if v.Username == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "enrolledFactors":
+			err = actions.ReadList(m.Value, &v.EnrolledFactors)
+			if v.EnrolledFactors == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "multifactor":
+			err = actions.Read(m.Value, &v.Multifactor)
+			if v.Multifactor == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "identities":
+			err = actions.ReadList(m.Value, &v.Identities)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionActorTokenUserEnrolledFactorsItem is a member of the list
+// event.transaction.actor_token_user.enrolledFactors. MFA factors that the user has
+// enrolled: empty for none, undefined when they could not be looked up.
+type TransactionActorTokenUserEnrolledFactorsItem struct {
+	// Kind of the factor: push-notification, phone, email, otp, webauthn-roaming and others.
+	Type string
+
+	// Settings of the factor.
+	Options map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionActorTokenUserEnrolledFactorsItem) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("type", v.Type)
+	if v.Options != nil {
+		w.Put("options", v.Options)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionActorTokenUserEnrolledFactorsItem) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionActorTokenUserEnrolledFactorsItem) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionActorTokenUserEnrolledFactorsItem) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "type":
+			err = actions.Read(m.Value, &v.Type)
+		case "options":
+			err = actions.Read(m.Value, &v.Options)
+			if v.Options == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionActorTokenUserIdentitiesItem is a member of the list
+// event.transaction.actor_token_user.identities. The identities linked to the profile.
+// What they hold depends on the provider.
+type TransactionActorTokenUserIdentitiesItem struct {
+	// Name of the connection.
+	Connection string
+
+	// Whether it is a social connection.
+	IsSocial *bool
+
+	// Profile of an identity that was linked later.
+	ProfileData map[string]string
+
+	// Kind of the connection.
+	Provider string
+
+	// Id of the user at the provider.
+	UserID string
+
+	// The same id in another spelling, seen in test data.
+	UserId string
+
+	// Token of the identity provider, seen in test data; live events do not carry it.
+	AccessToken string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionActorTokenUserIdentitiesItem) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Connection != "" {
+		w.Put("connection", v.Connection)
+	}
+	if v.IsSocial != nil {
+		w.Put("isSocial", *v.IsSocial)
+	}
+	if v.ProfileData != nil {
+		w.Put("profileData", v.ProfileData)
+	}
+	if v.Provider != "" {
+		w.Put("provider", v.Provider)
+	}
+	if v.UserID != "" {
+		w.Put("user_id", v.UserID)
+	}
+	if v.UserId != "" {
+		w.Put("userId", v.UserId)
+	}
+	if v.AccessToken != "" {
+		w.Put("accessToken", v.AccessToken)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionActorTokenUserIdentitiesItem) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionActorTokenUserIdentitiesItem) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionActorTokenUserIdentitiesItem) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+			if v.Connection == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "isSocial":
+			err = actions.Read(m.Value, &v.IsSocial)
+			if v.IsSocial == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "profileData":
+			err = actions.Read(m.Value, &v.ProfileData)
+			if v.ProfileData == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "provider":
+			err = actions.Read(m.Value, &v.Provider)
+			if v.Provider == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "user_id":
+			err = actions.Read(m.Value, &v.UserID)
+			if v.UserID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "userId":
+			err = actions.Read(m.Value, &v.UserId)
+			if v.UserId == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "accessToken":
+			err = actions.Read(m.Value, &v.AccessToken)
+			if v.AccessToken == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeResult is what came of a flow of auth0/custom-token-exchange. A
+// member that is nil did not happen.
+type CustomTokenExchangeResult struct {
+	actions.Ran
+
+	// Why the login was denied. The last denial counts.
+	Denied         *CustomTokenExchangeDenied
+	Authentication *CustomTokenExchangeAuthentication
+	User           *CustomTokenExchangeUser
+	Transaction    *CustomTokenExchangeTransaction
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Denied != nil {
+		w.Put("denied", *v.Denied)
+	}
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	if v.User != nil {
+		w.Put("user", *v.User)
+	}
+	if v.Transaction != nil {
+		w.Put("transaction", *v.Transaction)
+	}
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "denied":
+			if m.Value != nil {
+				v.Denied = new(CustomTokenExchangeDenied)
+				err = actions.Read(m.Value, v.Denied)
+			}
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(CustomTokenExchangeAuthentication)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+		case "user":
+			if m.Value != nil {
+				v.User = new(CustomTokenExchangeUser)
+				err = actions.Read(m.Value, v.User)
+			}
+		case "transaction":
+			if m.Value != nil {
+				v.Transaction = new(CustomTokenExchangeTransaction)
+				err = actions.Read(m.Value, v.Transaction)
+			}
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *CustomTokenExchangeResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// CustomTokenExchangeDenied is what result.denied holds. Why the login was denied. The
+// last denial counts.
+type CustomTokenExchangeDenied struct {
+	// The reason, in words for the end user.
+	Reason string
+
+	// The error code for the application.
+	Code string
+
+	// The message of a validation error.
+	UserMessage string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeDenied) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Reason != "" {
+		w.Put("reason", v.Reason)
+	}
+	if v.Code != "" {
+		w.Put("code", v.Code)
+	}
+	if v.UserMessage != "" {
+		w.Put("user_message", v.UserMessage)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeDenied) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeDenied) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeDenied) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "reason":
+			err = actions.Read(m.Value, &v.Reason)
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+		case "user_message":
+			err = actions.Read(m.Value, &v.UserMessage)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeAuthentication is the part authentication of a result.
+type CustomTokenExchangeAuthentication struct {
+	// The user whom the tokens are for: an id, or a connection with attributes.
+	User *CustomTokenExchangeAuthenticationUser
+
+	// Id or name of the organization that the transaction is tied to.
+	Organization string
+
+	// The claim act of the tokens: who acts for the user, and behind whom. No refresh token
+	// is issued with it.
+	Actor map[string]any
+
+	// Set when the subject token was not valid, for the protection against attacks.
+	SubjectTokenRejected *bool
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeAuthentication) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.User != nil {
+		w.Put("user", *v.User)
+	}
+	if v.Organization != "" {
+		w.Put("organization", v.Organization)
+	}
+	if v.Actor != nil {
+		w.Put("actor", v.Actor)
+	}
+	if v.SubjectTokenRejected != nil {
+		w.Put("subject_token_rejected", *v.SubjectTokenRejected)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeAuthentication) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeAuthentication) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeAuthentication) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "user":
+			if m.Value != nil {
+				v.User = new(CustomTokenExchangeAuthenticationUser)
+				err = actions.Read(m.Value, v.User)
+			}
+		case "organization":
+			err = actions.Read(m.Value, &v.Organization)
+		case "actor":
+			err = actions.Read(m.Value, &v.Actor)
+		case "subject_token_rejected":
+			err = actions.Read(m.Value, &v.SubjectTokenRejected)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeAuthenticationUser is what result.authentication.user holds. The
+// user whom the tokens are for: an id, or a connection with attributes.
+type CustomTokenExchangeAuthenticationUser struct {
+	// Id of an existing profile.
+	ID string
+
+	// Name of the connection that the user is looked for in.
+	Connection string
+
+	// The user's attributes; user_id is the id in the connection.
+	Attributes map[string]any
+
+	// Whether to make a user who does not exist. One of: create_if_not_exists, none.
+	Creation string
+
+	// Whether the attributes replace those of a user who exists. One of: replace, none.
+	Update string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeAuthenticationUser) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ID != "" {
+		w.Put("id", v.ID)
+	}
+	if v.Connection != "" {
+		w.Put("connection", v.Connection)
+	}
+	if v.Attributes != nil {
+		w.Put("attributes", v.Attributes)
+	}
+	if v.Creation != "" {
+		w.Put("creation", v.Creation)
+	}
+	if v.Update != "" {
+		w.Put("update", v.Update)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeAuthenticationUser) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeAuthenticationUser) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeAuthenticationUser) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "attributes":
+			err = actions.Read(m.Value, &v.Attributes)
+		case "creation":
+			err = actions.Read(m.Value, &v.Creation)
+		case "update":
+			err = actions.Read(m.Value, &v.Update)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeUser is the part user of a result.
+type CustomTokenExchangeUser struct {
+	// Changed entries of the app metadata; null removes one.
+	AppMetadata map[string]any
+
+	// Changed entries of the user metadata; null removes one.
+	UserMetadata map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeUser) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AppMetadata != nil {
+		w.Put("app_metadata", v.AppMetadata)
+	}
+	if v.UserMetadata != nil {
+		w.Put("user_metadata", v.UserMetadata)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeUser) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeUser) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeUser) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "app_metadata":
+			err = actions.Read(m.Value, &v.AppMetadata)
+		case "user_metadata":
+			err = actions.Read(m.Value, &v.UserMetadata)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// CustomTokenExchangeTransaction is the part transaction of a result.
+type CustomTokenExchangeTransaction struct {
+	// All metadata of the transaction.
+	Metadata map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v CustomTokenExchangeTransaction) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Metadata != nil {
+		w.Put("metadata", v.Metadata)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v CustomTokenExchangeTransaction) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *CustomTokenExchangeTransaction) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *CustomTokenExchangeTransaction) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// EventStreamEvent is the event of auth0/event-stream.
+type EventStreamEvent struct {
+	// The event that is delivered, as a CloudEvent.
+	Message Message
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v EventStreamEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("message", v.Message)
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v EventStreamEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *EventStreamEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *EventStreamEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "message":
+			err = actions.Read(m.Value, &v.Message)
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// Message is what event.message holds. The event that is delivered, as a CloudEvent.
+type Message struct {
+	// Id of the event. One that is delivered again keeps it.
+	ID string
+
+	// What happened: user.created, organization.member.added and others.
+	Type string
+
+	// What it happened to; may be null.
+	Data *MessageData
+
+	// The tenant that it happened in, as a URN.
+	Source string
+
+	// Version of the CloudEvents specification.
+	Specversion string
+
+	// When it happened; may be null.
+	Time *string
+
+	// Name of the tenant.
+	A0tenant string
+
+	// Id of the stream that delivers it.
+	A0stream string
+
+	// Set to test for events that were sent by hand.
+	A0purpose string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v Message) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("id", v.ID)
+	w.Put("type", v.Type)
+	if v.Data != nil {
+		w.Put("data", *v.Data)
+	}
+	w.Put("source", v.Source)
+	w.Put("specversion", v.Specversion)
+	if v.Time != nil {
+		w.Put("time", *v.Time)
+	}
+	if v.A0tenant != "" {
+		w.Put("a0tenant", v.A0tenant)
+	}
+	if v.A0stream != "" {
+		w.Put("a0stream", v.A0stream)
+	}
+	if v.A0purpose != "" {
+		w.Put("a0purpose", v.A0purpose)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v Message) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *Message) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *Message) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "type":
+			err = actions.Read(m.Value, &v.Type)
+		case "data":
+			if m.Value != nil {
+				v.Data = new(MessageData)
+				err = actions.Read(m.Value, v.Data)
+			}
+			if v.Data == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "source":
+			err = actions.Read(m.Value, &v.Source)
+		case "specversion":
+			err = actions.Read(m.Value, &v.Specversion)
+		case "time":
+			err = actions.Read(m.Value, &v.Time)
+			if v.Time == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "a0tenant":
+			err = actions.Read(m.Value, &v.A0tenant)
+			if v.A0tenant == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "a0stream":
+			err = actions.Read(m.Value, &v.A0stream)
+			if v.A0stream == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "a0purpose":
+			err = actions.Read(m.Value, &v.A0purpose)
+			if v.A0purpose == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// MessageData is what event.message.data holds. What it happened to; may be null.
+type MessageData struct {
+	// The entity as it is afterwards.
+	Object map[string]any
+
+	// Where it came from: application, connection, request and tenant.
+	Context map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v MessageData) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Object != nil {
+		w.Put("object", v.Object)
+	}
+	if v.Context != nil {
+		w.Put("context", v.Context)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v MessageData) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *MessageData) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *MessageData) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "object":
+			err = actions.Read(m.Value, &v.Object)
+			if v.Object == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "context":
+			err = actions.Read(m.Value, &v.Context)
+			if v.Context == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// EventStreamResult is what came of a flow of auth0/event-stream. A member that is nil
+// did not happen.
+type EventStreamResult struct {
+	actions.Ran
+
+	// Records that were written, by key; null marks one that was deleted.
+	Cache map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v EventStreamResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Cache != nil {
+		w.Put("cache", v.Cache)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v EventStreamResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *EventStreamResult) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *EventStreamResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "cache":
+			err = actions.Read(m.Value, &v.Cache)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *EventStreamResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// SignupPostIdentifierEvent is the event of auth0/signup-post-identifier.
+type SignupPostIdentifierEvent struct {
+	// The tenant that the flow runs in.
+	Tenant TenantPostLogin
+
+	// The application that the transaction began in.
+	Client ClientSendPhoneMessage
+
+	// The connection that was found for the identifier. It stays as it is, whatever the
+	// actions choose.
+	InitialConnection InitialConnection
+
+	// The organization that the sign-up began in. It stays as it is, whatever the actions
+	// choose.
+	InitialOrganization *InitialOrganization
+
+	// The API that the access token is meant for. Missing when the request names no
+	// audience.
+	ResourceServer *ResourceServer
+
+	// The protocol's view of the sign-up.
+	Transaction TransactionSignupPostIdentifier
+
+	// The HTTP request behind this run.
+	Request RequestSignupPostIdentifier
+
+	// Fingerprints of the TLS handshake. Present only for TLS requests that came through
+	// Cloudflare.
+	SecurityContext *SecurityContext
+
+	// This action's own secrets by name. No other action sees them.
+	Secrets map[string]string
+
+	// Settings made when the action was installed from a marketplace; {} for any other
+	// action.
+	Configuration map[string]any
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v SignupPostIdentifierEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("tenant", v.Tenant)
+	w.Put("client", v.Client)
+	w.Put("initial_connection", v.InitialConnection)
+	if v.InitialOrganization != nil {
+		w.Put("initial_organization", *v.InitialOrganization)
+	}
+	if v.ResourceServer != nil {
+		w.Put("resource_server", *v.ResourceServer)
+	}
+	w.Put("transaction", v.Transaction)
+	w.Put("request", v.Request)
+	if v.SecurityContext != nil {
+		w.Put("security_context", *v.SecurityContext)
+	}
+	if v.Secrets == nil {
+		w.Put("secrets", actions.Object{})
+	} else {
+		w.Put("secrets", v.Secrets)
+	}
+	if v.Configuration == nil {
+		w.Put("configuration", actions.Object{})
+	} else {
+		w.Put("configuration", v.Configuration)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v SignupPostIdentifierEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *SignupPostIdentifierEvent) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *SignupPostIdentifierEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "tenant":
+			err = actions.Read(m.Value, &v.Tenant)
+		case "client":
+			err = actions.Read(m.Value, &v.Client)
+		case "initial_connection":
+			err = actions.Read(m.Value, &v.InitialConnection)
+		case "initial_organization":
+			if m.Value != nil {
+				v.InitialOrganization = new(InitialOrganization)
+				err = actions.Read(m.Value, v.InitialOrganization)
+			}
+			if v.InitialOrganization == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "resource_server":
+			if m.Value != nil {
+				v.ResourceServer = new(ResourceServer)
+				err = actions.Read(m.Value, v.ResourceServer)
+			}
+			if v.ResourceServer == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "transaction":
+			err = actions.Read(m.Value, &v.Transaction)
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "security_context":
+			if m.Value != nil {
+				v.SecurityContext = new(SecurityContext)
+				err = actions.Read(m.Value, v.SecurityContext)
+			}
+			if v.SecurityContext == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "secrets":
+			err = actions.Read(m.Value, &v.Secrets)
+		case "configuration":
+			err = actions.Read(m.Value, &v.Configuration)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// InitialConnection is what event.initial_connection holds. The connection that was
+// found for the identifier. It stays as it is, whatever the actions choose.
+type InitialConnection struct {
+	// Id of the connection.
+	ID string
+
+	// Metadata of the connection, where it has any; all values are text.
+	Metadata map[string]string
+
+	// Name of the connection.
+	Name string
+
+	// Kind of the connection: auth0 for a database, or waad, ad, sms, email; a social
+	// connection repeats its name here.
+	Strategy string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v InitialConnection) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("id", v.ID)
+	if v.Metadata != nil {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	w.Put("strategy", v.Strategy)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v InitialConnection) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *InitialConnection) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *InitialConnection) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+			if v.Metadata == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		case "strategy":
+			err = actions.Read(m.Value, &v.Strategy)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// InitialOrganization is what event.initial_organization holds. The organization that
+// the sign-up began in. It stays as it is, whatever the actions choose.
+type InitialOrganization struct {
+	// Id of the organization.
+	ID string
+
+	// Name of the organization as people see it.
+	DisplayName string
+
+	// Metadata of the organization; all values are text.
+	Metadata map[string]string
+
+	// Short name of the organization, as used in requests.
+	Name string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v InitialOrganization) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("id", v.ID)
+	w.Put("display_name", v.DisplayName)
+	if v.Metadata == nil {
+		w.Put("metadata", actions.Object{})
+	} else {
+		w.Put("metadata", v.Metadata)
+	}
+	w.Put("name", v.Name)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v InitialOrganization) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *InitialOrganization) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *InitialOrganization) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "id":
+			err = actions.Read(m.Value, &v.ID)
+		case "display_name":
+			err = actions.Read(m.Value, &v.DisplayName)
+		case "metadata":
+			err = actions.Read(m.Value, &v.Metadata)
+		case "name":
+			err = actions.Read(m.Value, &v.Name)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// TransactionSignupPostIdentifier is what event.transaction holds. The protocol's view
+// of the sign-up.
+type TransactionSignupPostIdentifier struct {
+	// Authentication context classes that the application asked for.
+	ACRValues []string
+
+	// The caller's own id for tracing.
+	CorrelationID string
+
+	// Language agreed on for the pages.
+	Locale string
+
+	// The user that the application expects, as it was given in the request.
+	LoginHint string
+
+	// The prompt values of the request: none, login and so on.
+	Prompt []string
+
+	// How the application talks to the server. One of: oidc-basic-profile,
+	// oidc-implicit-profile, oidc-hybrid-profile, samlp, wsfed.
+	Protocol string
+
+	// Where the browser is sent in the end.
+	RedirectURI string
+
+	// Scopes that the application asked for.
+	RequestedScopes []string
+
+	// How the answer travels back to the application. One of: query, fragment, form_post,
+	// web_message.
+	ResponseMode string
+
+	// What the application asked to get back.
+	ResponseType []string
+
+	// The application's own state value.
+	State string
+
+	// Languages that the application asked for, best first.
+	UILocales []string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v TransactionSignupPostIdentifier) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ACRValues == nil {
+		w.Put("acr_values", []any{})
+	} else {
+		w.Put("acr_values", v.ACRValues)
+	}
+	if v.CorrelationID != "" {
+		w.Put("correlation_id", v.CorrelationID)
+	}
+	w.Put("locale", v.Locale)
+	if v.LoginHint != "" {
+		w.Put("login_hint", v.LoginHint)
+	}
+	if v.Prompt != nil {
+		w.Put("prompt", v.Prompt)
+	}
+	if v.Protocol != "" {
+		w.Put("protocol", v.Protocol)
+	}
+	if v.RedirectURI != "" {
+		w.Put("redirect_uri", v.RedirectURI)
+	}
+	if v.RequestedScopes == nil {
+		w.Put("requested_scopes", []any{})
+	} else {
+		w.Put("requested_scopes", v.RequestedScopes)
+	}
+	if v.ResponseMode != "" {
+		w.Put("response_mode", v.ResponseMode)
+	}
+	if v.ResponseType != nil {
+		w.Put("response_type", v.ResponseType)
+	}
+	if v.State != "" {
+		w.Put("state", v.State)
+	}
+	if v.UILocales == nil {
+		w.Put("ui_locales", []any{})
+	} else {
+		w.Put("ui_locales", v.UILocales)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v TransactionSignupPostIdentifier) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *TransactionSignupPostIdentifier) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *TransactionSignupPostIdentifier) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "acr_values":
+			err = actions.Read(m.Value, &v.ACRValues)
+		case "correlation_id":
+			err = actions.Read(m.Value, &v.CorrelationID)
+			if v.CorrelationID == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "locale":
+			err = actions.Read(m.Value, &v.Locale)
+		case "login_hint":
+			err = actions.Read(m.Value, &v.LoginHint)
+			if v.LoginHint == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "prompt":
+			err = actions.Read(m.Value, &v.Prompt)
+			if v.Prompt == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "protocol":
+			err = actions.Read(m.Value, &v.Protocol)
+			if v.Protocol == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "redirect_uri":
+			err = actions.Read(m.Value, &v.RedirectURI)
+			if v.RedirectURI == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "requested_scopes":
+			err = actions.Read(m.Value, &v.RequestedScopes)
+		case "response_mode":
+			err = actions.Read(m.Value, &v.ResponseMode)
+			if v.ResponseMode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "response_type":
+			err = actions.Read(m.Value, &v.ResponseType)
+			if v.ResponseType == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "state":
+			err = actions.Read(m.Value, &v.State)
+			if v.State == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ui_locales":
+			err = actions.Read(m.Value, &v.UILocales)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestSignupPostIdentifier is what event.request holds. The HTTP request behind this
+// run.
+type RequestSignupPostIdentifier struct {
+	// Number of the network that the client is in, as text.
+	ASN string
+
+	// Where the client's address is registered. Always there, though any member may be
+	// missing.
+	Geoip RequestGeoipSignupPostIdentifier
+
+	// Host that was asked: the tenant's or a custom domain.
+	Hostname string
+
+	// Address of the client.
+	IP string
+
+	// Language that the browser prefers.
+	Language string
+
+	// HTTP method.
+	Method string
+
+	// Parameters of the query, such as those of the authorize request.
+	Query map[string]any
+
+	// What the client's browser calls itself.
+	UserAgent string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestSignupPostIdentifier) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.ASN != "" {
+		w.Put("asn", v.ASN)
+	}
+	w.Put("geoip", v.Geoip)
+	if v.Hostname != "" {
+		w.Put("hostname", v.Hostname)
+	}
+	w.Put("ip", v.IP)
+	if v.Language != "" {
+		w.Put("language", v.Language)
+	}
+	w.Put("method", v.Method)
+	if v.Query == nil {
+		w.Put("query", actions.Object{})
+	} else {
+		w.Put("query", v.Query)
+	}
+	if v.UserAgent != "" {
+		w.Put("user_agent", v.UserAgent)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestSignupPostIdentifier) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestSignupPostIdentifier) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestSignupPostIdentifier) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "asn":
+			err = actions.Read(m.Value, &v.ASN)
+			if v.ASN == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "geoip":
+			err = actions.Read(m.Value, &v.Geoip)
+		case "hostname":
+			err = actions.Read(m.Value, &v.Hostname)
+			if v.Hostname == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "ip":
+			err = actions.Read(m.Value, &v.IP)
+		case "language":
+			err = actions.Read(m.Value, &v.Language)
+			if v.Language == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "method":
+			err = actions.Read(m.Value, &v.Method)
+		case "query":
+			err = actions.Read(m.Value, &v.Query)
+		case "user_agent":
+			err = actions.Read(m.Value, &v.UserAgent)
+			if v.UserAgent == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestGeoipSignupPostIdentifier is what event.request.geoip holds. Where the client's
+// address is registered. Always there, though any member may be missing.
+type RequestGeoipSignupPostIdentifier struct {
+	// City.
+	CityName string
+
+	// Continent, two letters.
+	ContinentCode string
+
+	// Country, two letters.
+	CountryCode string
+
+	// Country, three letters.
+	CountryCode3 string
+
+	// Country in words.
+	CountryName string
+
+	// Latitude in degrees.
+	Latitude *float64
+
+	// Longitude in degrees.
+	Longitude *float64
+
+	// Code of the region within the country.
+	SubdivisionCode string
+
+	// Region in words.
+	SubdivisionName string
+
+	// Time zone by its IANA name.
+	TimeZone string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestGeoipSignupPostIdentifier) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.CityName != "" {
+		w.Put("cityName", v.CityName)
+	}
+	if v.ContinentCode != "" {
+		w.Put("continentCode", v.ContinentCode)
+	}
+	if v.CountryCode != "" {
+		w.Put("countryCode", v.CountryCode)
+	}
+	if v.CountryCode3 != "" {
+		w.Put("countryCode3", v.CountryCode3)
+	}
+	if v.CountryName != "" {
+		w.Put("countryName", v.CountryName)
+	}
+	if v.Latitude != nil {
+		w.Put("latitude", *v.Latitude)
+	}
+	if v.Longitude != nil {
+		w.Put("longitude", *v.Longitude)
+	}
+	if v.SubdivisionCode != "" {
+		w.Put("subdivisionCode", v.SubdivisionCode)
+	}
+	if v.SubdivisionName != "" {
+		w.Put("subdivisionName", v.SubdivisionName)
+	}
+	if v.TimeZone != "" {
+		w.Put("timeZone", v.TimeZone)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestGeoipSignupPostIdentifier) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestGeoipSignupPostIdentifier) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestGeoipSignupPostIdentifier) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "cityName":
+			err = actions.Read(m.Value, &v.CityName)
+			if v.CityName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "continentCode":
+			err = actions.Read(m.Value, &v.ContinentCode)
+			if v.ContinentCode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "countryCode":
+			err = actions.Read(m.Value, &v.CountryCode)
+			if v.CountryCode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "countryCode3":
+			err = actions.Read(m.Value, &v.CountryCode3)
+			if v.CountryCode3 == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "countryName":
+			err = actions.Read(m.Value, &v.CountryName)
+			if v.CountryName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "latitude":
+			err = actions.Read(m.Value, &v.Latitude)
+			if v.Latitude == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "longitude":
+			err = actions.Read(m.Value, &v.Longitude)
+			if v.Longitude == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "subdivisionCode":
+			err = actions.Read(m.Value, &v.SubdivisionCode)
+			if v.SubdivisionCode == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "subdivisionName":
+			err = actions.Read(m.Value, &v.SubdivisionName)
+			if v.SubdivisionName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "timeZone":
+			err = actions.Read(m.Value, &v.TimeZone)
+			if v.TimeZone == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// SignupPostIdentifierResult is what came of a flow of auth0/signup-post-identifier. A
+// member that is nil did not happen.
+type SignupPostIdentifierResult struct {
+	actions.Ran
+
+	Authentication *SignupPostIdentifierAuthentication
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v SignupPostIdentifierResult) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Authentication != nil {
+		w.Put("authentication", *v.Authentication)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v SignupPostIdentifierResult) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *SignupPostIdentifierResult) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *SignupPostIdentifierResult) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "authentication":
+			if m.Value != nil {
+				v.Authentication = new(SignupPostIdentifierAuthentication)
+				err = actions.Read(m.Value, v.Authentication)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// ReadExecution reads what the execution left for the embedder to apply.
+func (v *SignupPostIdentifierResult) ReadExecution(e *actions.Execution) error {
+	v.Execution = e
+	return v.ReadObject(e.Effects)
+}
+
+// SignupPostIdentifierAuthentication is the part authentication of a result.
+type SignupPostIdentifierAuthentication struct {
+	// Name of the connection that the sign-up goes on with.
+	Connection string
+
+	// The organization that the sign-up goes on with.
+	Organization string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v SignupPostIdentifierAuthentication) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.Connection != "" {
+		w.Put("connection", v.Connection)
+	}
+	if v.Organization != "" {
+		w.Put("organization", v.Organization)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v SignupPostIdentifierAuthentication) MarshalJSON() ([]byte, error) {
+	return v.AppendJSON(nil), nil
+}
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *SignupPostIdentifierAuthentication) UnmarshalJSON(data []byte) error {
+	return actions.ReadJSON(data, v)
+}
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *SignupPostIdentifierAuthentication) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "connection":
+			err = actions.Read(m.Value, &v.Connection)
+		case "organization":
+			err = actions.Read(m.Value, &v.Organization)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}

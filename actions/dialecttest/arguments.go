@@ -60,7 +60,7 @@ func members(event *actions.Event, method *actions.Method, path string) actions.
 	for i := range method.Params {
 		param := &method.Params[i]
 		name, ok := strings.CutPrefix(param.Path, path+".")
-		if ok && !strings.ContainsAny(name, ".[") && applies(method, param) {
+		if ok && !strings.ContainsAny(name, ".[") && !param.Forbidden && applies(method, param) {
 			object = append(object, actions.Member{Key: name, Value: argument(event, method, param)})
 		}
 	}
