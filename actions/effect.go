@@ -17,10 +17,14 @@ func (l *Ledger) affect(m *Method, vals values) []Patch {
 		next, change := l.next(effect, path, l.Result, vals)
 		l.Result[effect.Path] = next
 		if live && (len(m.Effects) == 1 || path != nil && path.Whole == m.Live) {
-			patches = append(patches, change.at(m.Live, effect, next))
+			patch := change.at(m.Live, effect, next)
+			patches = append(patches, patch)
+			l.changes = append(l.changes, heldChange{result: effect.Path, patch: patch})
 		}
 		if m.LaterSee != "" && len(m.Effects) == 1 && (m.HiddenBy == "" || !l.Flags[m.HiddenBy]) {
-			l.later = append(l.later, change.at(m.LaterSee, effect, next))
+			patch := change.at(m.LaterSee, effect, next)
+			l.later = append(l.later, patch)
+			l.changes = append(l.changes, heldChange{result: effect.Path, patch: patch})
 		}
 	}
 	l.Event.Apply(patches...)

@@ -12,10 +12,12 @@ const Schema = 1
 // that `usher run --json` prints. It never holds the event, and values of secrets have
 // been replaced in it.
 type Execution struct {
-	Schema    int
-	ID        string
-	Tenant    string
-	Trigger   string // "auth0/post-login"
+	Schema  int
+	ID      string
+	Tenant  string
+	Trigger string // "auth0/post-login"
+	// Resumes is the id of the suspended execution that this one goes on from, or "".
+	Resumes   string
 	Outcome   Outcome
 	StartedAt time.Time
 	Duration  time.Duration
@@ -57,6 +59,7 @@ type executionDocument struct {
 	ID         string          `json:"id"`
 	Tenant     string          `json:"tenant"`
 	Trigger    string          `json:"trigger"`
+	Resumes    string          `json:"resumes,omitempty"`
 	Outcome    Outcome         `json:"outcome"`
 	StartedAt  string          `json:"started_at"`
 	DurationMS float64         `json:"duration_ms"`
@@ -85,7 +88,7 @@ func (e Execution) MarshalJSON() ([]byte, error) {
 		steps = []Step{}
 	}
 	return marshal(executionDocument{
-		Schema: e.Schema, ID: e.ID, Tenant: e.Tenant, Trigger: e.Trigger, Outcome: e.Outcome,
+		Schema: e.Schema, ID: e.ID, Tenant: e.Tenant, Trigger: e.Trigger, Resumes: e.Resumes, Outcome: e.Outcome,
 		StartedAt: e.StartedAt.UTC().Format(timestamp), DurationMS: milliseconds(e.Duration),
 		Steps: steps, Result: AppendJSON(nil, nonNil(e.Result)), Error: e.Error,
 	})
@@ -106,7 +109,7 @@ func (e *Execution) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*e = Execution{
-		Schema: d.Schema, ID: d.ID, Tenant: d.Tenant, Trigger: d.Trigger, Outcome: d.Outcome,
+		Schema: d.Schema, ID: d.ID, Tenant: d.Tenant, Trigger: d.Trigger, Resumes: d.Resumes, Outcome: d.Outcome,
 		StartedAt: started, Duration: duration(d.DurationMS), Steps: d.Steps, Result: object, Error: d.Error,
 	}
 	return nil

@@ -42,8 +42,11 @@ type Ran struct {
 
 func (r *Ran) attach(e *Execution) { r.Execution = e }
 
-// Resumer resumes suspended flows.
+// Resumer resumes suspended flows. It is safe for use by several goroutines.
 type Resumer interface {
+	// Resume goes on with a suspended flow. The continuation is used up, also when the flow
+	// then fails: of several callers exactly one goes on, the others get an *Error of kind
+	// not_found. The execution is one of its own; its results and errors are as with Run.
 	Resume(ctx context.Context, continuation string, req Request) (*Execution, error)
 }
 

@@ -27,6 +27,7 @@ type Ledger struct {
 	action   int            // position of the running action
 	calls    []tally        // accepted calls by method
 	later    []Patch        // what following actions see, not yet in Event
+	changes  []heldChange   // what calls changed about the event, beside the result behind it
 	unsafe   []reservation  // calls that a check at the end or at issue does not accept
 	after    *Raise         // a deferred error of this action
 	commands []Command      // the block that the next command is cut from
@@ -40,6 +41,7 @@ type mark struct {
 	cache          map[string]CacheRecord
 	calls          []tally
 	patches, later int
+	changes        int
 	unsafe, notes  int
 }
 
@@ -82,7 +84,7 @@ func (l *Ledger) BeginAction(handler string, index int) {
 	l.mark = mark{
 		result: maps.Clone(l.Result), masked: maps.Clone(l.masked), cache: maps.Clone(l.Cache),
 		calls: slices.Clone(l.calls), patches: len(l.Event.patches), later: len(l.later),
-		unsafe: len(l.unsafe), notes: len(l.notes),
+		changes: len(l.changes), unsafe: len(l.unsafe), notes: len(l.notes),
 	}
 }
 
@@ -97,6 +99,7 @@ func (l *Ledger) Rollback() {
 	l.calls = append(l.calls[:0], m.calls...)
 	l.Event.patches = l.Event.patches[:min(m.patches, len(l.Event.patches))]
 	l.later = l.later[:min(m.later, len(l.later))]
+	l.changes = l.changes[:m.changes]
 	l.unsafe, l.notes = l.unsafe[:m.unsafe], l.notes[:m.notes]
 	l.after = nil
 }
@@ -212,4 +215,6 @@ type Verdict struct {
 	Error *Error
 	// Warnings are sentences for the author that change nothing.
 	Warnings []string
+	// Suspension says how a Suspended flow goes on; nil means with the next action.
+	Suspension *Suspension
 }

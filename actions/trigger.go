@@ -35,8 +35,13 @@ type Dialect struct {
 	// Exception, and Name and Message for the failures that the platform itself reports
 	// (see Reason). It may set Hint.
 	Explain func(t *Trigger, handler string, e *Error)
-	// Finish is asked after every step what came of the flow so far. See Turn.
+	// Finish is asked after every step what came of the flow so far. See Turn. It is also
+	// asked without a step when a suspended flow goes on behind the action that suspended it.
 	Finish func(turn Turn) Verdict
+	// Resume says whether an event is that of a request by which a suspended flow goes on,
+	// and returns what is filled into it. An error loses the flow: its text is for the
+	// operator and the author. Nil takes every event.
+	Resume func(s Suspension, continuation string, e *Event) ([]Patch, error)
 }
 
 // ContextInfo is what a context object tells of a run.

@@ -52,7 +52,7 @@ func (r *flowRun) word(e *actions.Error) {
 // the host.
 func (r *flowRun) tell(x *actions.Execution) {
 	if !r.stored {
-		r.host.recorder.keep(x)
+		r.host.recorder.keep(r.record(x))
 	}
 	if r.host.config.OnExecution == nil {
 		return

@@ -33,8 +33,16 @@ type Config struct {
 	// Now is the clock of scripts and records. Nil means time.Now.
 	Now func() time.Time
 
-	// IDs makes execution ids and continuations. Nil means sortable random ids.
+	// IDs makes execution ids. Nil means sortable random ids.
 	IDs func() string
+
+	// Continuations makes what resumes suspended flows. Whoever knows one can go on with the
+	// flow, so that nobody must be able to guess it, and a store takes none of less than 16
+	// characters. Nil means texts of at least 128 random bits.
+	Continuations func() string
+
+	// ContinuationTTL is how long a suspended flow can be resumed. The default is an hour.
+	ContinuationTTL time.Duration
 
 	// Random gives each step the source of its random numbers. Nil means crypto/rand.
 	Random func() io.Reader
@@ -42,13 +50,18 @@ type Config struct {
 	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
 	Flags map[string]bool
 
-	// Store keeps the records of executions. Run does not wait for it, but when the flow was
-	// suspended: then the record is durable before Run returns, or the flow has failed. The
-	// host does not close the store. Nil means that nothing is kept.
+	// Store keeps the records of executions and what resumes suspended flows. Run does not
+	// wait for it, but when the flow was suspended: then both are durable before Run returns,
+	// or the flow has failed. A record does not hold the continuation, and what is kept
+	// behind one is encrypted by it. The host does not close the store.
+	//
+	// Nil means that no records are kept, and that a flow can be resumed by the same host
+	// alone: it remembers the last 10,000 suspensions, as long as they take no more than
+	// 64 MiB, and forgets the oldest where there are more.
 	Store store.Store
 
 	// OnExecution is called once for every execution when its detached work is idle, with
-	// the document as it is recorded: Run's own, and what the scripts logged after it
+	// the document as it is recorded, but with the continuation: Run's own, and what the scripts logged after it
 	// returned. It runs on Run's goroutine when nothing was left, else on one of its own;
 	// it must not change the execution. Nil means that nobody is told.
 	OnExecution func(*actions.Execution)

@@ -26,6 +26,7 @@ type Host struct {
 	programs *programs
 	caches   caches
 	recorder *recorder
+	held     continuations
 
 	work work // runs, and realms that outlive their Run
 }
@@ -40,7 +41,10 @@ type point struct {
 	seen    redactions
 }
 
-var _ actions.Runner = (*Host)(nil)
+var (
+	_ actions.Runner  = (*Host)(nil)
+	_ actions.Resumer = (*Host)(nil)
+)
 
 // New makes a host. All problems of the configuration and of the actions in
 // Config.Flows are reported together. It starts nothing.
@@ -48,6 +52,7 @@ func New(config Config) (*Host, error) {
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), triggers: map[string]*point{}}
 	h.recorder = newRecorder(config.Store, h.log)
+	h.held = newContinuations(config.Store)
 	problems := config.problems()
 	for i := range config.Dialects {
 		d := &config.Dialects[i]
@@ -75,6 +80,16 @@ func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
 	}
 	p.surface = sandbox.NewSurface(functions)
 	return p
+}
+
+// entry is the handler of a name, or the one that runs first where that is "".
+func (p *point) entry(handler string) actions.Entry {
+	for _, e := range p.trigger.Entries {
+		if e.Name == handler {
+			return e
+		}
+	}
+	return p.trigger.Entries[0]
 }
 
 // requiredParams is what a function's length property counts.

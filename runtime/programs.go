@@ -58,3 +58,11 @@ func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
 	}
 	return program, nil
 }
+
+// find returns what was compiled of the version with a hash, if it is still kept.
+func (c *programs) find(hash string) (compiled, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	known, ok := c.byHash[hash]
+	return known, ok
+}

@@ -14,24 +14,30 @@ import (
 
 // flowRun is one run of a flow on its way.
 type flowRun struct {
-	host      *Host
-	point     *point
-	tenant    string
-	event     *actions.Event // as it came, prepared; the ledger's shows what calls changed
-	ledger    *actions.Ledger
-	execution *actions.Execution
-	began     time.Time     // by the process's own clock
-	limit     time.Duration // of all steps together (auth0 rule 31)
-	deadline  time.Time
-	realm     *sandbox.Realm // of the running step
-	secrets   secretValues
-	cache     map[string]actions.CacheRecord // as the running action found it
-	panicked  string                         // what panicked in an api call of the running step
-	leftovers []leftover
-	command   sandbox.Command // of the call that is answered now
-	stored    bool            // the record is durable as it is
+	host        *Host
+	point       *point
+	tenant      string
+	transaction string
+	event       *actions.Event // as it came, prepared; the ledger's shows what calls changed
+	ledger      *actions.Ledger
+	execution   *actions.Execution
+	began       time.Time     // by the process's own clock
+	limit       time.Duration // of all steps together (auth0 rule 31)
+	deadline    time.Time
+	realm       *sandbox.Realm // of the running step
+	secrets     secretValues
+	cache       map[string]actions.CacheRecord // as the running action found it
+	panicked    string                         // what panicked in an api call of the running step
+	leftovers   []leftover
+	command     sandbox.Command // of the call that is answered now
+	stored      bool            // the record is durable as it is
+
+	flow  []*action // that this run has to run
+	first int       // position of the first of them in the whole flow
+	at    int       // index of the one that runs, or -1 before the first
 
 	continuation string // of the step that is judged now
+	suspension   actions.Suspension
 }
 
 // leftover is a realm with work that goes on after the flow's outcome.
@@ -83,7 +89,7 @@ func (r *flowRun) run(ctx context.Context, bindings actions.Flow) (err error) {
 	if r.execution.Outcome == "" {
 		// Building the actions does not count (auth0 rule 31).
 		r.deadline = time.Now().Add(r.limit)
-		r.steps(ctx, flow)
+		r.steps(ctx, flow, "")
 	}
 	return nil
 }
@@ -99,7 +105,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *f
 		event.Apply(prepare(p.trigger, event)...)
 	}
 	r = &flowRun{
-		host: h, point: p, tenant: req.Tenant, event: event, began: time.Now(),
+		host: h, point: p, tenant: req.Tenant, transaction: req.TransactionID, event: event, began: time.Now(),
 		limit: cmp.Or(h.config.Limits.Timeout, p.trigger.Timeout, sandbox.DefaultLimits().Timeout),
 		execution: &actions.Execution{
 			Schema: actions.Schema, ID: h.config.IDs(), Tenant: req.Tenant, Trigger: p.trigger.Name(),
@@ -140,17 +146,21 @@ func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.B
 	return ready, nil
 }
 
-// steps runs the actions in order until the dialect says that the flow is done.
-func (r *flowRun) steps(ctx context.Context, flow []*action) {
+// steps runs the actions in order until the dialect says that the flow is done. The first of
+// them is called by handler, or from its beginning where that is "".
+func (r *flowRun) steps(ctx context.Context, flow []*action, handler string) {
 	if len(flow) == 0 {
 		r.withoutActions()
 		return
 	}
+	r.flow = flow
+	entry := r.point.entry(handler)
 	for i, a := range flow {
-		done := r.step(ctx, i, a, i == len(flow)-1)
-		if done {
+		r.at = i
+		if done := r.step(ctx, a, entry, i == len(flow)-1); done {
 			return
 		}
+		entry = r.point.entry("")
 	}
 }
 
@@ -189,24 +199,6 @@ func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
 		return x, &actions.ExecutionError{Execution: x}
 	}
 	return x, nil
-}
-
-// suspend makes the record of a suspended flow durable. Where that fails the flow has failed:
-// nobody could take it up again.
-func (r *flowRun) suspend(ctx context.Context) {
-	err := r.host.recorder.now(ctx, r.execution)
-	if err == nil {
-		r.stored = r.host.config.Store != nil
-		return
-	}
-	r.host.log.Error("a suspension could not be stored", "execution", r.execution.ID, "trigger", r.execution.Trigger, "error", err)
-	r.execution.Result, r.execution.Effects = nil, nil
-	e := &actions.Error{
-		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
-		Message: "the flow was suspended, and that could not be stored: " + err.Error(),
-	}
-	r.word(e)
-	r.fail(e)
 }
 
 // detach lets the realms with pending work go on, apart from the caller, and tells of

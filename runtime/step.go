@@ -11,10 +11,10 @@ import (
 
 // step runs one action and asks the dialect what came of the flow. It says whether the
 // flow is done.
-func (r *flowRun) step(ctx context.Context, index int, a *action, last bool) (done bool) {
+func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last bool) (done bool) {
 	r.panicked = ""
-	r.ledger.BeginAction(r.point.trigger.Entries[0].Name, index)
-	step, turn := r.perform(ctx, a)
+	r.ledger.BeginAction(entry.Name, r.first+r.at)
+	step, turn := r.perform(ctx, a, entry)
 	turn.Last = last
 	if step.Error == nil {
 		verdict := r.point.dialect.Finish(turn)
@@ -52,15 +52,13 @@ func passesOver(a *action, e *actions.Error) bool {
 
 // perform calls the action's handler, notes the step, and prepares what the dialect is
 // asked.
-func (r *flowRun) perform(ctx context.Context, a *action) (*actions.Step, actions.Turn) {
-	r.continuation = ""
-	turn := actions.Turn{Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Continuation: r.resumeID}
+func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (*actions.Step, actions.Turn) {
+	turn := r.turn()
 	if a.broken != nil {
 		r.execution.Steps = append(r.execution.Steps, actions.Step{Action: a.name, Error: a.broken})
 		turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
 		return turn.Step, turn
 	}
-	entry := r.point.trigger.Entries[0]
 	began := time.Now()
 	result, realm := r.call(ctx, a, entry)
 	r.execution.Steps = append(r.execution.Steps, actions.Step{
@@ -81,6 +79,12 @@ func (r *flowRun) perform(ctx context.Context, a *action) (*actions.Step, action
 	return turn.Step, turn
 }
 
+// turn is what the dialect is asked about, but for what a step did.
+func (r *flowRun) turn() actions.Turn {
+	r.continuation = ""
+	return actions.Turn{Trigger: r.point.trigger, Ledger: r.ledger, Event: r.event, Continuation: r.resumeID}
+}
+
 // keepCache hands the action's writes to the cache on to other runs.
 func (r *flowRun) keepCache() {
 	r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache, r.host.config.Now())
@@ -88,6 +92,7 @@ func (r *flowRun) keepCache() {
 }
 
 // accept takes the dialect's verdict into the execution. It says whether the flow is done.
+// There is no step when a flow ends without having run one.
 func (r *flowRun) accept(step *actions.Step, verdict actions.Verdict) (done bool) {
 	r.execution.Warnings = append(r.execution.Warnings, verdict.Warnings...)
 	if !verdict.Done {
@@ -97,9 +102,12 @@ func (r *flowRun) accept(step *actions.Step, verdict actions.Verdict) (done bool
 	r.execution.Result, r.execution.Effects = verdict.Result, verdict.Effects
 	if verdict.Error != nil {
 		r.execution.Error = verdict.Error
-		if step.Error == nil {
+		if step != nil && step.Error == nil {
 			step.Error = verdict.Error
 		}
+	}
+	if verdict.Suspension != nil {
+		r.suspension = *verdict.Suspension
 	}
 	return true
 }
@@ -107,7 +115,7 @@ func (r *flowRun) accept(step *actions.Step, verdict actions.Verdict) (done bool
 // resumeID gives the id by which the flow is resumed if the step suspends it.
 func (r *flowRun) resumeID() string {
 	if r.continuation == "" {
-		r.continuation = r.host.config.IDs()
+		r.continuation = r.host.config.Continuations()
 	}
 	return r.continuation
 }

@@ -23,6 +23,12 @@ func (c Config) withDefaults() Config {
 	if c.IDs == nil {
 		c.IDs = newIDs(c.Now, rand.Reader)
 	}
+	if c.Continuations == nil {
+		c.Continuations = rand.Text
+	}
+	if c.ContinuationTTL == 0 {
+		c.ContinuationTTL = time.Hour
+	}
 	if c.Random == nil {
 		c.Random = func() io.Reader { return rand.Reader }
 	}
@@ -42,6 +48,9 @@ func (c Config) problems() []error {
 			"if the authors of the actions are trusted as much as this program, set Isolation: runtime.TrustedAuthors"))
 	default:
 		found = append(found, fmt.Errorf("Config.Isolation: %d is none of the constants of package runtime", c.Isolation))
+	}
+	if c.ContinuationTTL < 0 {
+		found = append(found, fmt.Errorf("Config.ContinuationTTL: %s is less than nothing", c.ContinuationTTL))
 	}
 	if len(c.Dialects) == 0 {
 		found = append(found, errors.New("Config.Dialects: at least one is needed, such as auth0.Dialect()"))

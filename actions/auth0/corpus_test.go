@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -24,7 +25,9 @@ import (
 // flow in the order of their names and the event, and what came of it. Lines of the
 // comment that begin with "flag:" switch a flag on, one that begins with "handler:" runs
 // another handler than the first, and "secret: 1-first.js NAME=value" gives one action a
-// secret. With -update the wanted results are written; read them before you commit them.
+// secret. A flow that was suspended goes on with event-2.json, event-3.json and so on, in which
+// $STATE stands for its continuation, to want-2.json and so on; of "time: of its own" it takes
+// as much as it likes. With -update the wanted results are written; read them before you commit them.
 func TestBehaviour(t *testing.T) {
 	t.Parallel()
 	for _, trigger := range auth0.Dialect().Triggers {
@@ -50,25 +53,41 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := behave(t, trigger, archive)
-	want := member(archive, "want.json")
-	if *update {
-		if want == nil {
-			archive.Files = append(archive.Files, txtar.File{Name: "want.json"})
-			want = &archive.Files[len(archive.Files)-1].Data
+	legs := [][]byte(nil)
+	if bytes.Contains(archive.Comment, []byte("\ntime: of its own\n")) {
+		synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive) })
+	} else {
+		legs = behave(t, trigger, archive)
+	}
+	for leg, got := range legs {
+		name := ofLeg("want", leg)
+		want := member(archive, name)
+		switch {
+		case *update && want == nil:
+			archive.Files = append(archive.Files, txtar.File{Name: name, Data: got})
+		case *update:
+			*want = got
+		case want == nil:
+			t.Fatalf("the case has no %s (write it with -update)", name)
 		}
-		*want = got
+		if diff := cmp.Diff(string(*member(archive, name)), string(got)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+	if *update {
 		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
 	}
-	if want == nil {
-		t.Fatal("the case has no want.json (write it with -update)")
+}
+
+// ofLeg names a file of one leg of a flow: event.json of the first, event-2.json of the
+// second, which begins when the flow is resumed.
+func ofLeg(name string, leg int) string {
+	if leg == 0 {
+		return name + ".json"
 	}
-	if diff := cmp.Diff(string(*want), string(got)); diff != "" {
-		t.Error(diff)
-	}
+	return fmt.Sprintf("%s-%d.json", name, leg+1)
 }
 
 // Every method of every api has a case in which a call is accepted and one in which it is
@@ -123,9 +142,9 @@ func member(archive *txtar.Archive, name string) *[]byte {
 	return &archive.Files[i].Data
 }
 
-// behave runs the flow of a case and returns the summary of its execution as it is
-// recorded, when nothing is left to do, or why nothing was run.
-func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) []byte {
+// behave runs the flow of a case and returns, for each of its legs, the summary of its
+// execution as it is recorded, when nothing is left to do, or why nothing was run.
+func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]byte {
 	t.Helper()
 	dialect := auth0.Dialect()
 	config := runtime.Config{Flags: map[string]bool{}}
@@ -157,16 +176,33 @@ func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) []by
 	recorded := make(chan *actions.Execution, 1)
 	config.OnExecution = func(e *actions.Execution) { recorded <- e }
 	host := runtimetest.New(t, config)
-	_, err := host.Run(t.Context(), actions.Request{Trigger: trigger.Name(), Event: event(t, trigger, archive), Flow: flow})
-	var failed *actions.ExecutionError
-	if err != nil && !errors.As(err, &failed) {
-		return fmt.Appendf(nil, "{\n  \"refused\": %q\n}\n", err.Error())
+	request := actions.Request{Trigger: trigger.Name(), Event: event(t, trigger, archive), Flow: flow}
+	run := func() (*actions.Execution, error) { return host.Run(t.Context(), request) }
+	var legs [][]byte
+	var state string
+	for {
+		_, err := run()
+		var failed *actions.ExecutionError
+		if err != nil && !errors.As(err, &failed) {
+			legs = append(legs, fmt.Appendf(nil, "{\n  \"refused\": %q\n}\n", err.Error()))
+		} else {
+			x := <-recorded
+			legs = append(legs, summary(x))
+			if suspended, ok := actions.Get(x.Result, "suspended", "continuation"); ok {
+				state, _ = suspended.(string)
+			}
+		}
+		next := member(archive, ofLeg("event", len(legs)))
+		if next == nil {
+			return legs
+		}
+		request.Event = bytes.ReplaceAll(*next, []byte("$STATE"), []byte(state))
+		run = func() (*actions.Execution, error) { return host.Resume(t.Context(), state, request) }
 	}
-	return summary(<-recorded)
 }
 
-// startingAt is a trigger whose first handler is another one, since a case has no first
-// half to be resumed from.
+// startingAt is a trigger whose first handler is another one, for cases that are about a
+// continue handler alone.
 func startingAt(t *actions.Trigger, handler string) *actions.Trigger {
 	other := *t
 	other.Entries = slices.Clone(t.Entries)
@@ -234,6 +270,9 @@ func summary(e *actions.Execution) []byte {
 		b.WriteString("\n  ]")
 	}
 	line("outcome", string(e.Outcome))
+	if e.Resumes != "" {
+		line("resumes", e.Resumes)
+	}
 	line("steps", steps)
 	list("commands", commands)
 	list("logs", logs)

@@ -31,6 +31,7 @@ func Dialect() actions.Dialect {
 		Prepare:      prepare,
 		Explain:      explain,
 		Finish:       finish,
+		Resume:       resume,
 	}
 }
 

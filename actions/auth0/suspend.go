@@ -38,6 +38,7 @@ func suspended(turn actions.Turn, by interruption) actions.Verdict {
 		Result:   suspension(turn.Ledger.Masked, by, continuation),
 		Warnings: append(warnings, unreachable(turn, by)...),
 	}
+	verdict.Suspension = goesOn(turn, by)
 	for _, path := range append(written, by.path) {
 		delete(turn.Ledger.Result, path)
 	}
@@ -72,9 +73,26 @@ func withState(redirect any, continuation string) any {
 	return actions.With(redirect, to.String(), "url")
 }
 
+// goesOn says what resumes a flow. A redirect and a form come back to a handler of the
+// action that asked for them (Auth0 rule 35), the others go on with the next action (Auth0
+// rule 40).
+func goesOn(turn actions.Turn, by interruption) *actions.Suspension {
+	s := &actions.Suspension{Kind: by.kind}
+	if by.kind == "redirect" || by.kind == "prompt" {
+		s.Handler = continueHandler(turn.Trigger)
+	}
+	if form, ok := turn.Ledger.Result[by.path].(actions.Object); ok && by.kind == "prompt" {
+		s.Asked = form
+	}
+	return s
+}
+
+// continueHandler is the function by which an action goes on.
+func continueHandler(t *actions.Trigger) string { return t.Entries[len(t.Entries)-1].Name }
+
 // unreachable warns of a redirect from which there is no way back (Auth0 rule 36).
 func unreachable(turn actions.Turn, by interruption) []string {
-	handler := turn.Trigger.Entries[len(turn.Trigger.Entries)-1].Name
+	handler := continueHandler(turn.Trigger)
 	if by.kind != "redirect" || turn.Handlers == nil || slices.Contains(turn.Handlers, handler) {
 		return nil
 	}

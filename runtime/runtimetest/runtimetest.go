@@ -19,7 +19,7 @@ var Now = time.Date(2026, time.March, 14, 8, 30, 0, 0, time.UTC)
 
 // New makes a host that is closed when the test ends. Isolation is TrustedAuthors. Where
 // the configuration has none of its own, the clock stands at Now, ids are id-1, id-2 and
-// so on, and every step gets the same random numbers. A problem of the configuration ends
+// so on, continuations continuation-0001 and so on, and every step gets the same random numbers. A problem of the configuration ends
 // the test.
 func New(tb testing.TB, config runtime.Config) *runtime.Host {
 	tb.Helper()
@@ -30,6 +30,10 @@ func New(tb testing.TB, config runtime.Config) *runtime.Host {
 	if config.IDs == nil {
 		var last atomic.Int64
 		config.IDs = func() string { return fmt.Sprintf("id-%d", last.Add(1)) }
+	}
+	if config.Continuations == nil {
+		var last atomic.Int64
+		config.Continuations = func() string { return fmt.Sprintf("continuation-%04d", last.Add(1)) }
 	}
 	if config.Random == nil {
 		config.Random = func() io.Reader { return rand.NewChaCha8([32]byte{1}) }
