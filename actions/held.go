@@ -21,11 +21,22 @@ var errHeld = errors.New("what is held back was kept by another version of the p
 // method was called, and the checks of a later time that a call has failed. Of the event as
 // it came it has nothing, and nothing of the cache, which a suspended flow does not keep
 // (auth0 rule 22).
-func (l *Ledger) Held() Object {
+//
+// hide gives a value without the secrets in it, and whether there were any: who resumes the
+// flow does not know all of them, and must not show them. Nil hides nothing.
+func (l *Ledger) Held(hide func(v any) (any, bool)) Object {
 	var results, masked, calls Object
 	for _, path := range sortedKeys(l.Result) {
 		results = append(results, Member{Key: path, Value: l.Result[path]})
-		if shown, hidden := l.masked[path]; hidden {
+		shown, hidden := l.masked[path]
+		if !hidden {
+			shown = l.Result[path]
+		}
+		if hide != nil {
+			clean, changed := hide(shown)
+			shown, hidden = clean, hidden || changed
+		}
+		if hidden {
 			masked = append(masked, Member{Key: path, Value: shown})
 		}
 	}
@@ -126,9 +137,29 @@ func (l *Ledger) resumeWhole(result string) {
 	if path == nil || path.Whole == "" {
 		return
 	}
-	if value, ok := l.Event.Lookup(path.Whole); ok {
-		l.Result[result] = value
+	value, ok := l.Event.Lookup(path.Whole)
+	if !ok {
+		return
 	}
+	l.Result[result] = value
+	if shown, hidden := l.masked[result]; hidden {
+		l.masked[result] = shownAs(value, shown)
+	}
+}
+
+// shownAs is a map with the entries that its redacted twin hides replaced by those.
+func shownAs(value, twin any) any {
+	entries, isMap := value.(Object)
+	if !isMap {
+		return twin
+	}
+	entries = slices.Clone(entries)
+	for i := range entries {
+		if shown, ok := Get(twin, entries[i].Key); ok {
+			entries[i].Value = shown
+		}
+	}
+	return entries
 }
 
 func objectAt(v any, name string) Object {

@@ -2,10 +2,14 @@ package runtime_test
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"log"
 	"os"
+	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
@@ -50,7 +54,7 @@ func Example() {
 }
 
 // Only a completed flow has something to issue: a switch that forgets a case hands out no
-// tokens.
+// tokens. A flow that is suspended goes on when the user is back: at /continue, here.
 func Example_suspended() {
 	host, err := runtime.New(runtime.Config{
 		Dialects:  []actions.Dialect{auth0.Dialect()},
@@ -67,15 +71,47 @@ func Example_suspended() {
 	}
 	defer host.Close()
 
-	res, err := auth0.PostLogin.Run(context.Background(), host, auth0.PostLoginEvent{
-		User: auth0.UserPostLogin{UserID: "auth0|65c1f0a2b3d4"},
-	})
+	user := auth0.UserPostLogin{UserID: "auth0|65c1f0a2b3d4"}
+	res, err := auth0.PostLogin.Run(context.Background(), host, auth0.PostLoginEvent{User: user})
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println("issue:", res.Issue)
 	fmt.Println("suspended:", res.Suspended.Kind)
+
+	// The browser is sent to res.Suspended.Redirect.URL, and comes back with a token that
+	// the page signed. state is the continuation.
+	state := res.Suspended.Continuation
+	res, err = auth0.PostLogin.Resume(context.Background(), host, state, auth0.PostLoginEvent{
+		User: user, // as it is now
+		Request: auth0.RequestPostLogin{
+			Method: "POST",
+			Query:  map[string]any{"state": state},
+			Body:   map[string]any{"session_token": signed("an-example-of-a-secret", user.UserID, state, "2026-03")},
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("issue:", res.Issue != nil)
+	fmt.Println("metadata:", res.User.AppMetadata)
+
+	_, err = auth0.PostLogin.Resume(context.Background(), host, state, auth0.PostLoginEvent{User: user})
+	fmt.Println(err)
 	// Output:
 	// issue: <nil>
 	// suspended: redirect
+	// issue: true
+	// metadata: map[terms:2026-03]
+	// Error: there is no such continuation: it was used, it has expired, or it never was
+}
+
+// signed is what the page does: a token of the terms that the user accepted (HS256).
+func signed(secret, user, state, accepted string) string {
+	payload := fmt.Sprintf(`{"sub":%q,"state":%q,"accepted":%q,"exp":%d}`, user, state, accepted, time.Now().Add(time.Minute).Unix())
+	token := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." +
+		base64.RawURLEncoding.EncodeToString([]byte(payload))
+	mac := hmac.New(sha256.New, []byte(secret))
+	mac.Write([]byte(token))
+	return token + "." + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }

@@ -9,16 +9,29 @@ import (
 	"github.com/usher-run/usher/store"
 )
 
-// pinnedFlow makes the actions ready that a suspended flow has yet to run, at the versions
-// that it began with. Their bindings are those of the request, or else the host's.
-func (h *Host) pinnedFlow(ctx context.Context, p *point, req actions.Request, pins []pinned) ([]*action, error) {
-	known := p.flow
-	if req.Flow != nil {
-		known = h.loadable(ctx, p, req.Flow)
+// bound are the actions of a trigger's flow as they are now: those of the request, or else the
+// host's. What cannot be loaded is broken.
+func (h *Host) bound(ctx context.Context, p *point, bindings actions.Flow) []*action {
+	if bindings == nil {
+		return p.flow
 	}
+	known := make([]*action, 0, len(bindings))
+	for _, b := range bindings {
+		a, err := h.load(ctx, p.dialect, b)
+		if err != nil {
+			a = &action{binding: b, name: ActionName(b), broken: asError(err)}
+		}
+		known = append(known, a)
+	}
+	return known
+}
+
+// pinnedFlow makes the actions ready that a suspended flow has yet to run, at the versions
+// that it began with, among those that are known now.
+func (h *Host) pinnedFlow(ctx context.Context, p *point, tenant string, known []*action, pins []pinned) ([]*action, error) {
 	flow := make([]*action, len(pins))
 	for i, pin := range pins {
-		a, err := h.pinned(ctx, req.Tenant, known, pin)
+		a, err := h.pinned(ctx, tenant, known, pin)
 		if err != nil {
 			return nil, err
 		}
@@ -29,19 +42,6 @@ func (h *Host) pinnedFlow(ctx context.Context, p *point, req actions.Request, pi
 		flow[i] = a
 	}
 	return flow, nil
-}
-
-// loadable are those actions of a request that can be made ready.
-func (h *Host) loadable(ctx context.Context, p *point, bindings []actions.Binding) []*action {
-	var ready []*action
-	for _, b := range bindings {
-		a, err := h.load(ctx, p.dialect, b)
-		if err != nil {
-			a = &action{binding: b, name: ActionName(b), broken: asError(err)}
-		}
-		ready = append(ready, a)
-	}
-	return ready
 }
 
 // pinned finds one action: as it is bound now, else by its version, with what is bound by its

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -41,7 +42,8 @@ func (h *Host) Resume(ctx context.Context, continuation string, req actions.Requ
 	if err != nil {
 		return nil, err
 	}
-	flow, err := h.pinnedFlow(ctx, p, req, s.Actions)
+	known := h.bound(ctx, p, req.Flow)
+	flow, err := h.pinnedFlow(ctx, p, req.Tenant, known, s.Actions)
 	if err != nil {
 		h.putBack(ctx, p, continuation, req, s)
 		return nil, err
@@ -53,7 +55,7 @@ func (h *Host) Resume(ctx context.Context, continuation string, req actions.Requ
 	if err != nil {
 		return nil, err
 	}
-	r.resume(ctx, flow, s)
+	r.resume(ctx, known, flow, s)
 	return r.conclude(ctx)
 }
 
@@ -133,21 +135,16 @@ func (s *suspended) suspension() actions.Suspension {
 
 // resume takes the flow from where it was suspended to its next outcome. It has its whole
 // time again (auth0 rule 31).
-func (r *flowRun) resume(ctx context.Context, flow []*action, s *suspended) {
+func (r *flowRun) resume(ctx context.Context, known, flow []*action, s *suspended) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.abandon(r.report(p))
 		}
 	}()
 	r.execution.Resumes = s.Execution
-	r.flow, r.first, r.at = flow, s.Position, -1
-	held, err := actions.ParseValue(s.Held)
-	if err == nil {
-		object, _ := held.(actions.Object)
-		err = r.ledger.Resume(object)
-	}
-	if err != nil {
-		e := internal(err.Error())
+	r.flow, r.first, r.at, r.before = flow, s.Position, -1, s.Ran
+	if err := r.restore(ctx, known, s); err != nil {
+		e := &actions.Error{Kind: actions.KindLoad, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
 		r.word(e)
 		r.fail(e)
 		return
@@ -161,4 +158,28 @@ func (r *flowRun) resume(ctx context.Context, flow []*action, s *suspended) {
 		}
 	}
 	r.steps(ctx, flow, s.Handler)
+}
+
+// restore gives the run what the suspended one held back, and the secrets to be hidden in it.
+func (r *flowRun) restore(ctx context.Context, known []*action, s *suspended) error {
+	held, err := actions.ParseValue(s.Held)
+	if err != nil {
+		return fmt.Errorf("what is held back cannot be read: %w", err)
+	}
+	object, _ := held.(actions.Object)
+	if err := r.ledger.Resume(object); err != nil {
+		return err
+	}
+	for _, name := range s.Ran {
+		earlier := &action{name: name}
+		if i := slices.IndexFunc(known, func(a *action) bool { return a.name == name }); i >= 0 {
+			earlier = known[i]
+		}
+		own, err := r.host.actionSecrets(ctx, r.tenant, earlier)
+		if err != nil {
+			return err
+		}
+		r.secrets.add(own)
+	}
+	return nil
 }

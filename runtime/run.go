@@ -32,9 +32,10 @@ type flowRun struct {
 	command     sandbox.Command // of the call that is answered now
 	stored      bool            // the record is durable as it is
 
-	flow  []*action // that this run has to run
-	first int       // position of the first of them in the whole flow
-	at    int       // index of the one that runs, or -1 before the first
+	flow   []*action // that this run has to run
+	first  int       // position of the first of them in the whole flow
+	at     int       // index of the one that runs, or -1 before the first
+	before []string  // actions that ran before the flow was suspended
 
 	continuation string // of the step that is judged now
 	suspension   actions.Suspension
@@ -188,7 +189,7 @@ func (r *flowRun) conclude(ctx context.Context) (*actions.Execution, error) {
 	redactor := r.point.seen.redactor(&r.secrets)
 	redactExecution(redactor, x)
 	if x.Outcome == actions.Suspended {
-		r.suspend(ctx)
+		r.suspend(ctx, redactor)
 	}
 	if len(r.leftovers) == 0 {
 		r.tell(x)

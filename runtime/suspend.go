@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -17,6 +18,9 @@ import (
 // rules 18 and 24), and secrets are not, since they are asked for again.
 type suspended struct {
 	Execution string `json:"execution"`
+	// Ran are the actions that ran so far. Nothing of theirs runs again, but what they
+	// left may hold their secrets.
+	Ran []string `json:"ran"`
 	// Position is that of the first of Actions in the whole flow.
 	Position int      `json:"position"`
 	Actions  []pinned `json:"actions"`
@@ -38,8 +42,8 @@ type pinned struct {
 
 // suspend makes a suspended flow durable: first what it goes on with, then its record. Where
 // that fails the flow has failed: nobody could take it up again.
-func (r *flowRun) suspend(ctx context.Context) {
-	err := r.hold(ctx)
+func (r *flowRun) suspend(ctx context.Context, redactor *secrets.Redactor) {
+	err := r.hold(ctx, redactor)
 	if err == nil {
 		err = r.host.recorder.now(ctx, r.record(r.execution))
 		r.stored = err == nil && r.host.config.Store != nil
@@ -63,21 +67,36 @@ func (r *flowRun) suspend(ctx context.Context) {
 
 // hold keeps what the flow goes on with. A dialect that asked for no continuation told nobody
 // of one.
-func (r *flowRun) hold(ctx context.Context) error {
+func (r *flowRun) hold(ctx context.Context, redactor *secrets.Redactor) error {
 	if r.continuation == "" {
 		return nil
+	}
+	hide := func(v any) (any, bool) { return v, false }
+	if redactor != nil {
+		hide = func(v any) (any, bool) { return redactValue(redactor, v) }
 	}
 	next := r.at
 	if r.suspension.Handler == "" {
 		next++
 	}
 	s := suspended{
-		Execution: r.execution.ID, Position: r.first + next, Actions: pins(r.flow[next:]),
+		Execution: r.execution.ID, Ran: r.ran(), Position: r.first + next, Actions: pins(r.flow[next:]),
 		Kind: r.suspension.Kind, Handler: r.suspension.Handler,
-		Asked: actions.AppendJSON(nil, r.suspension.Asked), Held: actions.AppendJSON(nil, r.ledger.Held()),
+		Asked: actions.AppendJSON(nil, r.suspension.Asked), Held: actions.AppendJSON(nil, r.ledger.Held(hide)),
 		ExpiresAt: time.Now().Add(r.host.config.ContinuationTTL),
 	}
 	return r.host.keep(ctx, r.tenant, r.continuation, r.bound(), &s)
+}
+
+// ran are the actions of this execution and of those that it goes on from.
+func (r *flowRun) ran() []string {
+	names := slices.Clone(r.before)
+	for i := range r.execution.Steps {
+		if name := r.execution.Steps[i].Action; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // keep stores a suspended flow for the rest of its time.

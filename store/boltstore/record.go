@@ -107,7 +107,7 @@ func summarize(r *store.Record, hasBody bool) summary {
 	sum := summary{record: store.Record{Job: r.Job, Attempt: r.Attempt}, hasBody: hasBody}
 	sum.record.Execution = actions.Execution{
 		Schema: x.Schema, ID: x.ID, Tenant: x.Tenant, Trigger: x.Trigger, Outcome: x.Outcome,
-		StartedAt: time.UnixMilli(x.StartedAt.UnixMilli()).UTC(), Duration: x.Duration.Round(time.Microsecond),
+		Resumes: x.Resumes, StartedAt: time.UnixMilli(x.StartedAt.UnixMilli()).UTC(), Duration: x.Duration.Round(time.Microsecond),
 		Steps: make([]actions.Step, len(x.Steps)),
 	}
 	if x.Error != nil {
@@ -129,7 +129,11 @@ func summarize(r *store.Record, hasBody bool) summary {
 
 func errorDocument(e *actions.Error) []byte { return actions.AppendJSON(nil, e) }
 
-const flagBody = 1
+// Flags of a summary.
+const (
+	flagBody    = 1 << iota
+	flagResumes // the id of the execution that it goes on from comes last
+)
 
 // append writes a summary: the fields that filters look at, then the others.
 func (s *summary) append(to []byte) []byte {
@@ -137,6 +141,9 @@ func (s *summary) append(to []byte) []byte {
 	var flags byte
 	if s.hasBody {
 		flags |= flagBody
+	}
+	if x.Resumes != "" {
+		flags |= flagResumes
 	}
 	to = append(to, flags)
 	to = binary.AppendVarint(to, x.StartedAt.UnixMilli())
@@ -156,6 +163,9 @@ func (s *summary) append(to []byte) []byte {
 		to = appendText(to, step.Handler)
 		to = binary.AppendVarint(to, int64(step.Duration/time.Microsecond))
 		to = appendText(to, s.failures[i])
+	}
+	if x.Resumes != "" {
+		to = appendText(to, x.Resumes)
 	}
 	return to
 }
@@ -181,7 +191,8 @@ func readSummary(key, value []byte) (*summary, error) {
 
 func parseSummary(plain []byte) (sum *summary, ok bool) {
 	p := parser{rest: plain}
-	sum = &summary{hasBody: p.byte()&flagBody != 0}
+	flags := p.byte()
+	sum = &summary{hasBody: flags&flagBody != 0}
 	x := &sum.record.Execution
 	x.StartedAt = time.UnixMilli(p.varint()).UTC()
 	x.Outcome = actions.Outcome(p.text())
@@ -204,6 +215,9 @@ func parseSummary(plain []byte) (sum *summary, ok bool) {
 		step.Action, step.Version, step.Handler = p.text(), p.text(), p.text()
 		step.Duration = time.Duration(p.varint()) * time.Microsecond
 		sum.failures[i] = p.bytes()
+	}
+	if flags&flagResumes != 0 {
+		x.Resumes = p.text()
 	}
 	return sum, p.done()
 }

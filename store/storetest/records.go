@@ -17,7 +17,7 @@ func record(tenant, id string) store.Record {
 
 func recordAt(tenant, id string, started time.Time) store.Record {
 	return store.Record{Execution: actions.Execution{
-		Schema: actions.Schema, ID: id, Tenant: tenant, Trigger: trigger, Outcome: actions.Completed,
+		Schema: actions.Schema, ID: id, Tenant: tenant, Trigger: trigger, Resumes: "before-" + id, Outcome: actions.Completed,
 		StartedAt: started, Duration: 4200 * time.Microsecond,
 		Steps: []actions.Step{{
 			Action: "welcome", Version: "sha256:0123", Handler: "onExecutePostUserRegistration", Duration: 3100 * time.Microsecond,
