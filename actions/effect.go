@@ -22,9 +22,7 @@ func (l *Ledger) affect(m *Method, vals values) []Patch {
 			l.changes = append(l.changes, heldChange{result: effect.Path, patch: patch})
 		}
 		if m.LaterSee != "" && len(m.Effects) == 1 && (m.HiddenBy == "" || !l.Flags[m.HiddenBy]) {
-			patch := change.at(m.LaterSee, effect, next)
-			l.later = append(l.later, patch)
-			l.changes = append(l.changes, heldChange{result: effect.Path, patch: patch})
+			l.changes = append(l.changes, heldChange{result: effect.Path, patch: change.at(m.LaterSee, effect, next), later: true})
 		}
 	}
 	l.Event.Apply(patches...)

@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// heldChange is what a call changed about the event, for as long as the result that it made is
-// held back.
+// heldChange is what a call changed about the event.
 type heldChange struct {
-	result string // result path
+	result string // path of the result that it belongs to
 	patch  Patch
+	later  bool // the running action does not see it
 }
 
 // errHeld is why what another program kept of a ledger cannot be gone on with.
@@ -128,6 +128,7 @@ func (l *Ledger) resumeChange(item any) {
 	}
 	l.Event.Apply(patch)
 	l.changes = append(l.changes, heldChange{result: textAt(item, "result"), patch: patch})
+	l.shown = len(l.changes)
 }
 
 // resumeWhole gives a result that shows a whole value of the event the one that the event has

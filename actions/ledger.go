@@ -26,8 +26,8 @@ type Ledger struct {
 	masked   map[string]any // Result again, redacted, for the paths where that differs
 	action   int            // position of the running action
 	calls    []tally        // accepted calls by method
-	later    []Patch        // what following actions see, not yet in Event
-	changes  []heldChange   // what calls changed about the event, beside the result behind it
+	changes  []heldChange   // what calls changed about the event, now or for later actions
+	shown    int            // how many of them the event shows
 	unsafe   []reservation  // calls that a check at the end or at issue does not accept
 	after    *Raise         // a deferred error of this action
 	commands []Command      // the block that the next command is cut from
@@ -37,12 +37,11 @@ type Ledger struct {
 
 // mark is what Rollback goes back to. Slices are marked by their length: they only grow.
 type mark struct {
-	result, masked map[string]any
-	cache          map[string]CacheRecord
-	calls          []tally
-	patches, later int
-	changes        int
-	unsafe, notes  int
+	result, masked   map[string]any
+	cache            map[string]CacheRecord
+	calls            []tally
+	patches, changes int
+	unsafe, notes    int
 }
 
 // tally counts the accepted calls of one method.
@@ -75,15 +74,18 @@ func NewLedger(trigger *Trigger, event *Event, now func() time.Time, cache map[s
 // handler is called. What earlier actions queued for later ones is laid over the event
 // now; Event.JSON with Event.Patches is what the action sees.
 func (l *Ledger) BeginAction(handler string, index int) {
-	l.Event.Apply(l.later...)
-	l.later = l.later[:0]
+	for ; l.shown < len(l.changes); l.shown++ {
+		if c := &l.changes[l.shown]; c.later {
+			l.Event.Apply(c.patch)
+		}
+	}
 	l.Handler, l.action, l.after = handler, index, nil
 	for i := range l.calls {
 		l.calls[i].action = 0
 	}
 	l.mark = mark{
 		result: maps.Clone(l.Result), masked: maps.Clone(l.masked), cache: maps.Clone(l.Cache),
-		calls: slices.Clone(l.calls), patches: len(l.Event.patches), later: len(l.later),
+		calls: slices.Clone(l.calls), patches: len(l.Event.patches),
 		changes: len(l.changes), unsafe: len(l.unsafe), notes: len(l.notes),
 	}
 }
@@ -98,7 +100,6 @@ func (l *Ledger) Rollback() {
 	}
 	l.calls = append(l.calls[:0], m.calls...)
 	l.Event.patches = l.Event.patches[:min(m.patches, len(l.Event.patches))]
-	l.later = l.later[:min(m.later, len(l.later))]
 	l.changes = l.changes[:m.changes]
 	l.unsafe, l.notes = l.unsafe[:m.unsafe], l.notes[:m.notes]
 	l.after = nil
@@ -106,7 +107,15 @@ func (l *Ledger) Rollback() {
 
 // After are the patches that the following actions see beside those of Event: queued
 // metadata (auth0 rule 17). BeginAction lays them over the event.
-func (l *Ledger) After() []Patch { return l.later }
+func (l *Ledger) After() []Patch {
+	var patches []Patch
+	for _, c := range l.changes[l.shown:] {
+		if c.later {
+			patches = append(patches, c.patch)
+		}
+	}
+	return patches
+}
 
 // Deferred is the error that a call of the running action left for its end, or nil: the
 // call itself returned, and the step fails when the handler has settled.
