@@ -2,6 +2,7 @@ package actions
 
 import (
 	"encoding/json"
+	"math"
 	"time"
 )
 
@@ -151,5 +152,5 @@ func milliseconds(d time.Duration) float64 {
 }
 
 func duration(ms float64) time.Duration {
-	return time.Duration(ms * float64(time.Millisecond))
+	return time.Duration(math.Round(ms*1000)) * time.Microsecond
 }

@@ -78,3 +78,17 @@ func TestAnExecutionDocumentMayLackWhatIsAddedLater(t *testing.T) {
 		t.Errorf("got %+v", x)
 	}
 }
+
+func TestDurationsComeBackAsTheyWereWritten(t *testing.T) {
+	t.Parallel()
+	for us := range 20000 {
+		want := Execution{Duration: time.Duration(us) * time.Microsecond, StartedAt: time.Unix(0, 0)}
+		var got Execution
+		if err := got.UnmarshalJSON(AppendJSON(nil, want)); err != nil {
+			t.Fatal(err)
+		}
+		if got.Duration != want.Duration {
+			t.Fatalf("%v comes back as %v", want.Duration, got.Duration)
+		}
+	}
+}
