@@ -132,7 +132,7 @@ func BenchmarkDocument(b *testing.B) {
 		}
 	})
 	b.Run("plain", func(b *testing.B) {
-		r.program = &Program{plain: true}
+		r.traits.plain = true
 		b.ReportAllocs()
 		for b.Loop() {
 			r.newDocument(Document{JSON: o.event})

@@ -38,7 +38,7 @@ func (b *binding) namespace(n *namespace) *goja.Object {
 	r := b.call.realm
 	object := &boundNamespace{binding: b, shape: n}
 	object.lazyObject = lazyObject{names: n.names, values: b.members[n.first : n.first+len(n.names)], maker: object}
-	return newLazyObject(r.vm, object, r.program.plain)
+	return newLazyObject(r.vm, object, r.traits.plain)
 }
 
 // member implements memberMaker.

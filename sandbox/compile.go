@@ -40,15 +40,18 @@ func Compile(source Source, limits Limits) (*Program, error) {
 	noticed := patchesOf(source.Code)
 	metered := meteredIn(source.Code)
 	program := &Program{
-		name:      source.Name,
-		plain:     needsPlainObjects(source.Code),
-		patches:   noticed,
-		evaluates: noticed&evaluating != 0,
-		members:   membersOf(source.Code, noticed),
-		metered:   metered,
-		bytes:     wordsIn(source.Code, byteWords),
+		name: source.Name,
+		traits: traits{
+			plain:     needsPlainObjects(source.Code),
+			patches:   noticed,
+			evaluates: noticed&evaluating != 0,
+			members:   membersOf(source.Code, noticed),
+			metered:   metered,
+			bytes:     wordsIn(source.Code, byteWords),
+			tags:      strings.Contains(source.Code, "toString"),
+		},
 		requires:  needsRequire(source.Code),
-		tags:      strings.Contains(source.Code, "toString"),
+		variables: source.Variables,
 	}
 	if err := program.compile(source); err != nil {
 		return nil, err
@@ -116,7 +119,13 @@ func (p *Program) compile(source Source) (err error) {
 		p.metered |= meteredWords["toString"] // an operator may make a text of them
 	}
 	boundOperators(literals.growing, source.Code)
-	p.unawaited = unawaited(tree, source.Code)
+	if p.variables != nil {
+		if err := withVariables(tree, p.variables); err != nil {
+			return err
+		}
+	} else {
+		p.unawaited = unawaited(tree, source.Code)
+	}
 	if p.program, err = goja.CompileAST(tree, false); err != nil {
 		return syntaxError(err, sourceMap)
 	}

@@ -60,10 +60,10 @@ var consoleTexts = sharedTexts(consoleNames)
 func (r *Realm) newConsole() goja.Value {
 	c := &console{realm: r}
 	c.lazyObject = lazyObject{names: consoleNames, maker: c}
-	c.object = newLazyObject(r.vm, c, r.program.plain)
-	if r.program.plain {
+	c.object = newLazyObject(r.vm, c, r.traits.plain)
+	if r.traits.plain {
 		c.tag(c.object)
-	} else if r.program.tags {
+	} else if r.traits.tags {
 		c.tagPrototype()
 	}
 	return c.object
@@ -86,7 +86,7 @@ func (c *console) member(i int) goja.Value {
 	switch name {
 	case "Console", "context", "createTask":
 		if value := c.tool(name); value != nil {
-			if name == "Console" && !c.realm.program.plain {
+			if name == "Console" && !c.realm.traits.plain {
 				c.tagPrototype()
 			}
 			return value

@@ -49,7 +49,7 @@ func (r *Realm) newDocument(d Document) *goja.Object {
 	doc := &document{realm: r, text: d.JSON}
 	root := doc.node(skipSpace(doc.text, 0), len(d.Patches))
 	var object *goja.Object
-	if r.program.plain {
+	if r.traits.plain {
 		object = root.plain()
 	} else {
 		object = r.vm.NewDynamicObject(root)

@@ -23,6 +23,9 @@ type Env struct {
 	// Files are what the module fs shows in /var/task. They must not change while the
 	// realm exists, and are read on its goroutine. Nil means that there are none.
 	Files fs.FS
+	// Attached are programs that the realm's own can require by name. They must not change
+	// while the realm exists.
+	Attached []Attached
 	// Library is what require and the globals give. Nil means the language alone.
 	Library *Library
 	// Host does the I/O that modules ask for. Nil refuses every call.

@@ -69,7 +69,7 @@ var guardedParser = []parser.Option{before(parser.WithDisableSourceMaps, func() 
 
 // guardParser makes the engine ask before it parses.
 func (r *Realm) guardParser() {
-	if !r.program.evaluates {
+	if !r.traits.evaluates {
 		r.vm.SetParserOptions(guardedParser...)
 		return
 	}

@@ -174,14 +174,14 @@ func (m *modules) evaluate(i int) goja.Value {
 // requireMembers are the properties of the author's require function.
 var requireMembers = []string{"resolve", "cache", "extensions", "main"}
 
-// userRequire returns the require function of the author's program. Its properties hang
-// on its prototype, as few programs touch them.
-func (m *modules) userRequire() goja.Value {
+// userRequire returns the require function of a program of the author's: the realm's own
+// where from is nil. Its properties hang on its prototype, as few programs touch them.
+func (m *modules) userRequire(from *attachment) goja.Value {
 	vm := m.realm.vm
 	require := NewFunction(vm, "require", 1, func(call goja.FunctionCall) goja.Value {
-		return m.require(call.Argument(0))
+		return m.require(call.Argument(0), from)
 	})
-	properties := &requireProperties{modules: m}
+	properties := &requireProperties{modules: m, from: from}
 	properties.lazyObject = lazyObject{names: requireMembers, maker: properties}
 	members := newLazyObject(vm, properties, false)
 	must(members.SetPrototype(require.Prototype()))
@@ -193,6 +193,7 @@ func (m *modules) userRequire() goja.Value {
 type requireProperties struct {
 	lazyObject
 	modules *modules
+	from    *attachment
 }
 
 // member implements memberMaker.
@@ -201,7 +202,7 @@ func (p *requireProperties) member(i int) goja.Value {
 	switch requireMembers[i] {
 	case "resolve":
 		return NewFunction(vm, "resolve", 2, func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(p.modules.resolve(call.Argument(0)))
+			return vm.ToValue(p.modules.resolve(call.Argument(0), p.from))
 		})
 	case "main":
 		return goja.Undefined()
@@ -209,21 +210,27 @@ func (p *requireProperties) member(i int) goja.Value {
 	return vm.NewObject()
 }
 
-// require gives the author's program a module of the library; everything else was
-// bundled into the program.
-func (m *modules) require(request goja.Value) goja.Value {
-	name := m.resolve(request)
+// require gives a program of the author's a module of the library, or an attached program;
+// everything else was bundled into it.
+func (m *modules) require(request goja.Value, from *attachment) goja.Value {
+	name := m.resolve(request, from)
+	if a := m.attachedAs(name, from); a != nil {
+		return m.loadAttached(a)
+	}
 	return m.load(strings.TrimPrefix(name, "node:"))
 }
 
-// resolve checks what the author's program asks for and returns the name.
-func (m *modules) resolve(request goja.Value) string {
+// resolve checks what a program of the author's asks for and returns the name.
+func (m *modules) resolve(request goja.Value, from *attachment) string {
 	r := m.realm
 	if !goja.IsString(request) {
 		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
 			"The \"id\" argument must be of type string. Received "+received(request)))
 	}
 	asked := request.String()
+	if m.attachedAs(asked, from) != nil {
+		return asked
+	}
 	name := strings.TrimPrefix(asked, "node:")
 	if r.env.Library == nil {
 		panic(m.notFound(asked))

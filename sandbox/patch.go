@@ -165,25 +165,25 @@ func inWord(c byte) bool {
 // applyPatches makes the patches that the realm's program may notice, and meters the
 // functions that it may overstrain.
 func (r *Realm) applyPatches() *Error {
-	for i, left := 0, r.program.patches; left != 0; i, left = i+1, left>>1 {
+	for i, left := 0, r.traits.patches; left != 0; i, left = i+1, left>>1 {
 		if left&1 == 0 || !r.needs(i) {
 			continue
 		}
 		apply := func() { r.applyPatch(i) }
 		if set := patchMembers[i]; set != 0 {
-			apply = func() { r.installMembers(set & r.program.members) }
+			apply = func() { r.installMembers(set & r.traits.members) }
 		}
 		if failure := r.failed(r.turn(apply)); failure != nil {
 			return failure
 		}
 	}
-	r.longTexts = longTexts(r.program.metered)
-	if r.program.metered == 0 && r.program.bytes == 0 {
+	r.longTexts = longTexts(r.traits.metered)
+	if r.traits.metered == 0 && r.traits.bytes == 0 {
 		return nil
 	}
 	return r.failed(r.turn(func() {
-		r.meter(r.program.metered)
-		r.boundBytes(r.program.bytes)
+		r.meter(r.traits.metered)
+		r.boundBytes(r.traits.bytes)
 	}))
 }
 

@@ -15,13 +15,16 @@ import (
 type Realm struct {
 	vm      *goja.Runtime
 	program *Program
-	env     Env
-	began   time.Time       // on the clock of the machine
-	started time.Time       // on the clock of the environment
-	base    context.Context // of host calls: the caller's values, not its end
-	watch   watchdog
-	left    time.Duration // of Limits.Timeout
-	calls   int
+	// attached are the programs that it can require, traits those of all together.
+	attached []attachment
+	traits   traits
+	env      Env
+	began    time.Time       // on the clock of the machine
+	started  time.Time       // on the clock of the environment
+	base     context.Context // of host calls: the caller's values, not its end
+	watch    watchdog
+	left     time.Duration // of Limits.Timeout
+	calls    int
 
 	turns   turns
 	loop    loop
@@ -101,6 +104,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 	if r.env.Random == nil {
 		r.env.Random = rand.Reader
 	}
+	r.attach()
 	r.watch.vm = r.vm
 	r.watch.timeout = env.Limits.Timeout
 	r.watch.memory.limit = uint64(env.Limits.MemoryBytes)
@@ -189,7 +193,7 @@ func (r *Realm) evaluate() goja.Value {
 		return r.call(function, goja.Undefined(), module, exports)
 	}
 	file := taskFolder + "/" + r.program.name
-	return r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(),
+	return r.call(function, goja.Undefined(), module, exports, r.modules.userRequire(nil),
 		r.vm.ToValue(file), r.vm.ToValue(path.Dir(file)))
 }
 

@@ -49,7 +49,7 @@ type regexps struct {
 	allFlags  bool                    // installFlags was called
 	// The engine's own, as they were made.
 	engineSource, engineWalk, engineCompile goja.Callable
-	literal                                 *goja.Object // see literalName; made at its first use
+	literal                                 goja.Value   // see literalName; made at its first use
 	iterator                                *goja.Object // the prototype of what matchAll returns, made at its first use
 
 	owned weakTable[*expression]
@@ -256,13 +256,18 @@ func (r *Realm) literalFunction() goja.Value {
 		return nil
 	}
 	if x.literal == nil {
-		x.literal = NewFunction(r.vm, "RegExp", 0, func(call goja.FunctionCall) goja.Value {
-			i := call.Argument(0).ToInteger()
-			if i < 0 || i >= int64(len(r.program.literals)) {
-				return goja.Undefined()
-			}
-			return x.create(r.program.literals[i], nil)
-		})
+		x.literal = r.literalsOf(r.program)
 	}
 	return x.literal
+}
+
+// literalsOf is what is called in place of the literals of a program.
+func (r *Realm) literalsOf(p *Program) goja.Value {
+	return NewFunction(r.vm, "RegExp", 0, func(call goja.FunctionCall) goja.Value {
+		i := call.Argument(0).ToInteger()
+		if i < 0 || i >= int64(len(p.literals)) {
+			return goja.Undefined()
+		}
+		return r.regexps.create(p.literals[i], nil)
+	})
 }

@@ -29,7 +29,7 @@ func (s scope) NewError(name, code, message string) *goja.Object {
 func (s scope) LazyObject(names []string, member func(i int) goja.Value) *goja.Object {
 	m := &lazyMembers{make: member}
 	m.lazyObject = lazyObject{names: names, maker: m}
-	return newLazyObject(s.realm.vm, m, s.realm.program.plain)
+	return newLazyObject(s.realm.vm, m, s.realm.traits.plain)
 }
 
 // Context implements Scope.

@@ -84,7 +84,7 @@ func (t *timeout) Keys() []string {
 
 // symbolOf finds a well-known symbol that the engine has not, where a patch put it.
 func (r *Realm) symbolOf(name string) *goja.Symbol {
-	if r.program.patches == 0 {
+	if r.traits.patches == 0 {
 		return nil
 	}
 	class, ok := r.vm.GlobalObject().Get("Symbol").(*goja.Object)

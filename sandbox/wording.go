@@ -58,8 +58,14 @@ var wordings = []struct{ begin, end, v8 string }{
 // inWordsOfV8 is what V8 says where the engine says text in an error, or "".
 func (r *Realm) inWordsOfV8(text string, thrown *goja.Object) string {
 	if needsSpot(text) {
-		if worded := r.program.wordedAt(text, r.stackOf(thrown)); worded != "" {
+		stack := r.stackOf(thrown)
+		if worded := r.program.wordedAt(text, stack); worded != "" {
 			return worded
+		}
+		for i := range r.attached {
+			if worded := r.attached[i].Program.wordedAt(text, stack); worded != "" {
+				return worded
+			}
 		}
 	}
 	if worded := ofNumber(text, thrown); worded != "" {
