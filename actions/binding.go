@@ -38,6 +38,10 @@ type Binding struct {
 	// host's provider and under nothing: no other action sees them.
 	Secrets map[string]string
 
+	// Modules are what the action finds by require('actions:NAME'), beside the modules of
+	// the host and in place of those with the same name. An action has at most MaxModules.
+	Modules map[string]Module
+
 	// OnFailure says whether a failed step fails the flow. The default is FailClosed.
 	OnFailure Policy
 

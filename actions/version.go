@@ -18,6 +18,9 @@ type Version struct {
 	Files map[string][]byte
 	// ESModule and TopLevelAwait describe the entry file.
 	ESModule, TopLevelAwait bool
+	// Modules are the names, without ModuleScheme, of the modules that the text requires,
+	// sorted. One whose name is put together when the program runs is not among them.
+	Modules []string
 	// Warnings are sentences for the author, such as packages that are not installed.
 	Warnings []string
 }

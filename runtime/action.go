@@ -19,7 +19,8 @@ type action struct {
 	name    string
 	version *actions.Version
 	program *sandbox.Program
-	files   taskFiles // what it may read
+	files   taskFiles   // what it may read
+	modules []*attached // what it can require; nil until that is known
 
 	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
 	broken *actions.Error
@@ -86,7 +87,13 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 	if err != nil {
 		return nil, failure(err, version)
 	}
-	return &action{binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}}, nil
+	modules, err := h.modulesOf(ctx, b, version)
+	if err != nil {
+		return nil, err
+	}
+	return &action{
+		binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}, modules: modules,
+	}, nil
 }
 
 // refuseAwait is the error for a version that awaits at its top level where the dialect
@@ -124,7 +131,7 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 	}
 	version := &actions.Version{
 		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources, Files: out.Included,
-		ESModule: out.ESModule, TopLevelAwait: out.TopLevelAwait,
+		ESModule: out.ESModule, TopLevelAwait: out.TopLevelAwait, Modules: out.Modules,
 	}
 	for _, name := range out.Missing {
 		version.Warnings = append(version.Warnings, fmt.Sprintf("the module %s is not installed; requiring it throws MODULE_NOT_FOUND", name))

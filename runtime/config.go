@@ -20,6 +20,13 @@ type Config struct {
 	// action in them is bundled and compiled by New.
 	Flows map[string][]actions.Binding
 
+	// Modules are the Action Modules that actions can require as actions:NAME (auth0 rule
+	// 81), by their names. Each is bundled and compiled by New. An action can require all of
+	// them where they are no more than it may have, and those that its text names where they
+	// are more; see also Binding.Modules. The secrets of the module roles are those that
+	// Secrets has for actions:roles, and its own over them.
+	Modules map[string]actions.Module
+
 	// Secrets gives each action its secrets. Nil means that no action has any beyond
 	// its binding's.
 	Secrets secrets.Provider

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,8 +15,9 @@ import (
 )
 
 // failure turns an error of the sandbox into the document's form, with the author's own
-// lines around its first frame.
-func failure(err error, v *actions.Version) *actions.Error {
+// lines around its first frame. The lines of the action are those of v, which may be nil,
+// and those of its modules are told apart by their files.
+func failure(err error, v *actions.Version, modules ...*attached) *actions.Error {
 	from := asSandboxError(err)
 	e := &actions.Error{Kind: actions.Kind(from.Kind), Name: from.Name, Message: from.Message, Frames: []actions.Frame{}}
 	switch from.Kind {
@@ -33,21 +35,41 @@ func failure(err error, v *actions.Version) *actions.Error {
 	for _, c := range from.Causes {
 		e.Causes = append(e.Causes, actions.Cause{Path: c.Path, Name: c.Name, Message: c.Message, Frames: authorsFrames(c.Frames)})
 	}
-	if v != nil {
-		e.Source = excerpt(v.Sources, e.Frames)
-	}
+	e.Source = excerpt(e.Frames, func(file string) (string, bool) { return sourceOf(file, v, modules) })
 	return e
+}
+
+// sourceOf is the text of a file that a frame names.
+func sourceOf(file string, v *actions.Version, modules []*attached) (text string, ok bool) {
+	for _, m := range modules {
+		if own, found := strings.CutPrefix(file, m.required()+"/"); found && m.version != nil {
+			text, ok = m.version.Sources[own]
+			return text, ok
+		}
+	}
+	if v != nil {
+		text, ok = v.Sources[file]
+	}
+	return text, ok
 }
 
 // authorsFrames are the frames that lie in code which an author wrote.
 func authorsFrames(from []sandbox.Frame) []actions.Frame {
 	frames := []actions.Frame{}
 	for _, f := range from {
-		if f.File != programName && !strings.HasPrefix(f.File, bundle.StandIns) {
+		if !isBundle(f.File) && !strings.HasPrefix(f.File, bundle.StandIns) {
 			frames = append(frames, actions.Frame(f))
 		}
 	}
 	return frames
+}
+
+// isBundle says that a file of a frame is a whole program, of an action or a module.
+func isBundle(file string) bool {
+	if rest, ok := strings.CutPrefix(file, actions.ModuleScheme); ok {
+		_, file, _ = strings.Cut(rest, "/")
+	}
+	return file == programName
 }
 
 // programName is the file of frames that lie in code which no author wrote: what the
@@ -58,9 +80,9 @@ const programName = "bundle.js"
 const hintLines = 60
 
 // excerpt cuts the lines around the first frame that lies in an author's file.
-func excerpt(sources map[string]string, frames []actions.Frame) *actions.Excerpt {
+func excerpt(frames []actions.Frame, sourceOf func(file string) (string, bool)) *actions.Excerpt {
 	for _, f := range frames {
-		text, ok := sources[f.File]
+		text, ok := sourceOf(f.File)
 		if !ok {
 			continue
 		}
@@ -127,14 +149,19 @@ func (r *flowRun) explain(handler string, a *action, e *actions.Error) {
 		r.point.dialect.Explain(r.point.trigger, handler, e)
 	}
 	if e.Hint == "" {
-		e.Hint = r.hint(e)
+		e.Hint = r.hint(a, e)
 	}
 }
 
 // hint is advice from the tables and from what the engine lacks.
-func (r *flowRun) hint(e *actions.Error) string {
+func (r *flowRun) hint(a *action, e *actions.Error) string {
 	if e.Reason == actions.NoHandler {
 		return actions.HandlerHint(r.point.trigger, r.host.config.Dialects, e.Handlers)
+	}
+	if a != nil {
+		if hint := cmp.Or(r.host.moduleHint(a.binding, e), secretHint(e, r.givenSecrets())); hint != "" {
+			return hint
+		}
 	}
 	if hint := engineHint(e); hint != "" {
 		return hint

@@ -24,6 +24,7 @@ type Host struct {
 	triggers map[string]*point // by full name
 	library  *sandbox.Library
 	programs *programs
+	modules  map[string]*attached // of Config.Modules
 	caches   caches
 	recorder *recorder
 	held     continuations
@@ -50,7 +51,7 @@ var (
 // Config.Flows are reported together. It starts nothing.
 func New(config Config) (*Host, error) {
 	config = config.withDefaults()
-	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), triggers: map[string]*point{}}
+	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
 	h.recorder = newRecorder(config.Store, h.log)
 	h.held = newContinuations(config.Store)
 	problems := config.problems()
@@ -60,6 +61,7 @@ func New(config Config) (*Host, error) {
 			h.triggers[t.Name()] = newPoint(d, t)
 		}
 	}
+	problems = append(problems, h.loadModules()...)
 	problems = append(problems, h.loadFlows()...)
 	if len(problems) > 0 {
 		return nil, errors.Join(problems...)

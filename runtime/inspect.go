@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -25,7 +26,7 @@ type Inspection struct {
 // Inspect builds, compiles and loads an action. Its top level runs once, and what that
 // logs is dropped. The binding's own secrets are its process.env when the host has a
 // dialect that gives them so, because functions read them while they load; those of
-// Config.Secrets are not asked for. The error is an *actions.Error of kind load, threw,
+// Config.Secrets are not asked for, and modules are those of the tenant "". The error is an *actions.Error of kind load, threw,
 // limit, timeout, canceled or not_found, without a value of these secrets.
 func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, error) {
 	version := b.Version
@@ -39,18 +40,29 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	if err != nil {
 		return nil, failure(err, version)
 	}
+	modules, err := h.attach(ctx, "", &action{binding: b, version: version})
+	if err != nil {
+		return nil, err
+	}
+	own := make(map[string]map[string]string, len(modules))
+	hidden := slices.Collect(maps.Values(b.Secrets))
+	for _, m := range modules {
+		own[m.name] = m.module.Secrets
+		hidden = slices.AppendSeq(hidden, maps.Values(m.module.Secrets))
+	}
 	env := sandbox.Env{
 		Now: h.config.Now, Random: h.config.Random(), Library: h.library, Files: &taskFiles{version: version},
-		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
+		Attached: attachments(modules, own),
+		Limits:   sandbox.Limits{Timeout: h.config.Limits.Timeout},
 	}
 	if slices.ContainsFunc(h.config.Dialects, func(d actions.Dialect) bool { return d.SecretsInEnv }) {
 		env.Vars = b.Secrets
 	}
 	realm, err := program.Instantiate(ctx, env)
 	if err != nil {
-		e := failure(err, version)
-		e.Hint = engineHint(e)
-		return nil, redactError(secrets.NewRedactor(slices.Collect(maps.Values(b.Secrets))), e)
+		e := failure(err, version, modules...)
+		e.Hint = cmp.Or(h.moduleHint(b, e), secretHint(e, given{action: b.Secrets, modules: own}), engineHint(e))
+		return nil, redactError(secrets.NewRedactor(hidden), e)
 	}
 	defer realm.Close()
 	handlers := realm.Handlers()

@@ -35,22 +35,45 @@ func newPrograms() *programs { return &programs{byHash: map[string]compiled{}} }
 
 // compile returns the program of a version. The error is a *sandbox.Error.
 func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
+	return c.compileAs(v.Hash, v, sandbox.Source{Name: programName, Code: v.Code, Map: v.Map})
+}
+
+// compileModule returns the program of a version that actions require by a name, which its
+// files have in front of theirs.
+func (c *programs) compileModule(name string, v *actions.Version) (*sandbox.Program, error) {
+	return c.compileAs(moduleKey(name, v.Hash), v, sandbox.Source{
+		Name: name + "/" + programName, Code: v.Code, Map: v.Map, Variables: []string{moduleVariable},
+	})
+}
+
+// moduleKey is the hash of a version that is run as a module.
+func moduleKey(name, hash string) string { return name + " " + hash }
+
+// module finds what was compiled of a module, if it is still kept.
+func (c *programs) module(name, hash string) (compiled, bool) {
 	c.mu.Lock()
-	known, ok := c.byHash[v.Hash]
+	defer c.mu.Unlock()
+	known, ok := c.byHash[moduleKey(name, hash)]
+	return known, ok
+}
+
+func (c *programs) compileAs(key string, v *actions.Version, source sandbox.Source) (*sandbox.Program, error) {
+	c.mu.Lock()
+	known, ok := c.byHash[key]
 	c.mu.Unlock()
 	if ok && known.isOf(v) {
 		return known.program, nil
 	}
 	// Two callers may compile the same version at once; both results are good.
-	program, err := sandbox.Compile(sandbox.Source{Name: programName, Code: v.Code, Map: v.Map}, sandbox.Limits{})
+	program, err := sandbox.Compile(source, sandbox.Limits{})
 	if err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.byHash[v.Hash]; !ok {
-		c.byHash[v.Hash] = compiled{v, program}
-		c.order = append(c.order, v.Hash)
+	if _, ok := c.byHash[key]; !ok {
+		c.byHash[key] = compiled{v, program}
+		c.order = append(c.order, key)
 	}
 	if len(c.order) > maxPrograms {
 		delete(c.byHash, c.order[0])

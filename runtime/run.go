@@ -26,6 +26,8 @@ type flowRun struct {
 	deadline    time.Time
 	realm       *sandbox.Realm // of the running step
 	secrets     secretValues
+	modules     []*attached // of the running step
+	given       given
 	cache       map[string]actions.CacheRecord // as the running action found it
 	panicked    string                         // what panicked in an api call of the running step
 	leftovers   []leftover

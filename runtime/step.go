@@ -67,7 +67,7 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 	})
 	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
 	if err := r.stepError(result); err != nil {
-		turn.Step.Error = failure(err, a.version)
+		turn.Step.Error = failure(err, a.version, r.modules...)
 		if r.panicked != "" {
 			turn.Step.Error.Kind, turn.Step.Error.Name, turn.Step.Error.Message = actions.KindInternal, "Error", "a panic ended the step: "+r.panicked
 		}
@@ -134,7 +134,11 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.LoadFailed, Name: "Error", Message: err.Error()}}, nil
 	}
 	r.secrets.add(own)
-	realm, err := a.program.Instantiate(ctx, r.environment(a, own))
+	env := r.environment(a, own)
+	if env.Attached, err = r.attach(ctx, a, own); err != nil {
+		return &sandbox.Result{Error: unattached(err)}, nil
+	}
+	realm, err := a.program.Instantiate(ctx, env)
 	if err != nil {
 		e := asSandboxError(err)
 		return &sandbox.Result{Error: e, Logs: e.Logs}, nil
@@ -144,6 +148,23 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,
 	}), realm
+}
+
+// attach gives the action its modules, and notes what it is given, for redaction and hints.
+func (r *flowRun) attach(ctx context.Context, a *action, own map[string]string) ([]sandbox.Attached, error) {
+	r.modules, r.given = nil, given{action: own}
+	modules, err := r.host.attach(ctx, r.tenant, a)
+	if err != nil || len(modules) == 0 {
+		return nil, err
+	}
+	r.modules = modules
+	if r.given.modules, err = r.host.moduleSecrets(ctx, r.tenant, modules); err != nil {
+		return nil, err
+	}
+	for _, values := range r.given.modules {
+		r.secrets.add(values)
+	}
+	return attachments(modules, r.given.modules), nil
 }
 
 // settleRealm closes a realm, or keeps it for the work that it has left.

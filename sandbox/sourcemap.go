@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"path"
 	"strings"
 
 	"github.com/dop251/goja/file"
@@ -29,7 +30,7 @@ func readSourceMap(name string, text []byte) *sourceMap {
 		return nil
 	}
 	var mappings string
-	var sources []json.RawMessage
+	var sources []string
 	var names []any
 	if json.Unmarshal(fields["mappings"], &mappings) != nil || json.Unmarshal(fields["sources"], &sources) != nil {
 		return nil
@@ -49,6 +50,9 @@ func readSourceMap(name string, text []byte) *sourceMap {
 		return nil
 	}
 	fields["mappings"] = encoded
+	if fields["sources"], err = json.Marshal(named(name, sources)); err != nil {
+		return nil
+	}
 	delete(fields, "sourcesContent")
 	whole, err := json.Marshal(fields)
 	if err != nil {
@@ -59,6 +63,22 @@ func readSourceMap(name string, text []byte) *sourceMap {
 		return nil
 	}
 	return &sourceMap{shifted: whole, consumer: consumer, name: name, renames: renames}
+}
+
+// named are the sources of a program. The engine joins them to the folder of the program's
+// name, unless that has a scheme.
+func named(program string, sources []string) []string {
+	scheme, _, _ := strings.Cut(program, "/")
+	if !strings.Contains(scheme, ":") {
+		return sources
+	}
+	joined := make([]string, len(sources))
+	for i, source := range sources {
+		if joined[i] = source; !path.IsAbs(source) && !strings.Contains(source, ":") {
+			joined[i] = path.Join(path.Dir(program), source)
+		}
+	}
+	return joined
 }
 
 // original maps a position in the bundle; a nil map leaves it as it is.

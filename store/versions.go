@@ -36,6 +36,7 @@ type versionDocument struct {
 	Files         map[string][]byte `json:"files,omitempty"`
 	ESModule      bool              `json:"es_module,omitempty"`
 	TopLevelAwait bool              `json:"top_level_await,omitempty"`
+	Modules       []string          `json:"modules,omitempty"`
 	Warnings      []string          `json:"warnings,omitempty"`
 }
 
@@ -178,7 +179,7 @@ func damagedVersion(key Key, reason string) error {
 func documentOf(version *actions.Version) (*versionDocument, error) {
 	d := &versionDocument{
 		Hash: version.Hash, Code: []byte(version.Code), Map: version.Map, Files: version.Files,
-		ESModule: version.ESModule, TopLevelAwait: version.TopLevelAwait, Warnings: version.Warnings,
+		ESModule: version.ESModule, TopLevelAwait: version.TopLevelAwait, Modules: version.Modules, Warnings: version.Warnings,
 	}
 	for path := range version.Files {
 		if !utf8.ValidString(path) {
@@ -200,7 +201,7 @@ func documentOf(version *actions.Version) (*versionDocument, error) {
 func (d *versionDocument) version() *actions.Version {
 	v := &actions.Version{
 		Hash: d.Hash, Code: string(d.Code), Map: d.Map, Files: d.Files,
-		ESModule: d.ESModule, TopLevelAwait: d.TopLevelAwait, Warnings: d.Warnings,
+		ESModule: d.ESModule, TopLevelAwait: d.TopLevelAwait, Modules: d.Modules, Warnings: d.Warnings,
 	}
 	for path, text := range d.Sources {
 		if v.Sources == nil {

@@ -28,7 +28,7 @@ func version(hash string, size int) *actions.Version {
 		Hash: hash, Code: "code\xff\u2028", Map: []byte(`{"version":3}`),
 		Sources:  map[string]string{"a.js": "exports.x = 1 // é\xfe", "lib/b.js": ""},
 		Files:    map[string][]byte{"data.bin": file},
-		ESModule: true, TopLevelAwait: true, Warnings: []string{"a warning"},
+		ESModule: true, TopLevelAwait: true, Modules: []string{"roles"}, Warnings: []string{"a warning"},
 	}
 }
 

@@ -178,6 +178,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	}
 	slices.Sort(out.Missing)
 	out.Missing = slices.Compact(out.Missing)
+	out.Modules = facts.modules()
 	out.Sources = b.loader.authored(out.Map)
 	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
 	out.Included = b.included

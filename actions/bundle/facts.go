@@ -3,6 +3,7 @@ package bundle
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,23 @@ func readFacts(metafile string) (*facts, error) {
 	}
 	return &f, nil
 }
+
+// modules are the names of the scheme "actions:" that are imported by a text.
+func (f *facts) modules() []string {
+	var found []string
+	for _, input := range f.Inputs {
+		for _, imp := range input.Imports {
+			if name, ok := strings.CutPrefix(imp.Path, moduleScheme); ok && imp.External {
+				found = append(found, name)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// moduleScheme begins the names of modules that the host gives.
+const moduleScheme = "actions:"
 
 // missing are the modules that esbuild left to run time because a try statement or a
 // catch handler stands ready for their absence.

@@ -45,6 +45,8 @@ type Output struct {
 	// Missing are the modules that could not be found, sorted. Requiring one throws an
 	// error with the code MODULE_NOT_FOUND.
 	Missing []string
+	// Modules are what the program requires of the scheme "actions:", without that, sorted.
+	Modules []string
 	// ESModule says that the entry is an ES module.
 	ESModule bool
 	// TopLevelAwait says that the call of Code returns a promise.
