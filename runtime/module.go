@@ -77,6 +77,12 @@ func CheckModuleName(name string) error {
 // moduleAwait completes the refusal of an await at the top level of a module.
 const moduleAwait = "a module is loaded by require, which cannot wait. Move the await into a function."
 
+// BuildModule bundles a module into a Version, for a Module that is run more than once. The
+// error is an *actions.Error of kind load or not_found, whose frames name the module.
+func (h *Host) BuildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
+	return buildModule(ctx, name, m)
+}
+
 // buildModule bundles a module. What is wrong with it is told by its own files.
 func buildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
 	version, err := build(ctx, actions.Binding{Source: m.Source, Path: m.Path}, bundle.Options{AwaitReason: moduleAwait})

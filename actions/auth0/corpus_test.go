@@ -25,7 +25,7 @@ import (
 // flow in the order of their names and the event, and what came of it. Lines of the
 // comment that begin with "flag:" switch a flag on, one that begins with "handler:" runs
 // another handler than the first, and "secret: 1-first.js NAME=value" gives one action a
-// secret. A flow that was suspended goes on with event-2.json, event-3.json and so on, in which
+// secret. Files of the folder modules are modules, to which secrets are given like that too. A flow that was suspended goes on with event-2.json, event-3.json and so on, in which
 // $STATE stands for its continuation, to want-2.json and so on; of "time: of its own" it takes
 // as much as it likes. With -update the wanted results are written; read them before you commit them.
 func TestBehaviour(t *testing.T) {
@@ -168,6 +168,12 @@ func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]
 	for _, f := range archive.Files {
 		if strings.HasSuffix(f.Name, ".js") {
 			source[f.Name] = &fstest.MapFile{Data: f.Data}
+			if name, ok := strings.CutPrefix(f.Name, "modules/"); ok {
+				if config.Modules == nil {
+					config.Modules = map[string]actions.Module{}
+				}
+				config.Modules[strings.TrimSuffix(name, ".js")] = actions.Module{Source: source, Path: f.Name, Secrets: secrets[f.Name]}
+			}
 			if !strings.Contains(f.Name, "/") {
 				flow = append(flow, actions.Binding{Source: source, Path: f.Name, Secrets: secrets[f.Name]})
 			}

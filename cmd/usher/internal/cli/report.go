@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/usher-run/usher/actions"
-	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 )
 
@@ -120,7 +119,7 @@ func (r *run) failed(rep *report, e *actions.Error) render.Failure {
 	}
 	return render.Failure{
 		Error: e, Where: where, File: r.files[step].path, Event: rep.source.label,
-		Place: func(file string) string { return project.Place(r.files[step].path, file) },
+		Place: func(file string) string { return r.place(r.files[step].path, file) },
 	}
 }
 

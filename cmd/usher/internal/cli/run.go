@@ -25,6 +25,7 @@ type run struct {
 	envFile string
 	secrets []secret
 	include []string
+	modules []module
 	now     time.Time
 	seed    *uint64
 	timeout time.Duration
@@ -37,6 +38,9 @@ type run struct {
 	dialects []actions.Dialect
 	files    []file
 	clock    *clock // of --now; nil without it
+
+	moduleFiles   map[string]string            // of --module, by the names
+	moduleSecrets map[string]map[string]string // of --secret, by the names of the modules
 }
 
 // file is an action of the command line.
@@ -81,8 +85,9 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
 	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
 	f.StringVar(&r.envFile, "env-file", "", "read secrets from a `file` of NAME=value lines")
-	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one (repeatable)")
+	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one action or module (repeatable)")
 	f.Var(&listed[string]{values: &r.include, kind: "pattern", parse: parseInclude}, "include", "let the action read a file beside it, or those that match, such as data/*.json (repeatable)")
+	f.Var(&listed[module]{values: &r.modules, kind: "name=path", parse: parseModule}, "module", "the file that require('actions:name') gives, where that is not modules/name.js (repeatable)")
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
@@ -104,6 +109,9 @@ func (r *run) flags(cmd *cobra.Command) {
 // told before anything runs.
 func (r *run) run(ctx context.Context, args []string) error {
 	if err := r.locate(args); err != nil {
+		return err
+	}
+	if err := r.locateModules(); err != nil {
 		return err
 	}
 	bindings, err := r.bindings(ctx)
@@ -153,6 +161,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	}
 	inspections := make([]*runtime.Inspection, len(bindings))
 	for i := range bindings {
+		r.addModules(ctx, host, &bindings[i])
 		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
 			if r.trigger != "" && isLoad(err) {
 				continue // the run says it in the platform's words

@@ -12,7 +12,7 @@ import (
 
 // secret is one --secret: a value for all actions, or for one.
 type secret struct {
-	action string // "" for all
+	action string // or module; "" for all actions
 	name   string
 	value  string
 }
@@ -63,7 +63,28 @@ func (r *run) addSecrets(ctx context.Context, bindings []actions.Binding) error 
 	return r.addScoped(bindings)
 }
 
-// addScoped adds the secrets that are for one action.
+// addModuleSecret adds a secret that is for one module.
+func (r *run) addModuleSecret(s secret) {
+	if r.moduleSecrets == nil {
+		r.moduleSecrets = map[string]map[string]string{}
+	}
+	if r.moduleSecrets[s.action] == nil {
+		r.moduleSecrets[s.action] = map[string]string{}
+	}
+	r.moduleSecrets[s.action][s.name] = s.value
+}
+
+// noneCalled is the problem of a secret that is for nothing there is.
+func (r *run) noneCalled(name string, names []string) error {
+	what, there := "action", "the actions are "+strings.Join(names, ", ")
+	if modules := r.moduleNames(); len(modules) > 0 {
+		what, there = "action or module", there+"; the modules are "+strings.Join(modules, ", ")
+		names = append(names, modules...)
+	}
+	return usage("--secret: no %s is called %s", what, name).orNearest(name, names, there)
+}
+
+// addScoped adds the secrets that are for one action or module; an action's name comes first.
 func (r *run) addScoped(bindings []actions.Binding) error {
 	var names []string
 	at := map[string]int{}
@@ -76,9 +97,12 @@ func (r *run) addScoped(bindings []actions.Binding) error {
 			continue
 		}
 		i, ok := at[s.action]
+		if !ok && r.hasModule(s.action) {
+			r.addModuleSecret(s)
+			continue
+		}
 		if !ok {
-			return usage("--secret: no action is called %s", s.action).
-				orNearest(s.action, names, "the actions are "+strings.Join(names, ", "))
+			return r.noneCalled(s.action, names)
 		}
 		if bindings[i].Secrets == nil {
 			bindings[i].Secrets = map[string]string{}

@@ -18,21 +18,28 @@ func Store(folder string, getenv func(string) string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for at := folder; ; at = filepath.Dir(at) {
-		for _, mark := range []string{"usher.yaml", ".git"} {
-			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
-				return filepath.Join(at, projectState, storeFile), nil
-			}
-		}
-		if at == filepath.Dir(at) {
-			break
-		}
+	if at, ok := root(folder); ok {
+		return filepath.Join(at, projectState, storeFile), nil
 	}
 	state, err := stateFolder(getenv)
 	if err != nil {
 		return "", err
 	}
 	return filepath.Join(state, "usher", storeFile), nil
+}
+
+// root is the folder of the project that a folder lies in, if there is one.
+func root(folder string) (at string, ok bool) {
+	for at := folder; ; at = filepath.Dir(at) {
+		for _, mark := range []string{"usher.yaml", ".git"} {
+			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
+				return at, true
+			}
+		}
+		if at == filepath.Dir(at) {
+			return "", false
+		}
+	}
 }
 
 const (
