@@ -36,8 +36,8 @@ func (h *Host) pinnedFlow(ctx context.Context, p *point, tenant string, known []
 			return nil, err
 		}
 		if a == nil {
-			return nil, invalidRequest(p, "the action "+pin.Name+" has changed since the flow was suspended, and the version "+
-				pin.Version+" is not here any more")
+			return nil, invalidRequest(p, fmt.Sprintf("the action %q has changed since the flow was suspended, and the version %s is not here any more",
+				pin.Name, pin.Version))
 		}
 		flow[i] = a
 	}

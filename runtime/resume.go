@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -64,7 +65,11 @@ func (h *Host) take(ctx context.Context, p *point, continuation string, req acti
 	content, err := h.held.Take(ctx, req.Tenant, continuation, boundTo(p, req))
 	switch {
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrBound), errors.Is(err, store.ErrBadKey):
-		h.log.Warn("a flow was not resumed", "trigger", p.trigger.Name(), "tenant", req.Tenant, "transaction", req.TransactionID, "why", refusal(err))
+		level := slog.LevelInfo // somebody may have loaded a page again
+		if errors.Is(err, store.ErrBound) {
+			level = slog.LevelWarn
+		}
+		h.log.Log(ctx, level, "a flow was not resumed", "trigger", p.trigger.Name(), "tenant", req.Tenant, "transaction", req.TransactionID, "why", refusal(err))
 		return nil, invalidRequest(p, "there is no such continuation: it was used, it has expired, or it never was")
 	case err != nil:
 		return nil, fmt.Errorf("the continuation cannot be taken: %w", err)

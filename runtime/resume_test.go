@@ -337,7 +337,7 @@ func TestAFlowGoesOnWithTheVersionsThatItBeganWith(t *testing.T) {
 			{began[0], flow(t, "", changed)[1]}, {began[0], flow(t, "", "syntax error")[1]}, {began[0]}, {},
 		} {
 			refusesResume(t, elsewhere, continuation, back(login(now), continuation),
-				"the action b has changed since the flow was suspended, and the version "+began[1].Version.Hash+" is not here any more")
+				`the action "b" has changed since the flow was suspended, and the version `+began[1].Version.Hash+" is not here any more")
 		}
 		ran(t, resumed(t, elsewhere, continuation, login(began)), "a: log back", "b: log after")
 	})

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -9,7 +12,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -33,7 +38,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold,
+			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign,
 		},
 	})
 }
@@ -70,6 +75,9 @@ var masks = []struct {
 	{regexp.MustCompile(`("(?:id|started_at|version|continuation)": )"[^"]+"`), `$1"*"`},
 	{regexp.MustCompile(`("(?:duration_ms|at_ms)": )[0-9.e-]+`), `$1"*"`},
 	{regexp.MustCompile(`sha256:[0-9a-f]{64}`), "sha256:*"},
+	{regexp.MustCompile(`("resumes": )"[^"]+"`), `$1"*"`},
+	{regexp.MustCompile(`(state=|--resume )[A-Z2-7]{26}`), "${1}*"},
+	{regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`), "eyJ*"},
 }
 
 // mask copies a file, or stdout or stderr, and masks it on the way: mask stdout got
@@ -116,4 +124,37 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 	held, err := boltstore.Open(ts.MkAbs(args[0]), boltstore.Options{})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(held.Close()) })
+}
+
+// resumption reads the command that goes on with a suspended flow: resumption stderr, then
+// $RESUME for a shell and the continuation as $STATE
+func resumption(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: resumption file")
+	}
+	found := regexp.MustCompile(`(?m)^  (usher run .* --resume ([A-Z2-7]+).*)$`).FindStringSubmatch(ts.ReadFile(args[0]))
+	if found == nil {
+		ts.Fatalf("there is no command in %s", args[0])
+	}
+	ts.Setenv("RESUME", found[1])
+	ts.Setenv("STATE", found[2])
+}
+
+// sign signs a token as a page does that a flow redirects to: sign SECRET claim=value...,
+// then $TOKEN
+func sign(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: sign secret claim=value...")
+	}
+	claims := map[string]any{"exp": time.Now().Add(time.Hour).Unix()}
+	for _, claim := range args[1:] {
+		name, value, _ := strings.Cut(claim, "=")
+		claims[name] = value
+	}
+	payload, err := json.Marshal(claims)
+	ts.Check(err)
+	signed := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + base64.RawURLEncoding.EncodeToString(payload)
+	mac := hmac.New(sha256.New, []byte(args[0]))
+	mac.Write([]byte(signed))
+	ts.Setenv("TOKEN", signed+"."+base64.RawURLEncoding.EncodeToString(mac.Sum(nil)))
 }

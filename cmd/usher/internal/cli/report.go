@@ -36,7 +36,9 @@ type report struct {
 	execution *actions.Execution
 	trigger   *actions.Trigger // nil when the run ended before it was known
 	source    *source
-	step      int // of the error when no step ran, counted from 0
+	step      int    // of the error when no step ran, counted from 0
+	event     []byte // as it was given
+	stored    bool   // the store has what a suspended flow goes on with
 }
 
 // conclude prints a run and gives its exit code as an exited.
@@ -57,6 +59,7 @@ func (r *run) conclude(ctx context.Context, rep *report) error {
 	if err := show(rep); err != nil {
 		return err
 	}
+	r.sayHowToResume(rep)
 	if e := rep.execution.Error; e != nil && e.Kind == actions.KindInternal {
 		r.bug(e.Error(), nil)
 	} else if e != nil {
@@ -91,7 +94,7 @@ func (r *run) printLines(rep *report) error {
 		flow[i] = f.name
 	}
 	lines := render.Execution(r.outStyle(), r.errStyle(), render.View{
-		Execution: rep.execution, Trigger: rep.trigger, Flow: flow, Verbose: r.verbose,
+		Execution: rep.execution, Trigger: rep.trigger, Flow: flow, Before: r.before(rep.execution), Verbose: r.verbose,
 	})
 	for _, line := range lines {
 		if line.Log {
@@ -109,7 +112,7 @@ func (r *run) printLines(rep *report) error {
 func (r *run) failed(rep *report, e *actions.Error) render.Failure {
 	step := rep.step
 	if n := len(rep.execution.Steps); n > 0 {
-		step = n - 1
+		step = r.before(rep.execution) + n - 1
 	}
 	where := fmt.Sprintf("step %d of %d", step+1, len(r.files))
 	if rep.trigger != nil {

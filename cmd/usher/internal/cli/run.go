@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
@@ -34,6 +35,9 @@ type run struct {
 	verbose bool
 	store   storage
 	noStore bool
+	resumes string // the continuation of --resume
+
+	flagSet *pflag.FlagSet // that the command line was parsed by
 
 	dialects []actions.Dialect
 	files    []file
@@ -65,11 +69,16 @@ The result goes to standard output, what the action logs to standard error. A fl
 was denied or suspended is a successful run; see usher help exit-codes. The execution is
 recorded, without the event and without secrets; see usher exec.
 
+A flow that was suspended is resumed within an hour, once: --resume takes the continuation,
+FILE... are the same files, and the event is that of the request that came back, whose
+parameter state is the continuation unless the event has another.
+
 Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 		Example: `  usher run post-login.js -e event.json
   usher run roles.js country.ts -e event.json --set user.email=sam@example.com
   usher run post-login.js --set user.email_verified=false --expect denied
-  usher run sign-up.mjs -e PreSignUp_ExternalProvider --json`,
+  usher run sign-up.mjs -e PreSignUp_ExternalProvider --json
+  usher run terms.js --resume DS3V… --set request.query.session_token=…`,
 		ValidArgsFunction: completeActions,
 		RunE:              runE(func(ctx context.Context, args []string) error { return r.run(ctx, args) }),
 	}
@@ -79,6 +88,7 @@ Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 
 func (r *run) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	r.flagSet = f
 	f.SortFlags = false
 	f.StringVarP(&r.trigger, "trigger", "t", "", "the `name` of the trigger to run, such as auth0/post-login or post-login")
 	f.StringVarP(&r.event, "event", "e", "", "the event: a `file`, - for stdin, a JSON text, or the name of a sample")
@@ -93,13 +103,14 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
+	f.StringVar(&r.resumes, "resume", "", "go on with the flow that was suspended with this `continuation`")
 	f.BoolVar(&r.noStore, "no-store", false, "leave no record")
 	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
 	for name, complete := range map[string]cobra.CompletionFunc{
 		"trigger": r.completeTriggers, "event": r.completeEvents, "expect": completeOutcomes,
 		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
-		"now": cobra.NoFileCompletions, "seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
+		"resume": cobra.NoFileCompletions, "now": cobra.NoFileCompletions, "seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
@@ -127,6 +138,10 @@ func (r *run) run(ctx context.Context, args []string) error {
 		return err
 	}
 	ended := r.runStored(ctx, bindings, source, opened)
+	if r.resumes != "" && ended != nil {
+		path, _ := r.store.path(r.shell)
+		ended = unusableStore(path, ended)
+	}
 	if opened == nil {
 		return ended
 	}
@@ -139,8 +154,15 @@ func (r *run) run(ctx context.Context, args []string) error {
 // openStore opens the store that the run leaves its record in, or none. A machine on which
 // there is no place for one must not keep an action from being tried out.
 func (r *run) openStore() (store.Store, error) {
-	if r.noStore {
+	switch {
+	case r.noStore && r.resumes != "":
+		return nil, usage("--resume finds nothing without the store").try("leave out --no-store")
+	case r.noStore:
 		return nil, nil
+	case r.resumes != "":
+		if _, err := r.store.existing(r.shell); err != nil {
+			return nil, err
+		}
 	}
 	if _, err := r.store.path(r.shell); errors.Is(err, project.ErrNoHome) {
 		return nil, nil
@@ -179,11 +201,17 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 		return err
 	}
 	r.warn(trigger, inspections)
-	execution, err := r.execute(ctx, host, recorded, actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings})
+	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
+	if r.resumes != "" {
+		if req.Event, err = withState(trigger, event, r.resumes); err != nil {
+			return err
+		}
+	}
+	execution, err := r.execute(ctx, host, recorded, req)
 	if err != nil {
 		return err
 	}
-	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source})
+	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opened != nil})
 }
 
 // locate checks the files of the command line and names the actions.
@@ -236,7 +264,11 @@ func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record,
 	if r.clock != nil {
 		r.clock.begin()
 	}
-	execution, err := host.Run(ctx, req)
+	start := func() (*actions.Execution, error) { return host.Run(ctx, req) }
+	if r.resumes != "" {
+		start = func() (*actions.Execution, error) { return host.Resume(ctx, r.resumes, req) }
+	}
+	execution, err := start()
 	var failed *actions.ExecutionError
 	if err != nil && !errors.As(err, &failed) {
 		return nil, err

@@ -15,6 +15,9 @@ type View struct {
 	Trigger *actions.Trigger
 	// Flow names all actions of the flow, those that did not run included.
 	Flow []string
+	// Before is how many of them ran before the flow was suspended; those are not among the
+	// steps of an execution that resumes it.
+	Before int
 	// Verbose adds the place of every call, the time of every log line, versions and
 	// continuations, and cuts nothing.
 	Verbose bool
@@ -36,6 +39,9 @@ func Execution(out, err Style, view View) []Line {
 	}
 	r.measure()
 	r.header()
+	for _, name := range r.Flow[:r.Before] {
+		r.row("  "+r.symbol(skipped)+" ", name, "", r.paint(dim, "ran before"))
+	}
 	for i := range view.Execution.Steps {
 		r.step(&view.Execution.Steps[i])
 	}
@@ -80,10 +86,10 @@ func (r *report) measure() {
 // header is the flow line: the trigger, its actions, and how long they took.
 func (r *report) header() {
 	names := make([]string, len(r.Flow))
-	ran := len(r.Execution.Steps)
+	ran := r.Before + len(r.Execution.Steps)
 	for i, name := range r.Flow {
 		names[i] = Escape(name)
-		if i >= ran {
+		if i < r.Before || i >= ran {
 			names[i] = r.paint(dim, names[i])
 		}
 	}
@@ -109,8 +115,11 @@ func (r *report) step(step *actions.Step) {
 		r.row(mark, name, took, rest)
 		mark, name, took = strings.Repeat(" ", 3+columns(r.text(done))), "", ""
 	}
-	if r.Verbose {
+	switch {
+	case r.Verbose:
 		row(r.paint(dim, Escape(step.Handler+"  "+step.Version)))
+	case r.continues(step):
+		row(r.paint(dim, Escape(step.Handler)))
 	}
 	for _, c := range step.Commands {
 		row(r.command(c))
@@ -120,9 +129,14 @@ func (r *report) step(step *actions.Step) {
 		row(pad("error", r.methodWidth) + "  " + r.summary(step.Error))
 	case step.Error != nil:
 		row(r.summary(step.Error))
-	case len(step.Commands) == 0 && !r.Verbose:
+	case len(step.Commands) == 0 && !r.Verbose && !r.continues(step):
 		row("")
 	}
+}
+
+// continues says that a step goes on where its action was suspended.
+func (r *report) continues(step *actions.Step) bool {
+	return r.Execution.Resumes != "" && r.Trigger != nil && step.Handler != "" && step.Handler != r.Trigger.Entries[0].Name
 }
 
 // row puts a name and a duration into their columns before rest.
@@ -157,10 +171,11 @@ func (r *report) fit(text string, taken int) string {
 
 // unreached are the actions of the flow after the last that ran.
 func (r *report) unreached() []string {
-	if len(r.Execution.Steps) == 0 || len(r.Execution.Steps) >= len(r.Flow) {
+	ran := r.Before + len(r.Execution.Steps)
+	if len(r.Execution.Steps) == 0 || ran >= len(r.Flow) {
 		return nil
 	}
-	return r.Flow[len(r.Execution.Steps):]
+	return r.Flow[ran:]
 }
 
 // mark tells how a step ended: with an error, with the call that denied or suspended the

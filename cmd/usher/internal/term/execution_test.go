@@ -50,6 +50,10 @@ func TestExecutionsAreRendered(t *testing.T) {
 		Action: "country", Duration: ms(1.9),
 		Commands: []actions.Command{command("user.setUserMetadata", "key", "country", "value", "NO")},
 	}
+	resumable := &actions.Trigger{
+		Entries: []actions.Entry{{Name: "onExecutePostLogin"}, {Name: "onContinuePostLogin"}},
+		Result:  []actions.ResultPath{{Path: "id_token.claims", Group: "issue"}, {Path: "user.app_metadata", Group: "user"}},
+	}
 	deniedResult := object1("denied", object1("reason", "MFA enrolment needed"))
 	table := &actions.Trigger{
 		API: []actions.Method{
@@ -182,6 +186,30 @@ outcome  suspended   prompt
          continuation  "c1"
          id            "ap_1"
          fields        {"a": true}
+`,
+		},
+		{
+			name: "a flow that goes on shows what ran before, by what it goes on, and the result of all",
+			view: View{Flow: []string{"add-roles", "terms", "mfa"}, Before: 1, Trigger: resumable, Execution: &actions.Execution{
+				Trigger: "auth0/post-login", Outcome: actions.Completed, Resumes: "01K",
+				Steps: []actions.Step{
+					{Action: "terms", Handler: "onContinuePostLogin", Commands: []actions.Command{command("user.setAppMetadata", "key", "terms", "value", true)}},
+					{Action: "mfa", Handler: "onExecutePostLogin"},
+				},
+				Result: actions.Object{
+					{Key: "issue", Value: object1("id_token", object1("claims", object1("https://x/roles", []any{"admin"})))},
+					{Key: "user", Value: object1("app_metadata", object1("terms", true))},
+				},
+			}},
+			want: `
+post-login  add-roles → terms → mfa   0.0 ms
+  · add-roles            ran before
+  ✓ terms      0.0 ms   onContinuePostLogin
+                        user.setAppMetadata  terms = true
+  ✓ mfa        0.0 ms
+outcome  completed
+         issue.id_token.claims  {"https://x/roles": ["admin"]}
+         user.app_metadata      {"terms": true}
 `,
 		},
 		{

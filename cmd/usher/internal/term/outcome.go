@@ -125,6 +125,7 @@ func (r *report) completed() {
 			rest = "nothing was changed"
 		}
 		r.say(green, rest)
+		r.heldBack()
 		return
 	}
 	list := r.responses("response", object(member(event, "response")))
@@ -134,6 +135,32 @@ func (r *report) completed() {
 	}
 	r.say(green, "")
 	r.details(list)
+}
+
+// heldBack prints the result of a flow that was resumed, since some of it was asked for before
+// and stands in no row above.
+func (r *report) heldBack() {
+	if r.Execution.Resumes == "" || r.Trigger == nil {
+		return
+	}
+	var list []detail
+	for i := range r.Trigger.Result {
+		place := r.Trigger.Result[i].Place()
+		if value, ok := actions.Get(r.Execution.Result, strings.Split(place, ".")...); ok {
+			list = append(list, detail{Escape(place), r.cutValue(place, value)})
+		}
+	}
+	r.details(list)
+}
+
+// cutValue is a value as long as the row has room for it.
+func (r *report) cutValue(name string, value any) string {
+	const least = 20
+	text := Value(value)
+	if r.Width == 0 {
+		return text
+	}
+	return r.cut(text, max(least, r.Width-len("outcome  ")-columns(name)-2))
 }
 
 // responses lists the members of a response that differ from what they are on arrival.
