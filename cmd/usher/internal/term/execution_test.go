@@ -203,7 +203,7 @@ outcome  suspended   prompt
 			}},
 			want: `
 post-login  add-roles → terms → mfa   0.0 ms
-  · add-roles            ran before
+  · add-roles           ran before
   ✓ terms      0.0 ms   onContinuePostLogin
                         user.setAppMetadata  terms = true
   ✓ mfa        0.0 ms
