@@ -231,6 +231,52 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// orchard is a trigger whose flows have to call exactly one of two methods.
+func orchard() *Trigger {
+	either := []Check{{Condition: Condition{ExactlyOneOf: []string{"pick.apples", "pick.pears"}}, At: AtEnd}}
+	return &Trigger{Dialect: "garden", ID: "orchard", API: []Method{
+		{Path: "pick.apples", Checks: either}, {Path: "pick.pears", Checks: either}, {Path: "rest"},
+	}}
+}
+
+func TestCloseWantsOneOfSeveralCalls(t *testing.T) {
+	t.Parallel()
+	const wanted = "exactly one of api.pick.apples and api.pick.pears has to be called"
+	for _, c := range []struct {
+		name  string
+		calls []string
+		times []CheckTime
+		want  string
+	}{
+		{"one was", []string{"pick.pears"}, []CheckTime{AtEnd}, ""},
+		{"the same one twice", []string{"pick.pears", "pick.pears"}, []CheckTime{AtEnd}, ""},
+		{"none was", nil, []CheckTime{AtEnd}, wanted + ", and none was"},
+		{"none of them was", []string{"rest"}, []CheckTime{AtEnd, AtIssue}, wanted + ", and none was"},
+		{"both were", []string{"pick.pears", "pick.apples"}, []CheckTime{AtEnd}, wanted + ", and 2 were"},
+		{"the flow has not come to that", nil, []CheckTime{AtIssue}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			event, err := NewEvent([]byte(`{}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l := NewLedger(orchard(), event, nil, nil, nil)
+			l.BeginAction("onPick", 0)
+			for _, path := range c.calls {
+				l.invoke(path)
+			}
+			got := ""
+			if _, refused := l.Close(c.times...); refused != nil {
+				got = refused.Message
+			}
+			if got != c.want {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestApplyRepeatsACommandOfAnotherLedger(t *testing.T) {
 	t.Parallel()
 	event := `{"session":{},"user":{"app_metadata":{}}}`

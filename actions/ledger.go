@@ -184,6 +184,15 @@ type Return struct {
 	Command *Command
 	// Patches change the event that the running script sees, at once.
 	Patches []Patch
+	// Fills are members that the call puts into the objects it was called with.
+	Fills []Fill
+}
+
+// Fill puts a member into an argument of a call, given by its position.
+type Fill struct {
+	Argument int
+	Name     string
+	Value    any
 }
 
 // Raise is an error that a host function throws in a script.

@@ -234,6 +234,20 @@ func garden() *Trigger {
 				Path: "flag.only", Checks: []Check{{Condition: Condition{RequiresFlag: "extra"}}, {Condition: Condition{RequiresHandler: []string{"onWater"}}}},
 			},
 			{
+				Path: "chain.set",
+				Params: []Field{
+					{Path: "link", Type: Obj, Open: true},
+					{Path: "link.name", Type: String},
+					{Path: "link.next", Type: Obj, Optional: true, Forbidden: true},
+				},
+				Checks: []Check{
+					{Param: "link", Condition: Condition{MaxKeys: 2, NotCounting: []string{"name", "next"}}},
+					{Param: "link.*", Condition: Condition{Types: []Type{String, Number}, NotCounting: []string{"name", "next"}}},
+					{Param: "link.*", Condition: Condition{KeyMaxLength: 4, NotCounting: []string{"name", "next"}}},
+					{Param: "link.next", Condition: Condition{Absent: true}},
+				},
+			},
+			{
 				Path: "primary.set", Params: []Field{{Path: "id", Type: String}},
 				Checks: []Check{{Condition: Condition{MaxCalls: 1, Over: "transaction"}}, {Condition: Condition{EventNot: &Equals{Path: "event.user.kind", Value: "bot"}}}},
 			},
@@ -326,6 +340,12 @@ func TestInvoke(t *testing.T) {
 		{name: "a flag that is off refuses", method: "flag.only", raise: "Error: api.flag.only: it is switched off (flag extra)"},
 		{name: "a value of the event refuses", event: `{"user":{"kind":"bot"}}`, method: "primary.set", args: []any{"x"}, raise: `Error: api.primary.set: it cannot be called when event.user.kind is "bot"`},
 		{name: "metadata that is no object refuses", event: `{"user":{"app_metadata":[]}}`, method: "user.setAppMetadata", args: []any{"a", 1.0}, raise: "Error: unexpected format"},
+		{name: "entries that are not counted are not looked at", method: "chain.set", args: []any{Object{{Key: "name", Value: true}, {Key: "a", Value: 1.0}, {Key: "b", Value: "x"}}}, args_: `{"link":{"name":true,"a":1,"b":"x"}}`},
+		{name: "and the others may not be too many", method: "chain.set", args: []any{Object{{Key: "name", Value: "n"}, {Key: "a", Value: 1.0}, {Key: "b", Value: 1.0}, {Key: "c", Value: 1.0}}}, raise: "Error: api.chain.set: link must not take it over 2 entries"},
+		{name: "nor of another type", method: "chain.set", args: []any{Object{{Key: "a", Value: []any{}}}}, raise: "Error: api.chain.set: link.a must be a string or a number, not an array"},
+		{name: "nor have long keys, which are counted in UTF-16", method: "chain.set", args: []any{Object{{Key: "abcd", Value: 1.0}, {Key: "ab😀x", Value: 1.0}}}, raise: "Error: api.chain.set: link.ab😀x must have a key of at most 4 characters"},
+		{name: "what must be absent may not even be null", method: "chain.set", args: []any{Object{{Key: "next", Value: nil}}}, raise: "Error: api.chain.set: link.next must not be given, not null"},
+		{name: "but undefined", method: "chain.set", args: []any{Object{{Key: "next", Value: undefined}}}, args_: `{"link":{}}`},
 		{name: "a clamped value is recorded clamped", method: "session.setExpiresAt", args: []any{1e18}, args_: `{"absolute":1000000000000000}`},
 	}
 	for _, c := range cases {

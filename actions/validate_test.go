@@ -29,6 +29,12 @@ func TestValidate(t *testing.T) {
 		{"an event path without its root", func(t *Trigger) { t.API[0].Checks[0].RequiresEvent = "user" }, `the event path "user" does not begin with event.`},
 		{"an event path that does not exist", func(t *Trigger) { t.API[0].Checks[0].RequiresEvent = "event.zzz" }, "the event has no zzz"},
 		{"a method that does not exist", func(t *Trigger) { t.API[0].Checks[0].NeedsCall = "x" }, "there is no method x"},
+		{"a choice of other methods", func(t *Trigger) {
+			t.API[0].Checks[0] = Check{Condition: Condition{ExactlyOneOf: []string{"gate.open"}}, At: AtEnd}
+		}, "it is not one of the methods that it chooses from"},
+		{"a choice that a call decides", func(t *Trigger) {
+			t.API[0].Checks[0] = Check{Condition: Condition{ExactlyOneOf: []string{"gate.close"}}}
+		}, "only a flow as a whole can be refused for want of a call"},
 		{"a rejection without a promise", func(t *Trigger) { t.API[0].Checks[0].OnFail = Reject }, "it rejects, but the method returns no promise"},
 		{"an effect on a result that does not exist", func(t *Trigger) { t.API[0].Effects[0].Path = "x" }, "api.gate.close, effect on x: there is no such result"},
 		{"a template of a parameter that does not exist", func(t *Trigger) { t.API[0].Effects[0].Value = "$x" }, "$x is no parameter"},

@@ -116,6 +116,9 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 	}()
 	returned := r.ledger.Invoke(r.point.methods[index], args)
 	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
+	for _, fill := range returned.Fills {
+		answer.Fills = append(answer.Fills, sandbox.Fill(fill))
+	}
 	if raise := returned.Raise; raise != nil {
 		answer.Raise = &sandbox.Raise{Name: raise.Name, Message: raise.Message, Code: raise.Code}
 	}

@@ -91,6 +91,11 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 			r.patch(c.document, &answer.Patches[i])
 		}
 	}
+	for _, fill := range answer.Fills {
+		if object, ok := call.Argument(fill.Argument).(*goja.Object); ok {
+			r.set(object, fill.Name, r.value(fill.Value))
+		}
+	}
 	return b.reply(answer)
 }
 

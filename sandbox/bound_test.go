@@ -136,6 +136,21 @@ func TestAnswersOfTheHost(t *testing.T) {
 	}
 }
 
+func TestHostFunctionsFillTheirArguments(t *testing.T) {
+	t.Parallel()
+	got := withGate(t, Env{}, `{
+		const given = { a: 1 };
+		api.record(given, 7);
+		api.record();
+		try { api.record(Object.freeze({})) } catch (e) { return [given, e.name] }
+	}`, func(string, []any) Answer {
+		return Answer{Fills: []Fill{{Argument: 0, Name: "name", Value: "session_token"}, {Argument: 1, Name: "name", Value: 2.0}}}
+	})
+	if want := `[{"a":1,"name":"session_token"},"TypeError"]`; string(got.Value) != want {
+		t.Errorf("got %s %+v, want %s", got.Value, got.Error, want)
+	}
+}
+
 func TestErrorsOfTheHost(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"", "Error", "TypeError", "RangeError", "SyntaxError"} {

@@ -86,6 +86,15 @@ type Answer struct {
 	Command *Command
 	// Patches change the document that the handler was called with, at once.
 	Patches []Patch
+	// Fills are members that the call puts into its own arguments, where those are objects.
+	Fills []Fill
+}
+
+// Fill puts a member into an argument of the call, given by its position.
+type Fill struct {
+	Argument int
+	Name     string
+	Value    any
 }
 
 // AnswerKind is what the call returns.

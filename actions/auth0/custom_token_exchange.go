@@ -43,7 +43,10 @@ var customTokenExchange = &actions.Trigger{
 		cacheAPI,
 	),
 	Result: slices.Concat(
-		deniedResult,
+		denial("Why the exchange was refused. The last refusal counts.",
+			actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for a developer."},
+			actions.Field{Path: "code", Type: actions.String, Doc: "The error code for the application."},
+		),
 		exchangeResult,
 		userResult,
 		transactionResult,

@@ -49,8 +49,10 @@ var passwordResetPostChallenge = &actions.Trigger{
 		cacheAPI,
 	),
 	Result: slices.Concat(
-		deniedResult,
-		suspendedResult,
+		denial("Why the password reset was stopped. The last denial counts.",
+			actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for the end user."},
+		),
+		results(suspendedResult, "suspended.kind", "suspended.continuation", "redirect", "prompt", "authentication.challenge"),
 		resultURLResult,
 		cacheResult,
 	),

@@ -67,7 +67,6 @@ var postLogin = &actions.Trigger{
 	Result: slices.Concat(
 		deniedResult,
 		suspendedResult,
-		enrolledResult,
 		tokenResult,
 		userResult,
 		authenticationResult,

@@ -25,7 +25,7 @@ func results(all []actions.ResultPath, paths ...string) []actions.ResultPath {
 
 // suspendedResult holds what a suspended flow waits for.
 var suspendedResult = []actions.ResultPath{
-	{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for: redirect, prompt, challenge, enroll or mfa."},
+	{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for, by the name of the member that tells more."},
 	{Path: "suspended.continuation", Type: actions.String, Group: "suspended", Doc: "What resumes the flow."},
 	{Path: "redirect", Type: actions.Obj, Group: "suspended", Doc: "Where the browser is sent.", Members: []actions.Field{
 		{Path: "url", Type: actions.String, Doc: "The URL, the parameter state included: it names the continuation."},
@@ -37,10 +37,6 @@ var suspendedResult = []actions.ResultPath{
 	}},
 	{Path: "authentication.challenge", As: "challenge", Type: actions.Obj, Group: "suspended", Members: factorChoice,
 		Doc: "The second factor to ask for: a default with others to choose instead, or any of several."},
-}
-
-// enrolledResult holds what else suspends a login.
-var enrolledResult = []actions.ResultPath{
 	{Path: "authentication.enroll", As: "enroll", Type: actions.Obj, Group: "suspended", Members: factorChoice,
 		Doc: "The second factor to enrol: a default with others to choose instead, or any of several."},
 	{Path: "multifactor", As: "mfa", Type: actions.Obj, Group: "suspended",

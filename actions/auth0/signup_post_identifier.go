@@ -20,8 +20,9 @@ var SignupPostIdentifier = actions.NewSynchronous[SignupPostIdentifierEvent, Sig
 var signupPostIdentifier = &actions.Trigger{
 	Dialect: "auth0",
 	ID:      "signup-post-identifier",
-	Doc: "Undocumented: known from the types of the platform's package alone, and the name of its handler is made as those of the other triggers are. " +
-		"Runs after a new user has entered an identifier and the connection for it was found, and can choose another connection or organization to go on with.",
+	Doc: "Undocumented: runs after a new user has entered an identifier and the connection for it was found. " +
+		"It can choose another connection or organization to go on with. " +
+		"All this is known from the types of the platform's package alone, and the name of the handler is made as those of the other triggers are.",
 	Mode:    actions.Blocking,
 	Waiting: actions.Detach,
 	Entries: []actions.Entry{

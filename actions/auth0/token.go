@@ -69,9 +69,17 @@ func signature(signed, secret string) []byte {
 	return mac.Sum(nil)
 }
 
-// validateToken reads the token that came back (Auth0 rules 44 to 46).
+// validateToken reads the token that came back (Auth0 rules 44 to 46). As on the platform,
+// the options say afterwards which parameter it was looked for in.
 func validateToken(c *actions.Call) actions.Return {
-	token, _ := requestParameter(c.Ledger.Event, text(c, "options.tokenParameterName"))
+	name := text(c, "options.tokenParameterName")
+	ret := claimsOf(c, name)
+	ret.Fills = []actions.Fill{{Argument: 0, Name: "tokenParameterName", Value: name}}
+	return ret
+}
+
+func claimsOf(c *actions.Call, name string) actions.Return {
+	token, _ := requestParameter(c.Ledger.Event, name)
 	claims, err := openToken(token, text(c, "options.secret"))
 	if err == nil {
 		err = acceptClaims(claims, c.Ledger)

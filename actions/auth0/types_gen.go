@@ -5090,7 +5090,7 @@ func (v *PostLoginDenied) ReadObject(o actions.Object) error {
 
 // PostLoginSuspended is the part suspended of a result.
 type PostLoginSuspended struct {
-	// What the flow waits for: redirect, prompt, challenge, enroll or mfa.
+	// What the flow waits for, by the name of the member that tells more.
 	Kind string
 
 	// What resumes the flow.
@@ -10342,7 +10342,7 @@ func (v *RequestPasswordResetPostChallenge) ReadObject(o actions.Object) error {
 type PasswordResetPostChallengeResult struct {
 	actions.Ran
 
-	// Why the login was denied. The last denial counts.
+	// Why the password reset was stopped. The last denial counts.
 	Denied      *PasswordResetPostChallengeDenied
 	Suspended   *PasswordResetPostChallengeSuspended
 	Transaction *PasswordResetPostChallengeTransaction
@@ -10420,17 +10420,11 @@ func (v *PasswordResetPostChallengeResult) ReadExecution(e *actions.Execution) e
 	return v.ReadObject(e.Effects)
 }
 
-// PasswordResetPostChallengeDenied is what result.denied holds. Why the login was
-// denied. The last denial counts.
+// PasswordResetPostChallengeDenied is what result.denied holds. Why the password reset
+// was stopped. The last denial counts.
 type PasswordResetPostChallengeDenied struct {
 	// The reason, in words for the end user.
 	Reason string
-
-	// The error code for the application.
-	Code string
-
-	// The message of a validation error.
-	UserMessage string
 
 	// Extra holds the members that have no field of their own.
 	Extra map[string]any
@@ -10439,15 +10433,7 @@ type PasswordResetPostChallengeDenied struct {
 // AppendJSON appends the value as a JSON object to dst.
 func (v PasswordResetPostChallengeDenied) AppendJSON(dst []byte) []byte {
 	w := actions.BeginObject(dst, v.Extra)
-	if v.Reason != "" {
-		w.Put("reason", v.Reason)
-	}
-	if v.Code != "" {
-		w.Put("code", v.Code)
-	}
-	if v.UserMessage != "" {
-		w.Put("user_message", v.UserMessage)
-	}
+	w.Put("reason", v.Reason)
 	return w.End()
 }
 
@@ -10468,10 +10454,6 @@ func (v *PasswordResetPostChallengeDenied) ReadObject(o actions.Object) error {
 		switch m.Key {
 		case "reason":
 			err = actions.Read(m.Value, &v.Reason)
-		case "code":
-			err = actions.Read(m.Value, &v.Code)
-		case "user_message":
-			err = actions.Read(m.Value, &v.UserMessage)
 		default:
 			v.Extra = actions.Keep(v.Extra, m)
 		}
@@ -10484,7 +10466,7 @@ func (v *PasswordResetPostChallengeDenied) ReadObject(o actions.Object) error {
 
 // PasswordResetPostChallengeSuspended is the part suspended of a result.
 type PasswordResetPostChallengeSuspended struct {
-	// What the flow waits for: redirect, prompt, challenge, enroll or mfa.
+	// What the flow waits for, by the name of the member that tells more.
 	Kind string
 
 	// What resumes the flow.
@@ -12531,7 +12513,7 @@ func (v *TransactionActorTokenUserIdentitiesItem) ReadObject(o actions.Object) e
 type CustomTokenExchangeResult struct {
 	actions.Ran
 
-	// Why the login was denied. The last denial counts.
+	// Why the exchange was refused. The last refusal counts.
 	Denied         *CustomTokenExchangeDenied
 	Authentication *CustomTokenExchangeAuthentication
 	User           *CustomTokenExchangeUser
@@ -12616,17 +12598,14 @@ func (v *CustomTokenExchangeResult) ReadExecution(e *actions.Execution) error {
 	return v.ReadObject(e.Effects)
 }
 
-// CustomTokenExchangeDenied is what result.denied holds. Why the login was denied. The
-// last denial counts.
+// CustomTokenExchangeDenied is what result.denied holds. Why the exchange was refused.
+// The last refusal counts.
 type CustomTokenExchangeDenied struct {
-	// The reason, in words for the end user.
+	// The reason, in words for a developer.
 	Reason string
 
 	// The error code for the application.
 	Code string
-
-	// The message of a validation error.
-	UserMessage string
 
 	// Extra holds the members that have no field of their own.
 	Extra map[string]any
@@ -12635,15 +12614,8 @@ type CustomTokenExchangeDenied struct {
 // AppendJSON appends the value as a JSON object to dst.
 func (v CustomTokenExchangeDenied) AppendJSON(dst []byte) []byte {
 	w := actions.BeginObject(dst, v.Extra)
-	if v.Reason != "" {
-		w.Put("reason", v.Reason)
-	}
-	if v.Code != "" {
-		w.Put("code", v.Code)
-	}
-	if v.UserMessage != "" {
-		w.Put("user_message", v.UserMessage)
-	}
+	w.Put("reason", v.Reason)
+	w.Put("code", v.Code)
 	return w.End()
 }
 
@@ -12664,8 +12636,6 @@ func (v *CustomTokenExchangeDenied) ReadObject(o actions.Object) error {
 			err = actions.Read(m.Value, &v.Reason)
 		case "code":
 			err = actions.Read(m.Value, &v.Code)
-		case "user_message":
-			err = actions.Read(m.Value, &v.UserMessage)
 		default:
 			v.Extra = actions.Keep(v.Extra, m)
 		}
