@@ -89,7 +89,7 @@ const (
 	CodePoints
 )
 
-// Equals names a value at an event path.
+// Equals names a value at a path, of the event where nothing else is said.
 type Equals struct {
 	Path  string
 	Value string

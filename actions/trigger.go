@@ -121,6 +121,9 @@ type Trigger struct {
 	MaxActions int
 	// Timeout is the platform's limit for one run of the flow (auth0 rule 31, cognito A2).
 	Timeout time.Duration
+	// Redelivery is how the platform runs a queued flow again that has not done its work;
+	// nil where it does not, or does not say.
+	Redelivery *Redelivery
 	// PublicFailure is all that an end user learns of a flow that failed, where the dialect
 	// does not word each failure: one sentence, "" where nobody waits for the outcome.
 	PublicFailure string
@@ -139,6 +142,18 @@ type Trigger struct {
 	Rules []ResponseRule
 	// Template is the JavaScript source of an action to start from.
 	Template string
+}
+
+// Redelivery is how a platform runs a queued flow again.
+type Redelivery struct {
+	// Attempts is how often the flow runs at most, the first time included.
+	Attempts int
+	// Delays are the times before the second attempt, the third and so on; nil where the
+	// platform does not tell them.
+	Delays []time.Duration
+	// Wanted is the value of the result document by which an action asks for another
+	// attempt; nil when failing does.
+	Wanted *Equals
 }
 
 // Name is the full name, such as "auth0/post-login".

@@ -44,6 +44,7 @@ func (v *validation) trigger(t *Trigger) {
 		v.method(t, &t.API[i])
 	}
 	v.results(t)
+	v.redelivery(t)
 	for _, source := range t.Sources {
 		for _, path := range append(sortedKeys(source.Sample), source.Without...) {
 			v.say(known(t.Event, path), "source %s: there is no field %s", source.Name, path)
@@ -161,6 +162,20 @@ func (v *validation) results(t *Trigger) {
 		if path.Whole != "" {
 			v.eventPath(t, "result "+path.Path, path.Whole)
 		}
+	}
+}
+
+// redelivery checks that a flow can ask for what the table promises.
+func (v *validation) redelivery(t *Trigger) {
+	if t.Redelivery == nil {
+		return
+	}
+	v.say(t.Mode == Queued, "it is redelivered, but somebody waits for it")
+	v.say(t.Redelivery.Delays == nil || len(t.Redelivery.Delays) == t.Redelivery.Attempts-1, "one delay goes with every attempt but the first")
+	if wanted := t.Redelivery.Wanted; wanted != nil {
+		name, member, _ := strings.Cut(wanted.Path, ".")
+		path := t.result(name)
+		v.say(path != nil && fieldAt(path.Members, member) != nil, "it is redelivered for %s, which is no result", wanted.Path)
 	}
 }
 

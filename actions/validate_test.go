@@ -3,6 +3,7 @@ package actions
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestValidate(t *testing.T) {
@@ -44,6 +45,13 @@ func TestValidate(t *testing.T) {
 		{"two results at one place", func(t *Trigger) {
 			t.Result = append(t.Result, ResultPath{Path: "b.c", Type: String, Group: "denied", As: "x"}, ResultPath{Path: "d", Type: String, Group: "denied", As: "x"})
 		}, "result d: it has the place of b.c"},
+		{"a flow that is waited for and redelivered", func(t *Trigger) { t.Redelivery = &Redelivery{Attempts: 2} }, "it is redelivered, but somebody waits for it"},
+		{"a delay too few", func(t *Trigger) {
+			t.Mode, t.Redelivery = Queued, &Redelivery{Attempts: 3, Delays: []time.Duration{time.Second}}
+		}, "one delay goes with every attempt but the first"},
+		{"a redelivery for what nobody can ask", func(t *Trigger) {
+			t.Mode, t.Redelivery = Queued, &Redelivery{Attempts: 2, Wanted: &Equals{Path: "denied.again", Value: "yes"}}
+		}, "it is redelivered for denied.again, which is no result"},
 		{"a rule about what does not exist", func(t *Trigger) {
 			t.Rules = []ResponseRule{{ID: "a", Checks: []ResponseCheck{{Path: "zzz"}}}}
 		}, "rule a: there is no field zzz"},

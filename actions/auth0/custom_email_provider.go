@@ -31,6 +31,7 @@ var customEmailProvider = &actions.Trigger{
 	NeedsAction: true,             // nobody else delivers the message
 	MaxActions:  1,                // Auth0 rule 16
 	Timeout:     20 * time.Second, // Auth0 rule 31
+	Redelivery:  redelivery,
 	Event:       customEmailProviderEvent,
 	Open:        true,
 	API:         slices.Concat(notificationAPI, cacheAPI),

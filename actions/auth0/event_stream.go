@@ -32,8 +32,12 @@ var eventStream = &actions.Trigger{
 	NeedsAction: true,             // nobody else takes the event
 	MaxActions:  1,                // Auth0 rule 87: the stream's destination is one action
 	Timeout:     20 * time.Second, // Auth0 rule 31
-	Event:       eventStreamEvent,
-	Open:        true,
+	Redelivery: &actions.Redelivery{ // Auth0 rule 68
+		Attempts: 4,
+		Delays:   []time.Duration{time.Second, 2 * time.Second, 4 * time.Second},
+	},
+	Event: eventStreamEvent,
+	Open:  true,
 	// The api has no message.fail, though a comment in a sample of the documentation calls
 	// it (Auth0 rule 68).
 	API:      slices.Clone(cacheAPI),

@@ -10,6 +10,13 @@ var notificationAPI = []actions.Method{
 		"and the action is run again for it, up to five times over the following minutes."),
 }
 
+// redelivery is what comes of a message that is to be tried again (Auth0 rule 65). The
+// platform tells how often, and that it takes minutes, not when.
+var redelivery = &actions.Redelivery{
+	Attempts: 6,
+	Wanted:   &actions.Equals{Path: "notification.outcome", Value: "retry"},
+}
+
 func undelivered(outcome, doc string) actions.Method {
 	return actions.Method{
 		Path: "notification." + outcome,

@@ -54,3 +54,23 @@ func TestTriggersRunAsDocumented(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Rules 64, 65 and 68: what the platform runs again, how often and when.
+func TestTriggersAreRedeliveredAsDocumented(t *testing.T) {
+	t.Parallel()
+	asked := actions.Redelivery{Attempts: 6, Wanted: &actions.Equals{Path: "notification.outcome", Value: "retry"}}
+	want := map[string]actions.Redelivery{
+		"custom-email-provider": asked,
+		"custom-phone-provider": asked,
+		"event-stream":          {Attempts: 4, Delays: []time.Duration{time.Second, 2 * time.Second, 4 * time.Second}},
+	}
+	got := map[string]actions.Redelivery{}
+	for _, trigger := range Dialect().Triggers {
+		if trigger.Redelivery != nil {
+			got[trigger.ID] = *trigger.Redelivery
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
