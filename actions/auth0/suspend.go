@@ -100,10 +100,11 @@ func unreachable(turn actions.Turn, by interruption) []string {
 }
 
 // refuseRedirect turns a redirect that the request does not allow into the error that
-// OpenID Connect has for it (Auth0 rule 39).
+// OpenID Connect has for it (Auth0 rule 39). Only the request of a login can forbid one: no
+// other trigger lets its actions ask.
 func refuseRedirect(turn actions.Turn) {
 	l := turn.Ledger
-	if _, asked := l.Result["redirect"]; !asked || canRedirect(l.Event) {
+	if _, asked := l.Result["redirect"]; !asked || turn.Trigger.Method("redirect.canRedirect") == nil || canRedirect(l.Event) {
 		return
 	}
 	if _, denied := l.Result["denied"]; denied {
