@@ -147,6 +147,7 @@ func member(archive *txtar.Archive, name string) *[]byte {
 func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]byte {
 	t.Helper()
 	dialect := auth0.Dialect()
+	dialect.Triggers = []*actions.Trigger{trigger}
 	config := runtime.Config{Flags: map[string]bool{}}
 	secrets := map[string]map[string]string{}
 	for line := range strings.Lines(string(archive.Comment)) {
