@@ -53,13 +53,7 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	legs := [][]byte(nil)
-	if bytes.Contains(archive.Comment, []byte("\ntime: of its own\n")) {
-		synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive) })
-	} else {
-		legs = behave(t, trigger, archive)
-	}
-	for leg, got := range legs {
+	for leg, got := range legs(t, trigger, archive) {
 		name := ofLeg("want", leg)
 		want := member(archive, name)
 		switch {
@@ -79,6 +73,16 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// legs runs the flow of a case in the time that the case asks for.
+func legs(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (legs [][]byte) {
+	t.Helper()
+	if !bytes.Contains(archive.Comment, []byte("\ntime: of its own\n")) {
+		return behave(t, trigger, archive)
+	}
+	synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive) })
+	return legs
 }
 
 // ofLeg names a file of one leg of a flow: event.json of the first, event-2.json of the

@@ -41,7 +41,7 @@ var platformRules = []platformRule{
 	{21, "Claims that are visible, and claims set twice", nil, ""},
 	{22, "Later actions see what was put into the cache", nil, ""},
 	{23, "Secrets belong to one action", []string{"runtime TestEachActionSeesItsOwnSecretsAndNoDocumentHoldsThem"}, ""},
-	{24, "A resumed flow has the request that resumed it", nil, "The event of a resumed flow is the caller's, request included."},
+	{24, "A resumed flow has the request that resumed it", nil, ""},
 	{25, "A denial stops the flow, not the action", nil, ""},
 	{26, "A denial keeps what was queued", nil, ""},
 	{27, "What a denied login is told", nil, ""},
