@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/store"
 )
 
@@ -31,54 +34,115 @@ func (h *Host) bound(ctx context.Context, p *point, bindings actions.Flow) []*ac
 func (h *Host) pinnedFlow(ctx context.Context, p *point, tenant string, known []*action, pins []pinned) ([]*action, error) {
 	flow := make([]*action, len(pins))
 	for i, pin := range pins {
-		a, err := h.pinned(ctx, tenant, known, pin)
+		var err error
+		flow[i], err = h.pinned(ctx, p, tenant, known, pin)
 		if err != nil {
 			return nil, err
 		}
-		if a == nil {
-			return nil, invalidRequest(p, fmt.Sprintf("the action %q has changed since the flow was suspended, and the version %s is not here any more",
-				pin.Name, pin.Version))
-		}
-		flow[i] = a
 	}
 	return flow, nil
 }
 
+// changed is the error for what is not here any more at the version that a flow began with.
+func changed(p *point, what, hash string) error {
+	return invalidRequest(p, fmt.Sprintf("%s has changed since the flow was suspended, and the version %s is not here any more", what, hash))
+}
+
 // pinned finds one action: as it is bound now, else by its version, with what is bound by its
-// name. Nil means that the version is not to be had.
-func (h *Host) pinned(ctx context.Context, tenant string, known []*action, pin pinned) (*action, error) {
+// name.
+func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*action, pin pinned) (*action, error) {
 	binding := actions.Binding{Name: pin.Name}
+	var found *action
 	for _, a := range known {
 		if a.name != pin.Name {
 			continue
 		}
-		if a.broken == nil && a.version.Hash == pin.Version {
-			return a, nil
-		}
 		binding = a.binding
+		if a.broken == nil && a.version.Hash == pin.Version {
+			found = a
+			break
+		}
 	}
-	if pin.Version == "" {
-		binding.OnFailure = actions.FailOpen
-		return &action{binding: binding, name: pin.Name, broken: &actions.Error{
-			Kind: actions.KindLoad, Name: "Error", Frames: []actions.Frame{},
-			Message: "it could not be loaded when the flow began",
-		}}, nil
+	switch {
+	case pin.Version == "":
+		return passedOver(binding, pin.Name), nil
+	case found == nil:
+		c, err := h.version(ctx, tenant, pin.Version)
+		if err != nil {
+			return nil, err
+		}
+		if c.program == nil {
+			return nil, changed(p, fmt.Sprintf("the action %q", pin.Name), pin.Version)
+		}
+		binding.Version = c.version
+		found = &action{binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}}
+		if found.modules, err = h.modulesOf(ctx, binding, c.version); err != nil {
+			found.modules = []*attached{} // what they were is pinned, and looked for by that
+		}
 	}
-	found, err := h.version(ctx, tenant, pin.Version)
-	if found.program == nil || err != nil {
-		return nil, err
+	return h.pinModules(ctx, p, tenant, found, pin.Modules)
+}
+
+// passedOver is an action that could not be loaded when the flow began.
+func passedOver(binding actions.Binding, name string) *action {
+	binding.OnFailure = actions.FailOpen
+	return &action{binding: binding, name: name, broken: &actions.Error{
+		Kind: actions.KindLoad, Name: "Error", Frames: []actions.Frame{},
+		Message: "it could not be loaded when the flow began",
+	}}
+}
+
+// pinModules gives an action its modules at the versions that the flow began with, with what
+// is known of them otherwise now.
+func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *action, pins map[string]string) (*action, error) {
+	modules := a.modules
+	for _, name := range slices.Sorted(maps.Keys(pins)) {
+		m, hash := &attached{name: name}, pins[name]
+		i := slices.IndexFunc(modules, func(m *attached) bool { return m.name == name })
+		if i >= 0 {
+			m = modules[i]
+		}
+		if m.version != nil && m.version.Hash == hash {
+			continue
+		}
+		c, err := h.moduleVersion(ctx, tenant, m.required(), hash)
+		if err != nil {
+			return nil, err
+		}
+		if c.program == nil {
+			return nil, changed(p, fmt.Sprintf("the module %q of the action %q", name, a.name), hash)
+		}
+		pinned := &attached{name: name, module: m.module, version: c.version, program: c.program}
+		if modules = slices.Clone(modules); i >= 0 {
+			modules[i] = pinned
+		} else {
+			modules = append(modules, pinned)
+		}
 	}
-	binding.Version = found.version
-	return &action{
-		binding: binding, name: pin.Name, version: found.version, program: found.program, files: taskFiles{version: found.version},
-	}, nil
+	if len(pins) == 0 || slices.Equal(modules, a.modules) {
+		return a, nil
+	}
+	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules}, nil
 }
 
 // version finds a version by its hash, among what this host has compiled, then in the store.
+// There is no program where it is nowhere.
 func (h *Host) version(ctx context.Context, tenant, hash string) (compiled, error) {
 	if found, ok := h.programs.find(hash); ok {
 		return found, nil
 	}
+	return h.stored(ctx, tenant, hash, h.programs.compile)
+}
+
+// moduleVersion is version for a module.
+func (h *Host) moduleVersion(ctx context.Context, tenant, required, hash string) (compiled, error) {
+	if found, ok := h.programs.module(required, hash); ok {
+		return found, nil
+	}
+	return h.stored(ctx, tenant, hash, func(v *actions.Version) (*sandbox.Program, error) { return h.programs.compileModule(required, v) })
+}
+
+func (h *Host) stored(ctx context.Context, tenant, hash string, compile func(*actions.Version) (*sandbox.Program, error)) (compiled, error) {
 	if h.config.Store == nil {
 		return compiled{}, nil
 	}
@@ -89,7 +153,7 @@ func (h *Host) version(ctx context.Context, tenant, hash string) (compiled, erro
 	if err != nil {
 		return compiled{}, fmt.Errorf("the version %s cannot be read: %w", hash, err)
 	}
-	program, err := h.programs.compile(version)
+	program, err := compile(version)
 	if err != nil {
 		return compiled{}, failure(err, version)
 	}

@@ -180,11 +180,31 @@ func (r *flowRun) restore(ctx context.Context, known []*action, s *suspended) er
 		if i := slices.IndexFunc(known, func(a *action) bool { return a.name == name }); i >= 0 {
 			earlier = known[i]
 		}
-		own, err := r.host.actionSecrets(ctx, r.tenant, earlier)
-		if err != nil {
+		if err := r.hide(ctx, earlier); err != nil {
 			return err
 		}
-		r.secrets.add(own)
 	}
 	return nil
+}
+
+// hide notes the secrets of an action that ran before. A module of it that is not here any
+// more has none that could be asked for.
+func (r *flowRun) hide(ctx context.Context, earlier *action) error {
+	own, err := r.host.actionSecrets(ctx, r.tenant, earlier)
+	if err != nil {
+		return err
+	}
+	r.secrets.add(own)
+	if earlier.version == nil {
+		return nil
+	}
+	modules, err := r.host.attach(ctx, r.tenant, earlier)
+	if err != nil {
+		return nil
+	}
+	byModule, err := r.host.moduleSecrets(ctx, r.tenant, modules)
+	for _, values := range byModule {
+		r.secrets.add(values)
+	}
+	return err
 }

@@ -341,6 +341,34 @@ func TestAFlowGoesOnWithTheVersionsThatItBeganWith(t *testing.T) {
 		}
 		ran(t, resumed(t, elsewhere, continuation, login(began)), "a: log back", "b: log after")
 	})
+	t.Run("and with the modules of these", func(t *testing.T) {
+		t.Parallel()
+		using := `const which = require('actions:which');
+			exports.onExecutePostLogin = async (event, api) => { api.redirect.sendUserTo('https://shop.example.com/'); };
+			exports.onContinuePostLogin = async () => { console.log(which.name); };`
+		now := func(name string) map[string]actions.Module {
+			return map[string]actions.Module{"which": moduleOf("which.js", "exports.name = '"+name+"';")}
+		}
+		kept := memstore.New(memstore.Options{})
+		host := resuming(t, kept, nil)
+		one, two := suspendedBy(t, host, login(bound(t, using, now("old")))), suspendedBy(t, host, login(bound(t, using, now("old"))))
+		ran(t, resumed(t, host, one, login(bound(t, using, now("new")))), "a: log old")
+		ran(t, resumed(t, host, suspendedBy(t, host, login(bound(t, using, now("old")))), login(bound(t, using, nil))), "a: log old")
+
+		elsewhere := resuming(t, kept, nil)
+		_, err := elsewhere.Resume(t.Context(), two, back(login(bound(t, using, now("new"))), two))
+		if err == nil || !strings.Contains(err.Error(), `the module "which" of the action "a" has changed since the flow was suspended`) {
+			t.Errorf("a module that has changed: %v", err)
+		}
+		old, err := elsewhere.BuildModule(t.Context(), "which", now("old")["which"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.NewVersions(kept).Put(t.Context(), "", old); err != nil {
+			t.Fatal(err)
+		}
+		ran(t, resumed(t, elsewhere, two, login(bound(t, using, now("new")))), "a: log old")
+	})
 	t.Run("and passes over what could not be loaded", func(t *testing.T) {
 		t.Parallel()
 		host := resuming(t, nil, nil)
@@ -571,5 +599,21 @@ func TestNewRefusesAContinuationTTLOfLessThanNothing(t *testing.T) {
 	})
 	if err == nil || !strings.Contains(err.Error(), "Config.ContinuationTTL") {
 		t.Errorf("New says %v", err)
+	}
+}
+
+func TestSecretsOfModulesThatRanBeforeAreHidden(t *testing.T) {
+	t.Parallel()
+	host := resuming(t, nil, nil)
+	key := with(moduleOf("key.js", `exports.key = () => actions.secrets.KEY;`), map[string]string{"KEY": "roles-key-value"})
+	began := bound(t, `const { key } = require('actions:key');
+		exports.onExecutePostLogin = async (event, api) => {
+			api.transaction.setMetadata('key', key());
+			api.authentication.challengeWith({ type: 'otp' });
+		};`, map[string]actions.Module{"key": key})
+	began = append(began, flow(t, "", `exports.onExecutePostLogin = async (event) => { console.log(event.transaction.metadata.key) };`)[1])
+	x := resumed(t, host, suspendedBy(t, host, login(began)), login(began))
+	if diff := cmp.Diff([]string{"b: log [redacted]"}, summarize(x).Logs); diff != "" {
+		t.Error(diff)
 	}
 }

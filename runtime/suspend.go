@@ -38,6 +38,9 @@ type pinned struct {
 	Name string `json:"name"`
 	// Version is its hash; "" where the action could not be loaded and is passed over.
 	Version string `json:"version"`
+	// Modules are the hashes of its modules by name, but for those that the binding itself
+	// pins to a number of the store.
+	Modules map[string]string `json:"modules,omitempty"`
 }
 
 // suspend makes a suspended flow durable: first what it goes on with, then its record. Where
@@ -129,10 +132,20 @@ func pins(flow []*action) []pinned {
 	for i, a := range flow {
 		list[i].Name = a.name
 		if a.broken == nil {
-			list[i].Version = a.version.Hash
+			list[i].Version, list[i].Modules = a.version.Hash, hashes(a.modules)
 		}
 	}
 	return list
+}
+
+func hashes(modules []*attached) map[string]string {
+	byName := make(map[string]string, len(modules))
+	for _, m := range modules {
+		if m.version != nil {
+			byName[m.name] = m.version.Hash
+		}
+	}
+	return byName
 }
 
 // record is an execution as records keep it: without the continuation, since who may read
