@@ -52,6 +52,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 // spool makes the temporary file: on the disk of the store, which has room for it, unless the
 // folder cannot be written.
 func (s *Store) spool() (*os.File, error) {
+	removeDrafts(s.path)
 	pattern := filepath.Base(s.path) + draftMark + "*"
 	file, err := os.CreateTemp(filepath.Dir(s.path), pattern)
 	if errors.Is(err, os.ErrPermission) {

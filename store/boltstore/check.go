@@ -18,9 +18,12 @@ const maxFindings = 1000
 
 // Report is what Check found.
 type Report struct {
-	Path  string `json:"path"`
-	Bytes int64  `json:"bytes"`
-	Pages int64  `json:"pages"` // that are in use
+	Schema int    `json:"schema"` // of this document, always 1
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"` // of all pages
+	Pages  int64  `json:"pages"`
+	// UsedPages hold something; what the others held was removed or replaced.
+	UsedPages int64 `json:"used_pages"`
 	// Findings are what is damaged, for people. More counts those that are left out of them.
 	Findings []string `json:"findings"`
 	More     int      `json:"more,omitempty"`
@@ -43,7 +46,7 @@ func (r *Report) found(finding string) {
 // or has no beginning that could be read, is an error as of Open; what is damaged otherwise is
 // in the report. progress, when it is not nil, is told how much is done.
 func Check(ctx context.Context, path string, progress func(done, total int64)) (Report, error) {
-	report := Report{Path: path, Findings: []string{}}
+	report := Report{Schema: 1, Path: path, Findings: []string{}}
 	if err := exists(path); err != nil {
 		return report, err
 	}
@@ -63,13 +66,14 @@ func (r *Report) check(ctx context.Context, db *bbolt.DB, file *os.File, progres
 	if err != nil {
 		return err
 	}
-	r.Bytes = int64(meta.pages) * meta.pageSize
+	r.Pages, r.UsedPages = int64(meta.pages), metaPages
+	r.Bytes = r.Pages * meta.pageSize
 	steps := progressSteps{total: int64(meta.pages) * int64(1+len(contentChecks)), tell: progress}
 	err = walkPages(ctx, file, meta, func(reason string) error {
 		r.found(reason)
 		return nil
 	}, func(done int64) {
-		r.Pages = done
+		r.UsedPages = metaPages + done
 		steps.at(done)
 	})
 	if err != nil {

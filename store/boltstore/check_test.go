@@ -94,6 +94,10 @@ func TestCheckSaysWhatIsDamaged(t *testing.T) {
 			of.Due = time.Unix(1, 0)
 			return bucketDue.in(tx).Put(of.dueKey(), dueWaiting)
 		}, "of job_due is of no job"},
+		{"a job whose checksum is wrong", func(tx *bbolt.Tx) error {
+			at := tenantKey("acme", make([]byte, len(id{})))
+			return bucketDead.in(tx).Put(at, []byte("not sealed by any"))
+		}, `the value "acme\x00`},
 		{"an entry of an index that is of no record", func(tx *bbolt.Tx) error {
 			return bucketByTrigger.in(tx).Put(append(indexPrefix("acme", "auth0/post-login"), "gone"...), nil)
 		}, "of exec_trigger is of no record"},
@@ -110,7 +114,10 @@ func TestCheckSaysWhatIsDamaged(t *testing.T) {
 			}
 			report, err := Check(t.Context(), path, nil)
 			if err != nil || len(report.Findings) != 1 || !strings.Contains(report.Findings[0], c.want) {
-				t.Errorf("the check finds %q (%v), want %q", report.Findings, err, c.want)
+				t.Fatalf("the check finds %q (%v), want %q", report.Findings, err, c.want)
+			}
+			if strings.Contains(report.Findings[0], "is damaged:") {
+				t.Errorf("%q says twice which file it is about", report.Findings[0])
 			}
 		})
 	}

@@ -17,13 +17,13 @@ func checkQueue(tx *bbolt.Tx, report func(problem string)) {
 		for key, value := c.First(); key != nil; key, value = c.Next() {
 			j, err := readJob(b, key, value)
 			if err != nil {
-				report(err.Error())
+				report(reasonOf(err))
 				continue
 			}
 			if j.apart {
 				apart++
 				if err := j.fetch(tx); err != nil {
-					report(err.Error())
+					report(reasonOf(err))
 				}
 			}
 			if !alive {
@@ -64,15 +64,15 @@ func checkQueue(tx *bbolt.Tx, report func(problem string)) {
 		report(fmt.Sprintf("the value %s of %s is of no job", readable(key), bucketPayload.name))
 	})
 	if _, err := readGeneration(tx); err != nil {
-		report(err.Error())
+		report(reasonOf(err))
 	}
 	for _, b := range generations {
 		c := b.in(tx).Cursor()
 		for key, value := c.First(); key != nil; key, value = c.Next() {
 			if _, plain, err := b.unseal(key, value); err != nil {
-				report(err.Error())
+				report(reasonOf(err))
 			} else if len(plain) != len(id{}) {
-				report(b.damaged(key, "is no id").Error())
+				report(reasonOf(b.damaged(key, "is no id")))
 			}
 		}
 	}
@@ -105,14 +105,14 @@ func checkExecutions(tx *bbolt.Tx, report func(problem string)) {
 	for key, value := c.First(); key != nil; key, value = c.Next() {
 		sum, err := readSummary(key, value)
 		if err != nil {
-			report(err.Error())
+			report(reasonOf(err))
 			continue
 		}
 		if sum.hasBody {
 			withBody++
 		}
 		if _, err := sum.whole(key, bodies.Get(key)); err != nil {
-			report(err.Error())
+			report(reasonOf(err))
 		}
 		for _, e := range sum.indexEntries() {
 			entries[e.bucket]++

@@ -39,15 +39,20 @@ func Compact(ctx context.Context, path string, progress func(done, total int64))
 		removeOwner(path)
 		err = errors.Join(err, old.Close())
 	}()
-	if before, err = fileSize(file); err != nil {
-		return 0, 0, err
+	info, err := file.Stat()
+	if err != nil {
+		return 0, 0, unavailable(err)
 	}
+	before = info.Size()
 	removeDrafts(path)
 	name, err := unfinished(path)
 	if err != nil {
 		return before, before, unavailable(err)
 	}
 	defer func() { _ = os.Remove(name) }()
+	if err := keepRights(name, info); err != nil {
+		return before, before, unavailable(err)
+	}
 	if err := copyTo(ctx, old, name, progress); err != nil {
 		return before, before, located(path, err)
 	}
@@ -63,19 +68,26 @@ func Compact(ctx context.Context, path string, progress func(done, total int64))
 	if err := syncFolder(filepath.Dir(path)); err != nil {
 		return before, before, unavailable(err)
 	}
-	info, err := os.Stat(path)
-	if err != nil {
+	if info, err = os.Stat(path); err != nil {
 		return before, before, unavailable(err)
 	}
 	return before, info.Size(), nil
 }
 
-func fileSize(file *os.File) (int64, error) {
-	info, err := file.Stat()
+// keepRights gives a new file the owner and the mode of the one that it replaces, so that who
+// could use that one can use this one: often somebody else looks after the files of a service.
+func keepRights(name string, old os.FileInfo) error {
+	fresh, err := os.Stat(name)
 	if err != nil {
-		return 0, unavailable(err)
+		return err
 	}
-	return info.Size(), nil
+	user, group := ownerOf(old)
+	if u, g := ownerOf(fresh); u != user || g != group {
+		if err := os.Chown(name, user, group); err != nil {
+			return err
+		}
+	}
+	return os.Chmod(name, old.Mode().Perm())
 }
 
 // copyTo copies all buckets of a store into a new file, which is durable and sound then.

@@ -86,6 +86,12 @@ func turnGeneration(tx *bbolt.Tx, now time.Time) (generation, error) {
 		return generation{}, err
 	}
 	age := now.Sub(g.began)
+	if g.number > 0 && age < -store.Window {
+		// It began while the clock was far ahead. Until that time no key would be forgotten.
+		g.began = now
+		g.write(tx)
+		return g, nil
+	}
 	if g.number > 0 && age < store.Window {
 		return g, nil
 	}

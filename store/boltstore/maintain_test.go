@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -177,6 +178,58 @@ func TestCompactMakesTheFileSmallAndKeepsAll(t *testing.T) {
 	rev, err := s.KV().Put(t.Context(), store.Key{Tenant: "acme", Name: "next"}, nil, store.PutOptions{})
 	if err != nil || rev <= want[len(want)-1].Rev {
 		t.Errorf("the next revision is %d (%v)", rev, err)
+	}
+}
+
+func TestCompactKeepsWhoMayUseTheFile(t *testing.T) {
+	t.Parallel()
+	path := placed(t, sample(t))
+	if err := os.Chmod(path, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	_ = os.Chown(path, 4711, 4711) // only root may
+	want, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Compact(t.Context(), path, nil); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Mode() != want.Mode() {
+		t.Errorf("the mode is %v, and was %v", got.Mode(), want.Mode())
+	}
+	user, group := ownerOf(got)
+	if u, g := ownerOf(want); user != u || group != g {
+		t.Errorf("the file belongs to %d:%d, and did to %d:%d", user, group, u, g)
+	}
+	soundAt(t, path)
+}
+
+func TestABackupRemovesWhatBackupsThatWereKilledLeft(t *testing.T) {
+	t.Parallel()
+	s := fresh(t)
+	left, foreign := s.path+draftMark+"123", s.path+".mine"
+	for _, name := range []string{left, foreign} {
+		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		old := time.Now().Add(-2 * time.Hour)
+		if err := os.Chtimes(name, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Backup(t.Context(), &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what is left of a backup is still there (%v)", err)
+	}
+	if _, err := os.Stat(foreign); err != nil {
+		t.Errorf("a file of somebody else's is gone: %v", err)
 	}
 }
 

@@ -23,10 +23,11 @@ func writeOwner(path, address string) {
 		return
 	}
 	draft := ownerPath(path) + ".new"
-	if err := os.WriteFile(draft, append(owner, '\n'), 0o600); err != nil {
-		return
+	err = os.WriteFile(draft, append(owner, '\n'), 0o600)
+	if err == nil {
+		err = os.Rename(draft, ownerPath(path))
 	}
-	if err := os.Rename(draft, ownerPath(path)); err != nil {
+	if err != nil {
 		_ = os.Remove(draft)
 	}
 }

@@ -16,6 +16,7 @@ const (
 	pageHeader    = 16
 	pageElement   = 16
 	metaSize      = 64
+	metaPages     = 2
 	bucketHeader  = 16
 	boltMagic     = 0xED0CDAED
 	boltVersion   = 2
@@ -178,7 +179,7 @@ func (w *pageWalk) read(number uint64, depth int) (page []byte, ok bool, err err
 	if err := w.ctx.Err(); err != nil {
 		return nil, false, err
 	}
-	if number < 2 || number >= w.meta.pages {
+	if number < metaPages || number >= w.meta.pages {
 		return nil, false, w.found(fmt.Sprintf("page %d: there is no such page", number))
 	}
 	for len(w.bufs) <= depth {

@@ -257,6 +257,48 @@ func TestGenerationsOfKeys(t *testing.T) {
 	})
 }
 
+func TestAGenerationOfKeysThatBeganInTheFutureBeginsAnew(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "usher.db")
+	synctest.Test(t, func(t *testing.T) {
+		s := opened(t, path)
+		began := func() (g generation) {
+			err := s.view(t.Context(), func(tx *bbolt.Tx) (err error) {
+				g, err = readGeneration(tx)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return g
+		}
+		first := enqueue(t, s, store.NewJob{Key: "a"})
+		for _, ahead := range []time.Duration{store.Window, store.Window + time.Second, 50 * 365 * store.Window} {
+			now := time.Now()
+			err := s.write(t.Context(), func(tx *bbolt.Tx) error {
+				g, err := readGeneration(tx)
+				g.began = now.Add(ahead)
+				g.write(tx)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if again := enqueue(t, s, store.NewJob{Key: "a"}); again != first {
+				t.Errorf("the key is forgotten when its generation began %s ahead", ahead)
+			}
+			if g := began(); g.began.After(now.Add(store.Window)) || g.number != 1 {
+				t.Errorf("generation %d begins at %s, and it is %s", g.number, g.began, now)
+			}
+		}
+		time.Sleep(store.Window - time.Second)
+		if again := enqueue(t, s, store.NewJob{Key: "a"}); again != first || began().number != 1 {
+			t.Error("the key is forgotten within a window")
+		}
+		checked(t, s)
+	})
+}
+
 func TestALeaseOfBeforeIsNoLeaseAfterReopening(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "usher.db")

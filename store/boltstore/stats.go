@@ -11,6 +11,7 @@ import (
 
 // Stats tell what is in a store, of all tenants together.
 type Stats struct {
+	Schema    int    `json:"schema"` // of this document, always 1
 	Path      string `json:"path"`
 	FileBytes int64  `json:"file_bytes"`
 	// UsedBytes are in pages that hold something, FreeBytes in those that nothing takes up
@@ -44,9 +45,9 @@ type BucketStats struct {
 func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	var stats Stats
 	err := s.view(ctx, func(tx *bbolt.Tx) error {
-		stats = Stats{Path: s.path, PageBytes: s.db.Info().PageSize}
-		// Two pages of metas, and that of the names of buckets.
-		used := 3
+		stats = Stats{Schema: 1, Path: s.path, PageBytes: s.db.Info().PageSize}
+		// That of the names of buckets counts too.
+		used := metaPages + 1
 		for _, b := range buckets {
 			if err := ctx.Err(); err != nil {
 				return err
