@@ -37,7 +37,7 @@ type Config struct {
 	// Limits are the budgets of one step. Zero members mean the defaults.
 	Limits Limits
 
-	// Now is the clock of scripts and records. Nil means time.Now.
+	// Now is the clock of scripts and records, but for ids. Nil means time.Now.
 	Now func() time.Time
 
 	// IDs makes execution ids. Nil means sortable random ids.

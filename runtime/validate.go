@@ -21,7 +21,9 @@ func (c Config) withDefaults() Config {
 		c.Now = time.Now
 	}
 	if c.IDs == nil {
-		c.IDs = newIDs(c.Now, rand.Reader)
+		// Not of c.Now: records are listed in the order in which they were made, also where
+		// scripts are told another time.
+		c.IDs = newIDs(time.Now, rand.Reader)
 	}
 	if c.Continuations == nil {
 		c.Continuations = rand.Text

@@ -77,8 +77,11 @@ func findRecord(ctx context.Context, records store.Executions, id string) (store
 		id = page.Records[0].Execution.ID
 	}
 	found, err := records.Get(ctx, "", id)
-	if errors.Is(err, store.ErrNotFound) {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
 		return found, notFound("there is no execution %s", id).try("usher exec ls lists them")
+	case errors.Is(err, store.ErrBadKey), errors.Is(err, store.ErrTooLarge):
+		return found, usage("%.40q is no id of an execution", id).try("usher exec ls lists them; last is the newest")
 	}
 	return found, err
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,6 +21,8 @@ const (
 	// tailWindow is by how much an execution may have begun before another that is recorded
 	// first. Lists are in the order of beginnings.
 	tailWindow = time.Minute
+	// tailSettled is how long after a write the time of a file is sure to change by another.
+	tailSettled = 3 * time.Second
 )
 
 func newExecTail(s *shell) *cobra.Command {
@@ -53,8 +57,9 @@ type tail struct {
 	from   storage
 	filter store.Filter
 	json   bool
-	seen   map[string]time.Time // when they began, by id; those within the window
+	seen   map[string]time.Time // when they were made, by id; those within the window
 	held   bool                 // it was said that another process holds the file
+	read   os.FileInfo          // of the file as it was when it was read; nil when it may have changed since
 }
 
 // follow looks again and again until ctx ends, which is how a tail is meant to end.
@@ -76,8 +81,13 @@ func (t *tail) follow(ctx context.Context) error {
 }
 
 // look prints what is new. The first look only sees what is there. A file that another
-// process holds meanwhile is waited for, once it could be read at all.
+// process holds meanwhile is waited for, once it could be read at all, and one that did not
+// change is not read again: to open a large one takes time.
 func (t *tail) look(ctx context.Context, first bool) error {
+	now, unchanged := t.stat()
+	if unchanged {
+		return nil
+	}
 	var fresh []actions.Execution
 	err := t.from.read(ctx, t.shell, func(opened store.Store) (err error) {
 		fresh, err = t.fresh(ctx, opened.Executions())
@@ -85,7 +95,7 @@ func (t *tail) look(ctx context.Context, first bool) error {
 	})
 	switch {
 	case err == nil:
-		t.held = false
+		t.held, t.read = false, now
 	case !first && errors.Is(err, store.ErrLocked):
 		if !t.held {
 			t.say(render.NoteLabel, "waiting: %v", err)
@@ -103,6 +113,20 @@ func (t *tail) look(ctx context.Context, first bool) error {
 	return nil
 }
 
+// stat is what the file is now, or nil where that tells nothing: one that was just written may
+// be written again without a sign of it, since clocks of files go in steps.
+func (t *tail) stat() (now os.FileInfo, unchanged bool) {
+	path, err := t.from.path(t.shell)
+	if err != nil {
+		return nil, false
+	}
+	now, err = os.Stat(path)
+	if err != nil || time.Since(now.ModTime()).Abs() < tailSettled {
+		return nil, false
+	}
+	return now, t.read != nil && os.SameFile(now, t.read) && now.Size() == t.read.Size() && now.ModTime().Equal(t.read.ModTime())
+}
+
 // fresh are the records that were not seen before, newest first.
 func (t *tail) fresh(ctx context.Context, records store.Executions) ([]actions.Execution, error) {
 	var fresh []actions.Execution
@@ -114,17 +138,18 @@ func (t *tail) fresh(ctx context.Context, records store.Executions) ([]actions.E
 		}
 		for i := range page.Records {
 			x := page.Records[i].Execution
+			made := madeAt(&x)
 			if until.IsZero() {
-				until = x.StartedAt.Add(-tailWindow)
-				maps.DeleteFunc(t.seen, func(_ string, began time.Time) bool { return began.Before(until) })
+				until = made.Add(-tailWindow)
+				maps.DeleteFunc(t.seen, func(_ string, made time.Time) bool { return made.Before(until) })
 			}
-			if x.StartedAt.Before(until) {
+			if made.Before(until) {
 				return fresh, nil
 			}
 			if _, known := t.seen[x.ID]; known {
 				continue
 			}
-			t.seen[x.ID] = x.StartedAt
+			t.seen[x.ID] = made
 			if t.wants(&x) {
 				fresh = append(fresh, x)
 			}
@@ -133,6 +158,24 @@ func (t *tail) fresh(ctx context.Context, records store.Executions) ([]actions.E
 			return fresh, nil
 		}
 	}
+}
+
+// madeAt is when an execution was made by its id, after which lists are ordered: with --now it
+// started at any time. An id that tells no time is taken to be of the start.
+func madeAt(x *actions.Execution) time.Time {
+	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	if len(x.ID) != 26 {
+		return x.StartedAt
+	}
+	var ms int64
+	for i := range 10 {
+		digit := strings.IndexByte(digits, x.ID[i])
+		if digit < 0 {
+			return x.StartedAt
+		}
+		ms = ms<<5 | int64(digit)
+	}
+	return time.UnixMilli(ms)
 }
 
 func (t *tail) wants(x *actions.Execution) bool {
