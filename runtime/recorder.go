@@ -24,8 +24,8 @@ type Recording struct {
 // Its queue is bounded: when there is no room for logs, records lose them, and when there is
 // none at all, records are lost and counted. Its goroutine lives while there is work.
 type recorder struct {
-	executions store.Executions // nil where nothing is kept
-	log        *slog.Logger
+	store store.Store // nil where nothing is kept; asked for nothing before there is something to keep
+	log   *slog.Logger
 
 	mu       sync.Mutex
 	queue    []store.Record
@@ -47,17 +47,13 @@ const (
 )
 
 func newRecorder(s store.Store, log *slog.Logger) *recorder {
-	r := &recorder{log: log, closing: make(chan struct{})}
-	if s != nil {
-		r.executions = s.Executions()
-	}
-	return r
+	return &recorder{store: s, log: log, closing: make(chan struct{})}
 }
 
 // keep queues a record. It never waits. The execution's slices are shared with whoever has
 // the execution, and are only read.
 func (r *recorder) keep(x *actions.Execution) {
-	if r.executions == nil {
+	if r.store == nil {
 		return
 	}
 	record := store.Record{Execution: *x}
@@ -83,10 +79,10 @@ func (r *recorder) keep(x *actions.Execution) {
 
 // now stores a record before it returns.
 func (r *recorder) now(ctx context.Context, x *actions.Execution) error {
-	if r.executions == nil {
+	if r.store == nil {
 		return nil
 	}
-	err := r.executions.Append(ctx, store.Record{Execution: *x})
+	err := r.store.Executions().Append(ctx, store.Record{Execution: *x})
 	if err == nil {
 		r.mu.Lock()
 		r.counts.Stored++
@@ -127,7 +123,7 @@ func (r *recorder) take() []store.Record {
 // append stores a batch, again and again while the store is unavailable.
 func (r *recorder) append(batch []store.Record) {
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
-		err := r.executions.Append(context.Background(), batch...)
+		err := r.store.Executions().Append(context.Background(), batch...)
 		switch {
 		case err == nil:
 			r.mu.Lock()

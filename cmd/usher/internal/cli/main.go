@@ -45,9 +45,9 @@ func Main(ctx context.Context, call Invocation) (code int) {
 	root.SetOut(out)
 	root.SetErr(call.Stderr)
 	addCompletion(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	if ctx.Err() != nil && !errors.Is(err, exited(exitDone)) {
-		return s.interrupted()
+		return s.interrupted(cmd)
 	}
 	if out.failed != nil {
 		return s.explain(unwritten(out.failed))
@@ -106,8 +106,12 @@ func (s *shell) say(label render.Label, format string, args ...any) {
 	fmt.Fprint(s.Stderr, s.errStyle().Message(label, fmt.Sprintf(format, args...)))
 }
 
-func (s *shell) interrupted() int {
-	fmt.Fprintln(s.Stderr, "interrupted (--timeout ends a run that takes too long)")
+func (s *shell) interrupted(cmd *cobra.Command) int {
+	said := "interrupted"
+	if cmd.Flags().Lookup("timeout") != nil {
+		said += " (--timeout ends a run that takes too long)"
+	}
+	fmt.Fprintln(s.Stderr, said)
 	return exitInterrupted
 }
 

@@ -133,27 +133,27 @@ func (r *run) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	opened, err := r.openStore()
+	opening, err := r.openStore()
 	if err != nil {
 		return err
 	}
-	ended := r.runStored(ctx, bindings, source, opened)
+	ended := r.runStored(ctx, bindings, source, opening)
 	if r.resumes != "" && ended != nil {
 		path, _ := r.store.path(r.shell)
 		ended = unusableStore(path, ended)
 	}
-	if opened == nil {
+	if opening == nil {
 		return ended
 	}
-	if err := opened.Close(); err != nil && ended == nil {
+	if err := opening.Close(); err != nil && ended == nil {
 		return err
 	}
 	return ended
 }
 
-// openStore opens the store that the run leaves its record in, or none. A machine on which
-// there is no place for one must not keep an action from being tried out.
-func (r *run) openStore() (store.Store, error) {
+// openStore begins to open the store that the run leaves its record in, or returns nil. A
+// machine on which there is no place for one must not keep an action from being tried out.
+func (r *run) openStore() (*opening, error) {
 	switch {
 	case r.noStore && r.resumes != "":
 		return nil, usage("--resume finds nothing without the store").try("leave out --no-store")
@@ -167,17 +167,18 @@ func (r *run) openStore() (store.Store, error) {
 	if _, err := r.store.path(r.shell); errors.Is(err, project.ErrNoHome) {
 		return nil, nil
 	}
-	opened, err := r.store.open(r.shell)
-	if err != nil {
-		return nil, err // a nil *boltstore.Store is no nil store.Store
-	}
-	return opened, nil
+	return r.store.begin(r.shell), nil
 }
 
-// runStored runs the actions and keeps the record in a store, which may be nil.
-func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source *source, opened store.Store) error {
+// runStored runs the actions and keeps the record in a store, which may be nil and may still
+// be opened while the actions are built. Nothing runs before it is open.
+func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source *source, opening *opening) error {
 	recorded := &record{}
-	host, err := r.host(recorded, opened)
+	var kept store.Store
+	if opening != nil {
+		kept = opening
+	}
+	host, err := r.host(recorded, kept)
 	if err != nil {
 		return err
 	}
@@ -200,6 +201,9 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if err != nil {
 		return err
 	}
+	if err := opening.wait(ctx); err != nil {
+		return err
+	}
 	r.warn(trigger, inspections)
 	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
 	if r.resumes != "" {
@@ -211,7 +215,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if err != nil {
 		return err
 	}
-	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opened != nil})
+	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opening != nil})
 }
 
 // locate checks the files of the command line and names the actions.
@@ -239,9 +243,9 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	return bindings, r.addSecrets(ctx, bindings)
 }
 
-func (r *run) host(recorded *record, opened store.Store) (*runtime.Host, error) {
+func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
-		Store:       opened,
+		Store:       kept,
 		Dialects:    r.dialects,
 		Isolation:   runtime.TrustedAuthors,
 		Limits:      runtime.Limits{Timeout: r.timeout},

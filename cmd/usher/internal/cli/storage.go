@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -120,10 +120,10 @@ func unusableStore(path string, err error) error {
 		return usage("%s is no store of usher, and was left as it is: %v", path, err).try("name another file: --store FILE")
 	case errors.Is(err, store.ErrNewer):
 		return usage("the store %s was made by a newer usher, and was left as it is: %v", path, err).try("use that version, or another file: --store FILE")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return usage("the store %s cannot be used: %v", path, err).try("check who may write %s and its folder, or name another file: --store FILE", path)
 	case errors.Is(err, store.ErrUnavailable):
-		return usage("the store %s cannot be used: %v", path, err).try("is the disk full?")
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist):
-		return usage("the store %s cannot be opened: %v", path, err).try("check the rights of %s, or name another file: --store FILE", filepath.Dir(path))
+		return usage("the store %s cannot be used: %v", path, err).try("check the path and whether the disk is full, or name another file: --store FILE")
 	}
 	return err
 }

@@ -15,6 +15,7 @@ import (
 
 func newStoreBackup(s *shell) *cobra.Command {
 	var in storage
+	asJSON := false
 	cmd := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write a copy of the store as it is now",
@@ -36,9 +37,17 @@ is there is left alone.`,
 			if err != nil {
 				return interruptedOr(ctx, err)
 			}
+			if asJSON {
+				return s.printJSON(struct {
+					Schema int    `json:"schema"`
+					Path   string `json:"path"`
+					Bytes  int64  `json:"bytes"`
+				}{1, args[0], copied})
+			}
 			return s.print(fmt.Appendf(nil, "%s: %s\n", args[0], size(copied)))
 		}),
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
 	in.flags(cmd)
 	return cmd
 }

@@ -48,7 +48,7 @@ what they index agree. Nothing is changed. It exits with 1 when something is dam
 
 func (s *shell) printReport(report *boltstore.Report) error {
 	if report.Clean() {
-		return s.print(fmt.Appendf(nil, "%s is sound: %s in %d pages\n", report.Path, size(report.Bytes), report.Pages))
+		return s.print(fmt.Appendf(nil, "%s is sound: %s, %d of %s in use\n", report.Path, size(report.Bytes), report.UsedPages, counted(int(report.Pages), "page")))
 	}
 	for _, finding := range report.Findings {
 		if err := s.print(fmt.Appendln(nil, render.Escape(finding))); err != nil {
