@@ -31,9 +31,14 @@ func TestAnInterruptedRunSaysOneLine(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	code, stdout, stderr := call(ctx, nil, "version")
-	if code != exitInterrupted || stderr != "interrupted (--timeout ends a run that takes too long)\n" {
-		t.Errorf("got %d, %q, %q", code, stdout, stderr)
+	for command, want := range map[string]string{
+		"run":     "interrupted (--timeout ends a run that takes too long)\n",
+		"version": "interrupted\n",
+	} {
+		code, stdout, stderr := call(ctx, nil, command)
+		if code != exitInterrupted || stderr != want {
+			t.Errorf("%s: got %d, %q, %q", command, code, stdout, stderr)
+		}
 	}
 }
 
