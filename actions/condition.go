@@ -13,6 +13,7 @@ type Condition struct {
 	Types                       []Type         // it is of one of these
 	Required                    bool           // it is not undefined
 	Absent                      bool           // it is undefined
+	PlainObject                 bool           // an object that is no instance of a class
 	Truthy                      bool           // it is truthy in JavaScript
 	Finite                      bool           // a number that is neither NaN nor infinite
 	SafeInteger                 bool           // a number within ±(2^53-1), for integers

@@ -15,6 +15,7 @@ func holds(c *Condition, v any) bool {
 	switch {
 	case c.Required && isUndefined(v),
 		c.Absent && !isUndefined(v),
+		c.PlainObject && typeOf(v) != Obj,
 		c.Type != "" && !isType(v, c.Type),
 		c.Types != nil && !isOneOf(v, c.Types),
 		c.Truthy && !isTruthy(v):

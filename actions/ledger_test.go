@@ -241,6 +241,7 @@ func garden() *Trigger {
 					{Path: "link.next", Type: Obj, Optional: true, Forbidden: true},
 				},
 				Checks: []Check{
+					{Param: "link", Condition: Condition{PlainObject: true}},
 					{Param: "link", Condition: Condition{MaxKeys: 2, NotCounting: []string{"name", "next"}}},
 					{Param: "link.*", Condition: Condition{Types: []Type{String, Number}, NotCounting: []string{"name", "next"}}},
 					{Param: "link.*", Condition: Condition{KeyMaxLength: 4, NotCounting: []string{"name", "next"}}},
@@ -340,6 +341,7 @@ func TestInvoke(t *testing.T) {
 		{name: "a flag that is off refuses", method: "flag.only", raise: "Error: api.flag.only: it is switched off (flag extra)"},
 		{name: "a value of the event refuses", event: `{"user":{"kind":"bot"}}`, method: "primary.set", args: []any{"x"}, raise: `Error: api.primary.set: it cannot be called when event.user.kind is "bot"`},
 		{name: "metadata that is no object refuses", event: `{"user":{"app_metadata":[]}}`, method: "user.setAppMetadata", args: []any{"a", 1.0}, raise: "Error: unexpected format"},
+		{name: "an instance of a class is no plain object", method: "chain.set", args: []any{Opaque{Typeof: "class instance"}}, raise: "Error: api.chain.set: link must be a plain object, not a class instance"},
 		{name: "entries that are not counted are not looked at", method: "chain.set", args: []any{Object{{Key: "name", Value: true}, {Key: "a", Value: 1.0}, {Key: "b", Value: "x"}}}, args_: `{"link":{"name":true,"a":1,"b":"x"}}`},
 		{name: "and the others may not be too many", method: "chain.set", args: []any{Object{{Key: "name", Value: "n"}, {Key: "a", Value: 1.0}, {Key: "b", Value: 1.0}, {Key: "c", Value: 1.0}}}, raise: "Error: api.chain.set: link must not take it over 2 entries"},
 		{name: "nor of another type", method: "chain.set", args: []any{Object{{Key: "a", Value: []any{}}}}, raise: "Error: api.chain.set: link.a must be a string or a number, not an array"},

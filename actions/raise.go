@@ -47,7 +47,7 @@ func (r *checking) explain(value any) string {
 
 // isOfValue says that the condition looks at the value, so that naming it helps.
 func isOfValue(c *Condition) bool {
-	return c.Type != "" || c.Types != nil || c.Required || c.Absent || c.Truthy || c.OneOf != nil || c.Finite ||
+	return c.Type != "" || c.Types != nil || c.Required || c.Absent || c.PlainObject || c.Truthy || c.OneOf != nil || c.Finite ||
 		c.SafeInteger || c.IsURL != "" || c.Min != nil || c.Max != nil || c.NotIn != nil || c.Pattern != nil
 }
 
@@ -179,6 +179,8 @@ func valueExpectation(c *Condition) string {
 		return "be given"
 	case c.Absent:
 		return "not be given"
+	case c.PlainObject:
+		return "be a plain object"
 	case c.Finite:
 		return "be a finite number"
 	case c.SafeInteger:

@@ -9,7 +9,8 @@ package actions
 //	float64     every number, NaN and the infinities included
 //	[]any       an array
 //	Object      an object, members in insertion order
-//	Opaque      what has no data form: a function, a symbol, a BigInt
+//	Opaque      what has no data form: a function, a symbol, a BigInt, and where it is
+//	            asked for an instance of a class
 //
 // The composite ones are aliases of unnamed types, so that package sandbox can speak of
 // the same values although neither package imports the other.

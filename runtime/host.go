@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
@@ -78,10 +79,15 @@ func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
 	for i := range t.API {
 		m := &t.API[i]
 		p.methods = append(p.methods, m)
-		functions[i] = sandbox.Function{Path: m.Path, Length: requiredParams(m)}
+		functions[i] = sandbox.Function{Path: m.Path, Length: requiredParams(m), PlainOnly: wantsPlain(m)}
 	}
 	p.surface = sandbox.NewSurface(functions)
 	return p
+}
+
+// wantsPlain says that a method tells plain objects from others.
+func wantsPlain(m *actions.Method) bool {
+	return slices.ContainsFunc(m.Checks, func(c actions.Check) bool { return c.PlainObject })
 }
 
 // entry is the handler of a name, or the one that runs first where that is "".

@@ -64,7 +64,7 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 	limit := r.env.Limits.CommandBytes
 	w := walk{
 		realm: r, budget: limit - c.commandBytes, limit: limit, what: "the arguments of api calls are",
-		ancestors: b.ancestors[:0],
+		ancestors: b.ancestors[:0], plainOnly: b.bound.Surface.functions[index].PlainOnly,
 	}
 	args := b.args
 	// A toJSON of an argument may make calls of its own.

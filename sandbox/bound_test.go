@@ -136,6 +136,33 @@ func TestAnswersOfTheHost(t *testing.T) {
 	}
 }
 
+func TestHostFunctionsTellPlainObjects(t *testing.T) {
+	t.Parallel()
+	surface := NewSurface([]Function{{Path: "take", Length: 1, PlainOnly: true}})
+	var got []any
+	take := Bound{Surface: surface, Invoke: func(_ int, args []any) Answer {
+		got = append(got, args...)
+		return Answer{}
+	}}
+	result := realm(t, Env{}, `exports.handler = async (api, event) => {
+		class Agent { sub = 'a' }
+		for (const given of [{ n: 1 }, Object.create(null), new Proxy({ n: 2 }, {}), event.user, [{ n: 3 }], new Agent(), new Map(), Object.create({}), { inner: new Agent() }, new Date(0)]) {
+			api.take(given);
+		}
+	}`).Call(context.Background(), Call{Handler: "handler", Arguments: []Argument{take, Document{JSON: `{"user":{"name":"Rosa"}}`}}})
+	if result.Error != nil {
+		t.Fatal(result.Error)
+	}
+	instance := Opaque{Typeof: ClassInstance}
+	want := []any{
+		Object{{"n", 1.0}}, Object{}, Object{{"n", 2.0}}, Object{{"name", "Rosa"}}, []any{Object{{"n", 3.0}}},
+		instance, instance, instance, Object{{"inner", instance}}, "1970-01-01T00:00:00.000Z",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestHostFunctionsFillTheirArguments(t *testing.T) {
 	t.Parallel()
 	got := withGate(t, Env{}, `{

@@ -44,6 +44,8 @@ type walk struct {
 	// throws says that the walk is a script's own, which can catch what goes wrong: V8's
 	// errors for texts that are too long and values that are too deep.
 	throws bool
+	// plainOnly makes Opaque values of objects that are not plain.
+	plainOnly bool
 }
 
 // ancestor is an object that a walk is within, and the name under which it came there.
@@ -152,6 +154,13 @@ func isArray(object *goja.Object) bool {
 	return object.ClassName() == "Array"
 }
 
+// isPlain says that an object was made by a literal, by Object or by Object.create(null),
+// in whichever realm.
+func isPlain(object *goja.Object) bool {
+	prototype := object.Prototype()
+	return prototype == nil || prototype.Prototype() == nil
+}
+
 // lengthOf reads an array's length.
 func lengthOf(array *goja.Object) int64 {
 	if v := array.Get("length"); v != nil {
@@ -182,6 +191,9 @@ func (w *walk) data(v goja.Value, key string) any {
 			items = append(items, w.data(object.Get(index), index))
 		}
 		return items
+	}
+	if w.plainOnly && !isPlain(object) {
+		return Opaque{Typeof: ClassInstance}
 	}
 	keys := object.Keys()
 	members := make(Object, 0, len(keys))

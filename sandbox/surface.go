@@ -19,7 +19,13 @@ type Surface struct {
 type Function struct {
 	Path   string // dotted: "access.deny"
 	Length int    // the function's length property: its number of required parameters
+	// PlainOnly tells plain objects from others: instances of classes, maps and the like
+	// arrive as Opaque, with ClassInstance for their typeof.
+	PlainOnly bool
 }
+
+// ClassInstance is what stands for the typeof of an object that is not plain.
+const ClassInstance = "class instance"
 
 type namespace struct {
 	names    []string

@@ -53,11 +53,10 @@ func actorChecks() []actions.Check {
 
 func oneActor(depth int) []actions.Check {
 	at := actorAt(depth)
-	shape := actions.Check{Param: at, Condition: actions.Condition{Type: actions.Obj}, Error: "The actor must be a plain object."}
+	shape := actions.Check{Param: at, Condition: actions.Condition{PlainObject: true}, Error: "The actor must be a plain object."}
 	if depth > 0 {
 		shape.UndefinedOK, shape.Error = true, "The act claim must be a plain object."
 	}
-	shape.Note = "What arrives as data has lost its class, so an instance of one passes for a plain object."
 	return []actions.Check{
 		shape,
 		{Param: at + ".sub", Condition: actions.Condition{Type: actions.String, MinLength: 1},
