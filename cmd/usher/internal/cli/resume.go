@@ -18,6 +18,15 @@ var (
 	stateInBody  = []string{"request", "body", "state"}
 )
 
+// parseContinuation refuses an empty one, such as that of a variable without a value: it must
+// not begin a new flow.
+func parseContinuation(text string) (string, error) {
+	if strings.TrimSpace(text) == "" {
+		return "", usage("no continuation is given").try("usher run prints it when a flow is suspended")
+	}
+	return text, nil
+}
+
 // withState makes an event that of the request that came back: where it has no parameter
 // state, that is the continuation.
 func withState(t *actions.Trigger, raw []byte, continuation string) ([]byte, error) {
@@ -74,6 +83,8 @@ func (r *run) resumption(rep *report, continuation string) string {
 		case f.Name == "secret":
 			name, _, _ := strings.Cut(value, "=")
 			flag(f, quoted(name+"=")+variable(name))
+		case f.Value.Type() == "bool" && value == "true":
+			flags = append(flags, "--"+f.Name)
 		case f.Value.Type() == "bool":
 			flags = append(flags, quoted("--"+f.Name+"="+value))
 		default:

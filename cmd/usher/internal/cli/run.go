@@ -103,7 +103,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
-	f.StringVar(&r.resumes, "resume", "", "go on with the flow that was suspended with this `continuation`")
+	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
 	f.BoolVar(&r.noStore, "no-store", false, "leave no record")
 	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
