@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"slices"
 
@@ -166,14 +165,11 @@ func (h *Host) Recording() Recording { return h.recorder.recording() }
 func (h *Host) Flush(ctx context.Context) error { return h.recorder.flush(ctx) }
 
 // Close refuses new runs, waits for detached work up to its own deadlines, stores the
-// records that are waiting, and ends the host. The error says how many could not be stored.
-// Closing twice is harmless.
+// records that are waiting, and ends the host. A *NotStoredError says how many could not be
+// stored. Closing twice is harmless.
 func (h *Host) Close() error {
 	h.work.refuse()
 	<-h.work.idle()
 	h.recorder.close()
-	if lost := h.Recording().Lost; lost > 0 {
-		return fmt.Errorf("%d records of executions were not stored", lost)
-	}
-	return nil
+	return h.recorder.losses()
 }

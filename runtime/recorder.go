@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/bits"
 	"sync"
@@ -20,6 +21,28 @@ type Recording struct {
 	Lost        int64 // never to be stored: there was no room, or the store refused them
 }
 
+// NotStoredError tells that records of executions were lost. It wraps the last error of the
+// store, if that was why.
+type NotStoredError struct {
+	Lost  int64
+	Cause error // nil where the queue had no room
+}
+
+// Error says how many are lost, and why.
+func (e *NotStoredError) Error() string {
+	text := fmt.Sprintf("%d records of executions were not stored", e.Lost)
+	if e.Lost == 1 {
+		text = "the record of an execution was not stored"
+	}
+	if e.Cause != nil {
+		text += ": " + e.Cause.Error()
+	}
+	return text
+}
+
+// Unwrap returns the store's error.
+func (e *NotStoredError) Unwrap() error { return e.Cause }
+
 // recorder hands executions to the store behind the backs of those who wait for a login.
 // Its queue is bounded: when there is no room for logs, records lose them, and when there is
 // none at all, records are lost and counted. Its goroutine lives while there is work.
@@ -31,6 +54,7 @@ type recorder struct {
 	queue    []store.Record
 	logBytes int // of the logs in the queue
 	counts   Recording
+	cause    error // of the last loss; nil where there was no room
 	running  bool
 	closed   bool
 	closing  chan struct{} // closed by close
@@ -187,6 +211,7 @@ func (r *recorder) giveUp(batch []store.Record, err error) {
 func (r *recorder) lose(n int, why string, err error) {
 	before := r.counts.Lost
 	r.counts.Lost += int64(n)
+	r.cause = err
 	if bits.Len64(uint64(before)) != bits.Len64(uint64(r.counts.Lost)) {
 		r.log.Error("records of executions are lost", "why", why, "error", err, "lost", r.counts.Lost)
 	}
@@ -199,6 +224,16 @@ func (r *recorder) recording() Recording {
 	counts := r.counts
 	counts.Queued = len(r.queue)
 	return counts
+}
+
+// losses is an error when records were lost.
+func (r *recorder) losses() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.counts.Lost == 0 {
+		return nil
+	}
+	return &NotStoredError{Lost: r.counts.Lost, Cause: r.cause}
 }
 
 // flush waits until nothing is queued, or ctx ends.

@@ -264,7 +264,8 @@ func TestCloseGivesUpOnAStoreThatStaysAway(t *testing.T) {
 		host := recording(t, kept, greeting())
 		runs(t, host, flow(t, hello(``)))
 		err := host.Close()
-		if err == nil || err.Error() != "1 records of executions were not stored" {
+		var lost *runtime.NotStoredError
+		if !errors.As(err, &lost) || lost.Lost != 1 || !errors.Is(err, store.ErrUnavailable) || err.Error() != "the record of an execution was not stored: the store is unavailable" {
 			t.Errorf("Close says %v", err)
 		}
 	})

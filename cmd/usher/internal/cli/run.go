@@ -212,10 +212,33 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 		}
 	}
 	execution, err := r.execute(ctx, host, recorded, req)
+	var lost *runtime.NotStoredError
+	if err != nil && !errors.As(err, &lost) {
+		return err
+	}
+	ended := r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opening != nil})
+	if lost != nil {
+		return r.unrecorded(lost, ended)
+	}
+	return ended
+}
+
+// unrecorded tells that a run left no record. The run itself has ended as it did, and its exit
+// code stands where it is not 0.
+func (r *run) unrecorded(lost *runtime.NotStoredError, ended error) error {
+	path, err := r.store.path(r.shell)
 	if err != nil {
 		return err
 	}
-	return r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opening != nil})
+	var p *problem
+	if !errors.As(unusableStore(path, lost), &p) {
+		p = usage("%v", lost).try("--no-store leaves no record")
+	}
+	if ended == nil || errors.Is(ended, exited(exitDone)) {
+		return p
+	}
+	r.problem(p)
+	return ended
 }
 
 // locate checks the files of the command line and names the actions.

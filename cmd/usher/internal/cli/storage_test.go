@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/store"
 )
 
@@ -32,6 +34,31 @@ func TestAStoreThatCannotBeUsedIsExplained(t *testing.T) {
 			var p *problem
 			if !errors.As(unusableStore("x.db", c.err), &p) || p.code != exitUsage || !strings.Contains(p.hint, c.hint) || !strings.Contains(p.message, "x.db") {
 				t.Errorf("got %+v, want the hint %q", p, c.hint)
+			}
+		})
+	}
+}
+
+func TestARunWhoseRecordIsLostIsNoSuccess(t *testing.T) {
+	t.Parallel()
+	lost := &runtime.NotStoredError{Lost: 1, Cause: fmt.Errorf("%w: %w", store.ErrUnavailable, syscall.ENOSPC)}
+	for name, c := range map[string]struct {
+		ended error
+		code  int
+	}{
+		"a run that was done":           {nil, exitUsage},
+		"a run that ended as it should": {exited(exitDone), exitUsage},
+		"a run that ended otherwise":    {exited(exitUnexpected), exitUnexpected},
+		"a run whose action threw":      {exited(exitAction), exitAction},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var said bytes.Buffer
+			s := &shell{Invocation: Invocation{Stderr: &said, Getenv: func(string) string { return "" }}}
+			r := &run{shell: s, store: storage{file: "x.db"}}
+			code := s.explain(r.unrecorded(lost, c.ended))
+			if code != c.code || strings.Count(said.String(), "error: the store x.db cannot be used: the record of an execution was not stored") != 1 {
+				t.Errorf("got %d and %q", code, said.String())
 			}
 		})
 	}
