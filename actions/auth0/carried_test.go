@@ -40,7 +40,6 @@ var carriers = []carried{
 	{32, "actions/auth0/prompt.go", `NotAfter: «[]string{"redirect.sendUserTo"}»`, `nil`, "post-login/rule32.redirect-then-form-aborts"},
 	{32, "actions/auth0/prompt.go", `MaxCalls: «1», Over: "action"`, `2`, "post-login/rule32.two-forms-abort"},
 	{33, "actions/auth0/checks.go", `checks[i].Error = «prefix + checks[i].Error»`, `checks[i].Error`, "pre-user-registration/validation.error.refused"},
-	{34, "actions/auth0/post_login.go", `Waiting: «actions.Detach»`, `actions.Drain`, "post-login/rule34.rejection-after-the-end"},
 	{35, "actions/auth0/finish.go", `if _, asked := l.Result[kind.path]; «asked» {
 			return suspended`, `false`, "post-login/rule35.redirect-takes-effect-after-the-action"},
 	{36, "actions/auth0/suspend.go", `turn.Handlers == nil || «slices.Contains(turn.Handlers, handler)»`, `true`, "post-login/rule36.no-continue-handler"},
