@@ -7,7 +7,6 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
-	"github.com/dop251/goja/unistring"
 
 	"github.com/usher-run/usher/sandbox/nesting"
 )
@@ -21,7 +20,10 @@ import (
 //   - all other ways to eval lead to a function of ours, which calls the engine's,
 //   - Function and the constructors like it are replaced (functionPatch).
 //
-// The names are none that a program can write, so that none can shadow them.
+// The names are none that a program can write, so that none can shadow them. Those that
+// measuring rests on are variables around the program (markEvaluated), which gets their
+// values before its first line runs: nobody comes to them on the global object later, or
+// can put something else in their place.
 const (
 	evaluatedName  = "%evaluated"
 	evalName       = "%eval"        // takes what eval names where it stands
@@ -149,14 +151,16 @@ func markEvaluated(program *ast.Program) error {
 	}
 	// The engine takes no other function for a direct eval than its own, which must be what
 	// the name means here, and here alone.
-	outer, err := parser.ParseFile(nil, internalPrefix+"eval", `(function (eval) { return 0; })(0)`, 0, parser.WithDisableSourceMaps)
+	outer, err := parser.ParseFile(nil, internalPrefix+"eval", `(function (eval, evaluated) { return 0; })(0, 0)`, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return err
 	}
 	call := outer.Body[0].(*ast.ExpressionStatement).Expression.(*ast.CallExpression)
 	function := call.Callee.(*ast.FunctionLiteral)
 	function.Body.List[0].(*ast.ReturnStatement).Argument = statement.Expression
-	call.ArgumentList[0] = &ast.Identifier{Name: unistring.NewFromString(engineEvalName), Idx: 1}
+	function.ParameterList.List[1].Target = &ast.Identifier{Name: evaluatedName, Idx: 1}
+	call.ArgumentList[0] = &ast.Identifier{Name: engineEvalName, Idx: 1}
+	call.ArgumentList[1] = &ast.Identifier{Name: evaluatedName, Idx: 1}
 	statement.Expression = call
 	return nil
 }

@@ -126,6 +126,8 @@ func TestTextsReachTheParserMeasuredOrNotAtAll(t *testing.T) {
 		"eval by shorthand":                             `const { eval: e } = { eval }; e(` + deep + `)`,
 		"a measured text that never came to the parser": `const f = (eval, text) => eval(text); f(String, "1"); eval("(e => e)(eval)")(` + deep + `)`,
 		"the engine's own":                              `globalThis["%engine_eval"] && globalThis["%engine_eval"](` + deep + `); throw new Error("not supported")`,
+		"our own, for a text of eval":                   `eval("const V = globalThis['%evaluated'] ?? String, f = (eval, text) => eval(text); f(V, '1'); f(eval, " + JSON.stringify(` + deep + `) + ")")`,
+		"another in the place of our own":               `const V = globalThis["%evaluated"] ?? String; globalThis["%evaluated"] = (text) => text; globalThis["%eval"] = (f) => f; const f = (eval, text) => eval(text); f(V, "1"); f(eval, ` + deep + `)`,
 		"the name in the place of ours":                 `for (const o of [{ eval: String }, { "%evaluated": () => ` + deep + ` }]) with (o) eval("1")`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -71,11 +71,15 @@ func (g *globals) Get(key string) goja.Value {
 	}
 	switch key {
 	case evaluatedName:
-		return NewFunction(r.vm, "", 1, r.evaluated)
+		if r.module == nil { // no line of the program has run
+			return NewFunction(r.vm, "", 1, r.evaluated)
+		}
 	case evalName:
 		return NewFunction(r.vm, "", 1, r.named)
 	case engineEvalName:
-		return r.texts.engineEval
+		if r.module == nil {
+			return r.texts.engineEval
+		}
 	case powerName, timesName, leftName, rightName, digitName, twiceName:
 		return r.operator(key)
 	}

@@ -69,11 +69,24 @@ func boundOperators(slots []*ast.Expression, code string) {
 			}
 		case *ast.CallExpression:
 			if hasBigInts {
-				at := e.LeftParenthesis
-				e.ArgumentList = []ast.Expression{callOf(digitName, at, at, e.ArgumentList...)}
+				boundDigits(e)
 			}
 		}
 	}
+}
+
+// boundDigits bounds the argument of a call of BigInt. A function of the program may have
+// that name, and take more.
+func boundDigits(call *ast.CallExpression) {
+	at := call.LeftParenthesis
+	first := call.ArgumentList[0]
+	if spread, ok := first.(*ast.SpreadElement); ok {
+		list := &ast.ArrayLiteral{LeftBracket: at, RightBracket: at, Value: []ast.Expression{first}}
+		isList := &ast.BooleanLiteral{Idx: at, Literal: "true", Value: true}
+		call.ArgumentList[0] = &ast.SpreadElement{Expression: callOf(digitName, spread.Idx0(), at, list, isList)}
+		return
+	}
+	call.ArgumentList[0] = callOf(digitName, at, at, first)
 }
 
 // grows reports whether an operator makes much of little.

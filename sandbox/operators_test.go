@@ -22,6 +22,7 @@ func TestOperatorsMakeNothingTooLarge(t *testing.T) {
 		{"squares in another way", `let a = 3n; for (;;) a = a * a`, huge},
 		{"objects that are BigInts", `const o = { valueOf: () => 9n }; return o ** Object(387420489n)`, huge},
 		{"a text of very many digits", `BigInt("9".repeat(1e7))`, huge},
+		{"such a text in a list", `BigInt(...["9".repeat(1e7)])`, huge},
 		{"a text that is added to itself", `let s = "xx"; for (;;) s += s`, long},
 		{"a sum of twice the same", `let s = "xx"; for (;;) s = s + s`, long},
 		{"a sum of three times the same", `let s = "xx"; for (;;) s = s + "," + (s + s)`, long},
@@ -36,6 +37,8 @@ func TestOperatorsMakeNothingTooLarge(t *testing.T) {
 		{"a negative power", `const a = 2n, b = -1n; return a ** b`, "RangeError: exponent must be positive"},
 		{"the order of conversions", `const seen = []; const o = (n) => ({ valueOf() { seen.push(n); return 2n } }); o(1) ** o(2) * o(3); return seen.join()`, "1,2,3"},
 		{"a text that is added to itself and stays short", `let s = "x", n = 2; s += s; s = s + s + n + n; n += n; return s + n`, "xxxx224"},
+		{"a function of the program's own of that name", `const BigInt = (...all) => all.join(); return [BigInt(1, 2), BigInt(...[3, 4], 5)].join() + 1n`, "1,2,3,4,51"},
+		{"the digits in a list", `[BigInt(...["12"]), BigInt(...new Set([5, 6]), 7)].join()`, "12,5"},
 		{"the digits of a BigInt", `[BigInt("12"), BigInt(5), BigInt(" 0x1f "), BigInt(true)].join()`, "12,5,31,1"},
 		{"a value that BigInt does not take", `BigInt("x")`, "SyntaxError: Cannot convert x to a BigInt"},
 	}

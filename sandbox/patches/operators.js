@@ -35,8 +35,9 @@
       if (typeof a === 'bigint' && typeof b === 'bigint') fits('%right', a, b);
       return a >> b;
     },
-    '%digits': (value) => {
-      if (typeof value === 'string' && value.length > maxDigits) fits('%left', 1n, 1n << 62n);
+    '%digits': (value, isList) => {
+      const text = isList === true && value.length > 0 ? value[0] : value;
+      if (typeof text === 'string' && text.length > maxDigits) fits('%left', 1n, 1n << 62n);
       return value;
     },
     '%twice': (value) => {
