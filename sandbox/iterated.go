@@ -101,9 +101,6 @@ func (r *Realm) iterated(v goja.Value) goja.Value {
 	if !ok {
 		panic(r.newError("TypeError", "", shownValue(next)+" is not a function"))
 	}
-	if iterator == object {
-		return v
-	}
 	stand := r.vm.NewObject()
 	r.set(stand, "next", r.vm.ToValue(func(goja.FunctionCall) goja.Value { return r.call(step, iterator) }))
 	end := r.vm.ToValue(func(goja.FunctionCall) goja.Value { return r.endOf(iterator) })
@@ -114,14 +111,16 @@ func (r *Realm) iterated(v goja.Value) goja.Value {
 	return iterable
 }
 
-// isOfEngine reports whether a method is what all arrays, maps or sets have.
+// isOfEngine reports whether a method is what all arrays, maps or sets have, or all iterators
+// of the engine, generators among them. To call it once more is no difference.
 func (r *Realm) isOfEngine(object *goja.Object, method goja.Value) bool {
 	if object.ExportType() == typeOfProxy {
 		return false
 	}
 	class := object.ClassName()
 	if class != "Array" && class != "Map" && class != "Set" {
-		return false
+		iterators := r.iteratorPrototype()
+		return iterators != nil && method.SameAs(iterators.GetSymbol(goja.SymIterator))
 	}
 	known, ok := r.iterating.methods[class]
 	if !ok {

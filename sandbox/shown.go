@@ -112,11 +112,14 @@ func (s *shower) array(list *goja.Object, own ownProperties, depth int) {
 		if i > 0 {
 			s.text.WriteString(", ")
 		}
-		if own.accessorAt(i) {
+		switch {
+		case own.isHole(i): // of which a prototype may have an accessor
+			s.text.WriteString("undefined")
+		case own.accessorAt(i):
 			s.text.WriteString("[Getter]")
-			continue
+		default:
+			s.value(list.Get(strconv.Itoa(i)), depth+1)
 		}
-		s.value(list.Get(strconv.Itoa(i)), depth+1)
 	}
 	s.rest(own.length)
 	s.text.WriteString(" ]")
@@ -218,7 +221,7 @@ func propertiesOf(object *goja.Object) (p ownProperties) {
 		p.plain = true
 	case "arrayObject":
 		p.plain = true
-		if p.elements = structure.FieldByName("values"); p.elements.Kind() != reflect.Slice {
+		if p.elements = structure.FieldByName("values"); p.elements.Kind() != reflect.Slice || p.elements.Type().Elem().Kind() != reflect.Interface {
 			return ownProperties{}
 		}
 		p.length = p.elements.Len()
@@ -244,9 +247,10 @@ func (p ownProperties) has(name string) bool { return p.find(name).IsValid() }
 
 func (p ownProperties) accessor(name string) bool { return isAccessor(p.find(name)) }
 
-func (p ownProperties) accessorAt(i int) bool {
-	return p.elements.Index(i).IsValid() && !p.elements.Index(i).IsNil() && isAccessor(p.elements.Index(i))
-}
+// isHole reports whether an array has no element at a place.
+func (p ownProperties) isHole(i int) bool { return p.elements.Index(i).IsNil() }
+
+func (p ownProperties) accessorAt(i int) bool { return isAccessor(p.elements.Index(i)) }
 
 func isAccessor(value reflect.Value) bool {
 	if !value.IsValid() || value.Kind() != reflect.Interface {

@@ -19,6 +19,7 @@ func TestThrownValuesAreShown(t *testing.T) {
 		{"an object without a prototype", `Object.assign(Object.create(null), { a: 1 })`, "[Object: null prototype] { a: 1 }"},
 		{"getters, which do not run", `{ get a() { throw 1 }, b: 2 }`, "{ a: [Getter], b: 2 }"},
 		{"a getter in a list", `Object.defineProperty([1, 2], 0, { get() { throw 1 }, enumerable: true })`, "[ [Getter], 2 ]"},
+		{"a hole, of which the prototype has a getter", `(Object.defineProperty(Array.prototype, 0, { get() { console.log('ran') } }), [, 2])`, "[ undefined, 2 ]"},
 		{"a Proxy within", `{ p: new Proxy({}, { ownKeys() { throw 1 } }) }`, "{ p: [Proxy] }"},
 		{"an error within", `{ error: new TypeError('why') }`, "{ error: [Error: why] }"},
 		{"a long list", `Array.from({ length: 25 }, () => 0)`, "[ " + strings.Repeat("0, ", 20) + "... 5 more items ]"},
@@ -31,6 +32,9 @@ func TestThrownValuesAreShown(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			result := call(t, Env{}, `exports.handler = async () => { throw `+c.throw+` }`)
+			if ran := messages(result.Logs); len(ran) > 0 {
+				t.Errorf("%v ran", ran)
+			}
 			if result.Error == nil || result.Error.Thrown != c.want {
 				t.Errorf("got %v, want %s", result.Error, c.want)
 				if result.Error != nil {
