@@ -37,7 +37,10 @@ const namespaceMentions = 3
 type exportStatements struct {
 	handlers        []exportedHandler
 	exports, module int              // mentions that they account for
+	assigned        bool             // of handlers, by assignments
 	namespace       unistring.String // of an ES module
+	emptied         bool             // the namespace begins as {}
+	handed          unistring.String // to module.exports, as a namespace
 }
 
 // exportsAtTop reads the statements exports.name = async … and module.exports.name = async …
@@ -82,7 +85,12 @@ func (e *exportStatements) assignment(x *ast.AssignExpression) {
 		return
 	}
 	if isModuleExports(target) {
-		if call, ok := x.Right.(*ast.CallExpression); ok && isNamed(call.Callee, "__toCommonJS") {
+		call, ok := x.Right.(*ast.CallExpression)
+		if !ok || !isNamed(call.Callee, toCommonJSHelper) || len(call.ArgumentList) != 1 {
+			return
+		}
+		if namespace, ok := call.ArgumentList[0].(*ast.Identifier); ok {
+			e.handed = namespace.Name
 			e.module++
 		}
 		return
@@ -102,7 +110,7 @@ func (e *exportStatements) assignment(x *ast.AssignExpression) {
 	if f, ok := x.Right.(*ast.FunctionLiteral); ok && f.Name != nil {
 		h.local, h.mentions = f.Name.Name, 1
 	}
-	e.handlers = append(e.handlers, h)
+	e.handlers, e.assigned = append(e.handlers, h), true
 }
 
 // locals finds the functions that the getters of an ES module return.
@@ -120,9 +128,14 @@ func (e *exportStatements) locals(list []ast.Statement, getters map[unistring.St
 	}
 	bindings := func(list []*ast.Binding) {
 		for _, b := range list {
-			if target, ok := b.Target.(*ast.Identifier); ok && b.Initializer != nil {
-				found(target.Name, b.Initializer)
+			target, ok := b.Target.(*ast.Identifier)
+			if !ok || b.Initializer == nil {
+				continue
 			}
+			if object, ok := b.Initializer.(*ast.ObjectLiteral); ok && target.Name == e.namespace {
+				e.emptied = len(object.Value) == 0
+			}
+			found(target.Name, b.Initializer)
 		}
 	}
 	for _, s := range list {
@@ -142,7 +155,7 @@ func (e *exportStatements) locals(list []ast.Statement, getters map[unistring.St
 // exportCall reads __export(namespace, { name: () => local }): the namespace, and the
 // names by the local variables.
 func exportCall(call *ast.CallExpression) (namespace unistring.String, names map[unistring.String]unistring.String) {
-	if !isNamed(call.Callee, "__export") || len(call.ArgumentList) != 2 {
+	if !isNamed(call.Callee, exportHelper) || len(call.ArgumentList) != 2 {
 		return "", nil
 	}
 	target, ok := call.ArgumentList[0].(*ast.Identifier)

@@ -15,6 +15,9 @@ func mentionsIn(program *ast.FunctionLiteral, e *exportStatements) map[unistring
 	for _, name := range []unistring.String{"exports", "module", "arguments", "eval", e.namespace} {
 		m.counts[name] = 0
 	}
+	for name := range exportHelpers {
+		m.counts[name] = 0
+	}
 	for _, h := range e.handlers {
 		m.counts[h.local] = 0
 		if f, ok := h.function.(*ast.FunctionLiteral); ok {

@@ -22,6 +22,10 @@ import (
 // reachesFunctions are words of programs that may come to functions by their frames.
 var reachesFunctions = map[string]uint64{"prepareStackTrace": 1}
 
+// accessorWords are words of programs that may make accessors of objects that are there. One
+// on Object.prototype takes what is assigned to exports.
+var accessorWords = map[string]uint64{"defineProperty": 1, "defineProperties": 1, "__defineSetter__": 1}
+
 // unawaited makes plain functions of the async handlers of a program that await nothing,
 // and returns the names that they are exported by.
 func unawaited(tree *ast.Program, code string) map[string]bool {
@@ -37,7 +41,10 @@ func unawaited(tree *ast.Program, code string) map[string]bool {
 	if mentions["eval"] > 0 || mentions["arguments"] > 0 || mentions["exports"] > e.exports || mentions["module"] > e.module {
 		return nil
 	}
-	if e.namespace != "" && mentions[e.namespace] > namespaceMentions {
+	if e.namespace != "" && (e.handed != e.namespace || !e.emptied || mentions[e.namespace] > namespaceMentions || !exportsByBundler(program, code, tree.File.Base(), mentions)) {
+		return nil
+	}
+	if e.assigned && wordsIn(code, accessorWords) != 0 {
 		return nil
 	}
 	kept := map[unistring.String]bool{} // where one of several does await

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -13,8 +14,12 @@ import (
 // bundledModule is what the bundler makes of an ES module, with more of its code behind.
 func bundledModule(more string) string {
 	return `var __defProp = Object.defineProperty;
-		var __export = (target, all) => { for (var name in all) __defProp(target, name, { get: all[name], enumerable: true }); };
-		var __toCommonJS = (mod) => mod;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = ` + exportHelperText + `;
+var __copyProps = ` + copyHelperText + `;
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 		var action_exports = {};
 		__export(action_exports, { handler: () => handler, second: () => second });
 		module.exports = __toCommonJS(action_exports);
@@ -41,6 +46,14 @@ func TestAnAsyncHandlerThatAwaitsNothingNeedsNoPromise(t *testing.T) {
 		"an ES module":                         {bundledModule(``), []string{"handler", "second"}},
 		"an ES module that calls one of them":  {bundledModule(`second();`), []string{"handler"}},
 		"an ES module that reads its exports":  {bundledModule(`action_exports.handler;`), nil},
+		"an ES module of another helper":       {strings.Replace(bundledModule(``), "for (var name in all)", "for (let name in all)", 1), nil},
+		"an ES module without one":             {strings.Replace(bundledModule(``), "var __copyProps = ", "var copy = ", 1), nil},
+		"an ES module that changes a helper":   {bundledModule(`__export = null;`), nil},
+		"an ES module that calls a helper":     {bundledModule(`__defProp({}, "a", {});`), nil},
+		"an ES module of a strange namespace":  {strings.Replace(bundledModule(``), "var action_exports = {}", "var action_exports = new Proxy({}, {})", 1), nil},
+		"an ES module that hands it elsewhere": {strings.Replace(bundledModule(``), "__toCommonJS(action_exports)", "__toCommonJS(look(action_exports))", 1), nil},
+		"a function called as the helper":      {`exports.handler = async () => { await 1 }; const n = {}; async function inner() {} function __export(a, b) { return b.inner().then; } __export(n, { inner: () => inner });`, nil},
+		"an accessor may take the exports":     {`Object.defineProperty(Object.prototype, "handler", { set(f) { f().then } }); exports.handler = async () => {};`, nil},
 		"it awaits":                            {`exports.handler = async () => { await 1 };`, nil},
 		"it awaits in a block":                 {`exports.handler = async () => { if (1) { for (;;) { await 1; break } } };`, nil},
 		"it is no async function":              {`exports.handler = () => {};`, nil},
