@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -62,8 +63,8 @@ func bareName(name string) (bare string, hides bool) {
 // ten allocations for a member that most scripts never touch. So an object is turned into
 // one of those: what it holds is left as it is, and only the members to come are added.
 //
-// Everything is looked up by name and type, once. Where an engine keeps it in another
-// way, nothing is turned, and members are made at once.
+// Everything is looked up by name and type and then tried, once. Where an engine keeps it
+// in another way, nothing is turned, and members are made at once.
 type engineLayout struct {
 	known     bool
 	plain     reflect.Type      // of an ordinary object
@@ -77,8 +78,32 @@ type engineLayout struct {
 // engine is the layout of the engine that the program is built with.
 var engine = sync.OnceValue(func() *engineLayout {
 	vm := goja.New()
-	return layoutOf(vm.NewObject(), vm.GlobalObject())
+	at := layoutOf(vm.NewObject(), vm.GlobalObject())
+	at.known = at.known && at.works(vm)
+	return at
 })
+
+// works tries the layout on an object: what the engine means by it may change, too.
+func (at *engineLayout) works(vm *goja.Runtime) (works bool) {
+	defer func() {
+		if recover() != nil {
+			works = false
+		}
+	}()
+	object, made := vm.NewObject(), 0
+	must(object.Set("first", 1))
+	turned := at.late(object, []string{"second", "third"}, func(i int) goja.Value {
+		made++
+		from := vm.NewObject()
+		must(from.Set("member", i))
+		return at.property(from, "member")
+	})
+	if !turned || made != 0 || object.Get("third").ToInteger() != 1 || object.Get("third").ToInteger() != 1 || made != 1 {
+		return false
+	}
+	return object.Get("first").ToInteger() == 1 && object.Get("fourth") == nil && object.Prototype() == vm.NewObject().Prototype() &&
+		slices.Equal(object.GetOwnPropertyNames(), []string{"first", "second", "third"})
+}
 
 // implementation is what an object of the engine begins with: an interface.
 type implementation struct{ table, data unsafe.Pointer }
@@ -96,6 +121,11 @@ type (
 // layoutOf finds the layout by an ordinary object and one whose members come late.
 func layoutOf(plain, templated *goja.Object) *engineLayout {
 	at := &engineLayout{}
+	defer func() {
+		if recover() != nil { // one of them is no struct behind a pointer
+			at.known = false
+		}
+	}()
 	field, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
 	if !ok || field.Offset != 0 || field.Type.Kind() != reflect.Interface || field.Type.NumMethod() == 0 {
 		return at
@@ -170,6 +200,9 @@ func (at *engineLayout) late(object *goja.Object, names []string, made func(i in
 
 // property is the property of an ordinary object as the engine keeps it. It runs no code.
 func (at *engineLayout) property(object *goja.Object, name string) goja.Value {
+	if implementationOf(object).table != at.tables[0] {
+		panic("sandbox: a late member comes on an object that is not ordinary")
+	}
 	values := *(*properties)(unsafe.Add(implementationOf(object).data, at.values))
 	return values[unistring.NewFromString(name)]
 }
