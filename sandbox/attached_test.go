@@ -61,6 +61,8 @@ func TestAProgramRequiresAttachedPrograms(t *testing.T) {
 		{"its own expressions beside the program's", `exports.handler = async () => { const m = require("x:expressions"); return [m.test("1x"), m.test("x"), m.flags, /b+(?<=b)/.source, /c/y.flags] }`,
 			`[true,false,"gi","b+(?<=b)","y"]`},
 		{"its async functions stay async", `exports.handler = async () => require("x:mixed").kind`, `"AsyncFunction"`},
+		{"text that it evaluates, whatever a script puts in the place of ours", `for (const name of ["%evaluated", "%engine_eval"]) globalThis[name] = () => "0";
+			exports.handler = async () => { const m = require("x:evaluates"); return [m.value, m.apart] }`, `["x:evaluates","undefined"]`},
 		{"text that it evaluates", `exports.handler = async () => { const m = require("x:evaluates"); return [m.value, m.apart] }`, `["x:evaluates","undefined"]`},
 	}
 	for _, c := range cases {

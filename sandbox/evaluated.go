@@ -206,6 +206,8 @@ func (r *Realm) evaluated(call goja.FunctionCall) goja.Value {
 	return value
 }
 
+func (r *Realm) newEvaluated() goja.Value { return NewFunction(r.vm, "", 1, r.evaluated) }
+
 // newEval makes the eval of the global object, which sees no scope but the global one.
 func (r *Realm) newEval() goja.Value {
 	t := &r.texts

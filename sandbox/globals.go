@@ -72,7 +72,7 @@ func (g *globals) Get(key string) goja.Value {
 	switch key {
 	case evaluatedName:
 		if r.module == nil { // no line of the program has run
-			return NewFunction(r.vm, "", 1, r.evaluated)
+			return r.newEvaluated()
 		}
 	case evalName:
 		return NewFunction(r.vm, "", 1, r.named)
