@@ -25,7 +25,7 @@ func sample(t *Trigger, source string, wanted func(*Field) bool) (Object, error)
 		return nil, err
 	}
 	complete := wanted(&Field{Optional: true})
-	s := sampling{fields: t.Event, complete: complete, wanted: wanted}
+	s := sampling{fields: t.Event, source: fired, complete: complete, wanted: wanted}
 	event := s.members("")
 	if fired == nil {
 		return event, nil
@@ -48,12 +48,12 @@ func (t *Trigger) source(name string) (*Source, error) {
 	if name == "" && len(t.Sources) > 0 {
 		return &t.Sources[0], nil
 	}
+	if found := t.Source(name); found != nil {
+		return found, nil
+	}
 	var names []string
 	for i := range t.Sources {
-		if t.Sources[i].Name == name {
-			return &t.Sources[i], nil
-		}
-		names = append(names, t.Sources[i].Name)
+		names = append(names, t.Sources[i].Label())
 	}
 	if name == "" {
 		return nil, nil
@@ -80,6 +80,7 @@ func required(fields []Field, path string) bool {
 
 type sampling struct {
 	fields   []Field
+	source   *Source // nil for triggers without sources
 	complete bool
 	wanted   func(*Field) bool
 }
@@ -87,7 +88,7 @@ type sampling struct {
 func (s sampling) members(parent string) Object {
 	object := Object{}
 	for _, field := range children(s.fields, parent) {
-		if !s.wanted(field) || !s.applies(field) || deepInitial(s.fields, field) {
+		if !s.wanted(field) && !s.always(field) || !s.applies(field) || deepInitial(s.fields, field) {
 			continue
 		}
 		object = append(object, Member{Key: nameOf(field.Path), Value: s.value(field)})
@@ -105,6 +106,11 @@ func deepInitial(fields []Field, field *Field) bool {
 	return !field.HasInitial || above != nil && (above.Writable || above.HasInitial)
 }
 
+// always says that every event of the source has a field.
+func (s sampling) always(field *Field) bool {
+	return s.source != nil && slices.Contains(s.source.Always, field.Path)
+}
+
 // applies says whether a field exists beside the samples of its siblings.
 func (s sampling) applies(field *Field) bool {
 	for path, allowed := range field.When {
@@ -113,6 +119,11 @@ func (s sampling) applies(field *Field) bool {
 			continue
 		}
 		value, _ := sibling.Sample.(string)
+		if s.source != nil {
+			if own, ok := s.source.Sample[path].(string); ok {
+				value = own
+			}
+		}
 		if !slices.Contains(allowed, value) {
 			return false
 		}

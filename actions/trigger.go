@@ -33,8 +33,8 @@ type Dialect struct {
 	Context func(t *Trigger, c ContextInfo) Object
 	// Explain completes the error of a failed step in the platform's words: Public,
 	// Exception, and Name and Message for the failures that the platform itself reports
-	// (see Reason). It may set Hint.
-	Explain func(t *Trigger, handler string, e *Error)
+	// (see Reason). It may set Hint. The event is the prepared one, which it must not change.
+	Explain func(t *Trigger, event *Event, handler string, e *Error)
 	// Finish is asked after every step what came of the flow so far. See Turn. It is also
 	// asked without a step when a suspended flow goes on behind the action that suspended it.
 	Finish func(turn Turn) Verdict
@@ -140,6 +140,9 @@ type Trigger struct {
 	Result []ResultPath
 	// Rules are the checks on what a handler returns (cognito).
 	Rules []ResponseRule
+	// Failures are what the platform's caller sees when a handler fails (cognito); the first
+	// whose surroundings are given is said. Empty means that nobody sees it.
+	Failures []Failure
 	// Template is the JavaScript source of an action to start from.
 	Template string
 }
@@ -177,9 +180,40 @@ type Entry struct {
 // Source is one of the events that fire a cognito trigger.
 type Source struct {
 	Name string // "PreSignUp_SignUp"
-	Doc  string
+	// Variant tells apart the forms that the event of one source has, where a platform has
+	// several of them ("V2_0"). "" where there is one.
+	Variant string
+	Doc     string
 	// Sample replaces values of the trigger's sample event, by path.
 	Sample map[string]any
-	// Without lists paths that the sample event of this source leaves out.
-	Without []string
+	// Without lists paths that the sample event of this source leaves out, Always those
+	// that it has although other events of the trigger may lack them.
+	Without, Always []string
+}
+
+// Label is the source's name, followed by the variant where there is one:
+// "TokenGeneration_HostedAuth_V2_0". No two sources of a trigger have the same.
+func (s *Source) Label() string {
+	if s.Variant == "" {
+		return s.Name
+	}
+	return s.Name + "_" + s.Variant
+}
+
+// Source finds one of the trigger's sources: by its label, by its name alone, which means
+// its first variant, or by the trigger's id and a variant, which means the first source
+// that has it. Nil when there is none.
+func (t *Trigger) Source(name string) *Source {
+	for _, called := range []func(*Source) bool{
+		func(s *Source) bool { return s.Label() == name },
+		func(s *Source) bool { return s.Name == name },
+		func(s *Source) bool { return s.Variant != "" && t.ID+"_"+s.Variant == name },
+	} {
+		for i := range t.Sources {
+			if called(&t.Sources[i]) {
+				return &t.Sources[i]
+			}
+		}
+	}
+	return nil
 }

@@ -45,23 +45,41 @@ func (v *validation) trigger(t *Trigger) {
 	}
 	v.results(t)
 	v.redelivery(t)
+	labels := map[string]bool{}
 	for _, source := range t.Sources {
-		for _, path := range append(sortedKeys(source.Sample), source.Without...) {
+		v.say(!labels[source.Label()], "source %s stands twice", source.Label())
+		labels[source.Label()] = true
+		for _, path := range slices.Concat(sortedKeys(source.Sample), source.Without, source.Always) {
 			v.say(known(t.Event, path), "source %s: there is no field %s", source.Name, path)
 		}
 	}
+	v.rules(t)
+}
+
+func (v *validation) rules(t *Trigger) {
 	ids := map[string]bool{}
 	for _, rule := range t.Rules {
 		v.say(rule.ID != "" && !ids[rule.ID], "rule %q: the id is missing or used twice", rule.ID)
 		ids[rule.ID] = true
-		for _, check := range rule.Checks {
-			path := strings.TrimSuffix(check.Path, ".*")
-			v.say(path == "" || known(t.Event, path), "rule %s: there is no field %s", rule.ID, path)
-			for when := range check.When {
-				v.say(known(t.Event, when), "rule %s: there is no field %s", rule.ID, when)
+		for i := range rule.Checks {
+			for _, path := range rule.Checks[i].paths() {
+				v.say(path == "" || known(t.Event, path), "rule %s: there is no field %s", rule.ID, path)
 			}
 		}
 	}
+}
+
+// paths are all paths that a check speaks of.
+func (c *ResponseCheck) paths() []string {
+	place := strings.TrimSuffix(strings.TrimSuffix(c.Path, ".*"), "[]")
+	paths := slices.Concat([]string{place}, sortedKeys(c.When), c.ContainsAny, c.ContainsAll)
+	if c.EqualsPath != "" {
+		paths = append(paths, c.EqualsPath)
+	}
+	for _, below := range slices.Concat(c.Together, c.AnyTruthy, c.AnyTrue) {
+		paths = append(paths, place+"."+below)
+	}
+	return paths
 }
 
 // known says that the table lists a path, or a map that it leads into.

@@ -53,7 +53,9 @@ func TestAPanicInGoCodeEndsOneFlowAndNotTheHost(t *testing.T) {
 		},
 		"in the dialect's Explain": func(_ *runtime.Config, d *actions.Dialect) {
 			d.Triggers[0].API = d.Triggers[0].API[1:] // api.note throws
-			d.Explain = func(*actions.Trigger, string, *actions.Error) { panic("a broken dialect says hunter2-secret") }
+			d.Explain = func(*actions.Trigger, *actions.Event, string, *actions.Error) {
+				panic("a broken dialect says hunter2-secret")
+			}
 		},
 		"in the secrets provider": func(c *runtime.Config, _ *actions.Dialect) { c.Secrets = panickingSecrets{} },
 		"in the source of random numbers": func(c *runtime.Config, _ *actions.Dialect) {

@@ -53,7 +53,7 @@ func greeting() actions.Dialect {
 	return actions.Dialect{
 		Name: "greeting", Title: "Greetings", Triggers: []*actions.Trigger{trigger},
 		AwaitReason: "greetings are CommonJS",
-		Explain: func(_ *actions.Trigger, handler string, e *actions.Error) {
+		Explain: func(_ *actions.Trigger, _ *actions.Event, handler string, e *actions.Error) {
 			e.Public = "We could not greet you."
 			if e.Reason == actions.NotAsync {
 				e.Message = handler + " must be an async function"

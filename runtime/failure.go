@@ -146,7 +146,7 @@ func (r *flowRun) explain(handler string, a *action, e *actions.Error) {
 		e.Message = r.timeoutMessage(a)
 	}
 	if r.point.dialect.Explain != nil {
-		r.point.dialect.Explain(r.point.trigger, handler, e)
+		r.point.dialect.Explain(r.point.trigger, r.event, handler, e)
 	}
 	if e.Hint == "" {
 		e.Hint = r.hint(a, e)

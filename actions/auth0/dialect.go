@@ -55,7 +55,7 @@ func always(t *actions.Trigger, path string) bool {
 
 // explain words the failures that the platform reports itself (Auth0 rule 3). The sentence
 // for end users is Usher's own: the platform's is not public.
-func explain(t *actions.Trigger, handler string, e *actions.Error) {
+func explain(t *actions.Trigger, _ *actions.Event, handler string, e *actions.Error) {
 	e.Public = t.PublicFailure
 	switch e.Reason {
 	case actions.NoHandler, actions.NotAsync:

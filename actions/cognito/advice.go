@@ -2,19 +2,23 @@ package cognito
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 )
 
-// advice tells an author what to change after a refusal at a path.
-func (a *answer) advice(path string) string {
+// advice tells an author what to change after a rule refused the value at a path.
+func (a *answer) advice(rule *actions.ResponseRule, path string) string {
 	object, ok := a.returned.(actions.Object)
 	switch {
 	case a.returned == nil:
 		return "the handler returned undefined: return the event from an async function, or call callback(null, event)"
 	case !ok:
 		return fmt.Sprintf("the handler returned %s: return the event, with the response set in it", kind(a.returned))
+	case rule.Advice != "":
+		return strings.NewReplacer("<place>", "event."+path, "<trigger>", a.trigger.ID).Replace(rule.Advice)
 	case path == "response" || len(a.missingCommon(object)) > 0:
 		return "return the whole event that the handler got, with the response set in it"
 	case strings.HasPrefix(path, "response."):
@@ -35,27 +39,69 @@ func (a *answer) missingCommon(object actions.Object) []string {
 	return names
 }
 
+// wanted is what a place of the response takes, by the row of its field, or of the map or
+// list that it is in.
 func (a *answer) wanted(path string) string {
 	for i := range a.trigger.Event {
-		if a.trigger.Event[i].Path == path && a.trigger.Event[i].Type == actions.Boolean {
+		field := &a.trigger.Event[i]
+		switch rest, below := strings.CutPrefix(path, field.Path); {
+		case !below || field.Path == "response":
+		case rest == "" && field.Type == actions.Boolean:
 			return "true or false"
-		} else if a.trigger.Event[i].Path == path {
-			return "of type " + string(a.trigger.Event[i].Type)
+		case rest == "" && field.Type == actions.String:
+			return "text"
+		case rest == "" && field.Type == actions.Array:
+			return "an array"
+		case rest == "":
+			return "of type " + string(field.Type)
+		case field.Map == actions.StringMap && rest[0] == '.', field.Items == actions.String && rest[0] == '[':
+			return "text"
 		}
 	}
 	return "something else"
 }
 
-// shown is a value as it can stand in a sentence.
+// shown is a value as it can stand in a sentence, which secret ones cannot.
 func (a *answer) shown(path string) string {
-	value, _ := a.at(path)
+	value := a.refused(path)
 	switch value.(type) {
 	case string, float64, bool:
-		if text := string(actions.AppendJSON(nil, value)); len(text) <= 40 {
+		if text := string(actions.AppendJSON(nil, value)); len(text) <= 40 && !a.secret(path) {
 			return text
 		}
 	}
 	return kind(value)
+}
+
+// refused is the value at a place, which may be an entry of a map under any name or an item
+// of a list.
+func (a *answer) refused(path string) any {
+	if value, there := a.at(path); there {
+		return value
+	}
+	for i := range a.trigger.Event {
+		field := &a.trigger.Event[i]
+		rest, below := strings.CutPrefix(path, field.Path)
+		value, there := a.at(field.Path)
+		if !below || !there || rest == "" || field.Map == actions.NoMap && field.Items == "" {
+			continue
+		}
+		if list, ok := value.([]any); ok {
+			if at, err := strconv.Atoi(strings.Trim(rest, "[]")); err == nil && at < len(list) {
+				return list[at]
+			}
+		}
+		entry, _ := actions.Get(value, rest[1:])
+		return entry
+	}
+	return nil
+}
+
+// secret says that a place is one that nobody may read, or within one.
+func (a *answer) secret(path string) bool {
+	return slices.ContainsFunc(a.trigger.Event, func(f actions.Field) bool {
+		return f.Sensitive && strings.HasPrefix(path, f.Path)
+	})
 }
 
 func kind(value any) string {

@@ -24,52 +24,137 @@ import (
 
 // TestCorpus runs the behaviour corpus. A case is a txtar archive: a comment that says
 // what it shows and which rule of the platform that is, the files of the action, of which
-// the first one runs, optionally event.json (otherwise the trigger's sample), and
+// the first one runs, optionally event.json (otherwise a sample of the trigger), and
 // want.json, the execution document, with warnings.txt, what the author is told besides,
-// one warning a line. A line "timeout: 50ms" in the comment shortens the
-// time the action has. -update writes both.
+// one warning a line. Lines of the comment set the case up:
+//
+//	timeout: 50ms                      the time that the action has
+//	source: PreSignUp_ExternalProvider the sample; the first without such a line
+//	set: request.userNotFound=true     a value of the event, as JSON
+//	unset: response                    a member that the event lacks
+//	pool: PreventUserExistenceErrors   what the pool is set to
+//	pool: EmailSendingAccount=DEVELOPER
+//
+// -update writes both files.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	update := flag.Lookup("update").Value.String() == "true"
-	files, err := filepath.Glob("testdata/*/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		folder, base := filepath.Split(file)
-		trigger := "cognito/" + filepath.Base(folder)
-		t.Run(strings.TrimSuffix(base, ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, warnings := runCase(t, trigger, archive)
-			if update {
-				setMember(archive, "want.json", got)
-				if len(warnings) > 0 {
-					setMember(archive, "warnings.txt", warnings)
-				}
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+	for _, trigger := range cognito.Dialect().Triggers {
+		files, err := filepath.Glob(filepath.Join("testdata", trigger.ID, "*.txtar"))
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s has no cases: %v", trigger.ID, err)
+		}
+		for _, file := range files {
+			t.Run(trigger.ID+"/"+strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+				t.Parallel()
+				archive, err := txtar.ParseFile(file)
+				if err != nil {
 					t.Fatal(err)
 				}
-				return
-			}
-			if diff := cmp.Diff(string(member(archive, "want.json")), string(got)); diff != "" {
-				t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
-			}
-			if diff := cmp.Diff(string(member(archive, "warnings.txt")), string(warnings)); diff != "" {
-				t.Errorf("%swarnings (-want +got):\n%s", archive.Comment, diff)
-			}
-		})
+				got, warnings := runCase(t, trigger, archive)
+				if update {
+					setMember(archive, "want.json", got)
+					if len(warnings) > 0 {
+						setMember(archive, "warnings.txt", warnings)
+					}
+					if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+				if diff := cmp.Diff(string(member(archive, "want.json")), string(got)); diff != "" {
+					t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
+				}
+				if diff := cmp.Diff(string(member(archive, "warnings.txt")), string(warnings)); diff != "" {
+					t.Errorf("%swarnings (-want +got):\n%s", archive.Comment, diff)
+				}
+			})
+		}
 	}
 }
 
-func runCase(t *testing.T, trigger string, archive *txtar.Archive) (want, warnings []byte) {
+// The folders of the corpus are those of the triggers, so that no case is left unrun.
+func TestCorpusIsThatOfTheTriggers(t *testing.T) {
+	t.Parallel()
+	entries, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		known := slices.ContainsFunc(cognito.Dialect().Triggers, func(trigger *actions.Trigger) bool { return trigger.ID == entry.Name() })
+		if entry.IsDir() && !known {
+			t.Errorf("testdata/%s is not the folder of a trigger", entry.Name())
+		}
+	}
+}
+
+// setup is what the comment of a case says beside its sentence.
+type setup struct {
+	pool   cognito.Pool
+	source string
+	limit  time.Duration
+	edits  []func(event any) any
+}
+
+func readSetup(t *testing.T, comment string) setup {
 	t.Helper()
+	var s setup
+	for line := range strings.Lines(comment) {
+		name, rest, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		switch name {
+		case "timeout":
+			limit, err := time.ParseDuration(rest)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.limit = limit
+		case "source":
+			s.source = rest
+		case "set":
+			path, text, _ := strings.Cut(rest, "=")
+			value, err := actions.ParseValue([]byte(text))
+			if err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+			s.edits = append(s.edits, func(event any) any { return actions.With(event, value, strings.Split(path, ".")...) })
+		case "unset":
+			s.edits = append(s.edits, func(event any) any { return actions.Without(event, strings.Split(rest, ".")...) })
+		case "pool":
+			switch setting, value, _ := strings.Cut(rest, "="); setting {
+			case "PreventUserExistenceErrors":
+				s.pool.PreventUserExistenceErrors = true
+			case "EmailSendingAccount":
+				s.pool.EmailSendingAccount = value
+			default:
+				t.Fatalf("a pool has no setting %s", setting)
+			}
+		}
+	}
+	return s
+}
+
+// event is the event of a case.
+func (s *setup) event(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) []byte {
+	t.Helper()
+	if given := member(archive, "event.json"); given != nil {
+		return given
+	}
+	sample, err := actions.Complete(trigger, s.source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	event := any(sample)
+	for _, edit := range s.edits {
+		event = edit(event)
+	}
+	return actions.AppendJSON(nil, event)
+}
+
+func runCase(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (want, warnings []byte) {
+	t.Helper()
+	s := readSetup(t, string(archive.Comment))
 	source := fstest.MapFS{}
-	event := member(archive, "event.json")
-	binding := actions.Binding{Source: source, Name: "sign-up"}
+	binding := actions.Binding{Source: source, Name: "sign-up", Timeout: s.limit}
 	for _, file := range archive.Files {
 		if slices.Contains([]string{"event.json", "want.json", "warnings.txt"}, file.Name) {
 			continue
@@ -79,24 +164,8 @@ func runCase(t *testing.T, trigger string, archive *txtar.Archive) (want, warnin
 		}
 		source[file.Name] = &fstest.MapFile{Data: file.Data}
 	}
-	for line := range strings.Lines(string(archive.Comment)) {
-		if text, ok := strings.CutPrefix(strings.TrimSpace(line), "timeout: "); ok {
-			limit, err := time.ParseDuration(text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			binding.Timeout = limit
-		}
-	}
-	if event == nil {
-		sample, err := actions.Complete(cognito.PreSignUp.Trigger(), "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		event = actions.AppendJSON(nil, sample)
-	}
-	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
-	x, err := host.Run(t.Context(), actions.Request{Trigger: trigger, Event: event, Flow: []actions.Binding{binding}})
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{s.pool.Dialect()}})
+	x, err := host.Run(t.Context(), actions.Request{Trigger: trigger.Name(), Event: s.event(t, trigger, archive), Flow: []actions.Binding{binding}})
 	var failed *actions.ExecutionError
 	if err != nil && !errors.As(err, &failed) {
 		t.Fatal(err)

@@ -289,7 +289,7 @@ func TestFinish(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := finish(actions.Turn{Trigger: preSignUp, Event: document, Step: &actions.Step{}, Returned: json.RawMessage(test.returned), Last: true})
+			got := Pool{}.finish(actions.Turn{Trigger: preSignUp, Event: document, Step: &actions.Step{}, Returned: json.RawMessage(test.returned), Last: true})
 			if !got.Done {
 				t.Error("the flow is not done")
 			}
@@ -318,7 +318,7 @@ func TestFinish(t *testing.T) {
 
 func TestFinishOfAStepThatFailed(t *testing.T) {
 	t.Parallel()
-	got := finish(actions.Turn{Trigger: preSignUp, Event: sampleEvent(t, "", nil), Step: &actions.Step{Error: &actions.Error{Kind: actions.KindThrew}}, Last: true})
+	got := Pool{}.finish(actions.Turn{Trigger: preSignUp, Event: sampleEvent(t, "", nil), Step: &actions.Step{Error: &actions.Error{Kind: actions.KindThrew}}, Last: true})
 	if diff := cmp.Diff(actions.Verdict{Done: true, Outcome: actions.Failed}, got); diff != "" {
 		t.Errorf("verdict (-want +got):\n%s", diff)
 	}
@@ -376,7 +376,7 @@ func TestExplain(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			got := test.give
-			Dialect().Explain(preSignUp, "handler", &got)
+			Dialect().Explain(preSignUp, nil, "handler", &got)
 			if got.Exception != test.exception || got.Public != test.public {
 				t.Errorf("%s %q, want %s %q", got.Exception, got.Public, test.exception, test.public)
 			}

@@ -2,6 +2,7 @@ package cognito
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -28,9 +29,11 @@ var commonFields = []actions.Field{
 // fields lists the event of a trigger: the common fields, its source, and the request and
 // response of its own, under the names of their shapes.
 func fields(trigger string, sources []actions.Source, request, response []actions.Field) []actions.Field {
-	names := make([]string, len(sources))
-	for i, source := range sources {
-		names[i] = source.Name
+	var names []string
+	for _, source := range sources {
+		if !slices.Contains(names, source.Name) {
+			names = append(names, source.Name)
+		}
 	}
 	return slices.Concat(
 		commonFields,
@@ -47,15 +50,48 @@ func fields(trigger string, sources []actions.Source, request, response []action
 
 // prepare fills in the response as it is on arrival: every known member is there, with
 // its initial value (Cognito §A9).
-func prepare(t *actions.Trigger, _ *actions.Event) []actions.Patch {
+func prepare(t *actions.Trigger, event *actions.Event) []actions.Patch {
 	patches := []actions.Patch{{Path: []string{"response"}, Value: actions.Object{}, IfAbsent: true}}
 	for i := range t.Event {
 		field := &t.Event[i]
 		member, ok := strings.CutPrefix(field.Path, "response.")
-		if !ok || !field.HasInitial || strings.Contains(member, ".") {
+		if !ok || !field.HasInitial || strings.Contains(member, ".") || !belongs(t, field, event) {
 			continue
 		}
 		patches = append(patches, actions.Patch{Path: []string{"response", member}, Value: field.Initial, IfAbsent: true})
 	}
 	return patches
+}
+
+// belongs says whether a field exists in an event: those that depend on another one exist
+// where that has one of their values. Where it is missing, the event counts as the one of
+// the table's sample.
+func belongs(t *actions.Trigger, field *actions.Field, event *actions.Event) bool {
+	for path, values := range field.When {
+		value, there := event.Lookup(path)
+		if !there {
+			value = sampleAt(t, path)
+		}
+		if !slices.Contains(values, text(value)) {
+			return false
+		}
+	}
+	return true
+}
+
+func sampleAt(t *actions.Trigger, path string) any {
+	i := slices.IndexFunc(t.Event, func(f actions.Field) bool { return f.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return t.Event[i].Sample
+}
+
+// text is a text, or a number as text: old events have the version as a number.
+func text(value any) string {
+	if number, ok := value.(float64); ok {
+		return strconv.FormatFloat(number, 'f', -1, 64)
+	}
+	s, _ := value.(string)
+	return s
 }

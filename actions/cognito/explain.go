@@ -11,7 +11,8 @@ const notJSON = "ERR_RESULT_NOT_JSON"
 
 // explain says what the pool's caller sees of a failed step, and words what the Lambda
 // runtime itself reports as that does.
-func explain(t *actions.Trigger, handler string, e *actions.Error) {
+func (p Pool) explain(t *actions.Trigger, event *actions.Event, handler string, e *actions.Error) {
+	message := ""
 	switch e.Kind {
 	case actions.KindTimeout:
 		// Cognito §A2, B5
@@ -27,12 +28,10 @@ func explain(t *actions.Trigger, handler string, e *actions.Error) {
 		notInvoked(t, e, "ServiceException")
 		return
 	case actions.KindMemory, actions.KindLimit, actions.KindCrash:
-		refused(t, e, "Error: Runtime exited without providing a reason")
-		return
+		message = "Error: Runtime exited without providing a reason"
 	case actions.KindStalled:
 		explainStall(e)
-		refused(t, e, e.Name)
-		return
+		message = e.Name
 	case actions.KindLoad:
 		explainLoad(handler, e)
 	case actions.KindThrew:
@@ -46,7 +45,10 @@ func explain(t *actions.Trigger, handler string, e *actions.Error) {
 			e.Name, e.Message = "Error", "Unable to stringify response body"
 		}
 	}
-	refused(t, e, e.Message)
+	if message == "" {
+		message = e.Message
+	}
+	p.refused(t, event, e, message)
 }
 
 // explainStall words a promise that nothing can settle (Cognito §F).
@@ -70,15 +72,30 @@ func explainLoad(handler string, e *actions.Error) {
 	}
 }
 
-// refused is a failed handler (Cognito §B1, B2). Of the error only its message shows, and
-// the pool ends the sentence with a full stop of its own.
-func refused(t *actions.Trigger, e *actions.Error, message string) {
-	e.Exception = userLambdaValidation
-	e.Public = t.ID + " failed with error " + message + "."
+// refused is a failed handler (Cognito §B1, B2, B9). Of the error only its message shows.
+func (p Pool) refused(t *actions.Trigger, event *actions.Event, e *actions.Error, message string) {
+	if len(t.Failures) == 0 {
+		return // nobody waits for it (Cognito §B8)
+	}
+	told := t.Failures[0]
+	e.Exception, e.Public = p.say(told.Exception, fill(told.Message, t, event, message))
+}
+
+// fill puts what is known of a call into a message.
+func fill(message string, t *actions.Trigger, event *actions.Event, errorMessage string) string {
+	client := ""
+	if event != nil {
+		value, _ := event.Lookup("callerContext.clientId")
+		client, _ = value.(string)
+	}
+	return strings.NewReplacer("<trigger>", t.ID, "<errorMessage>", errorMessage, "<clientId>", client).Replace(message)
 }
 
 // notInvoked is a handler that the pool could not call (Cognito §B5).
 func notInvoked(t *actions.Trigger, e *actions.Error, code string) {
+	if len(t.Failures) == 0 {
+		return
+	}
 	e.Exception = unexpectedLambda
 	e.Public = t.ID + " invocation failed due to error " + code + "."
 }

@@ -30,7 +30,7 @@ func TestFinishOfAnAnswerWithVeryManyMembers(t *testing.T) {
 					t.Fatal(err)
 				}
 				return func() {
-					verdict := finish(actions.Turn{Trigger: preSignUp, Event: event, Step: &actions.Step{}, Returned: returned})
+					verdict := Pool{}.finish(actions.Turn{Trigger: preSignUp, Event: event, Step: &actions.Step{}, Returned: returned})
 					if verdict.Outcome != actions.Completed || len(verdict.Warnings) > maxNamed {
 						t.Errorf("got %s with %d warnings", verdict.Outcome, len(verdict.Warnings))
 					}

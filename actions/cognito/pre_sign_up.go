@@ -1,11 +1,15 @@
 package cognito
 
 import (
+	_ "embed" // for the template
 	"slices"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 )
+
+//go:embed PreSignUp/template.js
+var preSignUpTemplate string
 
 // PreSignUp runs before a user pool creates a user. Its action may refuse the user,
 // confirm the user at once, and take e-mail address and phone number for verified.
@@ -17,14 +21,13 @@ var preSignUp = &actions.Trigger{
 		"The handler may refuse by an error, and may set flags that confirm the user and mark e-mail address and phone number as verified. " +
 		"When it fails, no user is made.",
 	Mode: actions.Blocking, Waiting: actions.Freeze,
-	Entries: []actions.Entry{{Name: "handler",
-		Doc: "Gets the event, a context and a callback. Return the event from an async function, or hand it to the callback."}},
-	Arguments:  []actions.Argument{actions.EventArgument, actions.ContextArgument, actions.CallbackArgument},
-	MaxActions: 1, Timeout: invocationTimeout,
+	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Event: fields("PreSignUp", preSignUpSources, preSignUpRequest, preSignUpResponse), Open: true,
-	Sources: preSignUpSources,
-	Rules:   slices.Concat(globalRules, preSignUpRules),
-	Result:  resultPaths("PreSignUpEvent"),
+	Sources:  preSignUpSources,
+	Rules:    slices.Concat(globalRules, preSignUpRules),
+	Failures: failed,
+	Result:   resultPaths("PreSignUpEvent"),
+	Template: preSignUpTemplate,
 }
 
 // invocationTimeout is how long a pool waits for a handler (Cognito §A2).
@@ -36,7 +39,7 @@ var preSignUpSources = []actions.Source{
 		Doc: "An administrator creates the user, or a migration brought it. The flags of the response have no effect.",
 		Sample: map[string]any{
 			"triggerSource":                              preSignUpByAdmin,
-			"callerContext.clientId":                     "CLIENT_ID_NOT_APPLICABLE",
+			"callerContext.clientId":                     noClient,
 			"request.userAttributes.cognito:user_status": "FORCE_CHANGE_PASSWORD",
 		}},
 	{Name: "PreSignUp_ExternalProvider", Doc: "Someone signs in through another identity provider for the first time.",
@@ -76,7 +79,7 @@ var preSignUpResponse = []actions.Field{
 // at: types first, then what is not used, then what the flags need.
 var preSignUpRules = []actions.ResponseRule{
 	{
-		ID: "presignup.bool", Doc: `The three flags are true or false; text such as "true" is not accepted.`, Confidence: "medium",
+		ID: "presignup.bool", Doc: `The three flags are true or false; text such as "true" is not accepted.`, Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Typed},
 		Checks: []actions.ResponseCheck{
 			{Path: "response.autoConfirmUser", Condition: actions.Condition{Type: actions.Boolean}},
 			{Path: "response.autoVerifyEmail", Condition: actions.Condition{Type: actions.Boolean}},
@@ -85,12 +88,12 @@ var preSignUpRules = []actions.ResponseRule{
 		Effect: unrecognizable,
 	},
 	{
-		ID: "presignup.admin", Doc: "The flags have no effect for users whom an administrator creates.", Confidence: "high",
+		ID: "presignup.admin", Doc: "The flags have no effect for users whom an administrator creates.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Checks: []actions.ResponseCheck{{Path: "response", NotUsed: true, When: map[string]any{"triggerSource": preSignUpByAdmin}}},
 		Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "the flags have no effect on a user whom an administrator creates"},
 	},
 	{
-		ID: "presignup.email", Doc: "autoVerifyEmail needs an e-mail address.", Confidence: "high",
+		ID: "presignup.email", Doc: "autoVerifyEmail needs an e-mail address.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Checks: []actions.ResponseCheck{{
 			Path: "request.userAttributes.email", Condition: actions.Condition{Required: true, MinLength: 1},
 			When: map[string]any{"response.autoVerifyEmail": true},
@@ -99,7 +102,7 @@ var preSignUpRules = []actions.ResponseRule{
 			Message: "Cannot auto-verify email: the user has no valid email attribute"},
 	},
 	{
-		ID: "presignup.phone", Doc: "autoVerifyPhone needs a phone number.", Confidence: "high",
+		ID: "presignup.phone", Doc: "autoVerifyPhone needs a phone number.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Checks: []actions.ResponseCheck{{
 			Path: "request.userAttributes.phone_number", Condition: actions.Condition{Required: true, MinLength: 1},
 			When: map[string]any{"response.autoVerifyPhone": true},
@@ -108,12 +111,12 @@ var preSignUpRules = []actions.ResponseRule{
 			Message: "Cannot auto-verify phone: the user has no valid phone_number attribute"},
 	},
 	{
-		ID: "presignup.alias", Confidence: "high",
+		ID: "presignup.alias", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Doc:    "Where e-mail address or phone number are sign-in names, marking one as verified takes it from the user who had it before.",
 		Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the pool moves the name to the new user"},
 	},
 	{
-		ID: "presignup.attrs", Doc: "Changed attributes are not written to the user.", Confidence: "medium",
+		ID: "presignup.attrs", Doc: "Changed attributes are not written to the user.", Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Inferred},
 		Checks: []actions.ResponseCheck{{Path: "request.userAttributes", Unchanged: true}},
 		Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "the user keeps the attributes that were sent"},
 	},

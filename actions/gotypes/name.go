@@ -8,7 +8,7 @@ import (
 
 // initialisms are the words that Go writes in capitals.
 var initialisms = map[string]bool{
-	"acr": true, "api": true, "asn": true, "html": true, "http": true, "id": true, "ids": true, "ip": true,
+	"acr": true, "api": true, "asn": true, "html": true, "http": true, "iam": true, "id": true, "ids": true, "ip": true,
 	"json": true, "jwt": true, "mfa": true, "oidc": true, "saml": true, "sms": true, "ui": true, "uri": true,
 	"url": true, "uuid": true, "ouid": true, "crl": true, "tls": true, "sdk": true, "ttl": true,
 }

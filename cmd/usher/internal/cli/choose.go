@@ -52,8 +52,14 @@ func (r *run) triggerOf(inspections []*runtime.Inspection, source *source) (*act
 			return t, nil
 		}
 	}
+	if name := source.triggerSource(); name != "" && !slices.ContainsFunc(candidates, withoutSources) {
+		return nil, unknownSource(source.label, name, candidates)
+	}
 	return nil, ambiguous(r.files[0].path, candidates)
 }
+
+// withoutSources says that the events of a trigger do not tell what fired it.
+func withoutSources(t *actions.Trigger) bool { return len(t.Sources) == 0 }
 
 // namedTrigger is the trigger of -t. An action whose handler belongs to another one is
 // refused; an action without any known handler runs, and the platform's own words say
@@ -68,7 +74,7 @@ func (r *run) namedTrigger(inspections []*runtime.Inspection) (*actions.Trigger,
 			continue
 		}
 		own := inspection.Triggers[0]
-		return nil, usage("%s is an action of %s: it exports %s, and %s calls %s", r.files[i].path, names(inspection.Triggers),
+		return nil, usage("%s is an action of %s: it exports %s, and %s calls %s", r.files[i].path, some(inspection.Triggers),
 			strings.Join(inspection.Handlers, ", "), trigger.Name(), trigger.Entries[0].Name).
 			try("run it without -t, or with -t %s", own.Name())
 	}
@@ -104,7 +110,7 @@ func refusal(name string, dialects []actions.Dialect) string {
 func (r *run) severalTriggers(inspections []*runtime.Inspection) error {
 	parts := make([]string, len(inspections))
 	for i, inspection := range inspections {
-		parts[i] = fmt.Sprintf("  %s: %s", r.files[i].path, names(inspection.Triggers))
+		parts[i] = fmt.Sprintf("  %s: %s", r.files[i].path, some(inspection.Triggers))
 	}
 	return usage("the files are actions of different triggers, and a flow has one:\n%s", strings.Join(parts, "\n")).
 		try("run them one by one, or with -t where they export several handlers")
@@ -163,6 +169,16 @@ func names(triggers []*actions.Trigger) string {
 		list[i] = t.Name()
 	}
 	return strings.Join(list, ", ")
+}
+
+// some names a few triggers, and says how many others there are: a handler may be that of
+// many.
+func some(triggers []*actions.Trigger) string {
+	const few = 3
+	if len(triggers) <= few {
+		return names(triggers)
+	}
+	return fmt.Sprintf("%s and %d other triggers", triggers[0].Name(), len(triggers)-1)
 }
 
 func count(n int, noun string) string {

@@ -6,9 +6,9 @@ import (
 
 // sample is an event that comes with usher.
 type sample struct {
-	name    string // the trigger's id, or a trigger source
+	name    string // the trigger's id, or the label of a trigger source
 	trigger *actions.Trigger
-	source  string // of the event, "" for triggers without sources
+	source  *actions.Source // of the event, nil for triggers without sources
 	doc     string
 }
 
@@ -20,18 +20,23 @@ func samples(dialects []actions.Dialect) []sample {
 			all = append(all, sample{name: t.ID, trigger: t, doc: t.Doc})
 			continue
 		}
-		for _, source := range t.Sources {
-			all = append(all, sample{name: source.Name, trigger: t, source: source.Name, doc: source.Doc})
+		for i := range t.Sources {
+			source := &t.Sources[i]
+			all = append(all, sample{name: source.Label(), trigger: t, source: source, doc: source.Doc})
 		}
 	}
 	return all
 }
 
 // findSample finds a sample by its name, by its trigger's id or by the full name of that;
-// nil when there is none. A trigger with several samples gives its first.
+// nil when there is none. A trigger with several samples gives its first, and so does a
+// source or a version of which there are several.
 func findSample(dialects []actions.Dialect, name string) *sample {
 	for _, s := range samples(dialects) {
-		if name == s.name || name == s.trigger.ID || name == s.trigger.Name() {
+		switch {
+		case name == s.name, name == s.trigger.ID, name == s.trigger.Name():
+			return &s
+		case s.source != nil && s.trigger.Source(name) == s.source:
 			return &s
 		}
 	}
@@ -49,6 +54,11 @@ func sampleNames(dialects []actions.Dialect) []string {
 		if len(t.Sources) > 0 {
 			names = append(names, t.ID)
 		}
+		for _, source := range t.Sources {
+			if source.Variant != "" {
+				names = append(names, source.Name, t.ID+"_"+source.Variant)
+			}
+		}
 	}
 	return names
 }
@@ -56,8 +66,12 @@ func sampleNames(dialects []actions.Dialect) []string {
 // document is the sample as a value: with every field, or with those alone that are
 // always there.
 func (s *sample) document(minimal bool) (actions.Object, error) {
-	if minimal {
-		return actions.Minimal(s.trigger, s.source)
+	label := ""
+	if s.source != nil {
+		label = s.source.Label()
 	}
-	return actions.Complete(s.trigger, s.source)
+	if minimal {
+		return actions.Minimal(s.trigger, label)
+	}
+	return actions.Complete(s.trigger, label)
 }

@@ -20,8 +20,10 @@ type source struct {
 
 // triggerSource is the event's own word on its trigger, "" without one.
 func (s *source) triggerSource() string {
-	if s.sample != nil {
-		return s.sample.source
+	if s.sample != nil && s.sample.source != nil {
+		return s.sample.source.Name
+	} else if s.sample != nil {
+		return ""
 	}
 	var event struct {
 		TriggerSource any `json:"triggerSource"`
@@ -173,11 +175,24 @@ func (r *run) checkSource(trigger *actions.Trigger, s *source) error {
 	if len(trigger.Sources) == 0 {
 		return nil // a field like any other here
 	}
-	known := make([]string, len(trigger.Sources))
-	for i, source := range trigger.Sources {
-		known[i] = source.Name
+	return unknownSource(s.label, name, []*actions.Trigger{trigger})
+}
+
+// unknownSource is the problem of an event whose source fires none of the triggers that its
+// action can be of.
+func unknownSource(label, name string, triggers []*actions.Trigger) error {
+	var known, called []string
+	for _, t := range triggers {
+		called = append(called, t.Name())
+		for _, source := range t.Sources {
+			known = append(known, source.Name)
+		}
 	}
 	slices.Sort(known)
-	return usage("%s: no event of %s has the triggerSource %s", s.label, trigger.Name(), name).
-		orNearest(name, known, "it is one of "+strings.Join(known, ", "))
+	known = slices.Compact(known)
+	problem := usage("%s: no event of %s has the triggerSource %s", label, strings.Join(called, ", "), name)
+	if len(triggers) > 1 {
+		problem = usage("%s: no trigger is fired by the triggerSource %s", label, name)
+	}
+	return problem.orNearest(name, known, "it is one of "+strings.Join(known, ", "))
 }

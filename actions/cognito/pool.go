@@ -1,0 +1,64 @@
+package cognito
+
+import "github.com/usher-run/usher/actions"
+
+// Pool is what a user pool is set to, as far as that decides what it accepts of a handler
+// and what it tells its caller. The zero value is a pool of which nothing is known.
+type Pool struct {
+	// EmailSendingAccount is who sends the pool's e-mails: COGNITO_DEFAULT or DEVELOPER.
+	// Only with DEVELOPER a handler may write them. "" accepts what handlers write.
+	EmailSendingAccount string
+	// PreventUserExistenceErrors hides from callers whether a user exists: what would tell
+	// them reads as a wrong password.
+	PreventUserExistenceErrors bool
+}
+
+// Dialect is the family of Cognito triggers as such a pool runs them. Each call returns a
+// value of its own; the triggers behind it are shared and read-only.
+func (p Pool) Dialect() actions.Dialect {
+	return actions.Dialect{
+		Name:  name,
+		Title: "Amazon Cognito triggers",
+		Triggers: []*actions.Trigger{
+			preSignUp,
+			postConfirmation,
+			preAuthentication,
+			postAuthentication,
+			preTokenGeneration,
+			userMigration,
+			customMessage,
+			defineAuthChallenge,
+			createAuthChallenge,
+			verifyAuthChallengeResponse,
+			customSMSSender,
+			customEmailSender,
+			inboundFederation,
+		},
+		SecretsInEnv:  true,
+		TopLevelAwait: true, // Cognito §E6
+		ReadsResult:   true,
+		Prepare:       prepare,
+		Context:       lambdaContext,
+		Explain:       p.explain,
+		Finish:        p.finish,
+	}
+}
+
+// emailSendingAccount is the name of a setting that rules speak of.
+const emailSendingAccount = "EmailSendingAccount"
+
+// setting is the value of a setting, "" when it is not known.
+func (p Pool) setting(name string) string {
+	if name == emailSendingAccount {
+		return p.EmailSendingAccount
+	}
+	return ""
+}
+
+// say is an exception and its message as a caller of the pool gets to see them (Cognito §B9).
+func (p Pool) say(exception, message string) (shown, text string) {
+	if p.PreventUserExistenceErrors && exception == userNotFoundException {
+		return notAuthorized, wrongPassword
+	}
+	return exception, message
+}
