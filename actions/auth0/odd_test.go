@@ -24,46 +24,80 @@ func odd() []any {
 	}
 }
 
-// TestWhatACallIsAllowedToLeaveFitsTheTypedResult makes every call with every pair of odd
-// values. What is not refused must never keep an embedder from reading the result.
+// typedResult is what an embedder reads an execution into.
+type typedResult interface {
+	ReadExecution(*actions.Execution) error
+}
+
+// typedResults are those of the triggers.
+var typedResults = map[*actions.Trigger]func() typedResult{
+	postLogin:                  func() typedResult { return new(PostLoginResult) },
+	credentialsExchange:        func() typedResult { return new(CredentialsExchangeResult) },
+	preUserRegistration:        func() typedResult { return new(PreUserRegistrationResult) },
+	postUserRegistration:       func() typedResult { return new(PostUserRegistrationResult) },
+	postChangePassword:         func() typedResult { return new(PostChangePasswordResult) },
+	sendPhoneMessage:           func() typedResult { return new(SendPhoneMessageResult) },
+	passwordResetPostChallenge: func() typedResult { return new(PasswordResetPostChallengeResult) },
+	customEmailProvider:        func() typedResult { return new(CustomEmailProviderResult) },
+	customPhoneProvider:        func() typedResult { return new(CustomPhoneProviderResult) },
+	customTokenExchange:        func() typedResult { return new(CustomTokenExchangeResult) },
+	eventStream:                func() typedResult { return new(EventStreamResult) },
+	signupPostIdentifier:       func() typedResult { return new(SignupPostIdentifierResult) },
+}
+
+// TestWhatACallIsAllowedToLeaveFitsTheTypedResult makes every call of every trigger with every
+// pair of odd values. What is not refused must never keep an embedder from reading the result.
 func TestWhatACallIsAllowedToLeaveFitsTheTypedResult(t *testing.T) {
 	t.Parallel()
+	for _, trigger := range Dialect().Triggers {
+		result := typedResults[trigger]
+		if result == nil {
+			t.Errorf("%s has no typed result here", trigger.ID)
+			continue
+		}
+		for i := range trigger.API {
+			m := &trigger.API[i]
+			t.Run(trigger.ID+"/"+m.Path, func(t *testing.T) {
+				t.Parallel()
+				for _, first := range odd() {
+					for _, second := range odd() {
+						readAfter(t, trigger, m, result(), first, second)
+					}
+				}
+			})
+		}
+	}
+}
+
+// readAfter makes a call as the only one of a flow and reads what comes of that.
+func readAfter(t *testing.T, trigger *actions.Trigger, m *actions.Method, result typedResult, args ...any) {
+	t.Helper()
 	const event = `{
 		"user": {"user_id": "auth0|1", "app_metadata": {"a": 1}}, "transaction": {"metadata": {"a": "b"}, "target_scopes": ["x"]},
 		"session": {"id": "s", "metadata": {"a": "b"}}, "refresh_token": {"id": "r", "metadata": {"a": "b"}}
 	}`
-	for i := range postLogin.API {
-		m := &postLogin.API[i]
-		t.Run(m.Path, func(t *testing.T) {
-			t.Parallel()
-			for _, first := range odd() {
-				for _, second := range odd() {
-					e, err := actions.NewEvent([]byte(event))
-					if err != nil {
-						t.Fatal(err)
-					}
-					l := actions.NewLedger(postLogin, e, nil, nil, map[string]bool{targetScopesFlag: true})
-					l.BeginAction("onContinuePostLogin", 0)
-					given := asJSON([]any{first, second})
-					if ret := l.Invoke(m, []any{first, second}); ret.Raise != nil {
-						continue
-					}
-					verdict := finish(actions.Turn{
-						Trigger: postLogin, Ledger: l, Event: e, Step: &actions.Step{}, Last: true,
-						Continuation: func() string { return "c" },
-					})
-					if verdict.Outcome == actions.Failed {
-						continue
-					}
-					var result PostLoginResult
-					if err := result.ReadExecution(&actions.Execution{Outcome: verdict.Outcome, Effects: verdict.Effects}); err != nil {
-						t.Errorf("after %s: %v in %s", given, err, asJSON(verdict.Effects))
-					}
-					if (result.Denied != nil) != (verdict.Outcome == actions.Denied) || (result.Suspended != nil) != (verdict.Outcome == actions.Suspended) || (result.Issue != nil) != (verdict.Outcome == actions.Completed) {
-						t.Errorf("after %s: the outcome %s reads as %+v", given, verdict.Outcome, result)
-					}
-				}
-			}
-		})
+	e, err := actions.NewEvent([]byte(event))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := actions.NewLedger(trigger, e, nil, nil, map[string]bool{targetScopesFlag: true, exchangeMetadataFlag: true})
+	l.BeginAction(trigger.Entries[len(trigger.Entries)-1].Name, 0)
+	given := asJSON(args)
+	if ret := l.Invoke(m, args); ret.Raise != nil {
+		return
+	}
+	verdict := finish(actions.Turn{
+		Trigger: trigger, Ledger: l, Event: e, Step: &actions.Step{}, Last: true,
+		Continuation: func() string { return "c" },
+	})
+	if verdict.Outcome == actions.Failed {
+		return
+	}
+	if err := result.ReadExecution(&actions.Execution{Outcome: verdict.Outcome, Effects: verdict.Effects}); err != nil {
+		t.Errorf("after %s: %v in %s", given, err, asJSON(verdict.Effects))
+	}
+	login, ok := result.(*PostLoginResult)
+	if ok && ((login.Denied != nil) != (verdict.Outcome == actions.Denied) || (login.Suspended != nil) != (verdict.Outcome == actions.Suspended) || (login.Issue != nil) != (verdict.Outcome == actions.Completed)) {
+		t.Errorf("after %s: the outcome %s reads as %+v", given, verdict.Outcome, login)
 	}
 }
