@@ -347,12 +347,14 @@ func (o *oracle) ofTotals(c *actions.Condition, v any, args map[string]any) bool
 
 // at reads a path of the event.
 func (o *oracle) at(path string) (any, bool) {
-	at, there := o.event, true
+	at := o.event
 	for name := range strings.SplitSeq(strings.TrimPrefix(path, "event."), ".") {
 		object, _ := at.(map[string]any)
-		if at, there = object[name]; !there {
+		below, there := object[name]
+		if !there {
 			return nil, false
 		}
+		at = below
 	}
 	return at, true
 }
