@@ -114,12 +114,15 @@ func absentGlobal(line string, absent map[string]string) string {
 	return ""
 }
 
-// HandlerHint is advice when an action exports none of a trigger's handlers, but those
-// given.
+// HandlerHint is advice when an action does not export the handler that a trigger calls, but
+// those given: its first handler, or a later one, which a suspended flow goes on with.
 func HandlerHint(t *Trigger, dialects []Dialect, handlers []string) string {
 	names := make([]string, len(t.Entries))
 	for i, entry := range t.Entries {
 		names[i] = entry.Name
+	}
+	if later := names[1:]; len(later) > 0 && slices.Contains(handlers, names[0]) {
+		return fmt.Sprintf("export the function: %s calls exports.%s when a flow that the action suspended goes on", t.Name(), oneOf(later))
 	}
 	for _, handler := range handlers {
 		if slices.Contains(names, handler) {

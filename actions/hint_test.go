@@ -147,6 +147,7 @@ func TestHandlerHint(t *testing.T) {
 		{"a misspelt handler has the nearest name", []string{"onExecutePostlogin"}, "the action exports onExecutePostlogin; did you mean onExecutePostLogin?"},
 		{"a handler of another trigger names it", []string{"onExecutePreSignup"}, "the action exports a handler of garden/pre-signup"},
 		{"the second handler alone is no action", []string{"onContinuePostLogin"}, "garden/post-login calls onExecutePostLogin first; onContinuePostLogin alone is never called"},
+		{"the first handler alone does not go on", []string{"onExecutePostLogin"}, "export the function: garden/post-login calls exports.onContinuePostLogin when a flow that the action suspended goes on"},
 		{"any other export is named", []string{"main"}, "the action exports main; garden/post-login calls onExecutePostLogin or onContinuePostLogin"},
 		{"no export at all", nil, "export a function: garden/post-login calls exports.onExecutePostLogin or onContinuePostLogin"},
 	}

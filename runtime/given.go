@@ -81,6 +81,10 @@ func (h *Host) moduleHint(b actions.Binding, e *actions.Error) string {
 		return ""
 	}
 	known := slices.AppendSeq(slices.Collect(maps.Keys(h.modules)), maps.Keys(b.Modules))
+	if !slices.Contains(known, match[1]) && computedRequireHint(e) != "" {
+		return fmt.Sprintf("a module that lies beside the action is given to it when the text names it: write require('%s%s'), or run with --module %s=FILE",
+			actions.ModuleScheme, match[1], match[1])
+	}
 	return nearestModule(match[1], known)
 }
 

@@ -177,6 +177,13 @@ func TestModulesThatCannotBeHad(t *testing.T) {
 			},
 		},
 		{
+			name: "a name that the text does not tell", source: "const name = 'actions:roles';\n" + hello(`require(name)`),
+			want: actions.Error{
+				Kind: actions.KindThrew, Message: "Cannot find module 'actions:roles'", Code: "MODULE_NOT_FOUND",
+				Hint: "a module that lies beside the action is given to it when the text names it: write require('actions:roles'), or run with --module roles=FILE",
+			},
+		},
+		{
 			name: "a cycle", source: hello(`require('actions:a')`),
 			host: map[string]actions.Module{"a": moduleOf("a.js", "require('actions:b')"), "b": moduleOf("b.js", "require('actions:a')")},
 			want: actions.Error{
