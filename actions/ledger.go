@@ -180,6 +180,9 @@ type Return struct {
 	Value any        // of ReturnsValue and ReturnsPromise
 	// Raise throws in the script, or rejects the promise when Kind is ReturnsPromise.
 	Raise *Raise
+	// Lookup is asked of the host's directory, whose answer settles the promise. Value is
+	// then unused; a host without a directory rejects.
+	Lookup *Lookup
 	// Command is recorded; nil leaves no trace.
 	Command *Command
 	// Patches change the event that the running script sees, at once.

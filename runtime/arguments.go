@@ -122,6 +122,9 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 	if raise := returned.Raise; raise != nil {
 		answer.Raise = &sandbox.Raise{Name: raise.Name, Message: raise.Message, Code: raise.Code}
 	}
+	if returned.Lookup != nil && returned.Raise == nil {
+		r.lookup(returned.Lookup, &answer)
+	}
 	if command := returned.Command; command != nil {
 		r.command = sandbox.Command{Method: command.Method, Args: command.Args}
 		answer.Command = &r.command

@@ -27,6 +27,10 @@ type Config struct {
 	// Secrets has for actions:roles, and its own over them.
 	Modules map[string]actions.Module
 
+	// Directory answers what actions ask about the groups and roles of users. Nil rejects
+	// such calls with an error that says so.
+	Directory actions.Directory
+
 	// Secrets gives each action its secrets. Nil means that no action has any beyond
 	// its binding's.
 	Secrets secrets.Provider

@@ -21,6 +21,7 @@ var ours = map[string][]string{
 	"actions/dialecttest": {"actions", "actions/gotypes"},
 	"actions/auth0":       {"actions"},
 	"actions/cognito":     {"actions"},
+	"actions/directory":   {"actions"},
 	"actions/bundle":      {"sandbox/nesting"},
 	"sandbox":             {"sandbox/nesting", "sandbox/regex"},
 	"sandbox/nesting":     {},

@@ -105,3 +105,11 @@ func unattached(err error) *sandbox.Error {
 	e := asError(err)
 	return &sandbox.Error{Kind: sandbox.LoadFailed, Name: e.Name, Message: e.Message, Code: e.Code}
 }
+
+// directoryHint speaks of a question that needs a directory.
+func directoryHint(e *actions.Error) string {
+	if e.Code != "ERR_NO_DIRECTORY" {
+		return ""
+	}
+	return "give it one: usher run --directory FILE, or runtime.Config.Directory"
+}

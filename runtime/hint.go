@@ -17,6 +17,7 @@ var engineHints = []func(e *actions.Error) string{
 	missingModuleHint,
 	missingFileHint,
 	endOfProcessHint,
+	directoryHint,
 	slowExpressionHint,
 	func(e *actions.Error) string { return actions.AbsentHint(e, node.Missing()) },
 }

@@ -203,6 +203,9 @@ func (r *flowRun) environment(a *action, own map[string]string) sandbox.Env {
 	if r.point.dialect.SecretsInEnv {
 		env.Vars = own
 	}
+	if r.host.config.Directory != nil {
+		env.Host = directoryHost{host: r.host, tenant: r.tenant}
+	}
 	return env
 }
 

@@ -118,9 +118,12 @@ func (b *binding) reply(answer Answer) goja.Value {
 	r := b.call.realm
 	if answer.Kind == AnswerPromise {
 		promise, resolve, reject := r.vm.NewPromise()
-		if answer.Raise != nil {
+		switch {
+		case answer.Raise != nil:
 			must(reject(r.raise(answer.Raise)))
-		} else {
+		case answer.Later != nil:
+			r.ask(answer.Later, resolve, reject)
+		default:
 			must(resolve(r.value(answer.Value)))
 		}
 		return r.vm.ToValue(promise)
@@ -135,4 +138,19 @@ func (b *binding) reply(answer Answer) goja.Value {
 		return r.value(answer.Value)
 	}
 	return goja.Undefined()
+}
+
+// ask settles a promise with what the host answers to a request.
+func (r *Realm) ask(request *Request, resolve, reject func(any) error) {
+	var text []byte
+	scope{r}.HostCall(request.Name, request.Payload, func(reply HostReply) {
+		text = append(text, reply.Chunk...)
+		switch {
+		case reply.Raise != nil:
+			must(reject(r.raise(reply.Raise)))
+		case reply.Final:
+			document := &document{realm: r, text: string(text)}
+			must(resolve(document.value(skipSpace(document.text, 0), len(document.text), true)))
+		}
+	})
 }

@@ -87,6 +87,9 @@ type Answer struct {
 	Value any // of AnswerValue and AnswerPromise
 	// Raise throws in the script, or rejects when Kind is AnswerPromise.
 	Raise *Raise
+	// Later is asked of Env.Host. The promise of AnswerPromise is fulfilled with the JSON that
+	// its replies make together, in place of Value.
+	Later *Request
 	// Command is recorded in the Result, with the place of the call. Nil records none. The
 	// realm copies it, so the host may use it again.
 	Command *Command
@@ -101,6 +104,12 @@ type Fill struct {
 	Argument int
 	Name     string
 	Value    any
+}
+
+// Request is what a host function asks of Env.Host.
+type Request struct {
+	Name    string
+	Payload []byte
 }
 
 // AnswerKind is what the call returns.

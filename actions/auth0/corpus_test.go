@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/actions/directory"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/runtime/runtimetest"
 )
@@ -25,7 +26,8 @@ import (
 // flow in the order of their names and the event, and what came of it. Lines of the
 // comment that begin with "flag:" switch a flag on, one that begins with "handler:" runs
 // another handler than the first, and "secret: 1-first.js NAME=value" gives one action a
-// secret. Files of the folder modules are modules, to which secrets are given like that too. A flow that was suspended goes on with event-2.json, event-3.json and so on, in which
+// secret. Files of the folder modules are modules, to which secrets are given like that too; directory.json
+// is the directory of groups and roles. A flow that was suspended goes on with event-2.json, event-3.json and so on, in which
 // $STATE stands for its continuation, to want-2.json and so on; of "time: of its own" it takes
 // as much as it likes. With -update the wanted results are written; read them before you commit them.
 func TestBehaviour(t *testing.T) {
@@ -183,6 +185,13 @@ func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]
 				flow = append(flow, actions.Binding{Source: source, Path: f.Name, Secrets: secrets[f.Name]})
 			}
 		}
+	}
+	if text := member(archive, "directory.json"); text != nil {
+		static, err := directory.Parse(*text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		config.Directory = static
 	}
 	recorded := make(chan *actions.Execution, 1)
 	config.OnExecution = func(e *actions.Execution) { recorded <- e }

@@ -78,21 +78,40 @@ func TestApplyClaims(t *testing.T) {
 	}
 }
 
-func TestDirectoryMethodsRejectAndSayWhy(t *testing.T) {
+func TestDirectoryMethodsAskAboutTheUserOfTheEvent(t *testing.T) {
 	t.Parallel()
-	for path, argument := range map[string]any{
-		"groups.getUserGroups":               actions.Undefined{},
-		"groups.hasGroupMembership":          []any{"gardeners"},
-		"roles.getUserEffectiveRoles":        actions.Object{{"take", 10.0}},
-		"roles.getUserEffectiveRolesByIds":   []any{"rol_1"},
-		"roles.getUserEffectiveRolesByNames": []any{"editor"},
-	} {
-		ret := invoke(t, begin(t, plainEvent), path, argument)
-		want := &actions.Raise{Name: "Error", Code: "ERR_NO_DIRECTORY",
-			Message: "api." + path + " needs a directory of groups and roles, and this host has none."}
-		if diff := cmp.Diff(want, ret.Raise); diff != "" || ret.Kind != actions.ReturnsPromise {
-			t.Errorf("%s: kind %d\n%s", path, ret.Kind, diff)
+	user := actions.DirectoryUser{UserID: "auth0|mara", OrganizationID: "org_1"}
+	tests := []struct {
+		path     string
+		argument any
+		want     actions.Lookup
+	}{
+		{"groups.getUserGroups", actions.Undefined{}, actions.Lookup{Groups: &actions.GroupsQuery{DirectoryUser: user}}},
+		{"groups.getUserGroups", actions.Object{{"take", 5.0}, {"from", "abc"}}, actions.Lookup{
+			Groups: &actions.GroupsQuery{DirectoryUser: user, Page: actions.Page{Take: 5, From: "abc"}}}},
+		{"groups.getUserGroups", actions.Object{{"take", 1e300}}, actions.Lookup{
+			Groups: &actions.GroupsQuery{DirectoryUser: user, Page: actions.Page{Take: 1 << 30}}}},
+		{"groups.hasGroupMembership", []any{"gardeners"}, actions.Lookup{
+			Memberships: &actions.MembershipsQuery{DirectoryUser: user, Groups: []string{"gardeners"}}}},
+		{"roles.getUserEffectiveRoles", actions.Object{{"take", 10.0}}, actions.Lookup{
+			Roles: &actions.RolesQuery{DirectoryUser: user, Page: actions.Page{Take: 10}}}},
+		{"roles.getUserEffectiveRolesByIds", []any{"rol_1"}, actions.Lookup{Roles: &actions.RolesQuery{DirectoryUser: user, IDs: []string{"rol_1"}}}},
+		{"roles.getUserEffectiveRolesByNames", []any{"editor"}, actions.Lookup{Roles: &actions.RolesQuery{DirectoryUser: user, Names: []string{"editor"}}}},
+	}
+	for _, test := range tests {
+		ret := invoke(t, begin(t, `{"user":{"user_id":"auth0|mara"},"organization":{"id":"org_1"}}`), test.path, test.argument)
+		test.want.Method = test.path
+		if ret.Raise != nil || ret.Command != nil || ret.Kind != actions.ReturnsPromise {
+			t.Errorf("%s: got %+v", test.path, ret)
 		}
+		if diff := cmp.Diff(&test.want, ret.Lookup); diff != "" {
+			t.Errorf("%s:\n%s", test.path, diff)
+		}
+	}
+	want := &actions.Raise{Name: "Error", Message: "api.groups.getUserGroups: this event has no event.user.user_id"}
+	ret := invoke(t, begin(t, `{}`), "groups.getUserGroups")
+	if diff := cmp.Diff(want, ret.Raise); diff != "" || ret.Kind != actions.ReturnsPromise {
+		t.Errorf("without a user: kind %d\n%s", ret.Kind, diff)
 	}
 }
 

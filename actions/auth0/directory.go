@@ -6,14 +6,55 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// noDirectory answers the methods that look groups or roles up: Usher keeps no directory
-// of either, and an empty answer would be a wrong one.
-func noDirectory(c *actions.Call) actions.Return {
-	return actions.Return{Kind: actions.ReturnsPromise, Raise: &actions.Raise{
-		Name:    "Error",
-		Message: fmt.Sprintf("api.%s needs a directory of groups and roles, and this host has none.", c.Method.Path),
-		Code:    "ERR_NO_DIRECTORY",
-	}}
+// askDirectory makes what a method does that looks groups or roles up: it asks the host's
+// directory about the user of the event, in the organization of the event if there is one.
+func askDirectory(ask func(c *actions.Call, user actions.DirectoryUser) actions.Lookup) func(*actions.Call) actions.Return {
+	return func(c *actions.Call) actions.Return {
+		user := actions.DirectoryUser{
+			UserID:         eventText(c.Ledger.Event, "event.user.user_id"),
+			OrganizationID: eventText(c.Ledger.Event, "event.organization.id"),
+		}
+		if user.UserID == "" {
+			return actions.Return{Kind: actions.ReturnsPromise, Raise: &actions.Raise{
+				Name: "Error", Message: fmt.Sprintf("api.%s: this event has no event.user.user_id", c.Method.Path),
+			}}
+		}
+		lookup := ask(c, user)
+		lookup.Method = c.Method.Path
+		ret := c.Complete(nil)
+		ret.Lookup = &lookup
+		return ret
+	}
+}
+
+func eventText(e *actions.Event, path string) string {
+	value, _ := e.Lookup(path)
+	text, _ := value.(string)
+	return text
+}
+
+// pageOf reads the parameters of pageParams.
+func pageOf(c *actions.Call) actions.Page {
+	take, _ := c.Arg("params.take")
+	from, _ := c.Arg("params.from")
+	number, _ := take.(float64)
+	text, _ := from.(string)
+	return actions.Page{Take: int(min(number, maxTake)), From: text}
+}
+
+// maxTake bounds what a page may be asked to hold, which can be any integer.
+const maxTake = 1 << 30
+
+// textsOf reads a list of texts, which has been checked. It is not nil.
+func textsOf(c *actions.Call, param string) []string {
+	value, _ := c.Arg(param)
+	list, _ := value.([]any)
+	texts := make([]string, 0, len(list))
+	for _, item := range list {
+		text, _ := item.(string)
+		texts = append(texts, text)
+	}
+	return texts
 }
 
 // pageParams are the parameters of a method that answers page by page.

@@ -23,7 +23,9 @@ var groupsAPI = []actions.Method{
 		}},
 		Checks: pageChecks(),
 		Record: actions.RecordNone,
-		Do:     noDirectory,
+		Do: askDirectory(func(c *actions.Call, user actions.DirectoryUser) actions.Lookup {
+			return actions.Lookup{Groups: &actions.GroupsQuery{DirectoryUser: user, Page: pageOf(c)}}
+		}),
 	},
 	{
 		Path: "groups.hasGroupMembership",
@@ -44,6 +46,8 @@ var groupsAPI = []actions.Method{
 		}},
 		Checks: listChecks("groups"),
 		Record: actions.RecordNone,
-		Do:     noDirectory,
+		Do: askDirectory(func(c *actions.Call, user actions.DirectoryUser) actions.Lookup {
+			return actions.Lookup{Memberships: &actions.MembershipsQuery{DirectoryUser: user, Groups: textsOf(c, "groups")}}
+		}),
 	},
 }

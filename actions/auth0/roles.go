@@ -27,7 +27,9 @@ var rolesAPI = []actions.Method{
 			OnFail: actions.Reject, Source: actions.FromDocs, OnFailOurs: true,
 		}),
 		Record: actions.RecordNone,
-		Do:     noDirectory,
+		Do: askDirectory(func(c *actions.Call, user actions.DirectoryUser) actions.Lookup {
+			return actions.Lookup{Roles: &actions.RolesQuery{DirectoryUser: user, Page: pageOf(c)}}
+		}),
 	},
 	rolesBy("roles.getUserEffectiveRolesByIds", "ids", "Tells which of several roles, named by id, the user has.", "Ids of roles, 1 to 100.", 100),
 	rolesBy("roles.getUserEffectiveRolesByNames", "names", "Tells which of several roles, named by name, the user has.", "Names of roles, 1 to 50.", 50),
@@ -44,6 +46,14 @@ func rolesBy(path, param, doc, paramDoc string, most int) actions.Method {
 			OnFail: actions.Reject, Source: actions.FromDocs, OnFailOurs: true,
 		}),
 		Record: actions.RecordNone,
-		Do:     noDirectory,
+		Do: askDirectory(func(c *actions.Call, user actions.DirectoryUser) actions.Lookup {
+			q := &actions.RolesQuery{DirectoryUser: user}
+			if param == "ids" {
+				q.IDs = textsOf(c, param)
+			} else {
+				q.Names = textsOf(c, param)
+			}
+			return actions.Lookup{Roles: q}
+		}),
 	}
 }

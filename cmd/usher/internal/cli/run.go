@@ -27,6 +27,7 @@ type run struct {
 	secrets []secret
 	include []string
 	modules []module
+	members string // file of --directory
 	now     time.Time
 	seed    *uint64
 	timeout time.Duration
@@ -43,6 +44,7 @@ type run struct {
 	files    []file
 	clock    *clock // of --now; nil without it
 
+	directory     actions.Directory            // of --directory; nil without it
 	moduleFiles   map[string]string            // of --module, by the names
 	moduleSecrets map[string]map[string]string // of --secret, by the names of the modules
 }
@@ -98,6 +100,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one action or module (repeatable)")
 	f.Var(&listed[string]{values: &r.include, kind: "pattern", parse: parseInclude}, "include", "let the action read a file beside it, or those that match, such as data/*.json (repeatable)")
 	f.Var(&listed[module]{values: &r.modules, kind: "name=path", parse: parseModule}, "module", "the file that require('actions:name') gives, where that is not modules/name.js (repeatable)")
+	f.StringVar(&r.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
@@ -131,6 +134,9 @@ func (r *run) run(ctx context.Context, args []string) error {
 	}
 	source, err := r.readEvent(ctx)
 	if err != nil {
+		return err
+	}
+	if r.directory, err = r.readDirectory(ctx); err != nil {
 		return err
 	}
 	opening, err := r.openStore()
@@ -270,6 +276,7 @@ func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
 		Store:       kept,
 		Dialects:    r.dialects,
+		Directory:   r.directory,
 		Isolation:   runtime.TrustedAuthors,
 		Limits:      runtime.Limits{Timeout: r.timeout},
 		OnExecution: recorded.keep,

@@ -1,0 +1,44 @@
+package directory
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// Error says why a text is no directory, and where.
+type Error struct {
+	// Line and Column count from 1; columns in UTF-16 units, as editors count.
+	Line, Column int
+	// Message says what is wrong, without the place.
+	Message string
+	// Hint says what to do, or is "".
+	Hint string
+	// Excerpt shows the line of the place and the one above. Its File is "".
+	Excerpt *actions.Excerpt
+}
+
+// Error names the place as line:column and says what is wrong there.
+func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Message) }
+
+// fail makes the error of a place.
+func (r *reader) fail(at int, message string) *Error {
+	at = min(at, len(r.text))
+	before := r.text[:at]
+	line := bytes.Count(before, []byte("\n")) + 1
+	start := bytes.LastIndexByte(before, '\n') + 1
+	column := len(utf16.Encode([]rune(string(before[start:])))) + 1
+	lines := strings.Split(string(r.text), "\n")
+	first := max(line-1, 1)
+	shown := make([]string, 0, 2)
+	for _, text := range lines[first-1 : line] {
+		shown = append(shown, strings.TrimSuffix(text, "\r"))
+	}
+	return &Error{
+		Line: line, Column: column, Message: message,
+		Excerpt: &actions.Excerpt{Line: line, Column: column, Length: 1, First: first, Lines: shown},
+	}
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/directory"
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+)
+
+// readDirectory reads the file of --directory; without one it returns nil.
+func (r *run) readDirectory(ctx context.Context) (actions.Directory, error) {
+	if r.members == "" {
+		return nil, nil
+	}
+	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(r.members) })
+	if err != nil {
+		if isMissing(err) {
+			return nil, unreadable(r.members, err, []string{"json"})
+		}
+		return nil, usage("--directory %s: %v", r.members, err).try("name a JSON file")
+	}
+	static, err := directory.Parse(text)
+	var wrong *directory.Error
+	if errors.As(err, &wrong) {
+		p := usage("the directory cannot be read: %s", wrong.Message).try("%s", wrong.Hint)
+		p.file, p.source = r.members, wrong.Excerpt
+		return nil, p
+	}
+	if err != nil {
+		return nil, usage("--directory %s: %v", r.members, err)
+	}
+	return static, nil
+}
