@@ -19,6 +19,8 @@ type checking struct {
 	dropped []string // parameters to leave out of the result
 	unsafe  []reservation
 	answer  Return
+
+	verifying bool // of a command that was recorded; see Ledger.Verify
 }
 
 // all runs the checks in the order of the table. The first that fails decides; then
@@ -54,6 +56,10 @@ func (r *checking) param(path string) bool {
 		name = path[:i]
 	}
 	i := position(r.args, name)
+	if i < 0 && r.verifying { // a command has no member for what was not given
+		missing := any(Undefined{})
+		return r.walk(&missing, path[len(name):])
+	}
 	if i < 0 {
 		return false
 	}
@@ -110,6 +116,9 @@ func firstName(path string) (name, rest string) {
 func (r *checking) test(slot *any) bool {
 	c := r.check
 	value := *slot
+	if r.verifying {
+		return r.verified(value)
+	}
 	if isUndefined(value) && c.UndefinedOK || value == nil && c.NullOK {
 		return false
 	}

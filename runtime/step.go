@@ -17,6 +17,9 @@ func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last
 	step, turn := r.perform(ctx, a, entry)
 	turn.Last = last
 	if step.Error == nil {
+		step.Error = r.forged(step)
+	}
+	if step.Error == nil {
 		verdict := r.point.dialect.Finish(turn)
 		if verdict.Error == nil {
 			r.keepCache()
@@ -77,6 +80,18 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 	}
 	r.settleRealm(realm, result)
 	return turn.Step, turn
+}
+
+// forged checks the commands of a step against the tables again, whoever recorded them.
+func (r *flowRun) forged(step *actions.Step) *actions.Error {
+	err := r.ledger.Verify(step.Commands)
+	if err == nil {
+		return nil
+	}
+	r.host.log.Error("the commands of a step were refused", "execution", r.execution.ID, "trigger", r.execution.Trigger, "action", step.Action, "error", err)
+	e := internal(err.Error())
+	r.word(e)
+	return e
 }
 
 // turn is what the dialect is asked about, but for what a step did.

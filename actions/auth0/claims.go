@@ -67,7 +67,7 @@ func setCustomClaim(namespace, token, path string, refused ...actions.Check) act
 			// Auth0 rule 54.
 			{Param: "key", Condition: actions.Condition{NamespaceNotIn: reservedNamespaces, PrefixNotIn: reservedPrefixes},
 				OnFail: actions.Drop, At: actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
-			{Param: "value", Condition: actions.Condition{TotalMaxBytes: 102400, Over: path},
+			{Param: "value", Condition: actions.Condition{TotalMaxBytes: MaxClaimsBytes, Over: path},
 				Error: "The custom claims of the " + token + " take more than 102400 bytes.",
 				At:    actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
 		}...),

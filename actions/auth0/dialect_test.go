@@ -67,17 +67,6 @@ func TestReserved(t *testing.T) {
 	}
 }
 
-func TestApplyClaims(t *testing.T) {
-	t.Parallel()
-	got := ApplyClaims(map[string]any{"sub": "auth0|1", "tier": "silver"}, map[string]any{"sub": "someone", "tier": "gold", "scope": "all"})
-	if diff := cmp.Diff(map[string]any{"sub": "auth0|1", "tier": "gold"}, got); diff != "" {
-		t.Error(diff)
-	}
-	if got := ApplyClaims(nil, nil); got == nil {
-		t.Error("claims of a token that has none are nil")
-	}
-}
-
 func TestDirectoryMethodsAskAboutTheUserOfTheEvent(t *testing.T) {
 	t.Parallel()
 	user := actions.DirectoryUser{UserID: "auth0|mara", OrganizationID: "org_1"}

@@ -54,7 +54,7 @@ func changeUserData(name, member, doc string, checks ...actions.Check) actions.M
 			{Path: "value", Type: actions.Any, Doc: "Its new value: anything that JSON can hold. null removes the entry."},
 		},
 		Checks: append(checks, actions.Check{
-			Param: "value", Condition: actions.Condition{TotalMaxBytes: 32768, Over: "user." + member},
+			Param: "value", Condition: actions.Condition{TotalMaxBytes: MaxMetadataBytes, Over: "user." + member},
 			At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true,
 		}),
 		Effects: []actions.Effect{

@@ -36,7 +36,7 @@ var platformRules = []platformRule{
 	{16, "How many actions a trigger may have", []string{"actions/auth0 TestTriggersRunAsDocumented"}, ""},
 	{17, "Queued profile changes are seen by later actions alone", nil, ""},
 	{18, "Queued profile changes leave before a redirect", nil, ""},
-	{19, "null removes a metadata entry; metadata has to be an object", nil, ""},
+	{19, "null removes a metadata entry; metadata has to be an object", []string{"actions/auth0 TestApplyMetadata"}, ""},
 	{20, "What changes in the event at once", nil, ""},
 	{21, "Claims that are visible, and claims set twice", nil, ""},
 	{22, "Later actions see what was put into the cache", nil, ""},

@@ -44,18 +44,3 @@ func Reserved(claim string) bool {
 		return host == domain || strings.HasSuffix(host, "."+domain)
 	})
 }
-
-// ApplyClaims lays the custom claims of a completed flow over the claims of a token that
-// is about to be issued. Claims with a reserved name are left out, so that no action can
-// replace what the server vouches for. It returns token, which is made when nil.
-func ApplyClaims(token, custom map[string]any) map[string]any {
-	if token == nil {
-		token = make(map[string]any, len(custom))
-	}
-	for name, value := range custom {
-		if !Reserved(name) {
-			token[name] = value
-		}
-	}
-	return token
-}

@@ -1,0 +1,39 @@
+package runtime_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"testing"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+)
+
+// A flow whose commands are not those of its api calls has no result, whatever made them.
+func TestCommandsThatNoCallMadeFailTheFlow(t *testing.T) {
+	t.Parallel()
+	lies := map[string]actions.Command{
+		"a method that is not there":   {Method: "grant"},
+		"a call that was never made":   {Method: "note", Args: actions.Object{{Key: "text", Value: "forged"}}},
+		"arguments that do not hold":   {Method: "stop", Args: actions.Object{{Key: "reason", Value: 7.0}}},
+		"arguments that are not there": {Method: "stop", Args: actions.Object{{Key: "reason", Value: "x"}, {Key: "admin", Value: true}}},
+	}
+	for name, command := range lies {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := greeting()
+			d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
+				Path: "lie", Do: func(*actions.Call) actions.Return { return actions.Return{Command: &command} },
+			})
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
+			x, err := host.Run(context.Background(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`api.note(1); api.lie()`), hello(`api.note(2)`))})
+			var failed *actions.ExecutionError
+			if !errors.As(err, &failed) || failed.Execution.Error.Kind != actions.KindInternal || len(x.Effects) != 0 || len(x.Steps) != 1 {
+				t.Errorf("got %v and %+v, want an internal failure without effects", err, x)
+			}
+		})
+	}
+}
