@@ -127,15 +127,17 @@ func (r *checking) isSensitive() bool {
 	})
 }
 
-// isPlain says that a value is data as JSON has it, no deeper than a number of levels. Numbers
-// may be none or infinite, which JSON writes as null.
+// isPlain says that a value is data as calls record it, no deeper than a number of levels:
+// what has no JSON is marked in it, and no BigInt is.
 func isPlain(v any, depth int) bool {
 	if depth < 0 {
 		return false
 	}
 	switch v := v.(type) {
-	case nil, bool, string, float64:
+	case nil, Undefined, bool, string, float64:
 		return true
+	case Opaque:
+		return v.Typeof != "bigint"
 	case []any:
 		return !slices.ContainsFunc(v, func(item any) bool { return !isPlain(item, depth-1) })
 	case Object:

@@ -54,7 +54,7 @@ func TestVerifyAcceptsWhatALedgerRecorded(t *testing.T) {
 			path string
 			args []any
 		}{
-			{"claims.set", []any{"a", "reserved"}}, {"claims.set", []any{"b"}}, {"pin", []any{"1234", 99.0}}, {"look", nil},
+			{"claims.set", []any{"a", "reserved"}}, {"claims.set", []any{"b", Object{{Key: "f", Value: Opaque{Typeof: "function"}}, {Key: "u", Value: Undefined{}}}}}, {"pin", []any{"1234", 99.0}}, {"look", nil},
 			{"redirect", []any{"https://example.com/", Object{{Key: "query", Value: Object{{Key: "a", Value: "b"}}}, {Key: "dropped", Value: 1.0}}}},
 		} {
 			ret := l.Invoke(trigger.Method(call.path), call.args)
@@ -92,7 +92,7 @@ func TestVerifyRefusesWhatNoScriptCanHaveRecorded(t *testing.T) {
 		{"a nested parameter at the top", "onRun", Command{Method: "redirect", Args: Object{{Key: "url", Value: "https://example.com"}, {Key: "options.query", Value: Object{}}}}, `it has no parameter "options.query"`},
 		{"a parameter twice", "onRun", Command{Method: "claims.set", Args: Object{{Key: "key", Value: "a"}, {Key: "key", Value: "b"}}}, `"key" is there twice`},
 		{"a value that is no data", "onRun", Command{Method: "claims.set", Args: Object{{Key: "key", Value: "a"}, {Key: "value", Value: func() {}}}}, `"value" is no plain data`},
-		{"a value that the script had as undefined", "onRun", Command{Method: "claims.set", Args: Object{{Key: "key", Value: "a"}, {Key: "value", Value: []any{Undefined{}}}}}, `"value" is no plain data`},
+		{"a BigInt", "onRun", Command{Method: "claims.set", Args: Object{{Key: "key", Value: "a"}, {Key: "value", Value: []any{Opaque{Typeof: "bigint"}}}}}, `"value" is no plain data`},
 		{"a value without an end", "onRun", Command{Method: "claims.set", Args: Object{{Key: "key", Value: "a"}, {Key: "value", Value: deep}}}, `"value" is no plain data`},
 		{"a member that the table does not list", "onRun", Command{Method: "redirect", Args: Object{{Key: "url", Value: "https://example.com"}, {Key: "options", Value: Object{{Key: "state", Value: "x"}}}}},
 			`"options" has members that the table does not list`},
