@@ -3,7 +3,6 @@ package runtime_test
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"testing"
 	"time"
@@ -98,7 +97,7 @@ func TestADirectoryAnswersLater(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			host := runtimetest.New(t, runtime.Config{
-				Dialects: []actions.Dialect{asking()}, Directory: test.directory, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+				Dialects: []actions.Dialect{asking()}, Directory: test.directory, Logger: slog.New(slog.DiscardHandler),
 			})
 			x, err := host.Run(context.Background(), actions.Request{Trigger: "hello", Tenant: "acme", Event: []byte(`{}`), Flow: flow(t, hello(test.body))})
 			if err != nil {

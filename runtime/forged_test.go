@@ -3,7 +3,6 @@ package runtime_test
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"testing"
 
@@ -28,7 +27,7 @@ func TestCommandsThatNoCallMadeFailTheFlow(t *testing.T) {
 			d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
 				Path: "lie", Do: func(*actions.Call) actions.Return { return actions.Return{Command: &command} },
 			})
-			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.DiscardHandler)})
 			x, err := host.Run(context.Background(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`api.note(1); api.lie()`), hello(`api.note(2)`))})
 			var failed *actions.ExecutionError
 			if !errors.As(err, &failed) || failed.Execution.Error.Kind != actions.KindInternal || len(x.Effects) != 0 || len(x.Steps) != 1 {

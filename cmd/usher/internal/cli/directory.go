@@ -22,8 +22,7 @@ func (r *run) readDirectory(ctx context.Context) (actions.Directory, error) {
 		return nil, usage("--directory %s: %v", r.members, err).try("name a JSON file")
 	}
 	static, err := directory.Parse(text)
-	var wrong *directory.Error
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*directory.Error](err); ok {
 		p := usage("the directory cannot be read: %s", wrong.Message).try("%s", wrong.Hint)
 		p.file, p.source = r.members, wrong.Excerpt
 		return nil, p
