@@ -72,6 +72,7 @@ var masks = []struct {
 	// The columns of a step follow the width of its duration.
 	{regexp.MustCompile(` +[0-9]+(\.[0-9]+)? m?s\b`), "  * ms"},
 	{regexp.MustCompile(`(?m)^ {12,}([a-z])`), "            $1"},
+	{regexp.MustCompile(`(?m)^(  · \S+) +(did not run|ran before)$`), "$1  $2"},
 	{regexp.MustCompile(`("(?:id|started_at|version|continuation)": )"[^"]+"`), `$1"*"`},
 	{regexp.MustCompile(`("(?:duration_ms|at_ms)": )[0-9.e-]+`), `$1"*"`},
 	{regexp.MustCompile(`sha256:[0-9a-f]{64}`), "sha256:*"},
