@@ -34,6 +34,27 @@ type Binding struct {
 	// Path and Include are then only for messages.
 	Version *Version
 
+	// Handler names file and function as the platform's configuration of a function does:
+	// src/sign-up.handler, where the file has no extension and dots behind the first lead
+	// into objects. Path may then be "": the file is looked for in Source. Where both are
+	// set they must mean the same file. "" is the trigger's own handler in the file of Path.
+	// Only dialects that have runtimes take it.
+	Handler string
+
+	// Runtime is what the handler was written for, by its name in Dialect.Runtimes. "" means
+	// Config.Runtime of the host.
+	Runtime string
+
+	// Function is what the handler learns of the function that it is. Members that are not
+	// set are those of Config.Function.
+	Function Function
+
+	// Warm lets the action's realm live on for the next event of the same tenant: its
+	// module scope runs once, and globals, module variables and timers last until the realm
+	// is discarded, as functions do in a warm environment. By default each event gets a
+	// realm that no other has used.
+	Warm bool
+
 	// Secrets are values by name for this action alone. They are laid over those of the
 	// host's provider and under nothing: no other action sees them.
 	Secrets map[string]string
@@ -45,7 +66,9 @@ type Binding struct {
 	// OnFailure says whether a failed step fails the flow. The default is FailClosed.
 	OnFailure Policy
 
-	// Timeout ends the step after this long. Zero means the trigger's own limit.
+	// Timeout ends the step after this long. Zero means the trigger's own limit. Where the
+	// platform knows functions it is the function's own limit, whose end is an error of the
+	// function and not a missing answer (cognito rule A4).
 	Timeout time.Duration
 }
 

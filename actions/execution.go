@@ -23,6 +23,9 @@ type Execution struct {
 	StartedAt time.Time
 	Duration  time.Duration
 	Steps     []Step // the actions that ran, in order
+	// Attempts is how often the trigger was fired: more than once where a handler gave no
+	// answer in time. Each attempt is a step. 0 stands for 1.
+	Attempts int
 	// Result is the dialect's result document, redacted; nil is written as {}.
 	Result Object
 	Error  *Error
@@ -43,6 +46,8 @@ type Step struct {
 	Version  string // "sha256:…" of what ran
 	Handler  string // the exported function that was called
 	Duration time.Duration
+	// Attempt counts the steps of one action from 1, where it is tried again; 0 otherwise.
+	Attempt  int
 	Commands []Command
 	Logs     []Log
 	Error    *Error
@@ -64,6 +69,7 @@ type executionDocument struct {
 	Outcome    Outcome         `json:"outcome"`
 	StartedAt  string          `json:"started_at"`
 	DurationMS float64         `json:"duration_ms"`
+	Attempts   int             `json:"attempts,omitempty"`
 	Steps      []Step          `json:"steps"`
 	Result     json.RawMessage `json:"result"`
 	Error      *Error          `json:"error"`
@@ -74,6 +80,7 @@ type stepDocument struct {
 	Version    string    `json:"version"`
 	Handler    string    `json:"handler"`
 	DurationMS float64   `json:"duration_ms"`
+	Attempt    int       `json:"attempt,omitempty"`
 	Commands   []Command `json:"commands"`
 	Logs       []Log     `json:"logs"`
 	Error      *Error    `json:"error"`
@@ -91,7 +98,7 @@ func (e Execution) MarshalJSON() ([]byte, error) {
 	return marshal(executionDocument{
 		Schema: e.Schema, ID: e.ID, Tenant: e.Tenant, Trigger: e.Trigger, Resumes: e.Resumes, Outcome: e.Outcome,
 		StartedAt: e.StartedAt.UTC().Format(timestamp), DurationMS: milliseconds(e.Duration),
-		Steps: steps, Result: AppendJSON(nil, nonNil(e.Result)), Error: e.Error,
+		Attempts: e.Attempts, Steps: steps, Result: AppendJSON(nil, nonNil(e.Result)), Error: e.Error,
 	})
 }
 
@@ -111,7 +118,7 @@ func (e *Execution) UnmarshalJSON(data []byte) error {
 	}
 	*e = Execution{
 		Schema: d.Schema, ID: d.ID, Tenant: d.Tenant, Trigger: d.Trigger, Resumes: d.Resumes, Outcome: d.Outcome,
-		StartedAt: started, Duration: duration(d.DurationMS), Steps: d.Steps, Result: object, Error: d.Error,
+		StartedAt: started, Duration: duration(d.DurationMS), Attempts: d.Attempts, Steps: d.Steps, Result: object, Error: d.Error,
 	}
 	return nil
 }
@@ -119,7 +126,7 @@ func (e *Execution) UnmarshalJSON(data []byte) error {
 // MarshalJSON writes one step of the execution document.
 func (s Step) MarshalJSON() ([]byte, error) {
 	d := stepDocument{
-		Action: s.Action, Version: s.Version, Handler: s.Handler, DurationMS: milliseconds(s.Duration),
+		Action: s.Action, Version: s.Version, Handler: s.Handler, DurationMS: milliseconds(s.Duration), Attempt: s.Attempt,
 		Commands: s.Commands, Logs: s.Logs, Error: s.Error,
 	}
 	if d.Commands == nil {
@@ -138,7 +145,7 @@ func (s *Step) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*s = Step{
-		Action: d.Action, Version: d.Version, Handler: d.Handler, Duration: duration(d.DurationMS),
+		Action: d.Action, Version: d.Version, Handler: d.Handler, Duration: duration(d.DurationMS), Attempt: d.Attempt,
 		Commands: d.Commands, Logs: d.Logs, Error: d.Error,
 	}
 	return nil

@@ -54,6 +54,13 @@ type Error struct {
 	Code      string `json:"-"`
 	Typeof    string `json:"-"`
 	Unhandled bool   `json:"-"`
+	// Text is String(value) of a thrown object that is no error, "" otherwise; Stack says that
+	// it has a stack of text, as if it were one.
+	Text  string `json:"-"`
+	Stack bool   `json:"-"`
+	// Uncaught says that nobody caught it outside of the handler: in a timer, or in a promise
+	// that nobody waited for. On the platforms that ends the process.
+	Uncaught bool `json:"-"`
 	// Thrown is about what util.inspect makes of a thrown value that was no error object,
 	// for the author. It never enters a document.
 	Thrown string `json:"-"`
@@ -84,6 +91,10 @@ const (
 	NoHandler Reason = "no_handler" // the export is missing or not a function
 	NotAsync  Reason = "not_async"  // it must be an async function and is a plain one
 	NoExports Reason = "no_exports" // module.exports is not an object
+	// BadHandler is a handler string that names no function, CallbackHandler a handler with
+	// more parameters than its runtime allows.
+	BadHandler      Reason = "bad_handler"
+	CallbackHandler Reason = "callback_handler"
 )
 
 // Excerpt is a few lines of an author's source around a place, for a code frame.

@@ -216,6 +216,10 @@ type Turn struct {
 	Returned json.RawMessage
 	// Handlers are the functions that the action exports; nil when that is not known.
 	Handlers []string
+	// Discarded says that the handler returned a value that its runtime does not look at.
+	Discarded bool
+	// Runtime is the name of the runtime in force; "" in dialects that have none.
+	Runtime string
 	// Last says that no action follows.
 	Last bool
 	// Continuation gives the id by which a suspended flow is resumed. It is made at the

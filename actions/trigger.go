@@ -24,6 +24,23 @@ type Dialect struct {
 	// ReadsResult says that what a handler returns matters (cognito); Turn.Returned is
 	// set only then.
 	ReadsResult bool
+	// Runtimes are those that handlers can be written for; the first is the default. Their
+	// handlers are named by strings, as Binding.Handler. Empty where there is no choice.
+	Runtimes []Runtime
+	// Attempts is how often a trigger is fired whose handler gave no answer in time, where
+	// somebody waits for one (cognito rule A2). 0 means once.
+	Attempts int
+	// Environment are the variables that scripts find in process.env beside their secrets:
+	// those that the platform reserves, and defaults that a secret replaces. Nil means that
+	// there are none.
+	Environment func(c ContextInfo) (reserved, defaults map[string]string)
+	// CheckFunction says what the platform does not take of a function's settings. Nil takes
+	// everything.
+	CheckFunction func(f Function) error
+	// LogLine words a line of the console as the platform writes it into its logs, or
+	// answers false for a line that it leaves out. Nil, and a function's LogPlain, leave
+	// lines as they are.
+	LogLine func(c ContextInfo, line LogLine) (text string, ok bool)
 	// Prepare returns what is filled into an event where it is absent, before the flow
 	// starts: auth0's configuration and transaction.metadata, cognito's initial response
 	// values. Nil fills in nothing.
@@ -34,7 +51,7 @@ type Dialect struct {
 	// Explain completes the error of a failed step in the platform's words: Public,
 	// Exception, and Name and Message for the failures that the platform itself reports
 	// (see Reason). It may set Hint. The event is the prepared one, which it must not change.
-	Explain func(t *Trigger, event *Event, handler string, e *Error)
+	Explain func(t *Trigger, event *Event, c ContextInfo, e *Error)
 	// Finish is asked after every step what came of the flow so far. See Turn. It is also
 	// asked without a step when a suspended flow goes on behind the action that suspended it.
 	Finish func(turn Turn) Verdict
@@ -42,14 +59,6 @@ type Dialect struct {
 	// and returns what is filled into it. An error loses the flow: its text is for the
 	// operator and the author. Nil takes every event.
 	Resume func(s Suspension, continuation string, e *Event) ([]Patch, error)
-}
-
-// ContextInfo is what a context object tells of a run.
-type ContextInfo struct {
-	Execution string // id of the execution
-	Action    string // name of the action
-	Handler   string
-	Started   time.Time // when the run began, by the script's clock
 }
 
 // ContextMember marks a member of a context object that the engine provides.

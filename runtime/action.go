@@ -21,6 +21,7 @@ type action struct {
 	program *sandbox.Program
 	files   taskFiles   // what it may read
 	modules []*attached // what it can require; nil until that is known
+	called  called
 
 	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
 	broken *actions.Error
@@ -72,11 +73,14 @@ func (h *Host) flow(ctx context.Context, p *point, bindings []actions.Binding) (
 
 // load builds and compiles one action. The error is an *actions.Error.
 func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) (*action, error) {
+	c, err := h.callable(d, &b)
+	if err != nil {
+		return nil, err
+	}
 	version := b.Version
 	options := bundle.Options{TopLevelAwait: d.TopLevelAwait, AwaitReason: d.AwaitReason}
 	switch {
 	case version == nil:
-		var err error
 		if version, err = build(ctx, b, options); err != nil {
 			return nil, err
 		}
@@ -92,7 +96,7 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 		return nil, err
 	}
 	return &action{
-		binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}, modules: modules,
+		binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}, modules: modules, called: c,
 	}, nil
 }
 
@@ -119,6 +123,11 @@ func CheckInclude(pattern string) error { return bundle.CheckInclude(pattern) }
 // Build bundles an action into a Version, for a Binding that is run more than once. The
 // error is an *actions.Error of kind load or not_found.
 func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, error) {
+	if b.Handler != "" {
+		if _, err := h.callable(h.functions(), &b); err != nil {
+			return nil, err
+		}
+	}
 	// Whether a top level may await is for the dialect of the trigger to say.
 	return build(ctx, b, bundle.Options{TopLevelAwait: true})
 }
@@ -147,6 +156,9 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 func ActionName(b actions.Binding) string {
 	if b.Name != "" {
 		return b.Name
+	}
+	if b.Path == "" && b.Handler != "" {
+		b.Path, _, _ = strings.Cut(path.Base(b.Handler), ".")
 	}
 	slashed := strings.ReplaceAll(b.Path, `\`, "/")
 	base := path.Base(slashed)

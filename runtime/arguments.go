@@ -51,8 +51,9 @@ func (h *Host) secretsOf(ctx context.Context, tenant, name string, given map[str
 
 // arguments are what the trigger's handlers are called with.
 func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]string) []sandbox.Argument {
-	list := make([]sandbox.Argument, len(r.point.trigger.Arguments))
-	for i, kind := range r.point.trigger.Arguments {
+	kinds := r.argumentKinds(a)
+	list := make([]sandbox.Argument, len(kinds))
+	for i, kind := range kinds {
 		switch kind {
 		case actions.EventArgument:
 			list[i] = sandbox.Document{JSON: r.ledger.Event.Text(""), Patches: r.eventPatches(own)}
@@ -85,9 +86,11 @@ func (r *flowRun) eventPatches(own map[string]string) []sandbox.Patch {
 var withSecrets = sandbox.Patch{Path: []string{"secrets"}, Value: actions.Object{}, IfAbsent: true}
 
 func (r *flowRun) context(a *action, entry actions.Entry) sandbox.Object {
-	members := r.point.dialect.Context(r.point.trigger, actions.ContextInfo{
-		Execution: r.execution.ID, Action: a.name, Handler: entry.Name, Started: r.execution.StartedAt,
-	})
+	contextOf := r.point.dialect.Context
+	if own := a.called.runtime; own != nil && own.Context != nil {
+		contextOf = own.Context
+	}
+	members := contextOf(r.point.trigger, r.info(a, entry.Name))
 	for i, m := range members {
 		if mark, ok := m.Value.(actions.ContextMember); ok {
 			members[i].Value = latches[mark]

@@ -44,7 +44,7 @@ func internal(message string) *actions.Error {
 func (r *flowRun) word(e *actions.Error) {
 	defer func() { _ = recover() }()
 	if explain := r.point.dialect.Explain; explain != nil {
-		explain(r.point.trigger, r.event, "", e)
+		explain(r.point.trigger, r.event, r.info(nil, ""), e)
 	}
 }
 

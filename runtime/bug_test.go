@@ -53,7 +53,7 @@ func TestAPanicInGoCodeEndsOneFlowAndNotTheHost(t *testing.T) {
 		},
 		"in the dialect's Explain": func(_ *runtime.Config, d *actions.Dialect) {
 			d.Triggers[0].API = d.Triggers[0].API[1:] // api.note throws
-			d.Explain = func(*actions.Trigger, *actions.Event, string, *actions.Error) {
+			d.Explain = func(*actions.Trigger, *actions.Event, actions.ContextInfo, *actions.Error) {
 				panic("a broken dialect says hunter2-secret")
 			}
 		},

@@ -31,6 +31,21 @@ type Config struct {
 	// such calls with an error that says so.
 	Directory actions.Directory
 
+	// Runtime is what handlers are written for whose binding does not say: a name of
+	// Dialect.Runtimes, such as "nodejs24.x". "" means the dialect's default. Dialects that
+	// have no runtimes do not look at it.
+	Runtime string
+
+	// Function is what handlers learn of the function that they are, where their bindings do
+	// not say otherwise.
+	Function actions.Function
+
+	// Attempts is how often a trigger is fired that somebody waits for, where its handler
+	// gives no answer within the platform's time. 0 means as often as the platform does it:
+	// three times for cognito (rule A2), once for auth0. 1 switches it off. Each attempt has
+	// the whole time and is a step of its own.
+	Attempts int
+
 	// Secrets gives each action its secrets. Nil means that no action has any beyond
 	// its binding's.
 	Secrets secrets.Provider

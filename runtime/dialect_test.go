@@ -53,10 +53,10 @@ func greeting() actions.Dialect {
 	return actions.Dialect{
 		Name: "greeting", Title: "Greetings", Triggers: []*actions.Trigger{trigger},
 		AwaitReason: "greetings are CommonJS",
-		Explain: func(_ *actions.Trigger, _ *actions.Event, handler string, e *actions.Error) {
+		Explain: func(_ *actions.Trigger, _ *actions.Event, c actions.ContextInfo, e *actions.Error) {
 			e.Public = "We could not greet you."
 			if e.Reason == actions.NotAsync {
-				e.Message = handler + " must be an async function"
+				e.Message = c.Handler + " must be an async function"
 			}
 		},
 		Finish: func(turn actions.Turn) actions.Verdict {

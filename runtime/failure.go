@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
@@ -27,9 +26,12 @@ func failure(err error, v *actions.Version, modules ...*attached) *actions.Error
 		e.Kind, e.Reason = actions.KindLoad, actions.NotAsync
 	case sandbox.NoExports:
 		e.Kind, e.Reason = actions.KindLoad, actions.NoExports
+	case sandbox.TooManyParameters:
+		e.Kind, e.Reason = actions.KindLoad, actions.CallbackHandler
 	}
 	e.Handlers = from.Handlers
 	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
+	e.Uncaught, e.Text, e.Stack = from.Uncaught, from.Text, from.Stack
 	e.Thrown = from.Thrown
 	e.Frames = authorsFrames(from.Frames)
 	for _, c := range from.Causes {
@@ -145,8 +147,12 @@ func (r *flowRun) explain(handler string, a *action, e *actions.Error) {
 	if e.Kind == actions.KindTimeout {
 		e.Message = r.timeoutMessage(a)
 	}
+	c := r.info(a, handler)
+	if a != nil && a.called.runtime != nil && a.called.runtime.Explain != nil {
+		a.called.runtime.Explain(r.point.trigger, c, e)
+	}
 	if r.point.dialect.Explain != nil {
-		r.point.dialect.Explain(r.point.trigger, r.event, handler, e)
+		r.point.dialect.Explain(r.point.trigger, r.event, c, e)
 	}
 	if e.Hint == "" {
 		e.Hint = r.hint(a, e)
@@ -171,10 +177,10 @@ func (r *flowRun) hint(a *action, e *actions.Error) string {
 
 func (r *flowRun) timeoutMessage(a *action) string {
 	limit := r.limit
-	if a != nil && a.binding.Timeout > 0 && a.binding.Timeout < limit && time.Now().Before(r.deadline) {
+	if r.ownLimit(a) {
 		limit = a.binding.Timeout
 	}
-	return fmt.Sprintf("the action was not done within %s", limit)
+	return r.inAllAttempts(fmt.Sprintf("the action was not done within %s", limit))
 }
 
 func asSandboxError(err error) *sandbox.Error {

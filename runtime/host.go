@@ -28,6 +28,7 @@ type Host struct {
 	caches   caches
 	recorder *recorder
 	held     continuations
+	warm     warm
 
 	work work // runs, and realms that outlive their Run
 }
@@ -170,6 +171,7 @@ func (h *Host) Flush(ctx context.Context) error { return h.recorder.flush(ctx) }
 func (h *Host) Close() error {
 	h.work.refuse()
 	<-h.work.idle()
+	h.warm.close()
 	h.recorder.close()
 	return h.recorder.losses()
 }

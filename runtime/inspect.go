@@ -29,9 +29,13 @@ type Inspection struct {
 // Config.Secrets are not asked for, and modules are those of the tenant "". The error is an *actions.Error of kind load, threw,
 // limit, timeout, canceled or not_found, without a value of these secrets.
 func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, error) {
+	functions := h.functions()
+	c, err := h.inspected(functions, &b)
+	if err != nil {
+		return nil, err
+	}
 	version := b.Version
 	if version == nil {
-		var err error
 		if version, err = h.Build(ctx, b); err != nil {
 			return nil, err
 		}
@@ -58,6 +62,12 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	if slices.ContainsFunc(h.config.Dialects, func(d actions.Dialect) bool { return d.SecretsInEnv }) {
 		env.Vars = b.Secrets
 	}
+	if functions != nil && functions.Environment != nil {
+		reserved, defaults := functions.Environment(c)
+		env.Vars = maps.Clone(defaults)
+		maps.Copy(env.Vars, b.Secrets)
+		maps.Copy(env.Vars, reserved)
+	}
 	realm, err := program.Instantiate(ctx, env)
 	if err != nil {
 		e := failure(err, version, modules...)
@@ -66,7 +76,26 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	}
 	defer realm.Close()
 	handlers := realm.Handlers()
-	return &Inspection{
-		Name: ActionName(b), Version: version, Handlers: handlers, Triggers: actions.Identify(handlers, h.config.Dialects),
-	}, nil
+	found := &Inspection{Name: ActionName(b), Version: version, Handlers: handlers}
+	if b.Handler != "" {
+		found.Triggers = functions.Triggers
+	} else {
+		found.Triggers = actions.Identify(handlers, h.config.Dialects)
+	}
+	return found, nil
+}
+
+// inspected is what a program may learn while it is inspected. A binding that no dialect
+// with functions would take is left to the dialect of the trigger that it is run with.
+func (h *Host) inspected(functions *actions.Dialect, b *actions.Binding) (actions.ContextInfo, error) {
+	info := actions.ContextInfo{Execution: "inspection", Action: ActionName(*b), Handler: "handler", HandlerString: b.Handler, File: b.Path, Started: h.config.Now()}
+	if functions == nil && b.Handler == "" && b.Runtime == "" {
+		return info, nil
+	}
+	c, err := h.callable(functions, b)
+	if err != nil {
+		return info, err
+	}
+	info.File, info.Function, info.Runtime = b.Path, c.function, c.runtime.Name
+	return info, nil
 }

@@ -74,8 +74,12 @@ func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*act
 		if c.program == nil {
 			return nil, changed(p, fmt.Sprintf("the action %q", pin.Name), pin.Version)
 		}
+		called, err := h.callable(p.dialect, &binding)
+		if err != nil {
+			return nil, err
+		}
 		binding.Version = c.version
-		found = &action{binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}}
+		found = &action{called: called, binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}}
 		if found.modules, err = h.modulesOf(ctx, binding, c.version); err != nil {
 			found.modules = []*attached{} // what they were is pinned, and looked for by that
 		}
@@ -122,7 +126,7 @@ func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *actio
 	if len(pins) == 0 || slices.Equal(modules, a.modules) {
 		return a, nil
 	}
-	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules}, nil
+	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules, called: a.called}, nil
 }
 
 // version finds a version by its hash, among what this host has compiled, then in the store.

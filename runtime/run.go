@@ -30,6 +30,10 @@ type flowRun struct {
 	given       given
 	cache       map[string]actions.CacheRecord // as the running action found it
 	panicked    string                         // what panicked in an api call of the running step
+	attempt     int                            // at the running action, from 1
+	ownTimeout  bool                           // the limit of the step that failed last was its binding's
+	used        *warmRealm                     // that the running step may leave to another event
+	world       string                         // the execution that made the realm of the running step
 	leftovers   []leftover
 	command     sandbox.Command // of the call that is answered now
 	stored      bool            // the record is durable as it is

@@ -13,8 +13,16 @@ import (
 // flow is done.
 func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last bool) (done bool) {
 	r.panicked = ""
+	entry = a.called.handler(entry)
+	r.attempt = 1
 	r.ledger.BeginAction(entry.Name, r.first+r.at)
 	step, turn := r.perform(ctx, a, entry)
+	for r.again(ctx, step) {
+		r.ledger.Rollback()
+		r.ledger.BeginAction(entry.Name, r.first+r.at)
+		step, turn = r.perform(ctx, a, entry)
+		step.Attempt = r.attempt
+	}
 	turn.Last = last
 	if step.Error == nil {
 		step.Error = r.forged(step)
@@ -69,8 +77,14 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 		Commands: convertCommands(result.Commands), Logs: convertLogs(result.Logs),
 	})
 	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
+	turn.Discarded = result.Discarded
+	if a.called.runtime != nil {
+		turn.Runtime = a.called.runtime.Name
+	}
 	if err := r.stepError(result); err != nil {
 		turn.Step.Error = failure(err, a.version, r.modules...)
+		r.ownTimeout = r.ownLimit(a)
+		r.logFailure(turn.Step, a, turn.Step.Error)
 		if r.panicked != "" {
 			turn.Step.Error.Kind, turn.Step.Error.Name, turn.Step.Error.Message = actions.KindInternal, "Error", "a panic ended the step: "+r.panicked
 		}
@@ -149,11 +163,11 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.LoadFailed, Name: "Error", Message: err.Error()}}, nil
 	}
 	r.secrets.add(own)
-	env := r.environment(a, own)
-	if env.Attached, err = r.attach(ctx, a, own); err != nil {
+	modules, err := r.attach(ctx, a, own)
+	if err != nil {
 		return &sandbox.Result{Error: unattached(err)}, nil
 	}
-	realm, err := a.program.Instantiate(ctx, env)
+	realm, err := r.realmFor(ctx, a, entry.Name, modules)
 	if err != nil {
 		e := asSandboxError(err)
 		return &sandbox.Result{Error: e, Logs: e.Logs}, nil
@@ -162,6 +176,7 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 	return realm.Call(ctx, sandbox.Call{
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,
+		Returns: a.called.runtime != nil && a.called.runtime.Returns, MaxParameters: a.called.maxParameters(),
 	}), realm
 }
 
@@ -189,7 +204,9 @@ func (r *flowRun) settleRealm(realm *sandbox.Realm, result *sandbox.Result) {
 	}
 	r.realm = nil
 	if !result.Pending || result.Error != nil {
-		realm.Close()
+		if !r.keepWarm(realm) {
+			realm.Close()
+		}
 		return
 	}
 	r.leftovers = append(r.leftovers, leftover{realm: realm, step: len(r.execution.Steps) - 1})
@@ -207,20 +224,21 @@ func (r *flowRun) stepError(result *sandbox.Result) error {
 	return nil
 }
 
-func (r *flowRun) environment(a *action, own map[string]string) sandbox.Env {
+func (r *flowRun) environment(a *action, handler string, modules []sandbox.Attached) sandbox.Env {
 	limits := r.host.config.Limits
 	env := sandbox.Env{
-		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library, Files: &a.files,
+		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library, Files: &a.files, Attached: modules,
 		Limits: sandbox.Limits{
 			Timeout: r.timeLeft(a), LogBytes: limits.LogBytes, Commands: limits.Commands, ResultBytes: limits.ResultBytes, MemoryBytes: limits.MemoryBytes,
 		},
 	}
 	if r.point.dialect.SecretsInEnv {
-		env.Vars = own
+		env.Vars = r.variables(a, handler, r.given.action)
 	}
 	if r.host.config.Directory != nil {
 		env.Host = directoryHost{host: r.host, tenant: r.tenant}
 	}
+	r.wordLogs(&env, a, handler)
 	return env
 }
 

@@ -54,6 +54,10 @@ func (c Config) problems() []error {
 	if c.ContinuationTTL < 0 {
 		found = append(found, fmt.Errorf("Config.ContinuationTTL: %s is less than nothing", c.ContinuationTTL))
 	}
+	if c.Attempts < 0 {
+		found = append(found, fmt.Errorf("Config.Attempts: %d is negative; 0 means as the platform does it", c.Attempts))
+	}
+	found = append(found, c.functionProblems()...)
 	if len(c.Dialects) == 0 {
 		found = append(found, errors.New("Config.Dialects: at least one is needed, such as auth0.Dialect()"))
 	}

@@ -10,6 +10,11 @@ type Call struct {
 	Arguments []Argument
 	// Waiting says when the call is over.
 	Waiting Waiting
+	// Returns says under Freeze that whatever the handler returns completes the call, not
+	// promises alone, and that a promise which cannot settle is an error whoever made it.
+	Returns bool
+	// MaxParameters is how many parameters the handler may declare; 0 means any number.
+	MaxParameters int
 	// WantValue asks for the handler's value as JSON; without it Result.Value is nil.
 	WantValue bool
 }
@@ -81,6 +86,9 @@ type Result struct {
 	Pending bool
 	// IgnoredCalls counts host functions called after the handler settled.
 	IgnoredCalls int
+	// Discarded says that the handler returned a value that nobody looked at: a plain
+	// function did under Freeze, without Call.Returns.
+	Discarded bool
 }
 
 // Log is one line written to the console.

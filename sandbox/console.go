@@ -14,8 +14,11 @@ const logTruncated = "… [log truncated]"
 // logOverhead counts for each log beside its text, so that empty ones end as well.
 const logOverhead = 8
 
-// log adds a log. What does not fit any more is cut off, and what follows is dropped.
-func (r *Realm) log(level, message string) {
+// log adds a line that has no arguments of a script.
+func (r *Realm) log(level, message string) { r.logLine(LogLine{Level: level, Message: message}) }
+
+// addLog adds a log. What does not fit any more is cut off, and what follows is dropped.
+func (r *Realm) addLog(level, message string) {
 	limit := r.env.Limits.LogBytes
 	if r.logBytes > limit {
 		return
@@ -29,7 +32,7 @@ func (r *Realm) log(level, message string) {
 	r.logs = append(r.logs, Log{
 		Level:   level,
 		Message: message,
-		AtMS:    float64(time.Since(r.began).Microseconds()) / 1000,
+		AtMS:    float64(time.Since(r.logged).Microseconds()) / 1000,
 	})
 }
 
@@ -108,9 +111,9 @@ func (c *console) member(i int) goja.Value {
 func (c *console) call(name string, args []goja.Value) {
 	switch name {
 	case "log", "info", "warn", "error", "debug":
-		c.write(name, c.text(args))
+		c.arguments(name, args)
 	case "dirxml":
-		c.write("log", c.text(args))
+		c.arguments("log", args)
 	case "dir":
 		c.dir(args)
 	case "table":
@@ -140,11 +143,13 @@ func (c *console) call(name string, args []goja.Value) {
 // maxIndent bounds the columns that groups take from a line.
 const maxIndent = 200
 
-func (c *console) write(level, message string) {
-	if c.indent != "" {
-		message = c.indent + strings.ReplaceAll(message, "\n", "\n"+c.indent)
+func (c *console) write(level, message string) { c.realm.log(level, c.indented(message)) }
+
+func (c *console) indented(message string) string {
+	if c.indent == "" {
+		return message
 	}
-	c.realm.log(level, message)
+	return c.indent + strings.ReplaceAll(message, "\n", "\n"+c.indent)
 }
 
 // standard writes through log, warn or error, or what the script put in its place, as

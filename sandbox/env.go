@@ -30,6 +30,11 @@ type Env struct {
 	Library *Library
 	// Host does the I/O that modules ask for. Nil refuses every call.
 	Host HostCalls
+	// LogLine words what a script writes to its console, or answers false for what is left
+	// out. Nil keeps the message as it is. It must not block.
+	LogLine func(line LogLine) (text string, ok bool)
+	// LogValues asks for LogLine.Value and LogLine.Error.
+	LogValues bool
 	// Limits are the budgets of the realm; zero members mean DefaultLimits.
 	Limits Limits
 }

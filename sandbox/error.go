@@ -10,13 +10,21 @@ type Error struct {
 	// "MODULE_NOT_FOUND".
 	Code   string
 	Frames []Frame
-	// Typeof is the typeof of a thrown value that is no error object; "" otherwise.
+	// Typeof is the typeof of a thrown value that is no error object, for NoHandler of the
+	// export; "" otherwise.
 	Typeof string
 	// Thrown is about what util.inspect makes of a thrown value that is no error object,
 	// bounded and on one line; "" otherwise. It is for the author alone.
 	Thrown string
+	// Text is String(value) of a thrown object that is no error, "" otherwise; Stack says that
+	// it has a stack of text, as if it were one.
+	Text  string
+	Stack bool
 	// Unhandled says that this is the rejection of a promise without a handler.
 	Unhandled bool
+	// Uncaught says that it was thrown outside of the handler, in a timer or a promise that
+	// nobody waited for, and nobody caught it.
+	Uncaught bool
 	// Causes are what a thrown error names as its reasons, at most maxCauses: its cause,
 	// the cause of that, the errors of an AggregateError.
 	Causes []Cause
@@ -55,18 +63,20 @@ const (
 type ErrorKind string
 
 const (
-	Threw       ErrorKind = "threw"      // the handler threw or rejected
-	Stalled     ErrorKind = "stalled"    // it can never settle
-	LoadFailed  ErrorKind = "load"       // it does not parse, or its top level threw
-	NoHandler   ErrorKind = "no_handler" // the export is missing or not a function
-	NotAsync    ErrorKind = "not_async"  // Call.Async and the handler is a plain function
-	NoExports   ErrorKind = "no_exports" // module.exports is not an object
-	TimedOut    ErrorKind = "timeout"
-	OutOfMemory ErrorKind = "memory" // see Limits.MemoryBytes
-	OverLimit   ErrorKind = "limit"
-	Crashed     ErrorKind = "crash" // the engine panicked
-	Canceled    ErrorKind = "canceled"
-	Denied      ErrorKind = "denied_capability" // an uncaught refusal by policy
+	Threw      ErrorKind = "threw"      // the handler threw or rejected
+	Stalled    ErrorKind = "stalled"    // it can never settle
+	LoadFailed ErrorKind = "load"       // it does not parse, or its top level threw
+	NoHandler  ErrorKind = "no_handler" // the export is missing or not a function
+	NotAsync   ErrorKind = "not_async"  // Call.Async and the handler is a plain function
+	NoExports  ErrorKind = "no_exports" // module.exports is not an object
+	// TooManyParameters: the handler declares more than Call.MaxParameters.
+	TooManyParameters ErrorKind = "parameters"
+	TimedOut          ErrorKind = "timeout"
+	OutOfMemory       ErrorKind = "memory" // see Limits.MemoryBytes
+	OverLimit         ErrorKind = "limit"
+	Crashed           ErrorKind = "crash" // the engine panicked
+	Canceled          ErrorKind = "canceled"
+	Denied            ErrorKind = "denied_capability" // an uncaught refusal by policy
 )
 
 // Frame is one line of a stack, in the author's own source where the map reaches.

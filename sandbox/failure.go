@@ -57,6 +57,11 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 			message = notAnError
 		}
 	}
+	if !isError {
+		failure.Text = r.textOfObject(object)
+		stack, _ := r.text(object, "stack")
+		failure.Stack = stack != ""
+	}
 	if isError {
 		if worded := r.inWordsOfV8(message, object); worded != "" {
 			message = worded
@@ -71,6 +76,13 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 	}
 	failure.Frames = r.mapFrames(stack)
 	return failure
+}
+
+// textOfObject is String(object), or what that says of a plain object where it throws.
+func (r *Realm) textOfObject(object *goja.Object) string {
+	text := "[object Object]"
+	r.vm.Try(func() { text = cut(object.String(), maxText) })
+	return text
 }
 
 func (r *Realm) isError(object *goja.Object) (is bool) {
@@ -205,6 +217,7 @@ func typeOf(v goja.Value) string {
 // handler. It fails the step while the handler has not settled, and is an error log
 // afterwards.
 func (r *Realm) uncaught(failure *Error) {
+	failure.Uncaught, r.died = true, true
 	if c := r.current; c != nil && !c.settledNow() {
 		c.fail(failure)
 		return

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"sort"
 	"strings"
@@ -22,12 +23,13 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	c := &callState{realm: r, call: call, forLoop: true}
 	r.current = c
 	failure := c.run()
-	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
+	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored, Discarded: c.discarded}
 	if failure == nil && call.WantValue {
 		result.Value, failure = c.json()
 	}
 	if failure != nil {
 		result.Value, result.Error = nil, failure
+		r.died = r.died || c.ends(failure)
 	}
 	r.end(unfollow)
 	result.Logs = r.takeLogs()
@@ -71,6 +73,14 @@ func (r *Realm) unusable(ctx context.Context) *Error {
 // run calls the handler and waits. It returns how the call failed.
 func (c *callState) run() *Error {
 	r := c.realm
+	if r.calls > 1 {
+		if fatal := r.thaw(); fatal != nil {
+			return fatal
+		}
+		if c.settledNow() {
+			return c.failure
+		}
+	}
 	handler, this, failure := c.handler()
 	if failure != nil {
 		return failure
@@ -128,7 +138,10 @@ func (c *callState) returned(value goja.Value) {
 			return
 		}
 	}
-	if c.call.Waiting != Freeze && !c.settled {
+	switch {
+	case c.call.Waiting == Freeze && !c.call.Returns:
+		c.discarded = !isNullish(value)
+	case !c.settled:
 		c.settled, c.value = true, value
 	}
 }
@@ -157,7 +170,7 @@ func (c *callState) finish() *Error {
 		return c.failure
 	}
 	if c.call.Waiting == Freeze {
-		if !c.isAsync {
+		if !c.isAsync && !c.call.Returns {
 			c.value = goja.Null()
 			return nil
 		}
@@ -236,7 +249,12 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 		if !goja.IsUndefined(value) {
 			message = "the export " + cut(c.call.Handler, 200) + " is not a function"
 		}
-		return nil, &Error{Kind: NoHandler, Message: message, Handlers: r.exported(exports)}
+		return nil, &Error{Kind: NoHandler, Message: message, Typeof: typeOf(value), Handlers: r.exported(exports)}
+	}
+	if limit := c.call.MaxParameters; limit > 0 {
+		if declared := value.(*goja.Object).Get("length"); declared != nil && declared.ToInteger() > int64(limit) {
+			return nil, &Error{Kind: TooManyParameters, Message: fmt.Sprintf("the handler declares %d parameters, and may have %d", declared.ToInteger(), limit)}
+		}
 	}
 	c.elided = r.program.unawaited[c.call.Handler]
 	c.isAsync = c.elided || isAsync(value.(*goja.Object))

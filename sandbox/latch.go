@@ -14,14 +14,16 @@ type callState struct {
 	isAsync  bool // the handler is an async function
 	elided   bool // its promise is spared; see unawaited
 
-	settled  bool
-	failure  *Error
-	value    goja.Value
-	text     []byte // the value as JSON, when it was due at the moment of completion
-	drains   bool   // the success waits until the loop is idle
-	forLoop  bool   // callbackWaitsForEmptyEventLoop
-	commands []Command
-	ignored  int
+	settled bool
+	failure *Error
+	value   goja.Value
+	text    []byte // the value as JSON, when it was due at the moment of completion
+	drains  bool   // the success waits until the loop is idle
+	forLoop bool   // callbackWaitsForEmptyEventLoop
+	// discarded says that what a plain function returned is not looked at.
+	discarded bool
+	commands  []Command
+	ignored   int
 
 	commandBytes int
 }

@@ -97,6 +97,15 @@ type modules struct {
 	inner  *goja.Object // the require of modules
 }
 
+// has says that a library module has been evaluated.
+func (m *modules) has(name string) bool {
+	if m.realm.env.Library == nil || m.loaded == nil {
+		return false
+	}
+	i, ok := m.realm.env.Library.index().modules[name]
+	return ok && m.loaded[i] != nil
+}
+
 // load returns the exports of a library module, which is evaluated at its first use.
 func (m *modules) load(name string) goja.Value {
 	r := m.realm

@@ -20,6 +20,7 @@ type Realm struct {
 	traits   traits
 	env      Env
 	began    time.Time       // on the clock of the machine
+	logged   time.Time       // from when the times of logs count
 	started  time.Time       // on the clock of the environment
 	base     context.Context // of host calls: the caller's values, not its end
 	watch    watchdog
@@ -58,8 +59,10 @@ type Realm struct {
 	bounded   uint64                  // the constructors that are bounded
 	// longTexts says that arrays may be joined to texts longer than there is room for.
 	longTexts bool
-	joins     int  // of arrays within arrays that are going on
-	broken    bool // the engine panicked
+	joins     int               // of arrays within arrays that are going on
+	broken    bool              // the engine panicked
+	died      bool              // a process would have ended; see Alive
+	renewed   map[string]string // variables that Renew brought and process.env has yet to get
 	closed    bool
 }
 
@@ -98,6 +101,7 @@ func newRealm(ctx context.Context, p *Program, env Env) *Realm {
 		base:    ctx,
 		left:    env.Limits.Timeout,
 	}
+	r.logged = r.began
 	if ctx.Done() != nil {
 		r.base = context.WithoutCancel(ctx)
 	}

@@ -55,13 +55,13 @@ func always(t *actions.Trigger, path string) bool {
 
 // explain words the failures that the platform reports itself (Auth0 rule 3). The sentence
 // for end users is Usher's own: the platform's is not public.
-func explain(t *actions.Trigger, _ *actions.Event, handler string, e *actions.Error) {
+func explain(t *actions.Trigger, _ *actions.Event, c actions.ContextInfo, e *actions.Error) {
 	e.Public = t.PublicFailure
 	switch e.Reason {
 	case actions.NoHandler, actions.NotAsync:
 		e.Name = "Error"
 		e.Message = fmt.Sprintf(`Invalid function signature for the "%s" handler. `+
-			`Use "exports.%s = async function(event, api) { }" as the signature.`, handler, handler)
+			`Use "exports.%s = async function(event, api) { }" as the signature.`, c.Handler, c.Handler)
 	case actions.NoExports:
 		e.Name = "Error"
 		e.Message = "The Action must export an object."

@@ -45,7 +45,7 @@ func TestExplainWordsWhatThePlatformReports(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			e := actions.Error{Reason: c.reason, Message: "from the script"}
-			explain(postLogin, nil, "onExecutePostLogin", &e)
+			explain(postLogin, nil, actions.ContextInfo{Handler: "onExecutePostLogin"}, &e)
 			if diff := cmp.Diff([]string{c.want, postLogin.PublicFailure}, []string{e.Message, e.Public}); diff != "" {
 				t.Error(diff)
 			}

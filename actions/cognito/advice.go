@@ -13,6 +13,10 @@ import (
 func (a *answer) advice(rule *actions.ResponseRule, path string) string {
 	object, ok := a.returned.(actions.Object)
 	switch {
+	case a.returned == nil && a.discarded:
+		return "a plain function returned a value, which " + node22 + " does not look at: make the handler async, or call callback(null, event)"
+	case a.returned == nil && a.runtime == node24:
+		return "the handler returned undefined: return the event"
 	case a.returned == nil:
 		return "the handler returned undefined: return the event from an async function, or call callback(null, event)"
 	case !ok:

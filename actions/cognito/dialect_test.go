@@ -376,7 +376,7 @@ func TestExplain(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			got := test.give
-			Dialect().Explain(preSignUp, nil, "handler", &got)
+			Dialect().Explain(preSignUp, nil, actions.ContextInfo{Handler: "handler"}, &got)
 			if got.Exception != test.exception || got.Public != test.public {
 				t.Errorf("%s %q, want %s %q", got.Exception, got.Public, test.exception, test.public)
 			}

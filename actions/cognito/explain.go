@@ -1,6 +1,7 @@
 package cognito
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -11,10 +12,15 @@ const notJSON = "ERR_RESULT_NOT_JSON"
 
 // explain says what the pool's caller sees of a failed step, and words what the Lambda
 // runtime itself reports as that does.
-func (p Pool) explain(t *actions.Trigger, event *actions.Event, handler string, e *actions.Error) {
+func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.ContextInfo, e *actions.Error) {
 	message := ""
 	switch e.Kind {
 	case actions.KindTimeout:
+		if c.Own { // Cognito §A4, H8
+			e.Name, e.Message = "Sandbox.Timedout", timedOut(c)
+			p.refused(t, event, e, e.Message)
+			return
+		}
 		// Cognito §A2, B5
 		notInvoked(t, e, "Socket timeout while invoking Lambda function")
 		return
@@ -30,19 +36,24 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, handler string, 
 	case actions.KindMemory, actions.KindLimit, actions.KindCrash:
 		message = "Error: Runtime exited without providing a reason"
 	case actions.KindStalled:
-		explainStall(e)
-		message = e.Name
+		explainStall(c, e)
+		message = stallMessage(e)
 	case actions.KindLoad:
-		explainLoad(handler, e)
+		explainLoad(c, e)
 	case actions.KindThrew:
+		wordObject(c, e)
 		switch {
+		case isExit(e): // Cognito §F, process.exit
+			exited(e, withoutReason, "process.exit ends the function without an answer: return from the handler, or throw an error")
 		case e.Unhandled: // Cognito §F, floating rejection
 			e.Name, e.Message = "Runtime.UnhandledPromiseRejection", e.Error()
-		case e.Typeof == "undefined": // Cognito §F5
-			e.Message = "handled"
+		case e.Typeof == "undefined" && c.Runtime != node24: // Cognito §F5
+			e.Message, e.Typeof = "handled", "string"
+		case e.Typeof != "" && e.Hint == "" && c.Runtime != node24:
+			e.Hint = "what was thrown, or handed to the callback as its first argument, is no error; throw new Error(…), and answer with callback(null, event)"
 		case e.Code == notJSON: // Cognito §F, circular or BigInt result
 			e.Hint = "the handler's result has no JSON form: " + e.Message
-			e.Name, e.Message = "Error", "Unable to stringify response body"
+			e.Name, e.Message = "Error", unableToStringify
 		}
 	}
 	if message == "" {
@@ -51,20 +62,53 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, handler string, 
 	p.refused(t, event, e, message)
 }
 
+// wordObject words a thrown object that is no error. Node.js 22 takes one for an error that
+// has name, message and stack, Node.js 24 none (Cognito §F5).
+func wordObject(c actions.ContextInfo, e *actions.Error) {
+	if e.Text == "" || c.Runtime != node24 && e.Name != "" && e.Message != "" && e.Stack {
+		return
+	}
+	e.Name, e.Message, e.Typeof, e.Text = "", e.Text, "object", ""
+}
+
 // explainStall words a promise that nothing can settle (Cognito §F).
-func explainStall(e *actions.Error) {
+func explainStall(c actions.ContextInfo, e *actions.Error) {
+	if c.Runtime == node24 {
+		return // explain24 did it
+	}
 	e.Name = "Runtime.NodeJsExit"
 	if e.Hint == "" {
 		e.Hint = "the handler waits for something that never comes: return the event, or call callback(null, event)"
 	}
 }
 
+// stallMessage is what the caller of the pool sees of a promise that nothing can settle.
+func stallMessage(e *actions.Error) string {
+	if e.Name == "Runtime.ExitError" {
+		return e.Message
+	}
+	return e.Name
+}
+
+// isExit says that the handler asked for the end of its process.
+func isExit(e *actions.Error) bool {
+	return e.Code == "ERR_NOT_SUPPORTED" && strings.HasPrefix(e.Message, "process.exit()")
+}
+
 // explainLoad words what keeps a function from being loaded (Cognito §E3, E4). Other
 // errors of a top level are not reworded.
-func explainLoad(handler string, e *actions.Error) {
+func explainLoad(c actions.ContextInfo, e *actions.Error) {
+	name := cmp.Or(c.HandlerString, "index."+c.Handler)
+	if c.HandlerString != "" && e.Reason == actions.NoHandler && len(e.Handlers) > 0 {
+		e.Hint = "the functions that the file exports are " + strings.Join(e.Handlers, ", ")
+	}
 	switch {
+	case e.Reason == actions.BadHandler:
+		e.Name = "Runtime.MalformedHandlerName" // Cognito §E1
+	case e.Reason == actions.NoHandler && e.Typeof != "" && e.Typeof != "undefined":
+		e.Name, e.Message = "Runtime.HandlerNotFound", name+" is not a function"
 	case e.Reason == actions.NoHandler || e.Reason == actions.NoExports:
-		e.Name, e.Message = "Runtime.HandlerNotFound", "index."+handler+" is undefined or not exported"
+		e.Name, e.Message = "Runtime.HandlerNotFound", name+" is undefined or not exported"
 	case e.Name == "SyntaxError":
 		e.Name, e.Message = "Runtime.UserCodeSyntaxError", e.Error()
 	case e.Code == "MODULE_NOT_FOUND" || strings.HasPrefix(e.Message, "Cannot find module '"):

@@ -37,6 +37,11 @@ func (p Pool) Dialect() actions.Dialect {
 		SecretsInEnv:  true,
 		TopLevelAwait: true, // Cognito §E6
 		ReadsResult:   true,
+		Runtimes:      runtimes,
+		Attempts:      invocationAttempts,
+		Environment:   environment,
+		CheckFunction: checkFunction,
+		LogLine:       logLine,
 		Prepare:       prepare,
 		Context:       lambdaContext,
 		Explain:       p.explain,

@@ -20,23 +20,24 @@ import (
 // run is the command `usher run` with its flags.
 type run struct {
 	*shell
-	trigger string
-	event   string
-	edits   []edit
-	envFile string
-	secrets []secret
-	include []string
-	modules []module
-	members string // file of --directory
-	now     time.Time
-	seed    *uint64
-	timeout time.Duration
-	expect  *expectation
-	json    bool
-	verbose bool
-	store   storage
-	noStore bool
-	resumes string // the continuation of --resume
+	trigger  string
+	event    string
+	edits    []edit
+	envFile  string
+	secrets  []secret
+	include  []string
+	modules  []module
+	members  string // file of --directory
+	now      time.Time
+	seed     *uint64
+	timeout  time.Duration
+	function lambda
+	expect   *expectation
+	json     bool
+	verbose  bool
+	store    storage
+	noStore  bool
+	resumes  string // the continuation of --resume
 
 	flagSet *pflag.FlagSet // that the command line was parsed by
 
@@ -104,6 +105,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
+	r.function.flags(cmd, r.dialects)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
@@ -203,6 +205,9 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if err != nil {
 		return r.unloadedOr(ctx, source, err)
 	}
+	if err := r.function.fits(trigger, r.dialects); err != nil {
+		return err
+	}
 	event, err := r.prepare(trigger, source)
 	if err != nil {
 		return err
@@ -253,6 +258,9 @@ func (r *run) locate(paths []string) error {
 		return usage("there is no action to run").try("name its file: usher run post-login.js")
 	}
 	for _, path := range paths {
+		if r.function.handler != "" && project.IsFolder(path) {
+			continue // the handler names the file in it
+		}
 		if err := checkAction(path); err != nil {
 			return err
 		}
@@ -268,6 +276,7 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	bindings := make([]actions.Binding, len(r.files))
 	for i, f := range r.files {
 		bindings[i] = actions.Binding{Name: f.name, Path: f.path, Include: r.include}
+		r.function.bind(&bindings[i])
 	}
 	return bindings, r.addSecrets(ctx, bindings)
 }
@@ -280,6 +289,7 @@ func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
 		Isolation:   runtime.TrustedAuthors,
 		Limits:      runtime.Limits{Timeout: r.timeout},
 		OnExecution: recorded.keep,
+		Attempts:    r.function.attempts,
 		Logger:      newLogger(r.shell, r.verbose),
 	}
 	if !r.now.IsZero() {

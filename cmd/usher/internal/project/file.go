@@ -43,6 +43,12 @@ func Check(path string) error {
 	return f.Close()
 }
 
+// IsFolder says whether path names a folder.
+func IsFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // Read reads a whole file, which may be a pipe. Its errors are those of Check and of
 // ReadAll.
 func Read(path string) ([]byte, error) {
