@@ -54,8 +54,8 @@ type Error struct {
 	Code      string `json:"-"`
 	Typeof    string `json:"-"`
 	Unhandled bool   `json:"-"`
-	// Text is String(value) of a thrown object that is no error, "" otherwise; Stack says that
-	// it has a stack of text, as if it were one.
+	// Text is String(value) of a thrown object that is no error and has no toString of its own,
+	// "" otherwise; Stack says that it has a stack of text, as if it were an error.
 	Text  string `json:"-"`
 	Stack bool   `json:"-"`
 	// Uncaught says that nobody caught it outside of the handler: in a timer, or in a promise

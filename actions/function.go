@@ -17,6 +17,9 @@ type Runtime struct {
 	Returns bool
 	// MaxParameters is how many parameters a handler may declare; 0 means any number.
 	MaxParameters int
+	// DefaultExport says that a function which is no export of its file is looked for in its
+	// default export.
+	DefaultExport bool
 	// Files are what follows the name of a handler string's file, in the order in which the
 	// runtime looks for it: ".js". Packages says that it looks among the installed packages
 	// where there is no such file.

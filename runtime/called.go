@@ -18,12 +18,13 @@ type called struct {
 	function actions.Function
 }
 
-// maxParameters is how many parameters the handler may declare.
-func (c called) maxParameters() int {
+// rules are how the handler's runtime calls it; nothing but the trigger's own where the
+// dialect has no runtimes.
+func (c called) rules() actions.Runtime {
 	if c.runtime == nil {
-		return 0
+		return actions.Runtime{}
 	}
-	return c.runtime.MaxParameters
+	return *c.runtime
 }
 
 // callable finds out how the handler of a binding is called, and the file of its handler

@@ -173,10 +173,11 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		return &sandbox.Result{Error: e, Logs: e.Logs}, nil
 	}
 	r.realm = realm
+	rules := a.called.rules()
 	return realm.Call(ctx, sandbox.Call{
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,
-		Returns: a.called.runtime != nil && a.called.runtime.Returns, MaxParameters: a.called.maxParameters(),
+		Returns: rules.Returns, MaxParameters: rules.MaxParameters, DefaultExport: rules.DefaultExport,
 	}), realm
 }
 

@@ -15,6 +15,9 @@ type Call struct {
 	Returns bool
 	// MaxParameters is how many parameters the handler may declare; 0 means any number.
 	MaxParameters int
+	// DefaultExport says that a handler which is not among the exports is looked for in the
+	// export default.
+	DefaultExport bool
 	// WantValue asks for the handler's value as JSON; without it Result.Value is nil.
 	WantValue bool
 }

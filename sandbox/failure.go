@@ -58,9 +58,10 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 		}
 	}
 	if !isError {
-		failure.Text = r.textOfObject(object)
-		stack, _ := r.text(object, "stack")
-		failure.Stack = stack != ""
+		if failure.Text = r.textOfObject(object); failure.Text != "" {
+			stack, _ := r.text(object, "stack")
+			failure.Stack = stack != ""
+		}
 	}
 	if isError {
 		if worded := r.inWordsOfV8(message, object); worded != "" {
@@ -78,10 +79,14 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 	return failure
 }
 
-// textOfObject is String(object), or what that says of a plain object where it throws.
-func (r *Realm) textOfObject(object *goja.Object) string {
-	text := "[object Object]"
-	r.vm.Try(func() { text = cut(object.String(), maxText) })
+// textOfObject is String(object) of an object that has the toString of all objects. No
+// other one is asked: it would be code of the script.
+func (r *Realm) textOfObject(object *goja.Object) (text string) {
+	r.vm.Try(func() {
+		if own := object.Get("toString"); own != nil && own.SameAs(r.vm.NewObject().Get("toString")) {
+			text = "[object Object]"
+		}
+	})
 	return text
 }
 

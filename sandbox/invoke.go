@@ -231,17 +231,9 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 	if !ok {
 		return nil, &Error{Kind: NoExports, Message: "module.exports is not an object"}
 	}
-	var value goja.Value = exports
-	for name := range strings.SplitSeq(c.call.Handler, ".") {
-		object, ok := value.(*goja.Object)
-		if !ok {
-			value = goja.Undefined()
-			break
-		}
-		if value = object.Get(name); value == nil {
-			value = goja.Undefined()
-			break
-		}
+	value := memberAt(exports, c.call.Handler)
+	if standard, ok := c.defaultExport(exports); ok && goja.IsUndefined(value) {
+		value = memberAt(standard, c.call.Handler)
 	}
 	handler, ok := goja.AssertFunction(value)
 	if !ok {
@@ -262,6 +254,30 @@ func (c *callState) lookUp() (goja.Callable, *Error) {
 		return nil, &Error{Kind: NotAsync, Message: "the export " + c.call.Handler + " is not an async function", Handlers: r.exported(exports)}
 	}
 	return handler, nil
+}
+
+// defaultExport is where a handler is looked for that is no export.
+func (c *callState) defaultExport(exports *goja.Object) (object *goja.Object, ok bool) {
+	if !c.call.DefaultExport {
+		return nil, false // the getters of a script are not asked without need
+	}
+	object, ok = exports.Get("default").(*goja.Object)
+	return object, ok
+}
+
+// memberAt is the value at a path of members, undefined where there is none.
+func memberAt(object *goja.Object, path string) goja.Value {
+	var value goja.Value = object
+	for name := range strings.SplitSeq(path, ".") {
+		object, ok := value.(*goja.Object)
+		if !ok {
+			return goja.Undefined()
+		}
+		if value = object.Get(name); value == nil {
+			return goja.Undefined()
+		}
+	}
+	return value
 }
 
 // asyncMethod matches the text of an async method: the word async and a name.

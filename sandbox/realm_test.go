@@ -89,8 +89,8 @@ func TestLoadingFailsInATypedWay(t *testing.T) {
 		{"a throw of no error", "throw 'text'", Error{Kind: LoadFailed, Message: "text", Typeof: "string", Thrown: "'text'"}},
 		{"a loop", "for (;;);", Error{Kind: TimedOut, Message: "the time limit of 100ms was reached"}},
 		{"a stack overflow", "(function f() { f() })()", Error{Kind: LoadFailed, Name: "RangeError", Message: "Maximum call stack size exceeded"}},
-		{"a rejection that nobody handles", "Promise.reject(new Error('side'))", Error{Kind: LoadFailed, Name: "Error", Message: "side", Unhandled: true}},
-		{"a throw in a microtask", "queueMicrotask(() => { throw new Error('job') })", Error{Kind: LoadFailed, Name: "Error", Message: "job"}},
+		{"a rejection that nobody handles", "Promise.reject(new Error('side'))", Error{Kind: LoadFailed, Name: "Error", Message: "side", Unhandled: true, Uncaught: true}},
+		{"a throw in a microtask", "queueMicrotask(() => { throw new Error('job') })", Error{Kind: LoadFailed, Name: "Error", Message: "job", Uncaught: true}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

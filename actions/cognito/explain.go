@@ -68,7 +68,7 @@ func wordObject(c actions.ContextInfo, e *actions.Error) {
 	if e.Text == "" || c.Runtime != node24 && e.Name != "" && e.Message != "" && e.Stack {
 		return
 	}
-	e.Name, e.Message, e.Typeof, e.Text = "", e.Text, "object", ""
+	e.Name, e.Message, e.Typeof, e.Text = "", e.Text, cmp.Or(e.Typeof, "object"), ""
 }
 
 // explainStall words a promise that nothing can settle (Cognito §F).

@@ -27,6 +27,7 @@ var runtimes = []actions.Runtime{
 		Returns:   true,
 		// Cognito §F: whoever declares a third parameter waits for a callback.
 		MaxParameters: 2,
+		DefaultExport: true, // Cognito §E3
 		Files:         []string{"", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"},
 		Context:       plainContext,
 		Explain:       explain24,
