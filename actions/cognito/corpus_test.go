@@ -28,7 +28,7 @@ import (
 // want.json, the execution document, with warnings.txt, what the author is told besides,
 // one warning a line. Lines of the comment set the case up:
 //
-//	timeout: 50ms                      the time that the action has
+//	timeout: 50ms                      the time that the pool gives the action, once
 //	source: PreSignUp_ExternalProvider the sample; the first without such a line
 //	set: request.userNotFound=true     a value of the event, as JSON
 //	unset: response                    a member that the event lacks
@@ -154,7 +154,7 @@ func runCase(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (wa
 	t.Helper()
 	s := readSetup(t, string(archive.Comment))
 	source := fstest.MapFS{}
-	binding := actions.Binding{Source: source, Name: "sign-up", Timeout: s.limit}
+	binding := actions.Binding{Source: source, Name: "sign-up"}
 	for _, file := range archive.Files {
 		if slices.Contains([]string{"event.json", "want.json", "warnings.txt"}, file.Name) {
 			continue
@@ -164,7 +164,9 @@ func runCase(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (wa
 		}
 		source[file.Name] = &fstest.MapFile{Data: file.Data}
 	}
-	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{s.pool.Dialect()}})
+	host := runtimetest.New(t, runtime.Config{
+		Dialects: []actions.Dialect{s.pool.Dialect()}, Limits: runtime.Limits{Timeout: s.limit}, Attempts: 1,
+	})
 	x, err := host.Run(t.Context(), actions.Request{Trigger: trigger.Name(), Event: s.event(t, trigger, archive), Flow: []actions.Binding{binding}})
 	var failed *actions.ExecutionError
 	if err != nil && !errors.As(err, &failed) {

@@ -28,7 +28,7 @@ var bothRuntimes = []string{"nodejs22.x", "nodejs24.x"}
 // and under want/ by runtime what happens here.
 func forms(t *testing.T) []string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/lambda/forms/*.txtar")
+	files, err := filepath.Glob("lambdadata/forms/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
@@ -147,7 +147,7 @@ func told(x *actions.Execution) string {
 }
 
 // formsTable is where the table of TestTableOfHandlerForms is kept.
-const formsTable = "testdata/lambda/forms.md"
+const formsTable = "lambdadata/forms.md"
 
 // TestTableOfHandlerForms keeps a table of all forms: what the platform is known to do, and
 // what happens here, side by side. It is printed with -v.
