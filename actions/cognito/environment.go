@@ -2,6 +2,7 @@ package cognito
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -44,9 +45,7 @@ func environment(c actions.ContextInfo) (reserved, defaults map[string]string) {
 		"NODE_PATH": "/opt/nodejs/node" + version + "/node_modules:/opt/nodejs/node_modules:" +
 			"/var/runtime/node_modules:/var/runtime:" + taskRoot,
 	}
-	for name, value := range f.Environment {
-		defaults[name] = value
-	}
+	maps.Copy(defaults, f.Environment)
 	return reserved, defaults
 }
 
