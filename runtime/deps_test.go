@@ -47,6 +47,7 @@ var theirs = map[string][]string{
 	"go.etcd.io/bbolt":                           {"store/boltstore"},
 	"github.com/spf13/cobra":                     {"cmd/…"},
 	"github.com/spf13/pflag":                     {"cmd/…"},
+	"github.com/aws/aws-lambda-go":               {},
 	"github.com/joho/godotenv":                   {"cmd/…"},
 	"golang.org/x/term":                          {"cmd/…"},
 	"github.com/rogpeppe/go-internal/testscript": {},

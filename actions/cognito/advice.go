@@ -57,7 +57,7 @@ func (a *answer) wanted(path string) string {
 		case rest == "" && field.Type == actions.Array:
 			return "an array"
 		case rest == "":
-			return "of type " + string(field.Type)
+			return "an object"
 		case field.Map == actions.StringMap && rest[0] == '.', field.Items == actions.String && rest[0] == '[':
 			return "text"
 		}

@@ -88,6 +88,60 @@ func TestCorpusIsThatOfTheTriggers(t *testing.T) {
 	}
 }
 
+// alike are the rules beside which another one says the same, so that nothing changes without
+// them.
+var alike = map[string]string{
+	"presignup.bool":  "g.types",
+	"def.types":       "g.types",
+	"create.metadata": "g.types",
+	"verify.bool":     "g.types",
+	"postauth.empty":  "g.null",
+	"sender.ignored":  "the trigger's mode: nobody waits for what is queued",
+
+	// The triggers all of whose fields have a rule of their own.
+	"PreSignUp g.types":                   "presignup.bool",
+	"VerifyAuthChallengeResponse g.types": "verify.bool",
+}
+
+// A rule is covered when one of the cases that name it tells that it is gone.
+func TestCorpusTellsWhenARuleIsGone(t *testing.T) {
+	t.Parallel()
+	for _, trigger := range cognito.Dialect().Triggers {
+		for i, rule := range trigger.Rules {
+			if len(rule.Checks) == 0 || alike[rule.ID] != "" || alike[trigger.ID+" "+rule.ID] != "" {
+				continue
+			}
+			files, err := filepath.Glob(filepath.Join("testdata", trigger.ID, "*.txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Run(trigger.ID+"/"+rule.ID, func(t *testing.T) {
+				t.Parallel()
+				without := *trigger
+				without.Rules = slices.Delete(slices.Clone(trigger.Rules), i, i+1)
+				named := false
+				for _, file := range files {
+					archive, err := txtar.ParseFile(file)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !strings.Contains(string(archive.Comment), rule.ID+",") && !strings.Contains(string(archive.Comment), rule.ID+")") {
+						continue
+					}
+					named = true
+					got, warnings := runCase(t, &without, archive)
+					if !bytes.Equal(got, member(archive, "want.json")) || !bytes.Equal(warnings, member(archive, "warnings.txt")) {
+						return
+					}
+				}
+				if named || !strings.HasPrefix(rule.ID, "g.") {
+					t.Errorf("no case of %s tells that %s is gone", trigger.ID, rule.ID)
+				}
+			})
+		}
+	}
+}
+
 // setup is what the comment of a case says beside its sentence.
 type setup struct {
 	pool   cognito.Pool
@@ -164,8 +218,10 @@ func runCase(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (wa
 		}
 		source[file.Name] = &fstest.MapFile{Data: file.Data}
 	}
+	dialect := s.pool.Dialect()
+	dialect.Triggers = []*actions.Trigger{trigger}
 	host := runtimetest.New(t, runtime.Config{
-		Dialects: []actions.Dialect{s.pool.Dialect()}, Limits: runtime.Limits{Timeout: s.limit}, Attempts: 1,
+		Dialects: []actions.Dialect{dialect}, Limits: runtime.Limits{Timeout: s.limit}, Attempts: 1,
 	})
 	x, err := host.Run(t.Context(), actions.Request{Trigger: trigger.Name(), Event: s.event(t, trigger, archive), Flow: []actions.Binding{binding}})
 	var failed *actions.ExecutionError

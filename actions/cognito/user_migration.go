@@ -41,7 +41,7 @@ var userMigrationSources = []actions.Source{
 			"triggerSource": "UserMigration_Authentication",
 			"userName":      "mara@example.com",
 		},
-		Without: []string{"request.clientMetadata"}},
+		Without: []string{"request.clientMetadata"}, Always: []string{"userName"}},
 	{Name: migrationOfForgotten,
 		Doc: "Someone has forgotten the password of a name that nobody has.",
 		Sample: map[string]any{
@@ -49,7 +49,7 @@ var userMigrationSources = []actions.Source{
 			"userName":               "mara@example.com",
 			"request.validationData": nil,
 		},
-		Without: []string{"request.password"}},
+		Without: []string{"request.password"}, Always: []string{"userName"}},
 }
 
 var userMigrationRequest = []actions.Field{

@@ -1,17 +1,19 @@
-const { randomInt } = require('node:crypto');
-
 /**
  * Runs when DefineAuthChallenge asked for a challenge.
  *
  * @param {CreateAuthChallengeEvent} event - The rounds so far. Return it.
  */
 exports.handler = async (event) => {
-  const code = String(randomInt(100000, 1000000));
+  const picture = await nextPicture();
 
-  // Hand the code to whoever delivers your messages, for example with fetch. The client
-  // gets the public parameters alone.
-  event.response.publicChallengeParameters = { hint: 'six digits by e-mail' };
-  event.response.privateChallengeParameters = { answer: code };
-  event.response.challengeMetadata = 'CODE';
+  // The client gets the public parameters alone. All values are text.
+  event.response.publicChallengeParameters = { captchaUrl: picture.url };
+  event.response.privateChallengeParameters = { answer: picture.shows };
+  event.response.challengeMetadata = 'CAPTCHA';
   return event;
 };
+
+// Ask whoever makes your challenges, for example with fetch: this one is the same for all.
+async function nextPicture() {
+  return { url: 'https://captcha.example.com/1.jpg', shows: '5' };
+}

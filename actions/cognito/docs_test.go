@@ -1,0 +1,288 @@
+package cognito
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/usher-run/usher/actions"
+)
+
+const document = "../../docs/cognito.md"
+
+// TestDocument compares docs/cognito.md, which leads from each rule to the cases that show
+// it, with the tables and the corpus. -update writes it. A rule without a case has a reason,
+// and a reason has no case.
+func TestDocument(t *testing.T) {
+	t.Parallel()
+	cases := readCases(t)
+	var b strings.Builder
+	b.WriteString(documentHead)
+	writeRules(t, &b, cases)
+	writePlatform(t, &b, cases)
+	differences, err := os.ReadFile("testdata/aws-lambda-go.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(&b, documentDifferences, strings.TrimSpace(string(differences)))
+	if *update {
+		if err := os.WriteFile(document, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("%s is not what the tables and the corpus say (write it with -update):\n%s", document, diff)
+	}
+}
+
+const documentHead = `# Amazon Cognito: rules and their cases
+
+Written by a test from the tables and the corpus; do not edit.
+
+Each rule about what a pool accepts of a handler's answer is a row of a table in
+actions/cognito. How sure a rule is and where it is known from stands beside it: *seen* on
+the platform, *documented*, *typed* in published types of the events, *inferred* from these,
+or *ours* where nobody says what happens. Cases are files of actions/cognito/testdata.
+
+## What is accepted of an answer
+`
+
+const documentDifferences = `
+## Events and github.com/aws/aws-lambda-go
+
+The typed events of this module write again what they read, to the last null, and so they
+do with all that those of aws-lambda-go v1.55.1 write. These do not: they lack members, and
+have zero values in the place of null and of nothing. The module has no types for the two
+senders. Of the sample events, this is all that they change:
+
+` + "```\n%s\n```\n"
+
+// tested are the cases of a rule, as "PreSignUp/callback".
+type tested map[string][]string
+
+func (c tested) add(rule, name string) {
+	if !slices.Contains(c[rule], name) {
+		c[rule] = append(c[rule], name)
+	}
+}
+
+var (
+	ofTable    = regexp.MustCompile(`\b(?:g|presignup|postconf|preauth|postauth|ptg\d?|mig|msg|def|create|verify|sender|fed)\.[a-z_.]*[a-z]`)
+	ofPlatform = regexp.MustCompile(`\b[A-H]\d+\b`)
+	ofForms    = regexp.MustCompile(`F, rows? (\d+)(?: and (\d+))?`)
+)
+
+// readCases finds the rules that the comments of the corpus name. Rules of a trigger's table
+// are listed by trigger, others by themselves.
+func readCases(t *testing.T) tested {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := tested{}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trigger := filepath.Base(filepath.Dir(file))
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		comment := string(archive.Comment)
+		for _, rule := range ofTable.FindAllString(comment, -1) {
+			cases.add(trigger+" "+rule, name)
+		}
+		_, places, _ := strings.Cut(comment, "Cognito ")
+		for _, rule := range ofPlatform.FindAllString(places, -1) {
+			cases.add(rule, trigger+"/"+name)
+		}
+		for _, rows := range ofForms.FindAllStringSubmatch(places, -1) {
+			for _, row := range rows[1:] {
+				if row != "" {
+					cases.add("F row "+row, trigger+"/"+name)
+				}
+			}
+		}
+	}
+	return cases
+}
+
+// untestable are the rules of tables that no case can show, with the reason.
+var untestable = map[string]string{
+	"presignup.alias": "what the pool does with the answer, which is handed on",
+}
+
+func writeRules(t *testing.T, b *strings.Builder, cases tested) {
+	t.Helper()
+	named := map[string]bool{}
+	for _, trigger := range Dialect().Triggers {
+		fmt.Fprintf(b, "\n### %s\n\n| rule | what it says | sure | known | effect | cases |\n| --- | --- | --- | --- | --- | --- |\n", trigger.ID)
+		for i := range trigger.Rules {
+			rule := &trigger.Rules[i]
+			shown := cases[trigger.ID+" "+rule.ID]
+			named[trigger.ID+" "+rule.ID] = true
+			text := strings.Join(shown, ", ")
+			reason := untestable[rule.ID]
+			if rule.Effect.Scope == actions.OfInvocation {
+				reason = "about when the trigger fires"
+			}
+			switch {
+			case len(shown) > 0 && untestable[rule.ID] != "":
+				t.Errorf("%s: %s has cases, and a reason for none", trigger.ID, rule.ID)
+			case len(shown) == 0 && reason == "" && !generalShown(cases, rule.ID):
+				t.Errorf("%s: %s has no case", trigger.ID, rule.ID)
+			case len(shown) == 0 && reason != "":
+				text = "none: " + reason
+			case len(shown) == 0:
+				text = "as in other triggers"
+			}
+			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", rule.ID, cell(rule.Doc), rule.Confidence, basis(rule), cell(effect(rule)), text)
+		}
+	}
+	for _, rule := range slices.Sorted(maps.Keys(cases)) {
+		if strings.Contains(rule, ".") && !named[rule] {
+			t.Errorf("cases name the rule %s, which is in no table", rule)
+		}
+	}
+}
+
+// generalShown says that a rule of all triggers is shown by one of them.
+func generalShown(cases tested, rule string) bool {
+	return strings.HasPrefix(rule, "g.") && slices.ContainsFunc(Dialect().Triggers, func(t *actions.Trigger) bool { return len(cases[t.ID+" "+rule]) > 0 })
+}
+
+func basis(rule *actions.ResponseRule) string {
+	words := make([]string, len(rule.Basis))
+	for i, b := range rule.Basis {
+		words[i] = string(b)
+	}
+	return strings.Join(words, ", ")
+}
+
+func effect(rule *actions.ResponseRule) string {
+	e := &rule.Effect
+	if e.Exception == "" {
+		return string(e.Kind) + ": " + e.Detail
+	}
+	text := e.Exception + ": " + e.Message
+	if !e.Observed {
+		text += " (words not seen)"
+	}
+	if e.Detail != "" {
+		text = e.Detail + "; " + text
+	}
+	return text
+}
+
+func cell(text string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;", ">", "&gt;").Replace(text)
+}
+
+// platformRules are the rules that are not about one trigger's answer, with what they say,
+// and with the reason where no case of the corpus can show one.
+var platformRules = []struct{ title, id, says, reason string }{
+	{"Invocation", "A1", "Senders run in the background, all other triggers while the caller waits.", ""},
+	{"", "A2", "A pool waits five seconds, and asks three times.", ""},
+	{"", "A3", "What could not be invoked for its configuration is not tried again.", otherPart},
+	{"", "A4", "A function's own time limit may end it sooner.", otherPart},
+	{"", "A5", "All triggers of an operation fire.", otherPart},
+	{"", "A6", "Events may gain members, which pass through.", ""},
+	{"", "A7", "A pool calls the function that it was given.", "bindings name the action; there are no ARNs"},
+	{"", "A8", "Members come in an order that was seen.", "testdata/samples.txt has it"},
+	{"", "A9", "The response has its initial values on arrival.", ""},
+	{"", "A10", "Metadata that nobody sent is missing; the app client may be null.", ""},
+	{"", "A11", "Values of attributes are text.", ""},
+	{"", "A12", "What the caller of a sign-in sent arrives as validation data.", ""},
+	{"What the caller sees", "B1", "The message of a handler's error.", ""},
+	{"", "B2", "The same for a function that cannot be loaded.", ""},
+	{"", "B3", "What is no object is invalid JSON.", ""},
+	{"", "B4", "What cannot be read is unrecognizable.", ""},
+	{"", "B5", "What could not be invoked.", ""},
+	{"", "B6", "The names of the exceptions.", "those of B1, B3 and B5; which operations declare them is a matter of who offers the operations"},
+	{"", "B7", "Managed login shows the text to the user.", "a matter of who shows pages; the text is the error's public one"},
+	{"", "B8", "What an error leaves done.", ""},
+	{"", "B9", "A migration that brings nobody reads as an unknown user.", ""},
+	{"", "B10", "Flags have no effect for administrators, errors do.", ""},
+	{"", "B11", "Flags need what they verify.", ""},
+	{"", "B12", "Messages have placeholders and limits.", ""},
+	{"", "B13", "Changes to the request are not applied.", ""},
+	{"", "B14", "Claims, scopes and groups of tokens. TestCustomize applies them.", ""},
+}
+
+// otherPart is the reason of rules whose code comes with another part of the dialect.
+const otherPart = "another part"
+
+// otherSections are the sections of rules that are shown by the parts of the dialect which
+// carry them; rules with cases already lead to these.
+var otherSections = []struct {
+	title string
+	rules []string
+}{
+	{"Order of triggers", numbered("C", 3)},
+	{"Custom sign-ins", numbered("D", 15)},
+	{"Loading", numbered("E", 7)},
+	{"Forms of handlers", slices.Concat(numbered("F row ", 25), numbered("F", 6))},
+	{"Context", numbered("G", 2)},
+	{"Environment", numbered("H", 9)},
+}
+
+func numbered(prefix string, n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("%s%d", prefix, i+1)
+	}
+	return list
+}
+
+func writePlatform(t *testing.T, b *strings.Builder, cases tested) {
+	t.Helper()
+	b.WriteString("\n## The platform around it\n")
+	for _, rule := range platformRules {
+		if rule.title != "" {
+			fmt.Fprintf(b, "\n### %s\n\n| rule | what it says | cases |\n| --- | --- | --- |\n", rule.title)
+		}
+		shown := cases[rule.id]
+		switch {
+		case len(shown) == 0 && rule.reason == "":
+			t.Errorf("%s has no case", rule.id)
+		case len(shown) > 0 && rule.reason != "" && rule.reason != otherPart:
+			t.Errorf("%s has cases, and a reason for none", rule.id)
+		}
+		text := few(shown)
+		if text == "" {
+			text = "none: " + rule.reason
+		}
+		fmt.Fprintf(b, "| %s | %s | %s |\n", rule.id, rule.says, text)
+	}
+	for _, section := range otherSections {
+		fmt.Fprintf(b, "\n### %s\n\n| rule | cases |\n| --- | --- |\n", section.title)
+		for _, rule := range section.rules {
+			text := few(cases[rule])
+			if text == "" {
+				text = otherPart
+			}
+			fmt.Fprintf(b, "| %s | %s |\n", rule, text)
+		}
+	}
+}
+
+// few names the first cases of a rule, and how many more there are.
+func few(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
