@@ -20,7 +20,7 @@ var commonFields = []actions.Field{
 		Doc: "Name the user is stored under; a UUID where people sign in with e-mail or phone. For a user that the pool does not know, what was typed."},
 	{Path: "callerContext", Type: actions.Obj, Shape: "CallerContext",
 		Doc: "Who called the pool."},
-	{Path: "callerContext.awsSdkVersion", Type: actions.String, Sample: "aws-sdk-unknown-unknown",
+	{Path: "callerContext.awsSdkVersion", Type: actions.String, Sample: unknownSDK,
 		Doc: "AWS SDK of the caller; aws-sdk-unknown-unknown for browsers and callers that are not recognised."},
 	{Path: "callerContext.clientId", Type: actions.String, Nullable: true, Sample: "5garden7shop9web2client4",
 		Doc: "Id of the app client. CLIENT_ID_NOT_APPLICABLE when an administrator creates the user; null was seen for a confirmation in the console."},

@@ -1,10 +1,19 @@
 package cognito
 
-import "github.com/usher-run/usher/actions"
+import (
+	"cmp"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // Pool is what a user pool is set to, as far as that decides what it accepts of a handler
 // and what it tells its caller. The zero value is a pool of which nothing is known.
 type Pool struct {
+	// ID and Region are what the events of operations say of the pool; they decide nothing.
+	ID, Region string
+	// TokenVersion is the version of the event that [PreTokenGeneration] gets in an operation:
+	// "1", "2" or "3". "" is version 1.
+	TokenVersion string
 	// EmailSendingAccount is who sends the pool's e-mails: COGNITO_DEFAULT or DEVELOPER.
 	// Only with DEVELOPER a handler may write them. "" accepts what handlers write.
 	EmailSendingAccount string
@@ -48,6 +57,14 @@ func (p Pool) Dialect() actions.Dialect {
 		Finish:        p.finish,
 	}
 }
+
+// caller is what events say of who called the pool.
+func caller(client, sdk string) CallerContext {
+	return CallerContext{AwsSDKVersion: cmp.Or(sdk, unknownSDK), ClientID: &client}
+}
+
+// unknownSDK is what a pool says of callers that it does not recognise.
+const unknownSDK = "aws-sdk-unknown-unknown"
 
 // emailSendingAccount is the name of a setting that rules speak of.
 const emailSendingAccount = "EmailSendingAccount"
