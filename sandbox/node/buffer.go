@@ -32,8 +32,16 @@ func textArgument(call goja.FunctionCall, index int) goja.String {
 var bytesMethods = map[string]method{
 	"finish": finishBuffer,
 	// encoding(name) is the one name of an encoding, or undefined.
+	// The one name of an encoding, or undefined; that of none is UTF-8's.
 	"encoding": func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
-		text := call.Argument(0).String()
+		given := call.Argument(0)
+		if goja.IsUndefined(given) || goja.IsNull(given) {
+			return vm.ToValue("utf8")
+		}
+		text := given.String()
+		if text == "" {
+			return vm.ToValue("utf8")
+		}
 		name, ok := encodingNames[text]
 		if !ok {
 			name, ok = encodingNames[strings.ToLower(text)]
@@ -228,13 +236,14 @@ var encodingNames = map[string]string{
 	"latin1": "latin1", "binary": "latin1", "ascii": "ascii", "hex": "hex", "base64": "base64", "base64url": "base64url",
 }
 
-// finishBuffer is finish(Buffer, FastBuffer, toString, inspect, make): what Buffer and its
-// prototype have besides the functions that the script put there. The getters of the prototype
-// come in objects that make returns, its methods as they are.
+// finishBuffer is finish(Buffer, FastBuffer, Uint8Array, toString, inspect, make): what Buffer
+// and its prototype have besides the functions that the script put there. The getters of the
+// prototype come in objects that make returns, its methods as they are. Properties are defined
+// and not set, as setting one asks all prototypes for setters, which makes what is there.
 func finishBuffer(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
-	class, fast := call.Argument(0).ToObject(vm), call.Argument(1)
-	text, inspect := call.Argument(2), call.Argument(3)
-	make, ok := goja.AssertFunction(call.Argument(4))
+	class, fast, parent := call.Argument(0).ToObject(vm), call.Argument(1), call.Argument(2).ToObject(vm)
+	text, inspect := call.Argument(3), call.Argument(4)
+	make, ok := goja.AssertFunction(call.Argument(5))
 	if !ok {
 		panic(vm.NewTypeError("finish takes a function"))
 	}
@@ -244,13 +253,15 @@ func finishBuffer(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
 		return value
 	}
 	species := sandbox.NewFunction(vm, "get", 0, func(goja.FunctionCall) goja.Value { return fast })
+	must(class.SetPrototype(parent))
 	must(class.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	prototype := class.Get("prototype").ToObject(vm)
 	sandbox.Late(vm, prototype, bufferGetters, func(i int) *goja.Object { return made(bufferGetters[i]).ToObject(vm) })
-	must(prototype.Set("toString", text))
-	must(prototype.Set("toLocaleString", text))
-	must(prototype.Set("inspect", inspect))
-	must(prototype.SetSymbol(registered(vm, inspectKey).(*goja.Symbol), inspect))
+	yes := goja.FLAG_TRUE
+	must(prototype.DefineDataProperty("toString", text, yes, yes, yes))
+	must(prototype.DefineDataProperty("toLocaleString", text, yes, yes, yes))
+	must(prototype.DefineDataProperty("inspect", inspect, yes, yes, yes))
+	must(prototype.DefineDataPropertySymbol(registered(vm, inspectKey).(*goja.Symbol), inspect, yes, yes, yes))
 	late := vm.NewDynamicObject(&lateMethods{vm: vm, prototype: prototype, make: made})
 	must(late.SetPrototype(prototype.Prototype()))
 	must(prototype.SetPrototype(late))

@@ -23,8 +23,7 @@ var dearTouches = map[string]struct {
 	budget float64
 	reason string
 }{
-	"Buffer":            {490, "it stands on the engine's Uint8Array, which takes 137, and has eleven functions of its own"},
-	"require('buffer')": {770, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
+	"require('buffer')": {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
 }
 
 // toucher instantiates a program in a realm of its own and ends it.

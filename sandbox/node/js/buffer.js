@@ -25,8 +25,8 @@ function transcode(source, from, to) {
   if (!bytes.isUint8Array(source)) throw require('internal/errors').invalidArgType('source', ['Buffer', 'Uint8Array'], source);
   if (source.length === 0) return Buffer.alloc(0);
   const transcodable = ['utf8', 'utf16le', 'latin1', 'ascii'];
-  const before = core.encodingOf(from);
-  const after = core.encodingOf(to);
+  const before = bytes.encoding(from);
+  const after = bytes.encoding(to);
   if (!transcodable.includes(before) || !transcodable.includes(after)) {
     throw untranscodable('U_ILLEGAL_ARGUMENT_ERROR', 1);
   }
@@ -38,12 +38,12 @@ function transcode(source, from, to) {
     case 'latin1':
       return narrowed(text, before === 'ascii' ? 0x7f : 0xff);
     case 'utf8':
-      if (before === 'ascii') return core.fromString(text.replace(/[^\x00-\x7f]/g, '\ufffd'), after);
+      if (before === 'ascii') return core.from(text.replace(/[^\x00-\x7f]/g, '\ufffd'), after);
       if (before === 'utf16le' && (text === '' || toUSVString(text) !== text)) throw untranscodable('U_INVALID_CHAR_FOUND', 10);
-      return core.fromString(text, after);
+      return core.from(text, after);
     default:
       if (before === 'utf8' && !bytes.isUtf8(source)) throw untranscodable('U_INVALID_CHAR_FOUND', 10);
-      return core.fromString(before === 'utf16le' && source.length % 2 !== 0 ? `${toUSVString(text)}\ufffd` : toUSVString(text), after);
+      return core.from(before === 'utf16le' && source.length % 2 !== 0 ? `${toUSVString(text)}\ufffd` : toUSVString(text), after);
   }
 }
 

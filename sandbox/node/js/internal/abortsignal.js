@@ -2,9 +2,8 @@
 // The global AbortSignal.
 
 const { EventTarget, partsOf } = require('internal/eventtarget');
-const errors = () => require('internal/errors');
 const { custom, iterator } = require('internal/symbols');
-const exception = (message, name) => {
+const exception = (message = 'This operation was aborted', name = 'AbortError') => {
   const { DOMException } = require('internal/domexception');
   return new DOMException(message, name);
 };
@@ -18,7 +17,7 @@ let stateOf;
 let member;
 
 class AbortSignal extends EventTarget {
-  // { aborted, reason, handlers, dependants, sources }
+  // { aborted, reason, handler, dependants, sources }
   #state;
 
   static {
@@ -37,15 +36,24 @@ class AbortSignal extends EventTarget {
           // The handler is that of a target, and Node says so.
           const target = (signal) => {
             const state = stateOf(signal);
-            if (state === undefined) throw errors().invalidThis('EventTarget');
+            if (state === undefined) throw require('internal/errors').invalidThis('EventTarget');
             return state;
           };
           return {
             get onabort() {
-              return target(this).handlers?.abort?.value ?? null;
+              return target(this).handler?.value ?? null;
             },
             set onabort(value) {
-              handlerOf(this, 'abort', target(this).handlers ??= { __proto__: null }).value = value;
+              // It keeps its place among the listeners whatever is put into it.
+              const state = target(this);
+              if (state.handler === undefined) {
+                const handler = state.handler = { value: null };
+                this.addEventListener('abort', function (event) {
+                  if (typeof handler.value === 'function') return Reflect.apply(handler.value, this, [event]);
+                  return undefined;
+                });
+              }
+              state.handler.value = value;
             },
           };
         }
@@ -53,14 +61,14 @@ class AbortSignal extends EventTarget {
     };
   }
 
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  constructor(...given) {
+    if (given[0] !== key) throw require('internal/errors').coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     super();
     partsOf(this).max = 0;
-    this.#state = { aborted: false, reason: undefined, handlers: undefined, dependants: undefined, sources: undefined };
+    this.#state = { aborted: false, reason: undefined, handler: undefined, dependants: undefined, sources: undefined };
   }
 
-  static abort(reason = exception('This operation was aborted', 'AbortError')) {
+  static abort(reason = exception()) {
     const signal = newSignal();
     const state = of(signal);
     state.aborted = true;
@@ -78,10 +86,10 @@ class AbortSignal extends EventTarget {
 
   static any(signals) {
     const each = signals !== null && (typeof signals === 'object' || typeof signals === 'function') ? signals[iterator] : undefined;
-    if (typeof each !== 'function') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Value can not be converted to sequence.');
+    if (typeof each !== 'function') throw require('internal/errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Value can not be converted to sequence.');
     const list = [...signals];
     for (let i = 0; i < list.length; i++) {
-      if (stateOf(list[i]) === undefined) throw errors().invalidArgType(`signals[${i}]`, 'AbortSignal', list[i]);
+      if (stateOf(list[i]) === undefined) throw require('internal/errors').invalidArgType(`signals[${i}]`, 'AbortSignal', list[i]);
     }
     const signal = newSignal();
     const state = of(signal);
@@ -115,22 +123,8 @@ class AbortSignal extends EventTarget {
 
 function of(signal) {
   const state = stateOf(signal);
-  if (state === undefined) throw errors().invalidThis('AbortSignal');
+  if (state === undefined) throw require('internal/errors').invalidThis('AbortSignal');
   return state;
-}
-
-// handlerOf makes what stands behind the property on… of a type: it keeps its place among
-// the listeners whatever is put into it.
-function handlerOf(target, type, handlers) {
-  let handler = handlers[type];
-  if (handler === undefined) {
-    handler = handlers[type] = { value: null };
-    target.addEventListener(type, function (event) {
-      if (typeof handler.value === 'function') return Reflect.apply(handler.value, this, [event]);
-      return undefined;
-    });
-  }
-  return handler;
 }
 
 const newSignal = () => new AbortSignal(key);
@@ -161,7 +155,6 @@ function abort(signal, reason) {
 require('internal/shape').members(AbortSignal.prototype, 'AbortSignal', 'aborted -reason -throwIfAborted onabort', member);
 
 exports.AbortSignal = AbortSignal;
-exports.isAbortSignal = (value) => stateOf(value) !== undefined;
 exports.newSignal = newSignal;
 exports.abort = abort;
-exports.abortReason = () => exception('This operation was aborted', 'AbortError');
+exports.abortReason = exception;

@@ -2,7 +2,6 @@
 // The global Buffer: what every use of it needs. Most methods of its prototype are made
 // when they are asked for; see internal/buffermethods.
 
-const { setPrototypeOf } = Object;
 const MAX_LENGTH = 2 ** 53 - 1;
 // No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
 const MAX_ALLOCATION = 2 ** 30;
@@ -20,40 +19,15 @@ function Buffer(value, encodingOrOffset, length) {
 
 Buffer.prototype = FastBuffer.prototype;
 Buffer.prototype.constructor = Buffer;
-setPrototypeOf(Buffer, Uint8Array);
-
-// encodingOf is the one name of an encoding, or undefined.
-function encodingOf(encoding) {
-  if (encoding === undefined || encoding === null || encoding === '' || encoding === 'utf8') return 'utf8';
-  return native.encoding(`${encoding}`);
-}
-
-function allocate(size) {
-  if (typeof size !== 'number' || !(size >= 0 && size <= MAX_LENGTH)) {
-    require('internal/validators').validateNumber(size, 'size', 0, MAX_LENGTH);
-  }
-  if (size > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
-  return new FastBuffer(size);
-}
-
-function fromString(text, encoding) {
-  const name = typeof encoding === 'string' ? encodingOf(encoding) : 'utf8';
-  if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
-  return new FastBuffer(native.encode(text, name));
-}
-
-function fromArrayLike(value) {
-  if (value.length <= 0) return new FastBuffer();
-  if (value.length > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
-  const buffer = new FastBuffer(value.length);
-  for (let i = 0; i < buffer.length; i++) buffer[i] = value[i];
-  return buffer;
-}
 
 Buffer.poolSize = 8192;
 
-Buffer.from = function from(value, encodingOrOffset, length) {
-  if (typeof value === 'string') return fromString(value, encodingOrOffset);
+const from = Buffer.from = function from(value, encodingOrOffset, length) {
+  if (typeof value === 'string') {
+    const name = typeof encodingOrOffset === 'string' ? native.encoding(encodingOrOffset) : 'utf8';
+    if (name === undefined) throw require('internal/errors').unknownEncoding(encodingOrOffset);
+    return new FastBuffer(native.encode(value, name));
+  }
   if (typeof value === 'object' && value !== null) {
     if (native.isArrayBuffer(value)) {
       const offset = encodingOrOffset === undefined ? 0 : +encodingOrOffset || 0;
@@ -69,12 +43,15 @@ Buffer.from = function from(value, encodingOrOffset, length) {
       return from(inner, encodingOrOffset, length);
     }
     if (value.length !== undefined || native.isArrayBuffer(value.buffer)) {
-      return typeof value.length === 'number' ? fromArrayLike(value) : new FastBuffer();
+      if (typeof value.length !== 'number' || !(value.length > 0)) return new FastBuffer();
+      const buffer = allocate(value.length);
+      for (let i = 0; i < buffer.length; i++) buffer[i] = value[i];
+      return buffer;
     }
-    if (value.type === 'Buffer' && Array.isArray(value.data)) return fromArrayLike(value.data);
+    if (value.type === 'Buffer' && Array.isArray(value.data)) return from(value.data);
     if (typeof value[Symbol.toPrimitive] === 'function') {
       const primitive = value[Symbol.toPrimitive]('string');
-      if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
+      if (typeof primitive === 'string') return from(primitive, encodingOrOffset);
     }
   }
   throw require('internal/errors').invalidArgType('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
@@ -85,7 +62,7 @@ Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
 };
 
 Buffer.of = function of(...items) {
-  return fromArrayLike(items);
+  return from(items);
 };
 
 Buffer.alloc = function alloc(size, fill, encoding) {
@@ -95,8 +72,12 @@ Buffer.alloc = function alloc(size, fill, encoding) {
 };
 
 // Memory is never handed out unwiped here.
-Buffer.allocUnsafe = function allocUnsafe(size) {
-  return allocate(size);
+const allocate = Buffer.allocUnsafe = function allocUnsafe(size) {
+  if (typeof size !== 'number' || !(size >= 0 && size <= MAX_LENGTH)) {
+    require('internal/validators').validateNumber(size, 'size', 0, MAX_LENGTH);
+  }
+  if (size > MAX_ALLOCATION) throw new RangeError('Array buffer allocation failed');
+  return new FastBuffer(size);
 };
 
 Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
@@ -108,7 +89,7 @@ Buffer.isBuffer = function isBuffer(value) {
 };
 
 Buffer.isEncoding = function isEncoding(encoding) {
-  return typeof encoding === 'string' && encoding.length !== 0 && encodingOf(encoding) !== undefined;
+  return typeof encoding === 'string' && encoding.length !== 0 && native.encoding(encoding) !== undefined;
 };
 
 Buffer.byteLength = function byteLength(value, encoding) {
@@ -116,7 +97,7 @@ Buffer.byteLength = function byteLength(value, encoding) {
     if (ArrayBuffer.isView(value) || native.isArrayBuffer(value)) return value.byteLength;
     throw require('internal/errors').invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
   }
-  return native.byteLength(value, encodingOf(encoding) || 'utf8');
+  return native.byteLength(value, native.encoding(encoding) || 'utf8');
 };
 
 Buffer.compare = function compare(a, b) {
@@ -154,7 +135,8 @@ function toString(encoding, start, end) {
   if (end === undefined || end > length) end = length;
   else end = Math.trunc(end) || 0;
   if (end <= start) return '';
-  const name = encoding === undefined || encoding === 'utf8' ? 'utf8' : native.encoding(`${encoding}`);
+  const text = encoding === undefined ? 'utf8' : `${encoding}`;
+  const name = text === '' ? undefined : native.encoding(text);
   if (name === undefined) throw require('internal/errors').unknownEncoding(encoding);
   return native.decode(this, start, end, name);
 }
@@ -164,8 +146,9 @@ function inspect(depth, options) {
 }
 
 // Of the other methods a script needs few, and they are many: most are made by the
-// prototype that native slips in, when they are asked for.
-native.finish(Buffer, FastBuffer, toString, inspect, (name) => {
+// prototype that native slips in, when they are asked for. Buffer inherits from Uint8Array
+// from here on: what is put on it before looks for no setter there.
+native.finish(Buffer, FastBuffer, Uint8Array, toString, inspect, (name) => {
   switch (name) {
     case 'parent': return { get parent() { return this instanceof Buffer ? this.buffer : undefined; } };
     case 'offset': return { get offset() { return this instanceof Buffer ? this.byteOffset : undefined; } };
@@ -177,7 +160,5 @@ exports.Buffer = Buffer;
 exports.FastBuffer = FastBuffer;
 exports.native = native;
 exports.inspectMaxBytes = 50;
-exports.encodingOf = encodingOf;
+exports.from = from;
 exports.allocate = allocate;
-exports.fromString = fromString;
-exports.fromArrayLike = fromArrayLike;

@@ -3,10 +3,10 @@
 // itself, and what they stand on.
 
 const core = require('internal/buffer');
-const { native: bytes, FastBuffer, encodingOf } = core;
+const { native: bytes, FastBuffer } = core;
 
 function knownEncoding(encoding) {
-  const name = encodingOf(encoding);
+  const name = bytes.encoding(encoding);
   if (name === undefined) throw errors.unknownEncoding(encoding);
   return name;
 }
@@ -130,7 +130,7 @@ function find(buffer, value, offset, encoding, forward) {
   if (offset !== offset) offset = forward ? 0 : buffer.length;
   offset = trunc(offset);
   if (typeof value === 'number') return bytes.indexOf(buffer, new Bytes([value]), offset, forward, 1);
-  const name = encoding === undefined ? 'utf8' : encoding ? encodingOf(encoding) : undefined;
+  const name = encoding === undefined ? 'utf8' : encoding ? bytes.encoding(encoding) : undefined;
   const step = name === 'utf16le' ? 2 : 1;
   if (typeof value === 'string') {
     if (name === undefined) throw errors.unknownEncoding(encoding);
@@ -150,7 +150,7 @@ function fill(buffer, value, offset, end, encoding) {
       encoding = end;
       end = undefined;
     }
-    const name = encodingOf(encoding);
+    const name = bytes.encoding(encoding);
     if (name === undefined) {
       validators.validateString(encoding, 'encoding');
       throw errors.unknownEncoding(encoding);
@@ -248,5 +248,5 @@ exports.copyBytesFrom = function copyBytesFrom(view, offset, length) {
     end = min(start + length, count);
   }
   const size = view.byteLength / count;
-  return core.fromArrayLike(new Bytes(view.buffer, view.byteOffset + start * size, (end - start) * size));
+  return core.from(new Bytes(view.buffer, view.byteOffset + start * size, (end - start) * size));
 };

@@ -1,8 +1,6 @@
 'use strict';
 // The global EventTarget.
 
-const listeners = () => require('internal/listeners');
-const errors = () => require('internal/errors');
 const { custom } = require('internal/symbols');
 
 // How many listeners of a type Node lets a target have before it warns.
@@ -25,27 +23,27 @@ class EventTarget {
         case 'addEventListener': return {
           addEventListener(type, listener, options = undefined) {
             const chains = of(this);
-            if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-            listeners().add(this, chains, type, listener, options);
+            if (arguments.length < 2) throw require('internal/errors').missingArgs('type', 'listener');
+            require('internal/listeners').add(this, chains, type, listener, options);
           },
         };
         case 'removeEventListener': return {
           removeEventListener(type, listener, options = undefined) {
             const chains = of(this);
-            if (arguments.length < 2) throw errors().missingArgs('type', 'listener');
-            listeners().remove(chains, type, listener, options);
+            if (arguments.length < 2) throw require('internal/errors').missingArgs('type', 'listener');
+            require('internal/listeners').remove(chains, type, listener, options);
           },
         };
         default: return {
           dispatchEvent(event) {
             const chains = of(this);
-            if (arguments.length === 0) throw errors().missingArgs('event');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('event');
             const state = require('internal/event').stateOf(event);
-            if (state === undefined) throw errors().invalidArgType('event', 'Event', event);
+            if (state === undefined) throw require('internal/errors').invalidArgType('event', 'Event', event);
             if (state.dispatching) {
-              throw errors().coded(Error, 'ERR_EVENT_RECURSION', `The event "${state.type}" is already being dispatched`);
+              throw require('internal/errors').coded(Error, 'ERR_EVENT_RECURSION', `The event "${state.type}" is already being dispatched`);
             }
-            listeners().dispatch(this, chains, event, state);
+            require('internal/listeners').dispatch(this, chains, event, state);
             return !event.defaultPrevented;
           },
         };
@@ -63,7 +61,7 @@ class EventTarget {
 
 function of(target) {
   const parts = partsOf(target);
-  if (parts === undefined) throw errors().invalidThis('EventTarget');
+  if (parts === undefined) throw require('internal/errors').invalidThis('EventTarget');
   return parts.chains;
 }
 

@@ -10,8 +10,8 @@ let member;
 class Navigator {
   #languages = undefined;
 
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  constructor(...given) {
+    if (given[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
   }
 
   static {

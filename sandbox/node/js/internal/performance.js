@@ -4,7 +4,6 @@
 const { EventTarget } = require('internal/eventtarget');
 const { members } = require('internal/shape');
 const { custom } = require('internal/symbols');
-const errors = () => require('internal/errors');
 const key = {};
 
 // member makes a member of the prototype.
@@ -14,8 +13,8 @@ class Performance extends EventTarget {
   #brand;
   #full = null;
 
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  constructor(...given) {
+    if (given[0] !== key) throw require('internal/errors').coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     super();
   }
 
@@ -44,7 +43,7 @@ class Performance extends EventTarget {
         case 'getEntriesByName': return {
           getEntriesByName(name, type = undefined) {
             check(#brand in this);
-            if (arguments.length === 0) throw errors().missingArgs('name');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('name');
             name = `${name}`;
             return require('internal/timeline').list((entry) => entry.name === name && (type === undefined || entry.entryType === type));
           },
@@ -52,7 +51,7 @@ class Performance extends EventTarget {
         case 'getEntriesByType': return {
           getEntriesByType(type) {
             check(#brand in this);
-            if (arguments.length === 0) throw errors().missingArgs('type');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('type');
             type = `${type}`;
             return require('internal/timeline').list((entry) => entry.entryType === type);
           },
@@ -60,7 +59,7 @@ class Performance extends EventTarget {
         case 'mark': return {
           mark(name, options = {}) {
             check(#brand in this);
-            if (arguments.length === 0) throw errors().missingArgs('name');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('name');
             const { PerformanceMark } = require('internal/performanceentries');
             return require('internal/timeline').keep(new PerformanceMark(name, options));
           },
@@ -68,7 +67,7 @@ class Performance extends EventTarget {
         case 'measure': return {
           measure(name, startOrMeasureOptions = {}, endMark = undefined) {
             check(#brand in this);
-            if (arguments.length === 0) throw errors().missingArgs('name');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('name');
             require('internal/validators').validateString(name, 'name');
             return require('internal/timeline').keep(require('internal/timeline').measured(name, startOrMeasureOptions, endMark));
           },
@@ -82,7 +81,7 @@ class Performance extends EventTarget {
         case 'setResourceTimingBufferSize': return {
           setResourceTimingBufferSize(maxSize) {
             check(#brand in this);
-            if (arguments.length === 0) throw errors().missingArgs('maxSize');
+            if (arguments.length === 0) throw require('internal/errors').missingArgs('maxSize');
           },
         };
         case 'timeOrigin': return {
@@ -137,7 +136,7 @@ class Performance extends EventTarget {
 }
 
 function check(isPerformance) {
-  if (!isPerformance) throw errors().invalidThis('Performance');
+  if (!isPerformance) throw require('internal/errors').invalidThis('Performance');
 }
 
 members(Performance.prototype, 'Performance', 'clearMarks clearMeasures clearResourceTimings getEntries getEntriesByName ' +

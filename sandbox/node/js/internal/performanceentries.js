@@ -32,8 +32,8 @@ class PerformanceEntry {
     };
   }
 
-  constructor() {
-    if (arguments[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  constructor(...given) {
+    if (given[0] !== key) throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     this.#parts = arguments[1];
   }
 
