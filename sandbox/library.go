@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -83,6 +84,10 @@ type Scope interface {
 	After(milliseconds int64, f func())
 	// Began is the time on the environment's clock at which the realm began.
 	Began() time.Time
+	// Work is the context of work that takes long within one call, where the engine cannot be
+	// interrupted: it ends when the run must. The work should look at it every few
+	// milliseconds and then return anything, which no script gets to see.
+	Work() context.Context
 	// Timer gives one of the realm's setTimeout, setInterval, setImmediate, clearTimeout,
 	// clearInterval and clearImmediate, whatever a script has put in its place.
 	Timer(name string) goja.Value

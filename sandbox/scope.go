@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"time"
 
 	"github.com/dop251/goja"
@@ -63,6 +64,9 @@ func (s scope) After(milliseconds int64, f func()) { s.realm.loop.after(millisec
 
 // Began implements Scope.
 func (s scope) Began() time.Time { return s.realm.started }
+
+// Work implements Scope.
+func (s scope) Work() context.Context { return s.realm.watch.work(s.realm.base) }
 
 // Timer implements Scope.
 func (s scope) Timer(name string) goja.Value { return builtinGlobals[name](s.realm) }

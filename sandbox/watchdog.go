@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -22,10 +23,11 @@ const rearm = 2 * time.Millisecond
 // costs a reset of one timer where nothing goes wrong, and has a goroutine only while it
 // interrupts.
 //
-// What it cannot stop is a single call of a built-in that loops by itself: a regular
-// expression that backtracks, Array(2**32-1).join(), 9n**9n**9n. The engine looks for an
-// interrupt between instructions of the script, and there are none within such a call.
-// Hostile authors therefore need a process of their own, which can be killed.
+// What it cannot stop is a single call of a built-in that loops by itself and does not look
+// at Scope.Work: a regular expression that backtracks, Array(2**32-1).join(), 9n**9n**9n.
+// The engine looks for an interrupt between instructions of the script, and there are none
+// within such a call. Hostile authors therefore need a process of their own, which can be
+// killed.
 type watchdog struct {
 	vm      *goja.Runtime
 	timeout time.Duration // of the whole budget, for the message
@@ -38,6 +40,8 @@ type watchdog struct {
 	run    uint64 // counts the runs
 	until  time.Time
 	wake   chan struct{} // of the loop that waits, or nil
+	worker context.Context
+	cancel context.CancelFunc // of worker, or nil
 	memory memoryWatch
 }
 
@@ -65,6 +69,7 @@ func (w *watchdog) disarm() time.Duration {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.armed = false
+	w.dismiss()
 	executing.Add(-1)
 	w.timer.Stop()
 	w.vm.ClearInterrupt()
@@ -139,6 +144,30 @@ func (w *watchdog) stop(err *Error) {
 	w.vm.Interrupt("stopped")
 	w.timer.Reset(rearm)
 	w.nudge()
+	if w.cancel != nil {
+		w.cancel() // now that the engine is interrupted, so that nothing goes on
+	}
+}
+
+// work is the context of what a built-in does by itself, until the run is over.
+func (w *watchdog) work(base context.Context) context.Context {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.cancel == nil {
+		w.worker, w.cancel = context.WithCancel(base)
+		if !w.armed || w.cause.Load() != nil {
+			w.cancel()
+		}
+	}
+	return w.worker
+}
+
+// dismiss ends the context of work, since the run is over.
+func (w *watchdog) dismiss() {
+	if w.cancel != nil {
+		w.cancel()
+		w.worker, w.cancel = nil, nil
+	}
 }
 
 // halted returns why the run must end, or nil.

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -191,6 +192,8 @@ func (r *realm) Timer(name string) goja.Value {
 }
 
 func (r *realm) After(int64, func()) {}
+
+func (r *realm) Work() context.Context { return context.Background() }
 
 func (r *realm) Began() time.Time { return time.Unix(0, 0) }
 
