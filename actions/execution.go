@@ -51,6 +51,31 @@ type Step struct {
 	Commands []Command
 	Logs     []Log
 	Error    *Error
+	// Platform are the lines that the platform would have written around Logs, where its log
+	// format was asked for; nil otherwise. They are not part of the document.
+	Platform *PlatformLines
+}
+
+// PlatformLines are the lines that a platform writes into its logs around those of an
+// invocation.
+type PlatformLines struct {
+	// Before come when the invocation begins: behind the first Loaded of the step's logs,
+	// which were written while the action loaded.
+	Before []string
+	Loaded int
+	// After come when the invocation is over, behind all logs.
+	After []string
+}
+
+// Ran is how many actions of the flow ran. However often one was tried, it counts once.
+func (e *Execution) Ran() int {
+	n := 0
+	for i := range e.Steps {
+		if e.Steps[i].Attempt < 2 {
+			n++
+		}
+	}
+	return n
 }
 
 // Log is one line that a script wrote to its console.

@@ -27,6 +27,9 @@ type Runtime struct {
 	Packages bool
 	// Context replaces the dialect's; nil leaves it.
 	Context func(t *Trigger, c ContextInfo) Object
+	// Mismatch words the warning about something that the runtime does not take of a file, ""
+	// where it does. Nil takes everything.
+	Mismatch func(m Mismatch) string
 	// Explain words a failure before the dialect's does, where this runtime reports it in
 	// another way; nil leaves it.
 	Explain func(t *Trigger, c ContextInfo, e *Error)

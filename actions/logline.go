@@ -17,6 +17,14 @@ type LogLine struct {
 	Failure *Error
 }
 
+// Invocation is what was measured of one call of a handler, for Dialect.PlatformLines.
+type Invocation struct {
+	// Duration is how long the handler took, or the loading where that failed.
+	Duration time.Duration
+	// Load is how long it took to load what the handler is in; 0 where an earlier call did.
+	Load time.Duration
+}
+
 // LoggedError is an error that a script gave to its console.
 type LoggedError struct {
 	Type, Message string

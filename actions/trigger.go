@@ -41,6 +41,10 @@ type Dialect struct {
 	// answers false for a line that it leaves out. Nil, and a function's LogPlain, leave
 	// lines as they are.
 	LogLine func(c ContextInfo, line LogLine) (text string, ok bool)
+	// PlatformLines words the lines that the platform writes itself when an invocation begins
+	// and when it is over. It is asked where the function's LogFormat is not LogPlain. Nil
+	// means that there are none.
+	PlatformLines func(c ContextInfo, i Invocation) (before, after []string)
 	// Prepare returns what is filled into an event where it is absent, before the flow
 	// starts: auth0's configuration and transaction.metadata, cognito's initial response
 	// values. Nil fills in nothing.

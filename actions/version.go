@@ -21,6 +21,9 @@ type Version struct {
 	// Modules are the names, without ModuleScheme, of the modules that the text requires,
 	// sorted. One whose name is put together when the program runs is not among them.
 	Modules []string
+	// Mismatches are what a platform that reads the files by themselves would not take of
+	// them; see Runtime.Mismatch.
+	Mismatches []Mismatch
 	// Warnings are sentences for the author, such as packages that are not installed.
 	Warnings []string
 }

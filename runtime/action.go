@@ -142,6 +142,9 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources, Files: out.Included,
 		ESModule: out.ESModule, TopLevelAwait: out.TopLevelAwait, Modules: out.Modules,
 	}
+	for _, m := range out.Mismatches {
+		version.Mismatches = append(version.Mismatches, actions.Mismatch{File: m.File, Kind: actions.MismatchKind(m.Kind), Name: m.Name, Typeless: m.Typeless})
+	}
 	for _, name := range out.Missing {
 		version.Warnings = append(version.Warnings, fmt.Sprintf("the module %s is not installed; requiring it throws MODULE_NOT_FOUND", name))
 	}

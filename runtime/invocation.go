@@ -85,6 +85,30 @@ func (r *flowRun) wordLogs(env *sandbox.Env, a *action, handler string) {
 	}
 }
 
+// warnOfMismatches tells what the platform would not take of the action's files.
+func (r *flowRun) warnOfMismatches(a *action) {
+	word := a.called.rules().Mismatch
+	if word == nil || r.attempt > 1 {
+		return
+	}
+	for _, m := range a.version.Mismatches {
+		if text := word(m); text != "" {
+			r.execution.Warnings = append(r.execution.Warnings, text)
+		}
+	}
+}
+
+// platformLines are what the platform writes around the logs of a step, where the function
+// chose its format. Nothing was invoked where nothing took any time.
+func (r *flowRun) platformLines(a *action, handler string, loaded int) *actions.PlatformLines {
+	word := r.point.dialect.PlatformLines
+	if word == nil || a.called.function.LogFormat == actions.LogPlain || r.measured.Duration == 0 {
+		return nil
+	}
+	before, after := word(r.info(a, handler), r.measured)
+	return &actions.PlatformLines{Before: before, Loaded: loaded, After: after}
+}
+
 // logFailure adds the line that the platform writes when an invocation failed.
 func (r *flowRun) logFailure(step *actions.Step, a *action, e *actions.Error) {
 	word := r.point.dialect.LogLine

@@ -34,6 +34,7 @@ type flowRun struct {
 	ownTimeout  bool                           // the limit of the step that failed last was its binding's
 	used        *warmRealm                     // that the running step may leave to another event
 	world       string                         // the execution that made the realm of the running step
+	measured    actions.Invocation             // of the running step
 	leftovers   []leftover
 	command     sandbox.Command // of the call that is answered now
 	stored      bool            // the record is durable as it is

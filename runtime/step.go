@@ -70,13 +70,16 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 		turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
 		return turn.Step, turn
 	}
+	r.warnOfMismatches(a)
 	began := time.Now()
+	r.measured = actions.Invocation{}
 	result, realm := r.call(ctx, a, entry)
 	r.execution.Steps = append(r.execution.Steps, actions.Step{
 		Action: a.name, Version: a.version.Hash, Handler: entry.Name, Duration: time.Since(began),
 		Commands: convertCommands(result.Commands), Logs: convertLogs(result.Logs),
 	})
 	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
+	turn.Step.Platform = r.platformLines(a, entry.Name, result.Loaded)
 	turn.Discarded = result.Discarded
 	if a.called.runtime != nil {
 		turn.Runtime = a.called.runtime.Name
@@ -174,6 +177,8 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 	}
 	r.realm = realm
 	rules := a.called.rules()
+	began := time.Now()
+	defer func() { r.measured.Duration = time.Since(began) }()
 	return realm.Call(ctx, sandbox.Call{
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,

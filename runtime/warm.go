@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"sync"
+	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
@@ -113,7 +114,7 @@ func (r *flowRun) warmKey(a *action) warmKey {
 func (r *flowRun) realmFor(ctx context.Context, a *action, handler string, modules []sandbox.Attached) (*sandbox.Realm, error) {
 	r.used, r.world = nil, r.execution.ID
 	if !a.binding.Warm {
-		return a.program.Instantiate(ctx, r.environment(a, handler, modules))
+		return r.load(ctx, a, handler, modules)
 	}
 	key := r.warmKey(a)
 	if r.used = r.host.warm.take(key, r.given, a.called.function); r.used != nil {
@@ -121,12 +122,25 @@ func (r *flowRun) realmFor(ctx context.Context, a *action, handler string, modul
 		r.used.realm.Renew(ctx, r.environment(a, handler, modules))
 		return r.used.realm, nil
 	}
-	realm, err := a.program.Instantiate(ctx, r.environment(a, handler, modules))
+	realm, err := r.load(ctx, a, handler, modules)
 	if err != nil {
 		return nil, err
 	}
 	r.used = &warmRealm{key: key, realm: realm, given: r.given, function: a.called.function, world: r.world}
 	return realm, nil
+}
+
+// load makes a realm, and measures how long that takes. Where it fails, it is all that the
+// invocation took.
+func (r *flowRun) load(ctx context.Context, a *action, handler string, modules []sandbox.Attached) (*sandbox.Realm, error) {
+	began := time.Now()
+	realm, err := a.program.Instantiate(ctx, r.environment(a, handler, modules))
+	if took := time.Since(began); err != nil {
+		r.measured.Duration = took
+	} else {
+		r.measured.Load = took
+	}
+	return realm, err
 }
 
 // keepWarm leaves the realm of a step to the next event, where that may have it.

@@ -87,6 +87,9 @@ type Result struct {
 	Error    *Error
 	// Pending says that timers or host calls are left for Finish.
 	Pending bool
+	// Loaded is how many of Logs were written while the program loaded: those of the first
+	// call of a realm come first.
+	Loaded int
 	// IgnoredCalls counts host functions called after the handler settled.
 	IgnoredCalls int
 	// Discarded says that the handler returned a value that nobody looked at: a plain

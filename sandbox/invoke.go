@@ -32,7 +32,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 		r.died = r.died || c.ends(failure)
 	}
 	r.end(unfollow)
-	result.Logs = r.takeLogs()
+	result.Logs, result.Loaded, r.loaded = r.takeLogs(), r.loaded, 0
 	result.Pending = call.Waiting == Detach && !r.broken && r.pending()
 	return result
 }

@@ -96,7 +96,7 @@ func (r *Realm) loggedError(thrown *goja.Object) *LoggedError {
 	}
 	logged.Message, _ = r.text(thrown, "message")
 	if stack, ok := r.text(thrown, "stack"); ok {
-		logged.Stack = strings.Split(stack, "\n")
+		logged.Stack = strings.Split(StackText(stack), "\n")
 	}
 	return logged
 }

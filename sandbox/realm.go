@@ -46,6 +46,7 @@ type Realm struct {
 	rejected  []*goja.Promise // without a handler, in the current turn
 	logs      []Log
 	logBytes  int
+	loaded    int // of the logs were written by the top level
 	frames    []goja.StackFrame // reused by place
 	random    [8]byte
 	large     *goja.Object            // large.js, once it was needed
@@ -83,6 +84,7 @@ func (p *Program) Instantiate(ctx context.Context, env Env) (*Realm, error) {
 		r.Close()
 		return nil, failure
 	}
+	r.loaded = len(r.logs)
 	return r, nil
 }
 

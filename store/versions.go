@@ -29,15 +29,16 @@ func NewVersions(s Store) *Versions {
 // versionDocument is a version, whose number is not its own but the action's. Texts are bytes,
 // since JSON would change those that are not UTF-8.
 type versionDocument struct {
-	Hash          string            `json:"hash"`
-	Code          []byte            `json:"code"`
-	Map           []byte            `json:"map,omitempty"`
-	Sources       map[string][]byte `json:"sources,omitempty"`
-	Files         map[string][]byte `json:"files,omitempty"`
-	ESModule      bool              `json:"es_module,omitempty"`
-	TopLevelAwait bool              `json:"top_level_await,omitempty"`
-	Modules       []string          `json:"modules,omitempty"`
-	Warnings      []string          `json:"warnings,omitempty"`
+	Hash          string             `json:"hash"`
+	Code          []byte             `json:"code"`
+	Map           []byte             `json:"map,omitempty"`
+	Sources       map[string][]byte  `json:"sources,omitempty"`
+	Files         map[string][]byte  `json:"files,omitempty"`
+	ESModule      bool               `json:"es_module,omitempty"`
+	TopLevelAwait bool               `json:"top_level_await,omitempty"`
+	Modules       []string           `json:"modules,omitempty"`
+	Mismatches    []actions.Mismatch `json:"mismatches,omitempty"`
+	Warnings      []string           `json:"warnings,omitempty"`
 }
 
 // versionValue is the value of versions/HASH: the version itself, or what its parts make.
@@ -179,7 +180,7 @@ func damagedVersion(key Key, reason string) error {
 func documentOf(version *actions.Version) (*versionDocument, error) {
 	d := &versionDocument{
 		Hash: version.Hash, Code: []byte(version.Code), Map: version.Map, Files: version.Files,
-		ESModule: version.ESModule, TopLevelAwait: version.TopLevelAwait, Modules: version.Modules, Warnings: version.Warnings,
+		ESModule: version.ESModule, TopLevelAwait: version.TopLevelAwait, Modules: version.Modules, Mismatches: version.Mismatches, Warnings: version.Warnings,
 	}
 	for path := range version.Files {
 		if !utf8.ValidString(path) {
@@ -201,7 +202,7 @@ func documentOf(version *actions.Version) (*versionDocument, error) {
 func (d *versionDocument) version() *actions.Version {
 	v := &actions.Version{
 		Hash: d.Hash, Code: string(d.Code), Map: d.Map, Files: d.Files,
-		ESModule: d.ESModule, TopLevelAwait: d.TopLevelAwait, Modules: d.Modules, Warnings: d.Warnings,
+		ESModule: d.ESModule, TopLevelAwait: d.TopLevelAwait, Modules: d.Modules, Mismatches: d.Mismatches, Warnings: d.Warnings,
 	}
 	for path, text := range d.Sources {
 		if v.Sources == nil {

@@ -29,6 +29,7 @@ func version(hash string, size int) *actions.Version {
 		Sources:  map[string]string{"a.js": "exports.x = 1 // é\xfe", "lib/b.js": ""},
 		Files:    map[string][]byte{"data.bin": file},
 		ESModule: true, TopLevelAwait: true, Modules: []string{"roles"}, Warnings: []string{"a warning"},
+		Mismatches: []actions.Mismatch{{File: "main.js", Kind: actions.MismatchVariable, Name: "require", Typeless: true}},
 	}
 }
 

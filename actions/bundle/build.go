@@ -181,6 +181,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	out.Modules = facts.modules()
 	out.Sources = b.loader.authored(out.Map)
 	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
+	out.Mismatches = b.mismatches(facts, out.Sources)
 	out.Included = b.included
 	out.Hash = digest(out.Code, out.Map, b.included)
 	return out, nil

@@ -11,11 +11,17 @@ import (
 type facts struct {
 	Inputs map[string]struct {
 		Format  string // "esm", "cjs" or ""
-		Imports []struct {
-			Path     string
-			External bool
-		}
+		Imports []importFact
 	}
+}
+
+// importFact is one import of a file.
+type importFact struct {
+	Path     string
+	Kind     string // "import-statement", "require-call" and the like
+	External bool
+	Original string            // as the file says it
+	With     map[string]string // its attributes
 }
 
 func readFacts(metafile string) (*facts, error) {

@@ -51,6 +51,8 @@ type Output struct {
 	ESModule bool
 	// TopLevelAwait says that the call of Code returns a promise.
 	TopLevelAwait bool
+	// Mismatches are what Node.js would not take of the author's files, by file.
+	Mismatches []Mismatch
 	// Warnings are findings in the author's own files that do not stop the program.
 	Warnings []Message
 	// Hash is "sha256:" and the hex digest of what was built, equal for equal sources

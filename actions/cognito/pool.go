@@ -51,6 +51,7 @@ func (p Pool) Dialect() actions.Dialect {
 		Environment:   environment,
 		CheckFunction: checkFunction,
 		LogLine:       logLine,
+		PlatformLines: platformLines,
 		Prepare:       prepare,
 		Context:       lambdaContext,
 		Explain:       p.explain,

@@ -20,6 +20,7 @@ var runtimes = []actions.Runtime{
 		// Cognito §E2. The last three are not Lambda's: TypeScript is taken as it is.
 		Files:    []string{"", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"},
 		Packages: true,
+		Mismatch: func(m actions.Mismatch) string { return mismatch(m, false) },
 	},
 	{
 		Name:      node24,
@@ -30,6 +31,7 @@ var runtimes = []actions.Runtime{
 		DefaultExport: true, // Cognito §E3
 		Files:         []string{"", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"},
 		Context:       plainContext,
+		Mismatch:      func(m actions.Mismatch) string { return mismatch(m, true) },
 		Explain:       explain24,
 	},
 }

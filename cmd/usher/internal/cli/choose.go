@@ -11,8 +11,8 @@ import (
 )
 
 // chooseTrigger finds the trigger that all actions belong to: by -t, else by the handlers
-// they export, else by the event's triggerSource. With -t, an action that did not load has
-// no inspection. The error is a *problem, or an
+// they export, else by the event's triggerSource. Where -t or the event tells, an action that
+// did not load has no inspection. The error is a *problem, or an
 // *actions.Error of kind load when an action has no handler at all.
 func (r *run) chooseTrigger(inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
 	trigger, err := r.triggerOf(inspections, source)
@@ -29,6 +29,9 @@ func (r *run) chooseTrigger(inspections []*runtime.Inspection, source *source) (
 func (r *run) triggerOf(inspections []*runtime.Inspection, source *source) (*actions.Trigger, error) {
 	if r.trigger != "" {
 		return r.namedTrigger(inspections)
+	}
+	if fired := r.fired(source); fired != nil && (inspections[0] == nil || len(inspections[0].Triggers) == 0) {
+		return fired, nil // which says in the platform's words what is wrong
 	}
 	for i, inspection := range inspections {
 		if len(inspection.Triggers) == 0 {
@@ -56,6 +59,20 @@ func (r *run) triggerOf(inspections []*runtime.Inspection, source *source) (*act
 		return nil, unknownSource(source.label, name, candidates)
 	}
 	return nil, ambiguous(r.files[0].path, candidates)
+}
+
+// fired is the trigger that the event tells of, where there is one action and its exports
+// need not be asked; nil otherwise.
+func (r *run) fired(source *source) *actions.Trigger {
+	if len(r.files) != 1 {
+		return nil
+	}
+	for _, t := range r.triggers() {
+		if ofSource(t, source.triggerSource()) || source.sample != nil && source.sample.trigger == t && !withoutSources(t) {
+			return t
+		}
+	}
+	return nil
 }
 
 // withoutSources says that the events of a trigger do not tell what fired it.

@@ -88,9 +88,11 @@ func findRecord(ctx context.Context, records store.Executions, id string) (store
 
 // printRecord prints an execution as the run did, its error included.
 func (s *shell) printRecord(x *actions.Execution, verbose bool) error {
-	flow := make([]string, len(x.Steps))
+	flow := make([]string, 0, len(x.Steps))
 	for i := range x.Steps {
-		flow[i] = x.Steps[i].Action
+		if x.Steps[i].Attempt < 2 {
+			flow = append(flow, x.Steps[i].Action)
+		}
 	}
 	trigger, _ := actions.Find(x.Trigger, dialects())
 	heading := fmt.Sprintf("%s  %s\n", x.ID, x.StartedAt.UTC().Format(render.RecordTime))

@@ -55,9 +55,14 @@ func (l *lambda) fits(trigger *actions.Trigger, dialects []actions.Dialect) erro
 	if slices.ContainsFunc(dialects, func(d actions.Dialect) bool { return d.Name == trigger.Dialect && len(d.Runtimes) > 0 }) {
 		return nil
 	}
-	for name, given := range map[string]bool{"--handler": l.handler != "", "--runtime": l.runtime != "", "--log-format": l.logFormat != ""} {
-		if given {
-			return usage("%s is for functions, and %s has none", name, trigger.Name()).try("leave it out")
+	for _, flag := range []struct {
+		name  string
+		given bool
+	}{
+		{"--handler", l.handler != ""}, {"--runtime", l.runtime != ""}, {"--log-format", l.logFormat != ""}, {"--attempts", l.attempts != 0},
+	} {
+		if flag.given {
+			return usage("%s is for functions, and %s has none", flag.name, trigger.Name()).try("leave it out")
 		}
 	}
 	return nil
@@ -77,8 +82,8 @@ func parseRuntime(dialects []actions.Dialect) func(string) (string, error) {
 		if slices.Contains(names, text) {
 			return text, nil
 		}
-		p := usage("there is no runtime %q", text)
-		return "", p.orNearest(text, names, "the runtimes are "+strings.Join(names, ", "))
+		p := usage("there is no runtime %q; the runtimes are %s", text, strings.Join(names, " and "))
+		return "", p.orNearest(text, names, "handlers for an older Node.js run on "+names[0])
 	}
 }
 

@@ -111,7 +111,7 @@ func (r *run) printLines(rep *report) error {
 // failed describes the error of a run for people.
 func (r *run) failed(rep *report, e *actions.Error) render.Failure {
 	step := rep.step
-	if n := len(rep.execution.Steps); n > 0 {
+	if n := rep.execution.Ran(); n > 0 {
 		step = r.before(rep.execution) + n - 1
 	}
 	where := fmt.Sprintf("step %d of %d", step+1, len(r.files))

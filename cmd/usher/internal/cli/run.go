@@ -194,7 +194,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	for i := range bindings {
 		r.addModules(ctx, host, &bindings[i])
 		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
-			if r.trigger != "" && isLoad(err) {
+			if (r.trigger != "" || r.fired(source) != nil) && isLoad(err) {
 				continue // the run says it in the platform's words
 			}
 			return r.unloaded(ctx, i, source, err)
@@ -215,7 +215,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if err := opening.wait(ctx); err != nil {
 		return err
 	}
-	r.warn(trigger, inspections)
+	r.warn(inspections)
 	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
 	if r.resumes != "" {
 		if req.Event, err = withState(trigger, event, r.resumes); err != nil {
@@ -332,19 +332,14 @@ func (r *run) execute(ctx context.Context, host *runtime.Host, recorded *record,
 	return execution, host.Close()
 }
 
-// warn tells what will not be the same on the platform, and what the build found.
-func (r *run) warn(trigger *actions.Trigger, inspections []*runtime.Inspection) {
-	for i, inspection := range inspections {
+// warn tells what the build found.
+func (r *run) warn(inspections []*runtime.Inspection) {
+	for _, inspection := range inspections {
 		if inspection == nil {
 			continue
 		}
 		for _, warning := range inspection.Version.Warnings {
 			r.say(render.WarningLabel, "%s", warning)
-		}
-		// Cognito §E5.
-		if trigger.Dialect == "cognito" && inspection.Version.ESModule && project.IsCommonJS(r.files[i].path) {
-			r.say(render.WarningLabel, "%s is an ES module, which Lambda refuses in a .js file; name it .mjs, "+
-				"or put \"type\": \"module\" into its package.json", r.files[i].path)
 		}
 	}
 }

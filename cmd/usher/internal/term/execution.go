@@ -86,7 +86,7 @@ func (r *report) measure() {
 // header is the flow line: the trigger, its actions, and how long they took.
 func (r *report) header() {
 	names := make([]string, len(r.Flow))
-	ran := r.Before + len(r.Execution.Steps)
+	ran := r.Before + r.Execution.Ran()
 	for i, name := range r.Flow {
 		names[i] = Escape(name)
 		if i < r.Before || i >= ran {
@@ -106,9 +106,7 @@ func (r *report) header() {
 
 // step is one action: its logs, then a row for each command.
 func (r *report) step(step *actions.Step) {
-	for _, entry := range step.Logs {
-		r.logs(step.Action, entry)
-	}
+	r.logs(step)
 	mark := "  " + r.symbol(r.mark(step)) + " "
 	name, took := step.Action, Duration(step.Duration)
 	row := func(rest string) {
@@ -126,9 +124,9 @@ func (r *report) step(step *actions.Step) {
 	}
 	switch {
 	case step.Error != nil && len(step.Commands) > 0:
-		row(pad("error", r.methodWidth) + "  " + r.summary(step.Error))
+		row(pad("error", r.methodWidth) + "  " + r.summary(step))
 	case step.Error != nil:
-		row(r.summary(step.Error))
+		row(r.summary(step))
 	case len(step.Commands) == 0 && !r.Verbose && !r.continues(step):
 		row("")
 	}
@@ -153,9 +151,12 @@ func (r *report) command(c actions.Command) string {
 	return text
 }
 
-// summary is an error in one row.
-func (r *report) summary(e *actions.Error) string {
-	message, _, _ := strings.Cut(said(e), "\n")
+// summary is the error of a step in one row.
+func (r *report) summary(step *actions.Step) string {
+	message, _, _ := strings.Cut(said(step.Error), "\n")
+	if step.Attempt > 0 {
+		message = fmt.Sprintf("attempt %d: %s", step.Attempt, message)
+	}
 	return r.paint(red, r.fit(escapeLine(message), r.methodWidth+2))
 }
 
@@ -171,7 +172,7 @@ func (r *report) fit(text string, taken int) string {
 
 // unreached are the actions of the flow after the last that ran.
 func (r *report) unreached() []string {
-	ran := r.Before + len(r.Execution.Steps)
+	ran := r.Before + r.Execution.Ran()
 	if len(r.Execution.Steps) == 0 || ran >= len(r.Flow) {
 		return nil
 	}
@@ -233,18 +234,50 @@ func (r *report) group(path string) string {
 	return ""
 }
 
-// logs renders one entry of a script's console, which may have several lines.
-func (r *report) logs(action string, entry actions.Log) {
+// logs renders what the console of a step got, among the lines of the platform where there
+// are such.
+func (r *report) logs(step *actions.Step) {
+	platform := actions.PlatformLines{}
+	if step.Platform != nil {
+		platform = *step.Platform
+	}
+	around := func(lines []string) {
+		for _, line := range lines {
+			r.logLine(r.logPrefix(step.Action), plain, line)
+		}
+	}
+	loaded := min(platform.Loaded, len(step.Logs))
+	for _, entry := range step.Logs[:loaded] {
+		r.entry(step, entry)
+	}
+	around(platform.Before)
+	for _, entry := range step.Logs[loaded:] {
+		r.entry(step, entry)
+	}
+	around(platform.After)
+}
+
+// entry renders one entry of a script's console, which may have several lines. The platform
+// puts the level into its lines itself.
+func (r *report) entry(step *actions.Step, entry actions.Log) {
 	s := r.log
-	prefix := s.paint(dim, pad(Escape(action), r.nameWidth)) + " " + s.symbol(bar) + " "
+	prefix := r.logPrefix(step.Action)
 	if r.Verbose {
 		prefix += s.paint(dim, fmt.Sprintf("%7.1f ms", entry.AtMS)) + " "
 	}
 	p := map[string]paint{"warn": yellow, "error": red, "debug": dim, "trace": dim}[entry.Level]
-	if entry.Level != "log" && entry.Level != "info" {
+	if step.Platform == nil && entry.Level != "log" && entry.Level != "info" {
 		prefix += s.paint(p, Escape(entry.Level)+":") + " "
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(entry.Message, "\n"), "\n") {
-		r.lines = append(r.lines, Line{Text: strings.TrimRight(prefix+s.paint(p, escapeLine(line)), " "), Log: true})
+		r.logLine(prefix, p, line)
 	}
+}
+
+func (r *report) logPrefix(action string) string {
+	return r.log.paint(dim, pad(Escape(action), r.nameWidth)) + " " + r.log.symbol(bar) + " "
+}
+
+func (r *report) logLine(prefix string, p paint, line string) {
+	r.lines = append(r.lines, Line{Text: strings.TrimRight(prefix+r.log.paint(p, escapeLine(line)), " "), Log: true})
 }
