@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign,
+			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "lambda": lambda,
 		},
 	})
 }
@@ -88,6 +88,29 @@ func mask(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text := ts.ReadFile(args[0])
 	for _, m := range masks {
+		text = m.pattern.ReplaceAllString(text, m.with)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o600))
+}
+
+// lambdaMasks are what differs from run to run in the lines of a function's logs.
+var lambdaMasks = []struct {
+	pattern *regexp.Regexp
+	with    string
+}{
+	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}`), "ID"},
+	{regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`), "TIME"},
+	{regexp.MustCompile(`Duration: [\d.]+ ms`), "Duration: * ms"},
+}
+
+// lambda copies a file, or stdout or stderr, and masks what differs in the lines of a function:
+// lambda stderr got
+func lambda(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: lambda from to")
+	}
+	text := ts.ReadFile(args[0])
+	for _, m := range lambdaMasks {
 		text = m.pattern.ReplaceAllString(text, m.with)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o600))

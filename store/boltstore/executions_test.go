@@ -54,6 +54,7 @@ func TestARecordComesBackAsItsDocument(t *testing.T) {
 		{"with everything a record can have", whole},
 		{"with nothing but an id", store.Record{Execution: actions.Execution{ID: "x"}}},
 		{"with a result alone", store.Record{Execution: actions.Execution{ID: "x", Result: actions.Object{{Key: "n", Value: 1.5}, {Key: "none", Value: nil}}}}},
+		{"of a trigger that was fired twice", store.Record{Execution: actions.Execution{ID: "x", Attempts: 2, Steps: []actions.Step{{Attempt: 1}, {Attempt: 2}}}}},
 		{"of a flow that was resumed", store.Record{Execution: actions.Execution{ID: "x", Resumes: "w"}}},
 		{"with a step that did nothing", store.Record{Execution: actions.Execution{ID: "x", Steps: []actions.Step{{Action: "a"}}}}},
 		{"with more log than is kept as it is", long},

@@ -108,7 +108,7 @@ func summarize(r *store.Record, hasBody bool) summary {
 	sum.record.Execution = actions.Execution{
 		Schema: x.Schema, ID: x.ID, Tenant: x.Tenant, Trigger: x.Trigger, Outcome: x.Outcome,
 		Resumes: x.Resumes, StartedAt: time.UnixMilli(x.StartedAt.UnixMilli()).UTC(), Duration: x.Duration.Round(time.Microsecond),
-		Steps: make([]actions.Step, len(x.Steps)),
+		Attempts: x.Attempts, Steps: make([]actions.Step, len(x.Steps)),
 	}
 	if x.Error != nil {
 		sum.kind, sum.failure = x.Error.Kind, errorDocument(x.Error)
@@ -118,7 +118,7 @@ func summarize(r *store.Record, hasBody bool) summary {
 		from := &x.Steps[i]
 		sum.record.Execution.Steps[i] = actions.Step{
 			Action: from.Action, Version: from.Version, Handler: from.Handler,
-			Duration: from.Duration.Round(time.Microsecond),
+			Duration: from.Duration.Round(time.Microsecond), Attempt: from.Attempt,
 		}
 		if from.Error != nil {
 			sum.failures[i] = errorDocument(from.Error)
@@ -131,8 +131,9 @@ func errorDocument(e *actions.Error) []byte { return actions.AppendJSON(nil, e) 
 
 // Flags of a summary.
 const (
-	flagBody    = 1 << iota
-	flagResumes // the id of the execution that it goes on from comes last
+	flagBody     = 1 << iota
+	flagResumes  // the id of the execution that it goes on from comes behind the steps
+	flagAttempts // how often the trigger was fired, and which attempt each step is, come last
 )
 
 // append writes a summary: the fields that filters look at, then the others.
@@ -144,6 +145,9 @@ func (s *summary) append(to []byte) []byte {
 	}
 	if x.Resumes != "" {
 		flags |= flagResumes
+	}
+	if x.Attempts != 0 {
+		flags |= flagAttempts
 	}
 	to = append(to, flags)
 	to = binary.AppendVarint(to, x.StartedAt.UnixMilli())
@@ -166,6 +170,12 @@ func (s *summary) append(to []byte) []byte {
 	}
 	if x.Resumes != "" {
 		to = appendText(to, x.Resumes)
+	}
+	if x.Attempts != 0 {
+		to = binary.AppendVarint(to, int64(x.Attempts))
+		for i := range x.Steps {
+			to = binary.AppendVarint(to, int64(x.Steps[i].Attempt))
+		}
 	}
 	return to
 }
@@ -218,6 +228,12 @@ func parseSummary(plain []byte) (sum *summary, ok bool) {
 	}
 	if flags&flagResumes != 0 {
 		x.Resumes = p.text()
+	}
+	if flags&flagAttempts != 0 {
+		x.Attempts = int(p.varint())
+		for i := range x.Steps {
+			x.Steps[i].Attempt = int(p.varint())
+		}
 	}
 	return sum, p.done()
 }

@@ -19,8 +19,9 @@ func recordAt(tenant, id string, started time.Time) store.Record {
 	return store.Record{Execution: actions.Execution{
 		Schema: actions.Schema, ID: id, Tenant: tenant, Trigger: trigger, Resumes: "before-" + id, Outcome: actions.Completed,
 		StartedAt: started, Duration: 4200 * time.Microsecond,
+		Attempts: 2,
 		Steps: []actions.Step{{
-			Action: "welcome", Version: "sha256:0123", Handler: "onExecutePostUserRegistration", Duration: 3100 * time.Microsecond,
+			Action: "welcome", Attempt: 2, Version: "sha256:0123", Handler: "onExecutePostUserRegistration", Duration: 3100 * time.Microsecond,
 			Commands: []actions.Command{{
 				Method: "user.setAppMetadata", At: "welcome.js:3:5",
 				Args: actions.Object{{Key: "z", Value: []any{1.5, nil, "<é>"}}, {Key: "a", Value: actions.Object{{Key: "of", Value: id}}}},
