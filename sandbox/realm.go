@@ -46,7 +46,7 @@ type Realm struct {
 	rejected  []*goja.Promise // without a handler, in the current turn
 	logs      []Log
 	logBytes  int
-	loaded    int // of the logs were written by the top level
+	loaded    int               // of the logs were written by the top level
 	frames    []goja.StackFrame // reused by place
 	random    [8]byte
 	large     *goja.Object            // large.js, once it was needed

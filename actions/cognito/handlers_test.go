@@ -63,7 +63,7 @@ func TestHandlerStrings(t *testing.T) {
 			want:  refused("Runtime.HandlerNotFound", "index.main is undefined or not exported", "export a function: cognito/PreSignUp calls exports.handler")},
 		{name: "ES module syntax in a .js file works (E5)", handler: "index.handler",
 			files: map[string]string{"index.js": "export const handler = " + says("esm")},
-			want: done + "log: esm\nwarning: index.js is an ES module, which Lambda refuses in a .js file; name it .mjs, or put \"type\": \"module\" into its package.json\n"},
+			want:  done + "log: esm\nwarning: index.js is an ES module, which Lambda refuses in a .js file; name it .mjs, or put \"type\": \"module\" into its package.json\n"},
 		{name: "a path and a handler string that mean the same file", handler: "index.handler", path: "index.ts",
 			files: map[string]string{"index.ts": "export const handler = " + says("ts")}, want: done + "log: ts\n"},
 		{name: "a path and a handler string that do not", handler: "main.handler", path: "index.js",
