@@ -76,14 +76,15 @@ type Config struct {
 	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
 	Flags map[string]bool
 
-	// Store keeps the records of executions and what resumes suspended flows. Run does not
-	// wait for it, but when the flow was suspended: then both are durable before Run returns,
-	// or the flow has failed. A record does not hold the continuation, and what is kept
-	// behind one is encrypted by it. The host does not close the store.
+	// Store keeps the records of executions, what resumes suspended flows, and the sessions of
+	// custom sign-ins. Run does not wait for it, but when the flow was suspended: then both are
+	// durable before Run returns, or the flow has failed. A record does not hold the
+	// continuation, and what is kept behind one is encrypted by it. The host does not close the
+	// store.
 	//
 	// Nil means that no records are kept, and that a flow can be resumed by the same host
 	// alone: it remembers the last 10,000 suspensions, as long as they take no more than
-	// 64 MiB, and forgets the oldest where there are more.
+	// 64 MiB, and forgets the oldest where there are more. It does the same with sessions.
 	Store store.Store
 
 	// OnExecution is called once for every execution when its detached work is idle, with

@@ -9,6 +9,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/node"
+	"github.com/usher-run/usher/store"
 )
 
 // Errors that a Host returns without having run anything.
@@ -27,7 +28,8 @@ type Host struct {
 	modules  map[string]*attached // of Config.Modules
 	caches   caches
 	recorder *recorder
-	held     continuations
+	held     tickets[store.Continuation]
+	sessions tickets[store.Session]
 	warm     warm
 
 	work work // runs, and realms that outlive their Run
@@ -54,7 +56,8 @@ func New(config Config) (*Host, error) {
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
 	h.recorder = newRecorder(config.Store, h.log)
-	h.held = newContinuations(config.Store)
+	h.held = newTickets(config.Store, store.NewContinuations)
+	h.sessions = newTickets(config.Store, store.NewSessions)
 	problems := config.problems()
 	for i := range config.Dialects {
 		d := &config.Dialects[i]

@@ -24,7 +24,7 @@ func TestAHostWithoutAStoreRemembersTheLastSuspensions(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			m := newContinuations(nil).(*remembered)
+			m := newTickets(nil, store.NewContinuations).(*remembered[store.Continuation])
 			content := make([]byte, c.size)
 			for i := range c.puts {
 				if err := m.Put(ctx, "acme", fmt.Sprint(i), store.Continuation{}, content, time.Hour); err != nil {
@@ -48,7 +48,7 @@ func TestAHostWithoutAStoreForgetsWhatHasExpired(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx := context.Background()
-		m := newContinuations(nil).(*remembered)
+		m := newTickets(nil, store.NewContinuations).(*remembered[store.Continuation])
 		for i := range 5 {
 			if err := m.Put(ctx, "", fmt.Sprint(i), store.Continuation{}, []byte("x"), time.Minute); err != nil {
 				t.Fatal(err)
@@ -67,7 +67,7 @@ func TestAHostWithoutAStoreForgetsWhatHasExpired(t *testing.T) {
 func TestAHostWithoutAStoreRefusesWhatAStoreWould(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	m := newContinuations(nil)
+	m := newTickets(nil, store.NewContinuations)
 	if err := m.Put(ctx, "", "a", store.Continuation{}, nil, time.Hour); err != nil {
 		t.Fatal(err)
 	}
