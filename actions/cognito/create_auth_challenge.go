@@ -51,7 +51,9 @@ var createAuthChallengeResponse = []actions.Field{
 	{Path: "response.privateChallengeParameters", Type: actions.Obj, Map: actions.StringMap, Optional: true, Nullable: true, Writable: true, HasInitial: true,
 		Sensitive: true, Sample: actions.Object{{Key: "answer", Value: "402915"}},
 		Doc: "What only VerifyAuthChallengeResponse of this round gets to see, such as the answer. Null on arrival."},
-	answerField("challengeMetadata", actions.String, "CODE-1", "What the round is remembered by in the sessions of later calls. The client never sees it."),
+	{Path: "response.challengeMetadata", Type: actions.String, Optional: true, Nullable: true, Writable: true, HasInitial: true,
+		Sensitive: true, Sample: "CODE-1", // handlers keep the secret of a round in it (Cognito §D9)
+		Doc: "What the round is remembered by in the sessions of later calls. The client never sees it."},
 }
 
 var createAuthChallengeRules = []actions.ResponseRule{

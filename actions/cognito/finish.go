@@ -2,6 +2,7 @@ package cognito
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -62,12 +63,32 @@ func redacted(t *actions.Trigger, document actions.Object) actions.Object {
 		if !field.Sensitive {
 			continue
 		}
-		if value, there := actions.Get(shown, members(field.Path)...); there && value != nil {
-			shown = actions.With(shown, actions.Redacted, members(field.Path)...)
-		}
+		shown = hidden(shown, field.Path)
 	}
 	object, _ := shown.(actions.Object)
 	return object
+}
+
+// hidden is a value with something else in the place of what stands at a path, which may lead
+// through the items of one list.
+func hidden(document any, path string) any {
+	list, member, inItems := strings.Cut(path, "[].")
+	value, there := actions.Get(document, members(list)...)
+	if !there || value == nil {
+		return document
+	}
+	if !inItems {
+		return actions.With(document, actions.Redacted, members(path)...)
+	}
+	items, _ := value.([]any)
+	items = slices.Clone(items)
+	for i := range items {
+		items[i] = hidden(items[i], member)
+	}
+	if items == nil {
+		return document
+	}
+	return actions.With(document, items, members(list)...)
 }
 
 // keys tells where the members of an object are. What a script returns may have very

@@ -61,7 +61,7 @@ func session(name string, passed bool, metadata any) []actions.Field {
 			Doc: "The challenge."},
 		{Path: "request.session[].challengeResult", Type: actions.Boolean, Sample: passed,
 			Doc: "Whether it was passed."},
-		{Path: "request.session[].challengeMetadata", Type: actions.String, Optional: true, Nullable: true, Sample: metadata,
+		{Path: "request.session[].challengeMetadata", Type: actions.String, Optional: true, Nullable: true, Sensitive: true, Sample: metadata,
 			Doc: "What CreateAuthChallenge noted for the round; null for the challenges of the pool itself."},
 	}
 }
