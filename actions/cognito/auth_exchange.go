@@ -39,7 +39,7 @@ func (e *exchange) result(n next, err error) (*CustomAuthResult, error) {
 	}, nil
 }
 
-// failed is the end of a sign-in.
+// failing is the end of a sign-in.
 func failing(x *Exception) (next, error) { return next{failed: x}, nil }
 
 // triggerFailed is the end of a sign-in by a trigger (Cognito §D14), or the host's error.
@@ -200,9 +200,16 @@ func (e *exchange) userNotFound() *bool {
 	return &e.state.UserNotFound
 }
 
-// rounds are those so far, an empty list at first (Cognito §D2).
+// rounds are those so far as triggers are told of them: an empty list at first, and null
+// where there is no metadata (Cognito §D2).
 func (e *exchange) rounds() []ChallengeResult {
-	return append([]ChallengeResult{}, e.state.Rounds...)
+	told := append([]ChallengeResult{}, e.state.Rounds...)
+	for i := range told {
+		if told[i].ChallengeMetadata == nil {
+			told[i].Extra = map[string]any{"challengeMetadata": nil}
+		}
+	}
+	return told
 }
 
 func (e *exchange) owner() actions.SessionOwner {

@@ -46,6 +46,9 @@ func (e *exchange) tokenEvent() PreTokenGenerationEvent {
 	groups := e.user.Groups
 	groups.GroupsToOverride = append([]string{}, groups.GroupsToOverride...)
 	groups.IAMRolesToOverride = append([]string{}, groups.IAMRolesToOverride...)
+	if groups.PreferredRole == nil && groups.Extra == nil {
+		groups.Extra = map[string]any{"preferredRole": nil} // as events have it when no group has one
+	}
 	event := PreTokenGenerationEvent{
 		Version: version, Region: e.auth.Pool.Region, UserPoolID: e.auth.Pool.ID, UserName: e.name(), CallerContext: caller(e.client, e.sdk),
 		TriggerSource: "TokenGeneration_Authentication",

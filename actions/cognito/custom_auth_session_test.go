@@ -1,0 +1,282 @@
+package cognito_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+	"github.com/usher-run/usher/store"
+	"github.com/usher-run/usher/store/boltstore"
+	"github.com/usher-run/usher/store/memstore"
+)
+
+// captcha are the handlers of the cases, bound on a host.
+func captcha(t *testing.T) map[string][]actions.Binding {
+	t.Helper()
+	flows := map[string][]actions.Binding{}
+	for _, bound := range signInTriggers {
+		if !bound.always {
+			continue
+		}
+		code, err := os.ReadFile(filepath.Join("signindata", bound.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		flows["cognito/"+bound.trigger] = []actions.Binding{{Source: fstest.MapFS{bound.file: {Data: code}}, Path: bound.file}}
+	}
+	return flows
+}
+
+// aliceOnly is a pool with one user.
+func aliceOnly(_ context.Context, _, name string) (*cognito.User, error) {
+	if name != "alice" {
+		return nil, nil
+	}
+	return &cognito.User{Name: "alice", Attributes: map[string]string{"email": "alice@example.com"}}, nil
+}
+
+func begin(t *testing.T, auth *cognito.CustomAuth) *cognito.CustomAuthResult {
+	t.Helper()
+	res, err := auth.Start(t.Context(), cognito.SignIn{Tenant: "acme", UserName: "alice", ClientID: "web"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Challenge == nil {
+		t.Fatalf("there is no challenge: %v", res.Failed)
+	}
+	return res
+}
+
+func answerOf(session, answer string) cognito.AuthAnswer {
+	return cognito.AuthAnswer{Tenant: "acme", UserName: "alice", ClientID: "web", Session: session, Responses: map[string]string{"ANSWER": answer}}
+}
+
+func TestOfSeveralAnswersWithOneSessionOneCounts(t *testing.T) {
+	t.Parallel()
+	for name, kept := range map[string]store.Store{"without a store": nil, "with a store": memstore.New(memstore.Options{})} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t), Store: kept})
+			auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+			session := begin(t, auth).Challenge.Session
+			const many = 6
+			results := make([]*cognito.CustomAuthResult, many)
+			var group sync.WaitGroup
+			for i := range many {
+				group.Go(func() {
+					res, err := auth.Respond(t.Context(), answerOf(session, "rose"))
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					results[i] = res
+				})
+			}
+			group.Wait()
+			issued := 0
+			for _, res := range results {
+				switch {
+				case res == nil:
+				case res.Issue != nil:
+					issued++
+				case res.Failed == nil || !strings.Contains(res.Failed.Message, "session can only be used once"):
+					t.Errorf("another answer got %+v", res)
+				}
+			}
+			if issued != 1 {
+				t.Errorf("%d answers came to tokens", issued)
+			}
+		})
+	}
+}
+
+func TestACustomSignInOutlivesItsHost(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "usher.db")
+	with := func(do func(*cognito.CustomAuth)) {
+		db, err := boltstore.Open(file, boltstore.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		host, err := runtime.New(runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t), Store: db, Isolation: runtime.TrustedAuthors})
+		if err != nil {
+			t.Fatal(err)
+		}
+		do(&cognito.CustomAuth{Host: host, User: aliceOnly})
+		if err := errors.Join(host.Close(), db.Close()); err != nil {
+			t.Error(err)
+		}
+	}
+	session := ""
+	with(func(auth *cognito.CustomAuth) { session = begin(t, auth).Challenge.Session })
+	with(func(auth *cognito.CustomAuth) {
+		res, err := auth.Respond(t.Context(), answerOf(session, "wrong"))
+		if err != nil || res.Challenge == nil || len(res.Rounds) != 1 {
+			t.Fatalf("%+v, %v", res, err)
+		}
+		session = res.Challenge.Session
+	})
+	with(func(auth *cognito.CustomAuth) {
+		res, err := auth.Respond(t.Context(), answerOf(session, "tulip"))
+		if err != nil || res.Issue == nil || len(res.Rounds) != 2 {
+			t.Errorf("%+v, %v", res, err)
+		}
+	})
+}
+
+// What a challenge keeps from the client stays in the session, which is encrypted: it is
+// neither in what the client gets, nor in records, nor readable in the store.
+func TestPrivateParametersNeverLeave(t *testing.T) {
+	t.Parallel()
+	const secret, noted = "private-and-long-enough-to-be-found", "noted-and-long-enough-to-be-found"
+	flows := captcha(t)
+	flows["cognito/CreateAuthChallenge"][0].Source = fstest.MapFS{"create.js": {Data: []byte(`exports.handler = async (event) => {
+		event.response.publicChallengeParameters = { hint: 'a word' };
+		event.response.privateChallengeParameters = { answer: '` + secret + `' };
+		event.response.challengeMetadata = '` + noted + `';
+		return event;
+	};`)}}
+	file := filepath.Join(t.TempDir(), "usher.db")
+	db, err := boltstore.Open(file, boltstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: flows, Store: db})
+	auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+	shown := func(res *cognito.CustomAuthResult) {
+		t.Helper()
+		for _, x := range res.Executions {
+			text, err := json.Marshal(x)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(text), secret) || strings.Contains(string(text), noted) {
+				t.Errorf("the document of %s tells it:\n%s", x.Trigger, text)
+			}
+		}
+		if res.Challenge != nil {
+			text, err := json.Marshal(res.Challenge)
+			if err != nil || strings.Contains(string(text), secret) || strings.Contains(string(text), noted) {
+				t.Errorf("the client is told: %s, %v", text, err)
+			}
+		}
+	}
+	res := begin(t, auth)
+	shown(res)
+	if res, err = auth.Respond(t.Context(), answerOf(res.Challenge.Session, "wrong")); err != nil {
+		t.Fatal(err)
+	}
+	shown(res)
+	if got := *res.Rounds[0].ChallengeMetadata; got != noted {
+		t.Errorf("the embedder is told %q", got)
+	}
+	if err := host.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{secret, noted, res.Challenge.Session} {
+		if strings.Contains(string(text), word) {
+			t.Errorf("the store tells %q", word)
+		}
+	}
+}
+
+func TestTheExecutionsOfASignInHaveOneTransaction(t *testing.T) {
+	t.Parallel()
+	host := asked{runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t)}), &[]actions.Request{}}
+	auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+	if _, err := auth.Respond(t.Context(), answerOf(begin(t, auth).Challenge.Session, "rose")); err != nil {
+		t.Fatal(err)
+	}
+	first := (*host.requests)[0]
+	for _, req := range *host.requests {
+		if req.Tenant != "acme" || req.TransactionID == "" || req.TransactionID != first.TransactionID {
+			t.Errorf("%s ran for tenant %q in transaction %q", req.Trigger, req.Tenant, req.TransactionID)
+		}
+	}
+}
+
+// asked is a host that remembers what it was asked.
+type asked struct {
+	*runtime.Host
+	requests *[]actions.Request
+}
+
+func (h asked) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
+	*h.requests = append(*h.requests, req)
+	return h.Host.Run(ctx, req)
+}
+
+func TestWhatACustomSignInCannotDoWithout(t *testing.T) {
+	t.Parallel()
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
+	for _, c := range []struct {
+		name string
+		auth cognito.CustomAuth
+		want string
+	}{
+		{"a host", cognito.CustomAuth{User: aliceOnly}, "has no Host"},
+		{"a way to find users", cognito.CustomAuth{Host: host}, "has no User"},
+		{"a validity that a session can have", cognito.CustomAuth{Host: host, User: aliceOnly, SessionValidity: time.Minute}, "3 to 15 minutes"},
+		{"a validity that is not too long", cognito.CustomAuth{Host: host, User: aliceOnly, SessionValidity: time.Hour}, "3 to 15 minutes"},
+		{"a number of rounds", cognito.CustomAuth{Host: host, User: aliceOnly, MaxRounds: -1}, "MaxRounds is -1"},
+		{"a version of token events", cognito.CustomAuth{Host: host, User: aliceOnly, Pool: cognito.Pool{TokenVersion: "4"}}, "known are 1, 2 and 3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := c.auth.Start(t.Context(), cognito.SignIn{UserName: "alice"}); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("Start: %v", err)
+			}
+			if _, err := c.auth.Respond(t.Context(), cognito.AuthAnswer{UserName: "alice"}); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("Respond: %v", err)
+			}
+		})
+	}
+}
+
+// An error of the host or of the caller is no answer about the user.
+func TestErrorsThatAreNoAnswers(t *testing.T) {
+	t.Parallel()
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t)})
+	broken := errors.New("the directory is down")
+	down := func(context.Context, string, string) (*cognito.User, error) { return nil, broken }
+	for _, c := range []struct {
+		name string
+		auth cognito.CustomAuth
+		want error
+	}{
+		{"users cannot be found", cognito.CustomAuth{Host: host, User: down}, broken},
+		{"there are no random numbers", cognito.CustomAuth{Host: host, User: aliceOnly, Random: strings.NewReader("few")}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			res, err := c.auth.Start(t.Context(), cognito.SignIn{UserName: "alice"})
+			if res != nil || err == nil || c.want != nil && !errors.Is(err, c.want) {
+				t.Errorf("%+v, %v", res, err)
+			}
+		})
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+	if res, err := auth.Start(ctx, cognito.SignIn{UserName: "alice"}); res != nil || err == nil {
+		t.Errorf("a caller who gave up got %+v, %v", res, err)
+	}
+}

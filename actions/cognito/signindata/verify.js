@@ -1,0 +1,4 @@
+exports.handler = async (event) => {
+  event.response.answerCorrect = event.request.challengeAnswer === event.request.privateChallengeParameters.answer;
+  return event;
+};
