@@ -14,6 +14,9 @@
 // nobody waits for them. [PreTokenGeneration] has three versions of its event, and
 // [Customize] applies what a handler answered to the claims of tokens.
 //
+// [CustomAuth] is a whole custom sign-in, as an auth server offers it: rounds of a challenge
+// and its answer, by three triggers, up to tokens or the end.
+//
 // [Dialect] is the family as a pool runs it of which nothing is known; settings that decide
 // what a pool accepts and says are those of a [Pool].
 package cognito

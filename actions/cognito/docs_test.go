@@ -54,7 +54,8 @@ Written by a test from the tables and the corpus; do not edit.
 Each rule about what a pool accepts of a handler's answer is a row of a table in
 actions/cognito. How sure a rule is and where it is known from stands beside it: *seen* on
 the platform, *documented*, *typed* in published types of the events, *inferred* from these,
-or *ours* where nobody says what happens. Cases are files of actions/cognito/testdata.
+or *ours* where nobody says what happens. Cases are files of actions/cognito/testdata;
+signindata/NAME is one of actions/cognito/signindata, where whole sign-ins are played.
 
 ## What is accepted of an answer
 `
@@ -92,6 +93,11 @@ func readCases(t *testing.T) tested {
 	if err != nil {
 		t.Fatal(err)
 	}
+	signIns, err := filepath.Glob("signindata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, signIns...)
 	cases := tested{}
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
@@ -219,6 +225,21 @@ var platformRules = []struct{ title, id, says, reason string }{
 	{"", "B12", "Messages have placeholders and limits.", ""},
 	{"", "B13", "Changes to the request are not applied.", ""},
 	{"", "B14", "Claims, scopes and groups of tokens. TestCustomize applies them.", ""},
+	{"Custom sign-ins", "D1", "A sign-in begins with a name, or with a name and SRP_A.", ""},
+	{"", "D2", "DefineAuthChallenge is asked first, of no rounds or of SRP_A alone.", ""},
+	{"", "D3", "It decides: a challenge, tokens, or the end. Of both flags the end counts, and no decision is refused.", ""},
+	{"", "D4", "The password and second factors are challenges of the pool itself, and rounds like others. An embedder's Challenges make and check them.", ""},
+	{"", "D5", "CreateAuthChallenge makes a custom challenge up: public and private parameters, and metadata.", ""},
+	{"", "D6", "A session is good for one answer of one user to one app client, and for some minutes.", ""},
+	{"", "D7", "VerifyAuthChallengeResponse gets the answer and the private parameters of this round, and no rounds.", ""},
+	{"", "D8", "A round has one entry, with its result and its metadata.", ""},
+	{"", "D9", "What is to outlive a round goes into its metadata, which the client does not see.", ""},
+	{"", "D10", "A wrong answer ends nothing, and there is no limit on rounds but one that the embedder sets.", ""},
+	{"", "D11", "Before tokens PostAuthentication and PreTokenGeneration run. Tokens are possible at the first call.", ""},
+	{"", "D12", "The end reads as a wrong password.", ""},
+	{"", "D13", "Where the pool hides who exists, an unknown name plays the whole loop, and never comes to tokens.", ""},
+	{"", "D14", "An error of a trigger ends the sign-in and spends the session.", ""},
+	{"", "D15", "Not in managed login, and not for federated users.", "a matter of who offers sign-ins; CustomAuth is called where one is wanted"},
 }
 
 // otherPart is the reason of rules whose code comes with another part of the dialect.
@@ -231,7 +252,6 @@ var otherSections = []struct {
 	rules []string
 }{
 	{"Order of triggers", numbered("C", 3)},
-	{"Custom sign-ins", numbered("D", 15)},
 	{"Loading", numbered("E", 7)},
 	{"Forms of handlers", slices.Concat(numbered("F row ", 25), numbered("F", 6))},
 	{"Context", numbered("G", 2)},
