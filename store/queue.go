@@ -13,7 +13,10 @@ type NewJob struct {
 	// the job that came first. "" means that it is like no other.
 	Key     string
 	Payload []byte
-	Delay   time.Duration // until it is due
+	// Seal makes the payload for the id that the job gets, where that is bound to it; Payload
+	// is then not read. It is called once at most, and must not call the store.
+	Seal  func(id string) []byte
+	Delay time.Duration // until it is due
 }
 
 // Window is how long an idempotency key is remembered at least.

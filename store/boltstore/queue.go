@@ -19,11 +19,14 @@ func (s *Store) Queue() store.Queue { return queue{s} }
 
 // Enqueue implements store.Queue.
 func (q queue) Enqueue(ctx context.Context, n store.NewJob) (text string, duplicate bool, err error) {
+	fresh := q.s.ids.next()
+	if n.Seal != nil {
+		n.Payload = n.Seal(fresh.String())
+	}
 	if err := checkNewJob(&n); err != nil {
 		return "", false, err
 	}
 	now := clock()
-	fresh := q.s.ids.next()
 	j := &job{key: tenantKey(n.Tenant, fresh[:]), apart: len(n.Payload) > payloadInside}
 	j.Job = store.Job{
 		ID: fresh.String(), Tenant: n.Tenant, Trigger: n.Trigger, Key: n.Key, Payload: n.Payload,

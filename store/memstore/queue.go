@@ -48,9 +48,6 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (id string, duplicat
 	if err := q.s.checkPrefix(n.Tenant, ""); err != nil {
 		return "", false, err
 	}
-	if err := q.s.checkValue("the payload", len(n.Payload)); err != nil {
-		return "", false, err
-	}
 	if err := q.s.lock(ctx); err != nil {
 		return "", false, err
 	}
@@ -58,6 +55,13 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (id string, duplicat
 	all := &q.s.jobs
 	present := now()
 	all.turn(present)
+	fresh := all.newID(present)
+	if n.Seal != nil {
+		n.Payload = n.Seal(fresh)
+	}
+	if err := q.s.checkValue("the payload", len(n.Payload)); err != nil {
+		return "", false, err
+	}
 	key := jobKey{n.Tenant, n.Key}
 	if n.Key != "" {
 		if id, ok := all.first(key); ok {
@@ -65,7 +69,7 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (id string, duplicat
 		}
 	}
 	j := &job{Job: store.Job{
-		ID: all.newID(present), Tenant: n.Tenant, Trigger: n.Trigger, Key: n.Key, Payload: bytes.Clone(n.Payload),
+		ID: fresh, Tenant: n.Tenant, Trigger: n.Trigger, Key: n.Key, Payload: bytes.Clone(n.Payload),
 		Enqueued: present, Due: present.Add(max(0, n.Delay)),
 	}}
 	if n.Key != "" {

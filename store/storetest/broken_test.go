@@ -124,6 +124,8 @@ var flaws = []struct {
 		func(e *engine) { e.kv = leakingWatch{e.kv} }},
 	{"keys do not matter", "enqueueing/64 callers with one key get one id, and one job is queued",
 		func(e *engine) { e.queue = changedJobs{e.queue, func(n *store.NewJob) { n.Key = "" }} }},
+	{"payloads are not sealed", "enqueueing/a payload is sealed for the id that the job gets",
+		func(e *engine) { e.queue = changedJobs{e.queue, func(n *store.NewJob) { n.Seal = nil }} }},
 	{"keys are looked up before they are taken", "enqueueing/64 callers with one key get one id, and one job is queued",
 		func(e *engine) { e.queue = &racingKeys{Queue: e.queue, first: map[string]string{}} }},
 	{"keys are shared by tenants", "enqueueing/other keys, and the same key of another tenant, are other jobs",

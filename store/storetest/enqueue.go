@@ -100,6 +100,25 @@ var enqueueCases = []testCase{
 		b.same("whether it is a duplicate", duplicate, false)
 		b.stats(home, 1, 0, 0, 0)
 	}},
+	{name: "a payload is sealed for the id that the job gets", run: func(b *bench) {
+		calls := 0
+		seal := func(id string) []byte {
+			calls++
+			return []byte("for " + id)
+		}
+		for range 2 {
+			id, _, err := b.queue.Enqueue(b.ctx, store.NewJob{Tenant: home, Trigger: trigger, Key: "user-1", Payload: []byte("not read"), Seal: seal})
+			b.must(err)
+			b.same("the payload", string(b.job(id).Payload), "for "+id)
+		}
+		if calls > 2 {
+			b.Errorf("two calls made %d payloads", calls)
+		}
+		limit := b.store.Limits().MaxValue
+		_, _, err := b.queue.Enqueue(b.ctx, store.NewJob{Tenant: home, Trigger: trigger, Seal: func(string) []byte { return make([]byte, limit+1) }})
+		b.refuses("a sealed payload", err, limit, 1)
+		b.stats(home, 1, 0, 0, 0)
+	}},
 	{name: "ids sort by time, and none is used twice", run: func(b *bench) {
 		var ids []string
 		for i := range 40 {
