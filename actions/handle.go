@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // Synchronous is the typed handle of a trigger that runs inside a login and is never
@@ -60,6 +61,8 @@ type EnqueueOptions struct {
 	// Key makes enqueuing idempotent: a second job with the same key is the first one.
 	// The empty key never matches.
 	Key string
+	// Delay is how long the work waits at least before it begins.
+	Delay time.Duration
 }
 
 // Run runs the flow that the runner has for the trigger and returns the typed result. A

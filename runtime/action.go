@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -26,7 +27,8 @@ type action struct {
 	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
 	broken *actions.Error
 
-	handlers atomic.Pointer[[]string] // what it exports; nil until it is known
+	handlers atomic.Pointer[[]string]        // what it exports; nil until it is known
+	queued   atomic.Pointer[json.RawMessage] // what jobs keep of it; nil until it is known
 }
 
 // exports are the functions that the action exports, found out once; nil when they cannot

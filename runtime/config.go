@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"time"
@@ -87,6 +88,30 @@ type Config struct {
 	// 64 MiB, and forgets the oldest where there are more. It does the same with sessions.
 	Store store.Store
 
+	// Keys seal what the store keeps of jobs: events, and what their flows hold back. Nil
+	// keeps them as they are, in a file that its owner alone can read, and refuses flows that
+	// come with secrets of their own. A key is replaced by another in front of it; jobs that
+	// were queued without one are still done.
+	Keys *secrets.Keyring
+
+	// Workers are those that Start starts. Zero members mean the defaults.
+	Workers Workers
+
+	// Retries say by the full name of a trigger how its jobs are tried again, where "" is all
+	// others. What they leave open is as the platform does it, or else as Retry says.
+	Retries map[string]Retry
+
+	// OnResult is told what came of a job whose flow has ended, and applies it: the commands
+	// that count are in the effects of the execution. The job is acknowledged when it returns
+	// nil, so that it is told at least once, and by the same JobResult.Job if more often. An
+	// error has the job tried again: the actions do not run again for that. Jobs that end dead
+	// have no result. Nil means that results are only recorded.
+	OnResult func(ctx context.Context, result JobResult) error
+
+	// Inline switches the queue off: Enqueue runs the flow at once, on its caller's goroutine,
+	// and once. Its failure is recorded and reaches nobody; keys and delays mean nothing.
+	Inline bool
+
 	// OnExecution is called once for every execution when its detached work is idle, with
 	// the document as it is recorded, but with the continuation: Run's own, and what the scripts logged after it
 	// returned. It runs on Run's goroutine when nothing was left, else on one of its own;
@@ -112,6 +137,8 @@ type Limits struct {
 	// executes and no other does, 512 MiB by default. It is sampled: it ends an action
 	// that piles up memory, and is no wall. See SECURITY.md.
 	MemoryBytes int
+	// EventBytes of an event that is queued, 1 MiB by default.
+	EventBytes int
 }
 
 // Isolation says where scripts run.

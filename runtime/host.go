@@ -31,8 +31,10 @@ type Host struct {
 	held     tickets[store.Continuation]
 	sessions tickets[store.Session]
 	warm     warm
+	kept     kept
+	crew     crew
 
-	work work // runs, and realms that outlive their Run
+	work work // runs, jobs, and realms that outlive their Run
 }
 
 // point is one trigger as this host runs it.
@@ -46,8 +48,9 @@ type point struct {
 }
 
 var (
-	_ actions.Runner  = (*Host)(nil)
-	_ actions.Resumer = (*Host)(nil)
+	_ actions.Runner   = (*Host)(nil)
+	_ actions.Resumer  = (*Host)(nil)
+	_ actions.Enqueuer = (*Host)(nil)
 )
 
 // New makes a host. All problems of the configuration and of the actions in
@@ -65,6 +68,7 @@ func New(config Config) (*Host, error) {
 			h.triggers[t.Name()] = newPoint(d, t)
 		}
 	}
+	problems = append(problems, h.retryProblems()...)
 	problems = append(problems, h.loadModules()...)
 	problems = append(problems, h.loadFlows()...)
 	if len(problems) > 0 {
@@ -168,10 +172,11 @@ func (h *Host) Recording() Recording { return h.recorder.recording() }
 // Flush waits until the records of the executions so far are with the store, or ctx ends.
 func (h *Host) Flush(ctx context.Context) error { return h.recorder.flush(ctx) }
 
-// Close refuses new runs, waits for detached work up to its own deadlines, stores the
-// records that are waiting, and ends the host. A *NotStoredError says how many could not be
-// stored. Closing twice is harmless.
+// Close ends the workers as the end of their context does, refuses new runs, waits for
+// detached work up to its own deadlines, stores the records that are waiting, and ends the
+// host. A *NotStoredError says how many could not be stored. Closing twice is harmless.
 func (h *Host) Close() error {
+	h.crew.close()
 	h.work.refuse()
 	<-h.work.idle()
 	h.warm.close()

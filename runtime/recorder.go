@@ -108,11 +108,16 @@ func (r *recorder) now(ctx context.Context, x *actions.Execution) error {
 	}
 	err := r.store.Executions().Append(ctx, store.Record{Execution: *x})
 	if err == nil {
-		r.mu.Lock()
-		r.counts.Stored++
-		r.mu.Unlock()
+		r.storedNow(1)
 	}
 	return err
+}
+
+// storedNow counts records that were stored without the queue.
+func (r *recorder) storedNow(n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.counts.Stored += int64(n)
 }
 
 // work stores what is queued until nothing is.

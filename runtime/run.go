@@ -36,8 +36,9 @@ type flowRun struct {
 	world       string                         // the execution that made the realm of the running step
 	measured    actions.Invocation             // of the running step
 	leftovers   []leftover
-	command     sandbox.Command // of the call that is answered now
-	stored      bool            // the record is durable as it is
+	command     sandbox.Command            // of the call that is answered now
+	stored      bool                       // the record is durable as it is
+	commit      func(context.Context) bool // makes the steps so far durable; false ends the run. Nil where nothing is kept between steps
 
 	flow   []*action // that this run has to run
 	first  int       // position of the first of them in the whole flow
@@ -69,7 +70,7 @@ func (h *Host) Run(ctx context.Context, req actions.Request) (*actions.Execution
 	}
 	defer h.work.end()
 
-	r, err := h.newRun(p, req, event)
+	r, err := h.newRun(p, req, event, h.config.IDs)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func (r *flowRun) run(ctx context.Context, bindings actions.Flow) (err error) {
 	return nil
 }
 
-func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *flowRun, err error) {
+func (h *Host) newRun(p *point, req actions.Request, event *actions.Event, id func() string) (r *flowRun, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			h.log.Error("a panic kept a flow from beginning", "trigger", p.trigger.Name(), "panic", fmt.Sprint(x), "stack", string(debug.Stack()))
@@ -116,7 +117,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event) (r *f
 		host: h, point: p, tenant: req.Tenant, transaction: req.TransactionID, event: event, began: time.Now(),
 		limit: cmp.Or(h.config.Limits.Timeout, p.trigger.Timeout, sandbox.DefaultLimits().Timeout),
 		execution: &actions.Execution{
-			Schema: actions.Schema, ID: h.config.IDs(), Tenant: req.Tenant, Trigger: p.trigger.Name(),
+			Schema: actions.Schema, ID: id(), Tenant: req.Tenant, Trigger: p.trigger.Name(),
 			StartedAt: h.config.Now(), Steps: make([]actions.Step, 0, 4),
 		},
 	}
@@ -166,6 +167,9 @@ func (r *flowRun) steps(ctx context.Context, flow []*action, handler string) {
 	for i, a := range flow {
 		r.at = i
 		if done := r.step(ctx, a, entry, i == len(flow)-1); done {
+			return
+		}
+		if r.commit != nil && !r.commit(ctx) {
 			return
 		}
 		entry = r.point.entry("")

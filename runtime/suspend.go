@@ -74,10 +74,6 @@ func (r *flowRun) hold(ctx context.Context, redactor *secrets.Redactor) error {
 	if r.continuation == "" {
 		return nil
 	}
-	hide := func(v any) (any, bool) { return v, false }
-	if redactor != nil {
-		hide = func(v any) (any, bool) { return redactValue(redactor, v) }
-	}
 	next := r.at
 	if r.suspension.Handler == "" {
 		next++
@@ -85,7 +81,7 @@ func (r *flowRun) hold(ctx context.Context, redactor *secrets.Redactor) error {
 	s := suspended{
 		Execution: r.execution.ID, Ran: r.ran(), Position: r.first + next, Actions: pins(r.flow[next:]),
 		Kind: r.suspension.Kind, Handler: r.suspension.Handler,
-		Asked: actions.AppendJSON(nil, r.suspension.Asked), Held: actions.AppendJSON(nil, r.ledger.Held(hide)),
+		Asked: actions.AppendJSON(nil, r.suspension.Asked), Held: actions.AppendJSON(nil, r.ledger.Held(hiding(redactor))),
 		ExpiresAt: time.Now().Add(r.host.config.ContinuationTTL),
 	}
 	return r.host.keep(ctx, r.tenant, r.continuation, r.bound(), &s)

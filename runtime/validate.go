@@ -37,6 +37,10 @@ func (c Config) withDefaults() Config {
 	if c.Logger == nil {
 		c.Logger = slog.Default()
 	}
+	if c.Limits.EventBytes == 0 {
+		c.Limits.EventBytes = defaultEventBytes
+	}
+	c.Workers = c.Workers.withDefaults()
 	return c
 }
 
@@ -58,6 +62,7 @@ func (c Config) problems() []error {
 		found = append(found, fmt.Errorf("Config.Attempts: %d is negative; 0 means as the platform does it", c.Attempts))
 	}
 	found = append(found, c.functionProblems()...)
+	found = append(found, c.Workers.problems()...)
 	if len(c.Dialects) == 0 {
 		found = append(found, errors.New("Config.Dialects: at least one is needed, such as auth0.Dialect()"))
 	}
@@ -70,7 +75,7 @@ func (c Config) problems() []error {
 	}
 	for name, value := range map[string]int64{
 		"Timeout": int64(c.Limits.Timeout), "LogBytes": int64(c.Limits.LogBytes),
-		"Commands": int64(c.Limits.Commands), "ResultBytes": int64(c.Limits.ResultBytes),
+		"Commands": int64(c.Limits.Commands), "ResultBytes": int64(c.Limits.ResultBytes), "EventBytes": int64(c.Limits.EventBytes),
 	} {
 		if value < 0 {
 			found = append(found, fmt.Errorf("Config.Limits.%s: %d is negative; 0 means the default", name, value))
