@@ -28,6 +28,7 @@ func TestDocument(t *testing.T) {
 	b.WriteString(documentHead)
 	writeRules(t, &b, cases)
 	writePlatform(t, &b, cases)
+	writeOperations(t, &b)
 	differences, err := os.ReadFile("testdata/aws-lambda-go.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -82,6 +83,7 @@ func (c tested) add(rule, name string) {
 var (
 	ofTable    = regexp.MustCompile(`\b(?:g|presignup|postconf|preauth|postauth|ptg\d?|mig|msg|def|create|verify|sender|fed)\.[a-z_.]*[a-z]`)
 	ofPlatform = regexp.MustCompile(`\b[A-H]\d+\b`)
+	ofOrder    = regexp.MustCompile(`C, row (\d+)`)
 	ofForms    = regexp.MustCompile(`F, rows? (\d+)(?: and (\d+))?`)
 )
 
@@ -113,6 +115,9 @@ func readCases(t *testing.T) tested {
 		_, places, _ := strings.Cut(comment, "Cognito ")
 		for _, rule := range ofPlatform.FindAllString(places, -1) {
 			cases.add(rule, trigger+"/"+name)
+		}
+		for _, row := range ofOrder.FindAllStringSubmatch(places, -1) {
+			cases.add("C row "+row[1], trigger+"/"+name)
 		}
 		for _, rows := range ofForms.FindAllStringSubmatch(places, -1) {
 			for _, row := range rows[1:] {
@@ -251,7 +256,7 @@ var otherSections = []struct {
 	title string
 	rules []string
 }{
-	{"Order of triggers", numbered("C", 3)},
+	{"Order of triggers", slices.Concat(numbered("C", 3), numbered("C row ", 19))},
 	{"Loading", numbered("E", 7)},
 	{"Forms of handlers", slices.Concat(numbered("F row ", 25), numbered("F", 6))},
 	{"Context", numbered("G", 2)},

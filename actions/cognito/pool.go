@@ -20,6 +20,10 @@ type Pool struct {
 	// PreventUserExistenceErrors hides from callers whether a user exists: what would tell
 	// them reads as a wrong password.
 	PreventUserExistenceErrors bool
+	// NoFederatedConfirmation keeps PostConfirmation from firing when someone signs in through
+	// another provider for the first time. The documentation says that it fires, and not
+	// everybody has seen it (Cognito §C2). It matters to [FederatedSignIn] alone.
+	NoFederatedConfirmation bool
 }
 
 // Dialect is the family of Cognito triggers as such a pool runs them. Each call returns a

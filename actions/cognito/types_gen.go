@@ -4103,3 +4103,455 @@ func (v *InboundFederationResult) ReadExecution(e *actions.Execution) error {
 	v.Execution = e
 	return v.ReadObject(e.Effects)
 }
+
+// OperationEvent is the event of cognito/Operation.
+type OperationEvent struct {
+	// Version of the event: 1, and 2 or 3 for the newer events of token generation. Text,
+	// although old samples show a number. One of: 1, 2, 3.
+	Version string
+
+	// AWS region of the user pool.
+	Region string
+
+	// Id of the user pool: its region, an underscore and an id of its own.
+	UserPoolID string
+
+	// Name the user is stored under; a UUID where people sign in with e-mail or phone. For a
+	// user that the pool does not know, what was typed.
+	UserName string
+
+	// Who called the pool.
+	CallerContext CallerContext
+
+	// What the triggers are told of the user. Each finds in its event what belongs there.
+	Request RequestOperation
+
+	// What the caller asked for beside that.
+	Call OperationCall
+
+	// What the pool finds out itself, in whose place the operation stands.
+	Pool OperationPool
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v OperationEvent) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("version", v.Version)
+	w.Put("region", v.Region)
+	w.Put("userPoolId", v.UserPoolID)
+	if v.UserName != "" {
+		w.Put("userName", v.UserName)
+	}
+	w.Put("callerContext", v.CallerContext)
+	w.Put("request", v.Request)
+	w.Put("call", v.Call)
+	w.Put("pool", v.Pool)
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v OperationEvent) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *OperationEvent) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *OperationEvent) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "version":
+			err = actions.Read(m.Value, &v.Version)
+		case "region":
+			err = actions.Read(m.Value, &v.Region)
+		case "userPoolId":
+			err = actions.Read(m.Value, &v.UserPoolID)
+		case "userName":
+			err = actions.Read(m.Value, &v.UserName)
+			if v.UserName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "callerContext":
+			err = actions.Read(m.Value, &v.CallerContext)
+		case "request":
+			err = actions.Read(m.Value, &v.Request)
+		case "call":
+			err = actions.Read(m.Value, &v.Call)
+		case "pool":
+			err = actions.Read(m.Value, &v.Pool)
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// RequestOperation is what event.request holds. What the triggers are told of the user.
+// Each finds in its event what belongs there.
+type RequestOperation struct {
+	// Attributes of the user by name: the stored ones, or those to store.
+	// cognito:user_status is the user's status before the operation. Values are text,
+	// booleans and numbers too (email_verified is "true"). Beside the stored ones there is
+	// cognito:user_status, and there may be cognito:email_alias, cognito:phone_number_alias,
+	// cognito:token_nbf and identities, a JSON text.
+	UserAttributes map[string]string
+
+	// What the caller sent to be checked and not to be stored.
+	ValidationData map[string]string
+
+	// What the caller sent for the triggers. That of a call by which a sign-in begins
+	// arrives as validationData.
+	ClientMetadata map[string]string
+
+	// What was typed, in plain text. Only a migration sees it.
+	Password string
+
+	// Whether the device is a new one.
+	NewDeviceUsed *bool
+
+	// The user's groups and roles as they are.
+	GroupConfiguration *GroupConfiguration
+
+	// Scopes of the access token as they are: those asked for at managed login,
+	// aws.cognito.signin.user.admin after a sign-in through the API.
+	Scopes []string
+
+	// The code or temporary password as custom senders get it: encrypted by the AWS
+	// Encryption SDK and written in Base64.
+	Code string
+
+	// Name of the identity provider in the pool.
+	ProviderName string
+
+	// Kind of the identity provider. One of: OIDC, SAML, Facebook, Google, SignInWithApple,
+	// LoginWithAmazon.
+	ProviderType string
+
+	// What the provider told, by where it told it.
+	Attributes *RequestAttributes
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v RequestOperation) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.UserAttributes != nil {
+		w.Put("userAttributes", v.UserAttributes)
+	}
+	if v.ValidationData != nil {
+		w.Put("validationData", v.ValidationData)
+	}
+	if v.ClientMetadata != nil {
+		w.Put("clientMetadata", v.ClientMetadata)
+	}
+	if v.Password != "" {
+		w.Put("password", v.Password)
+	}
+	if v.NewDeviceUsed != nil {
+		w.Put("newDeviceUsed", *v.NewDeviceUsed)
+	}
+	if v.GroupConfiguration != nil {
+		w.Put("groupConfiguration", *v.GroupConfiguration)
+	}
+	if v.Scopes != nil {
+		w.Put("scopes", v.Scopes)
+	}
+	if v.Code != "" {
+		w.Put("code", v.Code)
+	}
+	if v.ProviderName != "" {
+		w.Put("providerName", v.ProviderName)
+	}
+	if v.ProviderType != "" {
+		w.Put("providerType", v.ProviderType)
+	}
+	if v.Attributes != nil {
+		w.Put("attributes", *v.Attributes)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v RequestOperation) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *RequestOperation) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *RequestOperation) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "userAttributes":
+			err = actions.Read(m.Value, &v.UserAttributes)
+			if v.UserAttributes == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "validationData":
+			err = actions.Read(m.Value, &v.ValidationData)
+			if v.ValidationData == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "clientMetadata":
+			err = actions.Read(m.Value, &v.ClientMetadata)
+			if v.ClientMetadata == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "password":
+			err = actions.Read(m.Value, &v.Password)
+			if v.Password == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "newDeviceUsed":
+			err = actions.Read(m.Value, &v.NewDeviceUsed)
+			if v.NewDeviceUsed == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "groupConfiguration":
+			if m.Value != nil {
+				v.GroupConfiguration = new(GroupConfiguration)
+				err = actions.Read(m.Value, v.GroupConfiguration)
+			}
+			if v.GroupConfiguration == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "scopes":
+			err = actions.Read(m.Value, &v.Scopes)
+			if v.Scopes == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "code":
+			err = actions.Read(m.Value, &v.Code)
+			if v.Code == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "providerName":
+			err = actions.Read(m.Value, &v.ProviderName)
+			if v.ProviderName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "providerType":
+			err = actions.Read(m.Value, &v.ProviderType)
+			if v.ProviderType == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "attributes":
+			if m.Value != nil {
+				v.Attributes = new(RequestAttributes)
+				err = actions.Read(m.Value, v.Attributes)
+			}
+			if v.Attributes == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// OperationCall is what event.call holds. What the caller asked for beside that.
+type OperationCall struct {
+	// AuthFlow of InitiateAuth and AdminInitiateAuth.
+	AuthFlow string
+
+	// PREFERRED_CHALLENGE of the flow USER_AUTH.
+	PreferredChallenge string
+
+	// ChallengeName of RespondToAuthChallenge and AdminRespondToAuthChallenge.
+	ChallengeName string
+
+	// MessageAction of AdminCreateUser: SUPPRESS sends no message, RESEND sends it again to
+	// a user who exists. One of: SUPPRESS, RESEND.
+	MessageAction string
+
+	// How the pool sends its message. Where nothing is said: invitations by SMS, everything
+	// else by e-mail to who has an address, else by SMS.
+	DeliveryMediums []string
+
+	// UserAttributes of UpdateUserAttributes and AdminUpdateUserAttributes: what becomes of
+	// the attributes.
+	UserAttributes map[string]string
+
+	// AttributeName of GetUserAttributeVerificationCode. One of: email, phone_number.
+	AttributeName string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v OperationCall) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	if v.AuthFlow != "" {
+		w.Put("authFlow", v.AuthFlow)
+	}
+	if v.PreferredChallenge != "" {
+		w.Put("preferredChallenge", v.PreferredChallenge)
+	}
+	if v.ChallengeName != "" {
+		w.Put("challengeName", v.ChallengeName)
+	}
+	if v.MessageAction != "" {
+		w.Put("messageAction", v.MessageAction)
+	}
+	if v.DeliveryMediums != nil {
+		w.Put("deliveryMediums", v.DeliveryMediums)
+	}
+	if v.UserAttributes != nil {
+		w.Put("userAttributes", v.UserAttributes)
+	}
+	if v.AttributeName != "" {
+		w.Put("attributeName", v.AttributeName)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v OperationCall) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *OperationCall) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *OperationCall) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "authFlow":
+			err = actions.Read(m.Value, &v.AuthFlow)
+			if v.AuthFlow == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "preferredChallenge":
+			err = actions.Read(m.Value, &v.PreferredChallenge)
+			if v.PreferredChallenge == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "challengeName":
+			err = actions.Read(m.Value, &v.ChallengeName)
+			if v.ChallengeName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "messageAction":
+			err = actions.Read(m.Value, &v.MessageAction)
+			if v.MessageAction == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "deliveryMediums":
+			err = actions.Read(m.Value, &v.DeliveryMediums)
+			if v.DeliveryMediums == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "userAttributes":
+			err = actions.Read(m.Value, &v.UserAttributes)
+			if v.UserAttributes == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "attributeName":
+			err = actions.Read(m.Value, &v.AttributeName)
+			if v.AttributeName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}
+
+// OperationPool is what event.pool holds. What the pool finds out itself, in whose place
+// the operation stands.
+type OperationPool struct {
+	// Nobody in the pool has the name.
+	UserNotFound bool
+
+	// The password, the code or whatever else the caller proves to be someone by is wrong.
+	WrongSecret bool
+
+	// What the pool asks for after the password: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA,
+	// MFA_SETUP, SELECT_MFA_TYPE or DEVICE_SRP_AUTH.
+	Challenge string
+
+	// The user of another provider signs in for the first time.
+	FirstSignIn bool
+
+	// Users confirm by a link in the place of a code.
+	VerifyByLink bool
+
+	// The provider's attribute for each attribute of the pool. Without it, attributes keep
+	// their names.
+	AttributeMapping map[string]string
+
+	// Extra holds the members that have no field of their own.
+	Extra map[string]any
+}
+
+// AppendJSON appends the value as a JSON object to dst.
+func (v OperationPool) AppendJSON(dst []byte) []byte {
+	w := actions.BeginObject(dst, v.Extra)
+	w.Put("userNotFound", v.UserNotFound)
+	w.Put("wrongSecret", v.WrongSecret)
+	if v.Challenge != "" {
+		w.Put("challenge", v.Challenge)
+	}
+	w.Put("firstSignIn", v.FirstSignIn)
+	w.Put("verifyByLink", v.VerifyByLink)
+	if v.AttributeMapping != nil {
+		w.Put("attributeMapping", v.AttributeMapping)
+	}
+	return w.End()
+}
+
+// MarshalJSON writes the value as a JSON object, Extra included.
+func (v OperationPool) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads a JSON object; what has no field goes into Extra.
+func (v *OperationPool) UnmarshalJSON(data []byte) error { return actions.ReadJSON(data, v) }
+
+// ReadObject reads an object of plain data; what has no field goes into Extra.
+func (v *OperationPool) ReadObject(o actions.Object) error {
+	for _, m := range o {
+		var err error
+		switch m.Key {
+		case "userNotFound":
+			err = actions.Read(m.Value, &v.UserNotFound)
+		case "wrongSecret":
+			err = actions.Read(m.Value, &v.WrongSecret)
+		case "challenge":
+			err = actions.Read(m.Value, &v.Challenge)
+			if v.Challenge == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "firstSignIn":
+			err = actions.Read(m.Value, &v.FirstSignIn)
+		case "verifyByLink":
+			err = actions.Read(m.Value, &v.VerifyByLink)
+		case "attributeMapping":
+			err = actions.Read(m.Value, &v.AttributeMapping)
+			if v.AttributeMapping == nil {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		default:
+			v.Extra = actions.Keep(v.Extra, m)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.Key, err)
+		}
+	}
+	return nil
+}

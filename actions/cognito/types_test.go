@@ -10,7 +10,9 @@ import (
 var update = flag.Bool("update", false, "write the generated types and the documents of the corpus")
 
 func TestTypes(t *testing.T) {
-	dialecttest.Types(t, "cognito", "types_gen.go", Dialect(), *update)
+	dialect := Dialect()
+	dialect.Triggers = append(dialect.Triggers, operationEvent)
+	dialecttest.Types(t, "cognito", "types_gen.go", dialect, *update)
 }
 
 func TestTables(t *testing.T) {

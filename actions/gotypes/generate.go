@@ -18,6 +18,9 @@ func Generate(pkg string, dialect actions.Dialect) ([]byte, error) {
 		if err := m.event(t); err != nil {
 			return nil, fmt.Errorf("%s: event: %w", t.Name(), err)
 		}
+		if len(t.Entries) == 0 {
+			continue // the table of a document: nothing runs, so that there is no result
+		}
 		if err := m.result(t); err != nil {
 			return nil, fmt.Errorf("%s: %w", t.Name(), err)
 		}

@@ -1,0 +1,283 @@
+package cognito
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// Decision is what a pool would do after an operation: the embedder applies it. Its members
+// hold all that was answered; as JSON it is the decision document, in which values of secrets
+// are redacted.
+type Decision struct {
+	Operation Operation
+	// Outcome is completed; denied where the pool itself refuses; suspended where a challenge
+	// has to be answered; or failed.
+	Outcome actions.Outcome
+	// User is what stands of the user, also after a failure; nil where there is none.
+	User *DecidedUser
+	// Messages are what is sent to the user, in the order of the mediums.
+	Messages []Message
+	// Issue are the claims of the tokens; only when completed.
+	Issue *Tokens
+	// Challenge is what the client has to answer; only when suspended.
+	Challenge *Challenge
+	// Exception is what the pool tells its caller; only when denied or failed. After a failure
+	// it has the execution that failed.
+	Exception *Exception
+	// Steps are the triggers that fired, in order.
+	Steps []DecisionStep
+
+	shown *Decision // with nothing in it that must not be printed
+}
+
+// DecidedUser is a user as an operation leaves one.
+type DecidedUser struct {
+	Name string
+	// Status is UNCONFIRMED, CONFIRMED, FORCE_CHANGE_PASSWORD, RESET_REQUIRED or
+	// EXTERNAL_PROVIDER.
+	Status string
+	// Created says that the operation made the user; Changed that it changed the status or
+	// an attribute of one who was there.
+	Created, Changed bool
+	// Attributes are all of the user's, but for the status.
+	Attributes map[string]string
+	// ForceAlias takes a sign-in name from the user who has it, SMSMFA has the user confirm
+	// sign-ins by text message; both are answers of a migration.
+	ForceAlias, SMSMFA bool
+}
+
+// Message is a message to the user.
+type Message struct {
+	Medium string // EMAIL or SMS
+	// Source is the trigger source of the message, also where no trigger is bound to it.
+	Source string
+	// By is who writes it: pool, CustomMessage, CustomEmailSender or CustomSMSSender. A sender
+	// delivers it too.
+	By string
+	// Subject and Text are those of CustomMessage, with placeholders; where "" is, the pool's
+	// own are taken.
+	Subject, Text string
+}
+
+// byPool is who writes messages that no action writes.
+const byPool = "pool"
+
+// Challenge is what the client has to answer before a sign-in goes on.
+type Challenge struct {
+	Name string // SMS_MFA, NEW_PASSWORD_REQUIRED and the like
+}
+
+// DecisionStep is a trigger that fired.
+type DecisionStep struct {
+	Trigger *actions.Trigger
+	Source  string
+	// Execution is what ran; nil where a queue accepted it, whose job is Job.
+	Execution *actions.Execution
+	Job       string
+}
+
+// decision says what came of the operation.
+func (r *operationRun) decision() *Decision {
+	d := r.decide(&r.state)
+	d.shown = r.decide(&r.shown)
+	return d
+}
+
+func (r *operationRun) decide(s *operationState) *Decision {
+	d := &Decision{
+		Operation: r.row.Name, Outcome: actions.Completed, Messages: s.messages, Steps: r.steps, User: r.user(s),
+		Exception: r.exception,
+	}
+	switch {
+	case r.exception != nil && r.exception.Execution != nil:
+		d.Outcome = actions.Failed
+	case r.exception != nil:
+		d.Outcome = actions.Denied
+	case r.challenge != "":
+		d.Outcome, d.Challenge = actions.Suspended, &Challenge{Name: r.challenge}
+	case r.issued:
+		d.Issue = r.tokens(s)
+	}
+	return d
+}
+
+// user is what stands of the user.
+func (r *operationRun) user(s *operationState) *DecidedUser {
+	newcomer := r.creates() && !s.created && s.messageAction != resendMessage
+	if s.unknown || newcomer || s.migrated && !s.created || r.row.Name == ClientCredentials {
+		return nil
+	}
+	return &DecidedUser{
+		Name: s.name, Status: s.status, Created: s.created, Changed: s.changed && !s.created, Attributes: s.attributes,
+		ForceAlias: s.forceAlias, SMSMFA: s.smsMFA,
+	}
+}
+
+// creates says that the operation is about a user who is not there yet.
+func (r *operationRun) creates() bool {
+	switch r.row.Name {
+	case SignUp, AdminCreateUser:
+		return true
+	case FederatedSignIn:
+		return r.given.Pool.FirstSignIn
+	}
+	return false
+}
+
+// tokens are the claims of the tokens, as PreTokenGeneration changes them.
+func (r *operationRun) tokens(s *operationState) *Tokens {
+	base := r.base(s)
+	if s.claims == nil {
+		return &base
+	}
+	var event PreTokenGenerationEvent
+	if err := event.ReadObject(s.claims); err != nil {
+		return &base // a redacted answer may hold text where something else stood
+	}
+	tokens, err := Customize(event, base)
+	if err != nil {
+		return &base
+	}
+	return &tokens
+}
+
+// base are the claims before PreTokenGeneration. What makes a token this one, such as its
+// times and its id, is for who signs it.
+func (r *operationRun) base(s *operationState) Tokens {
+	if r.options.Base != nil {
+		return Tokens{ID: maps.Clone(r.options.Base.ID), Access: maps.Clone(r.options.Base.Access)}
+	}
+	client := ""
+	if r.given.CallerContext.ClientID != nil {
+		client = *r.given.CallerContext.ClientID
+	}
+	access := map[string]any{"token_use": "access", "client_id": client}
+	if scopes := r.scopes(); len(scopes) > 0 {
+		access["scope"] = strings.Join(scopes, " ")
+	}
+	if r.row.Name == ClientCredentials {
+		access["sub"] = client
+		return Tokens{Access: access}
+	}
+	id := map[string]any{"token_use": "id", "aud": client, "cognito:username": s.name}
+	access["username"] = s.name
+	for name, value := range s.attributes {
+		id[name] = value
+		if strings.HasSuffix(name, "_verified") {
+			id[name] = value == "true"
+		}
+	}
+	if sub := s.attributes["sub"]; sub != "" {
+		access["sub"] = sub
+	}
+	if g := r.given.Request.GroupConfiguration; g != nil {
+		if len(g.GroupsToOverride) > 0 {
+			id["cognito:groups"], access["cognito:groups"] = g.GroupsToOverride, g.GroupsToOverride
+		}
+		if len(g.IAMRolesToOverride) > 0 {
+			id["cognito:roles"] = g.IAMRolesToOverride
+		}
+		if g.PreferredRole != nil {
+			id["cognito:preferred_role"] = *g.PreferredRole
+		}
+	}
+	return Tokens{ID: id, Access: access}
+}
+
+// MarshalJSON writes the decision document.
+func (d Decision) MarshalJSON() ([]byte, error) {
+	if d.shown != nil {
+		d = *d.shown
+	}
+	document := actions.Object{
+		{Key: "schema", Value: actions.Schema},
+		{Key: "operation", Value: string(d.Operation)},
+		{Key: "outcome", Value: string(d.Outcome)},
+	}
+	put := func(key string, value any) { document = append(document, actions.Member{Key: key, Value: value}) }
+	if d.Outcome == actions.Denied {
+		put("denied", actions.Object{{Key: "exception", Value: d.Exception.Name}, {Key: "reason", Value: d.Exception.Message}})
+	}
+	if d.Challenge != nil {
+		put("suspended", actions.Object{{Key: "kind", Value: "challenge"}, {Key: "challenge", Value: d.Challenge.Name}})
+	}
+	if d.Issue != nil {
+		put("issue", d.Issue.document())
+	}
+	if d.User != nil {
+		put("user", d.User.document())
+	}
+	if len(d.Messages) > 0 {
+		put("messages", d.messages())
+	}
+	put("steps", d.steps())
+	if d.Outcome == actions.Failed {
+		put("error", *d.Exception.Execution.Error)
+	} else {
+		put("error", nil)
+	}
+	return actions.AppendJSON(nil, document), nil
+}
+
+func (t *Tokens) document() actions.Object {
+	var issue actions.Object
+	for _, token := range []struct {
+		name   string
+		claims map[string]any
+	}{{"id_token", t.ID}, {"access_token", t.Access}} {
+		if token.claims != nil {
+			claims := actions.Object{}
+			for _, name := range slices.Sorted(maps.Keys(token.claims)) {
+				claims = append(claims, actions.Member{Key: name, Value: token.claims[name]})
+			}
+			issue = append(issue, actions.Member{Key: token.name, Value: actions.Object{{Key: "claims", Value: claims}}})
+		}
+	}
+	return issue
+}
+
+func (u *DecidedUser) document() actions.Object {
+	o := actions.Object{
+		{Key: "name", Value: u.Name}, {Key: "status", Value: u.Status}, {Key: "created", Value: u.Created}, {Key: "changed", Value: u.Changed},
+		{Key: "attributes", Value: object(u.Attributes)},
+	}
+	if u.ForceAlias {
+		o = append(o, actions.Member{Key: "force_alias", Value: true})
+	}
+	if u.SMSMFA {
+		o = append(o, actions.Member{Key: "sms_mfa", Value: true})
+	}
+	return o
+}
+
+func (d *Decision) messages() []any {
+	list := make([]any, len(d.Messages))
+	for i, m := range d.Messages {
+		o := actions.Object{{Key: "medium", Value: m.Medium}, {Key: "trigger_source", Value: m.Source}, {Key: "by", Value: m.By}}
+		if m.Subject != "" {
+			o = append(o, actions.Member{Key: "subject", Value: m.Subject})
+		}
+		if m.Text != "" {
+			o = append(o, actions.Member{Key: "text", Value: m.Text})
+		}
+		list[i] = o
+	}
+	return list
+}
+
+func (d *Decision) steps() []any {
+	list := make([]any, len(d.Steps))
+	for i, s := range d.Steps {
+		o := actions.Object{{Key: "trigger", Value: s.Trigger.Name()}, {Key: "trigger_source", Value: s.Source}}
+		if s.Execution == nil {
+			o = append(o, actions.Member{Key: "job", Value: s.Job})
+		} else {
+			o = append(o, actions.Member{Key: "execution", Value: s.Execution})
+		}
+		list[i] = o
+	}
+	return list
+}

@@ -1,0 +1,246 @@
+package cognito
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/usher-run/usher/actions"
+)
+
+// Operation is a call that a user pool answers, or a sign-in on its pages, by its name in
+// the pool's API. Run fires the triggers of it in their order.
+type Operation string
+
+// The operations. [CustomAuth] is one of its own.
+const (
+	SignUp                           Operation = "SignUp"
+	ConfirmSignUp                    Operation = "ConfirmSignUp"
+	AdminConfirmSignUp               Operation = "AdminConfirmSignUp"
+	AdminCreateUser                  Operation = "AdminCreateUser"
+	ResendConfirmationCode           Operation = "ResendConfirmationCode"
+	InitiateAuth                     Operation = "InitiateAuth"
+	AdminInitiateAuth                Operation = "AdminInitiateAuth"
+	RespondToAuthChallenge           Operation = "RespondToAuthChallenge"
+	AdminRespondToAuthChallenge      Operation = "AdminRespondToAuthChallenge"
+	GetTokensFromRefreshToken        Operation = "GetTokensFromRefreshToken"
+	ForgotPassword                   Operation = "ForgotPassword"
+	AdminResetUserPassword           Operation = "AdminResetUserPassword"
+	ConfirmForgotPassword            Operation = "ConfirmForgotPassword"
+	UpdateUserAttributes             Operation = "UpdateUserAttributes"
+	AdminUpdateUserAttributes        Operation = "AdminUpdateUserAttributes"
+	GetUserAttributeVerificationCode Operation = "GetUserAttributeVerificationCode"
+	// ManagedLogin is a sign-in with a password on the pages of managed login.
+	ManagedLogin Operation = "ManagedLogin"
+	// FederatedSignIn is a sign-in through another identity provider.
+	FederatedSignIn Operation = "FederatedSignIn"
+	// ClientCredentials is an application's request for a token of its own.
+	ClientCredentials Operation = "ClientCredentials"
+)
+
+// OperationOptions are what an operation is run with beside its event. The zero value is a
+// pool of which nothing is known and the only tenant, with what is bound at the runner.
+type OperationOptions struct {
+	// Pool is what the pool is set to; it must be that of the runner's dialect. What the event
+	// says of its id, its region and the version of tokens comes first.
+	Pool Pool
+	// Tenant and TransactionID are those of the executions.
+	Tenant, TransactionID string
+	// Flows are what runs, by the full names of the triggers, in the place of what is bound at
+	// the runner. A trigger that is not among them does not fire. Nil means that the runner
+	// decides.
+	Flows map[string]actions.Flow
+	// Queue accepts the work of the two senders, for which nobody waits. Without one they run
+	// at their place in the order, and Run waits for them; that they fail changes nothing.
+	Queue actions.Enqueuer
+	// Base are the claims of tokens before PreTokenGeneration changes them. Nil has them made
+	// of what the event tells of the user.
+	Base *Tokens
+}
+
+// OperationError says that an operation cannot be run as it was asked for. Nothing ran.
+type OperationError struct {
+	Operation Operation
+	Message   string
+	Hint      string // what to do, "" where nobody knows
+}
+
+// Error is the message, with the operation's name before it.
+func (e *OperationError) Error() string { return string(e.Operation) + ": " + e.Message }
+
+// Operations are all operations, in the order in which they are listed for people.
+func Operations() []Operation {
+	all := make([]Operation, len(operations))
+	for i := range operations {
+		all[i] = operations[i].Name
+	}
+	return all
+}
+
+// Doc says in a sentence what the operation is; "" where there is no such operation.
+func (o Operation) Doc() string {
+	row := rowOf(o)
+	if row == nil {
+		return ""
+	}
+	return row.Doc
+}
+
+// Triggers are the triggers that can fire in the operation, in the order in which they first
+// do. Senders, which replace messages, come behind CustomMessage.
+func (o Operation) Triggers() []*actions.Trigger {
+	row := rowOf(o)
+	if row == nil {
+		return nil
+	}
+	var list []*actions.Trigger
+	add := func(triggers ...*actions.Trigger) {
+		for _, t := range triggers {
+			if !slices.Contains(list, t) {
+				list = append(list, t)
+			}
+		}
+	}
+	for _, s := range row.Sequences {
+		for _, step := range s.Steps {
+			switch {
+			case step.Trigger != nil:
+				add(step.Trigger)
+			case step.Message != "":
+				add(customMessage, customEmailSender, customSMSSender)
+			}
+		}
+	}
+	return list
+}
+
+// OperationEventTable is the table behind [OperationEvent], from which samples, types and the
+// checks of what people write are made. It is read-only, and no trigger of the dialect. Its
+// sources are the operations.
+func OperationEventTable() *actions.Trigger { return operationEvent }
+
+// Run fires the triggers of the operation that are bound, each with its source and an event
+// made of what is known at that point, and says what the pool would do. What one trigger
+// answers is what the next ones find: a migrated user is there, a confirmed one gets no
+// message, claims of tokens are changed.
+//
+// A handler that fails, or whose answer is refused, ends the operation: triggers after it do
+// not fire, and what was done before it stands. That is no error of Run, and neither is an
+// operation that the pool itself refuses: Decision.Exception is what the pool's caller is told.
+// An *OperationError says that the operation cannot be run and nothing ran; any other error is
+// one of the runner, and the decision that comes with it has what was done before.
+func (o Operation) Run(ctx context.Context, runner actions.Runner, event OperationEvent, options OperationOptions) (*Decision, error) {
+	r, s, err := o.begin(runner, event, options)
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.Steps {
+		step := &s.Steps[i]
+		if !r.happens(step) {
+			continue
+		}
+		done, err := r.take(ctx, step)
+		if err != nil || done {
+			return r.decision(), err
+		}
+	}
+	return r.decision(), nil
+}
+
+// begin checks an event and finds the sequence that it asks for.
+func (o Operation) begin(runner actions.Runner, event OperationEvent, options OperationOptions) (*operationRun, *sequence, error) {
+	row := rowOf(o)
+	if row == nil {
+		return nil, nil, unknownOperation(o)
+	}
+	s, err := row.choose(&event)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := row.check(&event); err != nil {
+		return nil, nil, err
+	}
+	return newOperationRun(row, runner, event, options), s, nil
+}
+
+// unknownOperation is the error of a name that no operation has.
+func unknownOperation(o Operation) error {
+	names := make([]string, len(operations))
+	for i, known := range Operations() {
+		names[i] = string(known)
+	}
+	e := &OperationError{Operation: o, Message: "there is no such operation", Hint: "the operations are " + strings.Join(names, ", ")}
+	if near, ok := actions.Nearest(string(o), names); ok {
+		e.Hint = "did you mean " + near + "?"
+	}
+	return e
+}
+
+// choose finds the sequence of an event.
+func (row *operationRow) choose(event *OperationEvent) (*sequence, error) {
+	if row.Choice == "" {
+		return &row.Sequences[0], nil
+	}
+	value := event.Call.ChallengeName
+	if row.Choice == "call.authFlow" {
+		value = event.Call.AuthFlow
+		if value == "USER_AUTH" {
+			value += "/" + event.Call.PreferredChallenge
+		}
+	}
+	var known []string
+	for i := range row.Sequences {
+		s := &row.Sequences[i]
+		known = append(known, s.For...)
+		switch {
+		case !slices.Contains(s.For, value):
+		case s.Refusal != "":
+			return nil, &OperationError{Operation: row.Name, Message: s.Refusal, Hint: s.Hint}
+		default:
+			return s, nil
+		}
+	}
+	return nil, row.wrong(row.Choice, strings.TrimSuffix(value, "/"), known)
+}
+
+// check refuses values that no such call has.
+func (row *operationRow) check(event *OperationEvent) error {
+	for path, given := range map[string][]string{
+		"call.messageAction":   {event.Call.MessageAction},
+		"call.deliveryMediums": event.Call.DeliveryMediums,
+		"call.attributeName":   {event.Call.AttributeName},
+	} {
+		field := operationField(path)
+		known := slices.Concat(field.Enum, field.ItemsEnum)
+		for _, value := range given {
+			if value != "" && !slices.Contains(known, value) {
+				return row.wrong(path, value, known)
+			}
+		}
+	}
+	if row.Name == GetUserAttributeVerificationCode && event.Call.AttributeName == "" {
+		return row.wrong("call.attributeName", "", operationField("call.attributeName").Enum)
+	}
+	if event.Version != "" && !slices.Contains([]string{"1", "2", "3"}, event.Version) {
+		return row.wrong("version", event.Version, []string{"1", "2", "3"})
+	}
+	return nil
+}
+
+// wrong is the error of a value that is none of those that there are.
+func (row *operationRow) wrong(path, value string, known []string) error {
+	e := &OperationError{Operation: row.Name, Message: fmt.Sprintf("%s is %q, which it cannot be", path, value), Hint: "it is one of " + strings.Join(known, ", ")}
+	if value == "" {
+		e.Message = path + " is missing"
+	} else if near, ok := actions.Nearest(value, known); ok {
+		e.Hint = "did you mean " + near + "?"
+	}
+	return e
+}
+
+// operationField is a row of the operations' event.
+func operationField(path string) *actions.Field {
+	i := slices.IndexFunc(operationCall, func(f actions.Field) bool { return f.Path == path })
+	return &operationCall[i]
+}
