@@ -1,6 +1,7 @@
 package cognito
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -80,10 +81,20 @@ type DecisionStep struct {
 }
 
 // decision says what came of the operation.
-func (r *operationRun) decision() *Decision {
+func (r *operationRun) decision() (*Decision, error) {
 	d := r.decide(&r.state)
 	d.shown = r.decide(&r.shown)
-	return d
+	if d.Outcome != actions.Completed || !r.issued {
+		return d, nil
+	}
+	var err error
+	if d.Issue, err = r.tokens(&r.state); err != nil {
+		return d, fmt.Errorf("%s: claims of tokens: %w", r.row.Name, err)
+	}
+	if d.shown.Issue, err = r.tokens(&r.shown); err != nil {
+		d.shown.Issue = nil // redacting put text where none can stand
+	}
+	return d, nil
 }
 
 func (r *operationRun) decide(s *operationState) *Decision {
@@ -98,8 +109,6 @@ func (r *operationRun) decide(s *operationState) *Decision {
 		d.Outcome = actions.Denied
 	case r.challenge != "":
 		d.Outcome, d.Challenge = actions.Suspended, &Challenge{Name: r.challenge}
-	case r.issued:
-		d.Issue = r.tokens(s)
 	}
 	return d
 }
@@ -128,20 +137,17 @@ func (r *operationRun) creates() bool {
 }
 
 // tokens are the claims of the tokens, as PreTokenGeneration changes them.
-func (r *operationRun) tokens(s *operationState) *Tokens {
+func (r *operationRun) tokens(s *operationState) (*Tokens, error) {
 	base := r.base(s)
 	if s.claims == nil {
-		return &base
+		return &base, nil
 	}
 	var event PreTokenGenerationEvent
 	if err := event.ReadObject(s.claims); err != nil {
-		return &base // a redacted answer may hold text where something else stood
+		return nil, err
 	}
 	tokens, err := Customize(event, base)
-	if err != nil {
-		return &base
-	}
-	return &tokens
+	return &tokens, err
 }
 
 // base are the claims before PreTokenGeneration. What makes a token this one, such as its

@@ -141,11 +141,15 @@ func (o Operation) Run(ctx context.Context, runner actions.Runner, event Operati
 			continue
 		}
 		done, err := r.take(ctx, step)
-		if err != nil || done {
-			return r.decision(), err
+		if err != nil {
+			decision, _ := r.decision()
+			return decision, err
+		}
+		if done {
+			break
 		}
 	}
-	return r.decision(), nil
+	return r.decision()
 }
 
 // begin checks an event and finds the sequence that it asks for.
@@ -160,6 +164,9 @@ func (o Operation) begin(runner actions.Runner, event OperationEvent, options Op
 	}
 	if err := row.check(&event); err != nil {
 		return nil, nil, err
+	}
+	if version := options.Pool.TokenVersion; !knownVersion(version) {
+		return nil, nil, row.wrong("TokenVersion of the pool", version, tokenVersions)
 	}
 	return newOperationRun(row, runner, event, options), s, nil
 }
@@ -222,11 +229,14 @@ func (row *operationRow) check(event *OperationEvent) error {
 	if row.Name == GetUserAttributeVerificationCode && event.Call.AttributeName == "" {
 		return row.wrong("call.attributeName", "", operationField("call.attributeName").Enum)
 	}
-	if event.Version != "" && !slices.Contains([]string{"1", "2", "3"}, event.Version) {
-		return row.wrong("version", event.Version, []string{"1", "2", "3"})
+	if !knownVersion(event.Version) {
+		return row.wrong("version", event.Version, tokenVersions)
 	}
 	return nil
 }
+
+// tokenVersions are the versions of the event of PreTokenGeneration.
+var tokenVersions = []string{"1", "2", "3"}
 
 // wrong is the error of a value that is none of those that there are.
 func (row *operationRow) wrong(path, value string, known []string) error {

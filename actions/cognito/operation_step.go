@@ -100,7 +100,7 @@ type fact string
 
 const (
 	nobody             fact = "nobody has the name"
-	hidden             fact = "the app client hides who exists"
+	existenceHidden    fact = "the app client hides who exists"
 	broughtByMigration fact = "a migration brought the user"
 	autoConfirmed      fact = "PreSignUp confirms the user"
 	silent             fact = "the message is suppressed"
@@ -124,7 +124,7 @@ func (r *operationRun) holds(f fact) bool {
 	switch f {
 	case nobody:
 		return s.unknown
-	case hidden:
+	case existenceHidden:
 		return r.options.Pool.PreventUserExistenceErrors
 	case broughtByMigration:
 		return s.migrated

@@ -47,8 +47,8 @@ const (
 
 // The steps that several operations have.
 var (
-	// unknownName refuses a sign-in under a name that nobody has, unless that is hidden.
-	unknownName = []operationStep{refuses(userNotFoundException, "User does not exist.").when(nobody).unless(hidden)}
+	// unknownName refuses a sign-in under a name that nobody has, unless that is existenceHidden.
+	unknownName = []operationStep{refuses(userNotFoundException, "User does not exist.").when(nobody).unless(existenceHidden)}
 	// rightPassword is the password that is looked at, and what it is for.
 	rightPassword = []operationStep{
 		refuses(notAuthorized, wrongPassword).when(nobody),
@@ -66,8 +66,8 @@ var (
 	passed = fires(postAuthentication, "PostAuthentication_Authentication")
 	// rightCode is a code that is looked at.
 	rightCode = []operationStep{refuses(codeMismatch, "Invalid verification code provided, please try again.").when(wrong)}
-	// noAccount refuses what is for a user under a name that nobody has, unless that is hidden.
-	noAccount = []operationStep{refuses(userNotFoundException, "Username/client id combination not found.").when(nobody).unless(hidden)}
+	// noAccount refuses what is for a user under a name that nobody has, unless that is existenceHidden.
+	noAccount = []operationStep{refuses(userNotFoundException, "Username/client id combination not found.").when(nobody).unless(existenceHidden)}
 )
 
 // migrates brings a user whom nobody knows (mig.chain).
