@@ -65,6 +65,8 @@ var recordings = []recording{
 	{"timers_module", 40, answered},
 	{"url", 40, answered},
 	{"util2", 40, answered},
+	{"webcrypto", 60, withWebCrypto},
+	{"webcryptokeys", 40, withWebCrypto},
 }
 
 // namesAlone are the files of testdata that hold names and no scripts.

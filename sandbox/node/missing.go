@@ -10,7 +10,6 @@ func Missing() map[string]string {
 		binary  = "use Buffer or a typed array"
 		wasm    = "the engine has no WebAssembly"
 		threads = "scripts run on a single thread"
-		crypto  = "cryptography is not available in this version"
 		timing  = "use Date.now() or process.hrtime()"
 		intl    = "the engine has no Intl; toLocaleString of dates and numbers knows en-US, and packages bring tables of their own"
 		browser = "it belongs to browsers; Node has it not"
@@ -19,8 +18,6 @@ func Missing() map[string]string {
 		"Atomics":           threads,
 		"Blob":              binary,
 		"BroadcastChannel":  threads,
-		"Crypto":            crypto,
-		"CryptoKey":         crypto,
 		"EventSource":       network,
 		"File":              binary,
 		"FormData":          network,
@@ -33,11 +30,9 @@ func Missing() map[string]string {
 		"Response":          network,
 		"SharedArrayBuffer": threads,
 		"Storage":           "keep state in the action's cache or metadata",
-		"SubtleCrypto":      crypto,
 		"WebAssembly":       wasm,
 		"WebSocket":         network,
 		"XMLHttpRequest":    browser,
-		"crypto":            crypto,
 		"document":          browser,
 		"fetch":             network,
 		"localStorage":      browser,

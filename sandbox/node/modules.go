@@ -75,8 +75,9 @@ func globals() []sandbox.Global {
 func Modules() *sandbox.Library {
 	native := natives()
 	maps.Copy(native, webNatives())
+	maps.Copy(native, subtleNatives())
 	library := &sandbox.Library{
-		Globals: append(globals(), webGlobals()...),
+		Globals: slices.Concat(globals(), webGlobals(), subtleGlobals()),
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
 	}

@@ -129,6 +129,11 @@ class Job {
     const parent = getPrototypeOf(value);
     if (!isArray(value) && parent !== objectPrototype && parent !== null) {
       if (isView(value)) return this.view(value);
+      if (value[toStringTag] === 'CryptoKey') {
+        const { partsOf, clone } = require('internal/cryptokey');
+        const parts = partsOf(value);
+        if (parts !== undefined) return this.keep(value, clone(parts, exports.run));
+      }
       check(value);
     }
     const copy = this.keep(value, isArray(value) ? new Array(value.length) : {});

@@ -29,6 +29,7 @@ const special = {
   isGeneratorObject: () => isOf(getPrototypeOf(function* () {}).prototype),
   isMapIterator: () => isOf(getPrototypeOf(new Map().entries())),
   isSetIterator: () => isOf(getPrototypeOf(new Set().values())),
+  isCryptoKey: () => [(value) => require('internal/cryptokey').partsOf(value) !== undefined][0],
   isWeakMap: () => types.isWeakMap,
   isWeakSet: () => types.isWeakSet,
   isDataView: () => types.isDataView,
@@ -41,7 +42,7 @@ const special = {
 };
 
 // A realm has none of these.
-const never = ['External', 'SharedArrayBuffer', 'ModuleNamespaceObject', 'CryptoKey', 'KeyObject', 'Float16Array'];
+const never = ['External', 'SharedArrayBuffer', 'ModuleNamespaceObject', 'KeyObject', 'Float16Array'];
 
 module.exports = (name) => {
   if (special[name] !== undefined) return special[name]();
