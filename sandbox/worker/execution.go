@@ -1,0 +1,221 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// Job is one execution for a worker.
+type Job struct {
+	// Tenant and Action say whose job it is. A worker never serves two tenants.
+	Tenant, Action string
+	// Hash names the program that Code makes; the code is asked for only when the worker
+	// does not have it.
+	Hash string
+	Code func() []byte
+	// Payload is for Service.Run.
+	Payload []byte
+	// Limit is how long the job may take, the work after its answer included.
+	Limit time.Duration
+	// Host answers host calls; nil refuses them.
+	Host sandbox.HostCalls
+	// Execution names the job to Host.
+	Execution string
+}
+
+// Execution is a job in a worker.
+type Execution struct {
+	pool   *Pool
+	job    Job
+	id     uint64
+	worker *process
+	hard   *time.Timer
+	end    context.CancelFunc // of host calls
+	leave  func() bool        // the context of who began
+
+	forced   atomic.Bool // the time was over
+	answered chan struct{}
+	done     chan struct{}
+
+	mu     sync.Mutex
+	answer []byte
+	has    bool
+	rest   []byte
+	heap   uint64
+	err    *sandbox.Error
+	calls  map[uint64]context.CancelFunc
+	ctx    context.Context //nolint:containedctx // host calls begin when frames arrive, in the context of the job
+}
+
+// Answer waits for the answer. The error is how the job ended without one: its kind is
+// TimedOut, OutOfMemory, Crashed or Canceled.
+func (e *Execution) Answer() ([]byte, *sandbox.Error) {
+	<-e.answered
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.has {
+		return e.answer, nil
+	}
+	return nil, e.err
+}
+
+// Rest waits until the job is over, and gives what it said last. The error is how it ended
+// otherwise, the answer may have come before.
+func (e *Execution) Rest() ([]byte, *sandbox.Error) {
+	<-e.done
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.rest, e.err
+}
+
+// Stop says that nobody waits for the job any more. It returns at once.
+func (e *Execution) Stop() {
+	e.worker.writer.send(frame{kind: frameStop, execution: e.id})
+}
+
+// take handles a frame of the worker. The error is what is wrong with it.
+func (e *Execution) take(f frame) (over bool, err error) {
+	if f.execution != e.id {
+		return false, fmt.Errorf("%w: of another execution", errFrame)
+	}
+	switch f.kind {
+	case frameAnswer:
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		if e.has {
+			return false, fmt.Errorf("%w: a second answer", errFrame)
+		}
+		e.answer, e.has = f.body, true
+		close(e.answered)
+		return false, nil
+	case frameDone:
+		heap, rest, err := cutNumber(f.body)
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		if err == nil && !e.has {
+			err = fmt.Errorf("%w: an end without an answer", errFrame)
+		}
+		e.heap, e.rest = heap, rest
+		return err == nil, err
+	case frameCall:
+		return false, e.call(f)
+	case frameCancel:
+		e.mu.Lock()
+		cancel := e.calls[f.call]
+		delete(e.calls, f.call)
+		e.mu.Unlock()
+		if cancel != nil {
+			cancel()
+		}
+		return false, nil
+	}
+	return false, fmt.Errorf("%w: of kind %d", errFrame, f.kind)
+}
+
+// call begins a host call.
+func (e *Execution) call(f frame) error {
+	name, payload, err := cutText(f.body)
+	if err != nil {
+		return err
+	}
+	ctx, problem := e.admit(f.call)
+	if problem != nil {
+		return problem
+	}
+	if ctx == nil {
+		e.reply(f.call, sandbox.HostReply{Final: true, Raise: &sandbox.Raise{
+			Name: "Error", Message: fmt.Sprintf("more than %d calls of the host are open", e.pool.config.OpenCalls), Code: "ERR_TOO_MANY_CALLS",
+		}})
+		return nil
+	}
+	if e.job.Host == nil {
+		e.deliver(f.call, sandbox.HostReply{Final: true, Raise: &sandbox.Raise{
+			Name: "Error", Message: "the host allows no calls: " + name, Code: sandbox.CodeDenied,
+		}})
+		return nil
+	}
+	call := sandbox.HostCall{Execution: e.job.Execution, ID: f.call, Name: name, Payload: payload}
+	e.job.Host.Start(ctx, call, func(r sandbox.HostReply) { e.deliver(f.call, r) })
+	return nil
+}
+
+// admit opens a host call, and gives its context: nil when too many are open.
+func (e *Execution) admit(call uint64) (context.Context, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if _, twice := e.calls[call]; twice {
+		return nil, fmt.Errorf("%w: a second host call %d", errFrame, call)
+	}
+	if len(e.calls) >= e.pool.config.OpenCalls {
+		return nil, nil //nolint:nilnil // no context, and nothing that the worker did wrong
+	}
+	ctx, cancel := context.WithCancel(e.ctx)
+	e.calls[call] = cancel
+	return ctx, nil
+}
+
+// deliver sends a reply to a call that is still waited for.
+func (e *Execution) deliver(call uint64, r sandbox.HostReply) {
+	e.mu.Lock()
+	cancel, open := e.calls[call]
+	if open && (r.Final || r.Raise != nil) {
+		delete(e.calls, call)
+	}
+	e.mu.Unlock()
+	if !open {
+		return
+	}
+	e.reply(call, r)
+	if r.Final || r.Raise != nil {
+		cancel()
+	}
+}
+
+func (e *Execution) reply(call uint64, r sandbox.HostReply) {
+	e.worker.writer.send(frame{kind: frameReply, execution: e.id, call: call, body: appendReply(nil, r)})
+}
+
+// finish ends the execution, however it ended.
+func (e *Execution) finish(err *sandbox.Error) {
+	e.hard.Stop()
+	e.leave()
+	e.end()
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	clear(e.calls)
+	e.err = err
+	if !e.has {
+		close(e.answered)
+	}
+	close(e.done)
+}
+
+// open says how many host calls were left.
+func (e *Execution) open() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.calls)
+}
+
+// begin sends the job, under the pool's lock.
+func (e *Execution) begin() {
+	w := e.worker
+	e.hard = time.AfterFunc(e.job.Limit+e.pool.config.Grace, func() {
+		e.forced.Store(true)
+		w.kill()
+	})
+	if !w.programs.has(e.job.Hash) {
+		code := e.job.Code()
+		for _, hash := range w.programs.add(e.job.Hash, len(code)) {
+			w.writer.send(frame{kind: frameDrop, body: []byte(hash)})
+		}
+		w.writer.send(frame{kind: frameProgram, body: append(appendText(nil, e.job.Hash), code...)})
+	}
+	w.programs.touch(e.job.Hash)
+	w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, e.job.Hash), e.job.Payload...)})
+}

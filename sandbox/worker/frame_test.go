@@ -1,0 +1,83 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+func TestAFrameIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	frames := []frame{
+		{kind: frameRun, execution: 1<<64 - 1, call: 7, body: bytes.Repeat([]byte("x"), 3<<20)},
+		{kind: frameDone, execution: 2},
+	}
+	var text []byte
+	for _, f := range frames {
+		text = appendFrame(text, f)
+	}
+	r := bufio.NewReader(bytes.NewReader(text))
+	for _, want := range frames {
+		got, err := readFrame(r, 4<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(frame{})); diff != "" {
+			t.Errorf("frame (-want +got):\n%.500s", diff)
+		}
+	}
+	if _, err := readFrame(r, 1); !errors.Is(err, io.EOF) {
+		t.Errorf("at the end: %v", err)
+	}
+}
+
+func TestAReplyIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	for _, want := range []sandbox.HostReply{
+		{},
+		{Chunk: []byte("part")},
+		{Chunk: []byte("last"), Final: true},
+		{Final: true, Raise: &sandbox.Raise{Name: "TypeError", Message: "no", Code: "E"}},
+	} {
+		got, err := readReply(appendReply(nil, want))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Chunk) == 0 {
+			got.Chunk = nil
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("reply (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func FuzzFrame(f *testing.F) {
+	f.Add(appendFrame(nil, frame{kind: frameAnswer, execution: 1, body: []byte("answer")}))
+	f.Add([]byte("\xff\xff\xff\xff\x07"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		const most = 1 << 16
+		r := bufio.NewReader(bytes.NewReader(text))
+		for {
+			got, err := readFrame(r, most)
+			if err != nil {
+				return
+			}
+			if len(got.body) > most {
+				t.Fatalf("a body of %d bytes", len(got.body))
+			}
+			if name, rest, err := cutText(got.body); err == nil && len(name)+len(rest)+4 != len(got.body) {
+				t.Fatalf("%d and %d of %d bytes", len(name), len(rest), len(got.body))
+			}
+			if _, err := readReply(got.body); err != nil && !errors.Is(err, errFrame) {
+				t.Fatal(err)
+			}
+		}
+	})
+}

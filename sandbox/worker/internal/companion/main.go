@@ -1,0 +1,131 @@
+// Command companion is a worker for the tests of package worker: one built without the race
+// detector, whose memory does not fit under a worker's cap.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker"
+)
+
+func main() {
+	var loads atomic.Int64
+	worker.Main(worker.Service{
+		Tables: "tables",
+		Load: func(code []byte) (any, error) {
+			loads.Add(1)
+			if string(code) == "broken" {
+				return nil, errors.New("it is broken")
+			}
+			return string(code), nil
+		},
+		Run: func(ctx context.Context, t *worker.Task) []byte {
+			verb, rest, _ := strings.Cut(string(t.Payload), " ")
+			return verbs[verb](ctx, t, rest, loads.Load())
+		},
+	})
+	fmt.Fprintln(os.Stderr, "companion is a worker for tests, and nothing by itself")
+	os.Exit(1)
+}
+
+var hoard [][]byte
+
+var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, loads int64) []byte{
+	"program": func(_ context.Context, t *worker.Task, _ string, loads int64) []byte {
+		t.Answer(fmt.Appendf(nil, "%v %v, the %dth", t.Program, t.LoadError, loads))
+		return []byte("the rest")
+	},
+	"pid": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		return nil
+	},
+	"loop": func(context.Context, *worker.Task, string, int64) []byte {
+		for {
+			hoard = nil
+		}
+	},
+	"take": func(context.Context, *worker.Task, string, int64) []byte {
+		for {
+			block := make([]byte, 8<<20)
+			for i := 0; i < len(block); i += 4096 {
+				block[i] = 1
+			}
+			hoard = append(hoard, block)
+		}
+	},
+	"keep": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		hoard = append(hoard, make([]byte, 100<<20))
+		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		return nil
+	},
+	"panic": func(context.Context, *worker.Task, string, int64) []byte { panic("on purpose") },
+	"exit": func(context.Context, *worker.Task, string, int64) []byte {
+		os.Exit(0)
+		return nil
+	},
+	"open": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		_, err := os.Open(rest)
+		t.Answer(fmt.Appendf(nil, "%v", err != nil))
+		return nil
+	},
+	"late": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		t.Answer([]byte("early"))
+		select {}
+	},
+	"wait": func(ctx context.Context, t *worker.Task, _ string, _ int64) []byte {
+		<-ctx.Done()
+		t.Answer([]byte("stopped"))
+		return nil
+	},
+	"raw": func(_ context.Context, _ *worker.Task, rest string, _ int64) []byte {
+		_, _ = os.Stdout.WriteString(rest)
+		select {}
+	},
+	"raw-idle": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		t.Answer([]byte("now"))
+		time.AfterFunc(time.Millisecond, func() { _, _ = os.Stdout.WriteString(rest) })
+		return nil
+	},
+	// call NAME PAYLOAD: the chunks of the answer, and how it ended.
+	"call": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		name, payload, _ := strings.Cut(rest, " ")
+		done := make(chan string)
+		var text strings.Builder
+		t.Host.Start(ctx, sandbox.HostCall{ID: 1, Name: name, Payload: []byte(payload)}, func(r sandbox.HostReply) {
+			text.Write(r.Chunk)
+			if r.Raise != nil {
+				done <- text.String() + "!" + r.Raise.Name + ": " + r.Raise.Message + " " + r.Raise.Code
+			} else if r.Final {
+				done <- text.String()
+			}
+		})
+		t.Answer([]byte(<-done))
+		return nil
+	},
+	// abandon NAME: a call that is canceled, and one that is left open.
+	"abandon": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		canceled, cancel := context.WithCancel(ctx)
+		t.Host.Start(canceled, sandbox.HostCall{ID: 1, Name: rest}, func(sandbox.HostReply) {})
+		cancel()
+		t.Host.Start(context.Background(), sandbox.HostCall{ID: 2, Name: rest}, func(sandbox.HostReply) {})
+		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		return nil
+	},
+	"calls": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		count, _ := strconv.Atoi(rest)
+		refused := make(chan string)
+		for i := range count {
+			t.Host.Start(ctx, sandbox.HostCall{ID: uint64(i + 1), Name: "hang"}, func(r sandbox.HostReply) { refused <- r.Raise.Code })
+		}
+		t.Answer([]byte(<-refused))
+		return nil
+	},
+}

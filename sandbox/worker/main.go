@@ -1,0 +1,284 @@
+package worker
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"sync"
+
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// Service is what a worker does with the jobs of its host.
+type Service struct {
+	// Tables is a hash of everything that host and worker must have alike for a payload to
+	// mean the same to both. A worker whose hash is another is refused at its start.
+	Tables string
+	// Load makes of a program's code what Run works with; it is called once for as long as
+	// the host keeps the program. Its error reaches Run in Task.LoadError.
+	Load func(code []byte) (program any, err error)
+	// Run does a job. It calls Task.Answer once, when the host's caller can go on; what it
+	// returns is the rest, which became known after. Its context ends when the host needs
+	// no more.
+	Run func(ctx context.Context, task *Task) (rest []byte)
+}
+
+// Task is a job within a worker.
+type Task struct {
+	// Program is what Load made, or LoadError why it did not.
+	Program   any
+	LoadError error
+	// Payload is the job's.
+	Payload []byte
+	// Host does host calls through the pipe.
+	Host sandbox.HostCalls
+
+	answer func([]byte)
+}
+
+// Answer sends what the host's caller waits for. All but the first call do nothing.
+func (t *Task) Answer(answer []byte) { t.answer(answer) }
+
+// The name and the variables of a worker process.
+const (
+	workerName     = "usher-worker"
+	variableMark   = "USHER_WORKER"
+	variableMemory = "USHER_WORKER_MEMORY"
+	// variableWithout is for tests: layers that are not put on.
+	variableWithout = "USHER_WORKER_WITHOUT"
+)
+
+// IsWorker reports whether this process was started by a [Pool] to be a worker.
+func IsWorker() bool {
+	return len(os.Args) == 1 && os.Args[0] == workerName && os.Getenv(variableMark) != ""
+}
+
+// greeting is the first thing that a worker says.
+type greeting struct {
+	Protocol int             `json:"protocol"`
+	Tables   string          `json:"tables"`
+	Report   lockdown.Report `json:"report"`
+}
+
+// protocol changes with the frames.
+const protocol = 1
+
+// Main makes the process a worker, if it was started to be one, and never returns then. In
+// all other processes it does nothing. A program that has a [Pool] of itself calls it first
+// in main, before it opens files or starts goroutines.
+func Main(s Service) {
+	if !IsWorker() {
+		return
+	}
+	memory, _ := strconv.ParseUint(os.Getenv(variableMemory), 10, 64)
+	options := lockdown.Options{Memory: memory}
+	if without := os.Getenv(variableWithout); without != "" {
+		_ = json.Unmarshal([]byte(without), &options.Without)
+	}
+	// Two, as a program in a loop on the only one would hold up what interrupts it; and set,
+	// as the Go runtime looks for another number in files otherwise.
+	runtime.GOMAXPROCS(2)
+	debug.SetMaxStack(32 << 20)
+	if memory > 0 {
+		debug.SetMemoryLimit(int64(memory / 4 * 3)) // the collector tries harder before the cap is hit
+	}
+	in, out := os.Stdin, os.Stdout
+	report := lockdown.Apply(options)
+	w := &worker{service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
+	hello, err := json.Marshal(greeting{Protocol: protocol, Tables: s.Tables, Report: report})
+	if err != nil {
+		w.die(err)
+	}
+	w.send(frame{kind: frameReady, body: hello})
+	w.serve(in)
+	os.Exit(0) // the host is gone, or wants no more
+}
+
+// worker is the state of a worker process.
+type worker struct {
+	service Service
+
+	writing sync.Mutex
+	out     io.Writer
+
+	mu        sync.Mutex
+	programs  map[string]loaded
+	execution uint64 // the one that runs, 0 for none
+	stop      context.CancelFunc
+	calls     map[uint64]func(sandbox.HostReply)
+}
+
+type loaded struct {
+	program any
+	err     error
+}
+
+// die ends the process with words for the host's log.
+func (w *worker) die(err error) {
+	fmt.Fprintln(os.Stderr, "worker:", err)
+	os.Exit(2)
+}
+
+func (w *worker) send(f frame) {
+	text := appendFrame(nil, f)
+	w.writing.Lock()
+	defer w.writing.Unlock()
+	if _, err := w.out.Write(text); err != nil {
+		os.Exit(0) // nobody listens any more
+	}
+}
+
+// hostMost is the largest body that a worker takes of its host, whom it trusts.
+const hostMost = 1 << 30
+
+// serve reads frames until the host is gone. Jobs run beside it, one at a time.
+func (w *worker) serve(in io.Reader) {
+	r := bufio.NewReaderSize(in, 64<<10)
+	for {
+		f, err := readFrame(r, hostMost)
+		if errors.Is(err, errFrame) {
+			w.die(err)
+		}
+		if err != nil {
+			return
+		}
+		if err := w.take(f); err != nil {
+			w.die(err)
+		}
+	}
+}
+
+func (w *worker) take(f frame) error {
+	switch f.kind {
+	case frameProgram:
+		hash, code, err := cutText(f.body)
+		if err != nil {
+			return err
+		}
+		program, err := w.load(code)
+		w.mu.Lock()
+		w.programs[hash] = loaded{program, err}
+		w.mu.Unlock()
+	case frameDrop:
+		w.mu.Lock()
+		delete(w.programs, string(f.body))
+		w.mu.Unlock()
+	case frameRun:
+		return w.run(f)
+	case frameReply:
+		reply, err := readReply(f.body)
+		if err != nil {
+			return err
+		}
+		w.reply(f, reply)
+	case frameStop:
+		w.mu.Lock()
+		if w.execution == f.execution && w.stop != nil {
+			w.stop()
+		}
+		w.mu.Unlock()
+	default:
+		return fmt.Errorf("%w: of kind %d", errFrame, f.kind)
+	}
+	return nil
+}
+
+// load makes a program of code. What panics is the error of that program.
+func (w *worker) load(code []byte) (program any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			program, err = nil, fmt.Errorf("the program could not be read: %v", p)
+		}
+	}()
+	return w.service.Load(code)
+}
+
+func (w *worker) run(f frame) error {
+	hash, payload, err := cutText(f.body)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	program, known := w.programs[hash]
+	if !known || w.execution != 0 {
+		stop()
+		return fmt.Errorf("%w: a job that cannot be run", errFrame)
+	}
+	w.execution, w.stop = f.execution, stop
+	answered := sync.Once{}
+	answer := func(body []byte) {
+		answered.Do(func() { w.send(frame{kind: frameAnswer, execution: f.execution, body: body}) })
+	}
+	task := &Task{
+		Program: program.program, LoadError: program.err, Payload: payload, answer: answer,
+		Host: &hostCalls{worker: w, execution: f.execution},
+	}
+	go func() {
+		rest := w.service.Run(ctx, task)
+		stop()
+		answer(nil)
+		w.mu.Lock()
+		w.execution, w.stop = 0, nil
+		clear(w.calls)
+		w.mu.Unlock()
+		w.send(frame{kind: frameDone, execution: f.execution, body: append(heapSize(), rest...)})
+	}()
+	return nil
+}
+
+// reply hands a reply to who waits for it. One that nobody waits for any more is dropped.
+func (w *worker) reply(f frame, reply sandbox.HostReply) {
+	w.mu.Lock()
+	deliver := w.calls[f.call]
+	if w.execution != f.execution {
+		deliver = nil
+	}
+	if deliver != nil && (reply.Final || reply.Raise != nil) {
+		delete(w.calls, f.call)
+	}
+	w.mu.Unlock()
+	if deliver != nil {
+		deliver(reply)
+	}
+}
+
+// hostCalls does the host calls of one execution.
+type hostCalls struct {
+	worker    *worker
+	execution uint64
+}
+
+// Start implements sandbox.HostCalls.
+func (h *hostCalls) Start(ctx context.Context, call sandbox.HostCall, deliver func(sandbox.HostReply)) {
+	w := h.worker
+	w.mu.Lock()
+	if w.execution != h.execution {
+		w.mu.Unlock()
+		return
+	}
+	w.calls[call.ID] = deliver
+	w.mu.Unlock()
+	w.send(frame{kind: frameCall, execution: h.execution, call: call.ID, body: append(appendText(nil, call.Name), call.Payload...)})
+	context.AfterFunc(ctx, func() {
+		w.mu.Lock()
+		_, open := w.calls[call.ID]
+		open = open && w.execution == h.execution
+		if open {
+			delete(w.calls, call.ID)
+		}
+		w.mu.Unlock()
+		if open {
+			w.send(frame{kind: frameCancel, execution: h.execution, call: call.ID})
+		}
+	})
+}

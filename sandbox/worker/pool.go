@@ -1,0 +1,435 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// Pool keeps workers and hands jobs to them. It is safe for use by several goroutines.
+type Pool struct {
+	config     Config
+	spawner    *spawner
+	namespaces atomic.Bool // not known to be refused
+	ids        atomic.Uint64
+	report     lockdown.Report
+
+	mu       sync.Mutex
+	closed   bool
+	idle     []*process // bound and unbound, the one that waits longest first
+	all      map[*process]*Execution
+	starting int
+	bound    int
+	busy     map[string]int // by tenant
+	waiting  []*waiter
+	breaker  breaker
+	started  sync.WaitGroup // goroutines of starts and readers
+}
+
+// waiter is a job that waits for a worker.
+type waiter struct {
+	job   *Job
+	given chan *process // has room for one
+	err   chan error    // has room for one
+}
+
+// UnavailableError says that a job was not begun.
+type UnavailableError struct{ Reason string }
+
+// Error implements error.
+func (e *UnavailableError) Error() string { return e.Reason }
+
+// New starts a pool, and one worker, so that what is wrong with them is known now: the
+// error says what to do, and is a [*LevelError] where workers cannot be locked down as
+// demanded.
+func New(config Config) (*Pool, error) {
+	config, err := config.complete()
+	if err != nil {
+		return nil, err
+	}
+	p := &Pool{
+		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{},
+		breaker: breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
+	}
+	p.namespaces.Store(true)
+	first, err := p.start()
+	if err != nil {
+		p.spawner.close()
+		return nil, err
+	}
+	p.report = first.report
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.join(first)
+	p.settle()
+	return p, nil
+}
+
+// Report says which layers hold for the workers of this pool.
+func (p *Pool) Report() lockdown.Report { return slices.Clone(p.report) }
+
+// Close ends all workers and waits until they are gone. Jobs that run end as canceled.
+func (p *Pool) Close() {
+	p.mu.Lock()
+	if p.closed {
+		p.mu.Unlock()
+		return
+	}
+	p.closed = true
+	for _, w := range p.waiting {
+		w.err <- errClosed
+	}
+	p.waiting = nil
+	for w := range p.all {
+		w.kill()
+	}
+	p.mu.Unlock()
+	p.started.Wait()
+	p.spawner.close()
+}
+
+var errClosed = &UnavailableError{Reason: "the pool of workers is closed"}
+
+// Run gives a job to a worker, and waits for one no longer than Config.Wait. The error is
+// an [*UnavailableError], or that of ctx. When ctx ends before the answer, the job is told to
+// stop.
+func (p *Pool) Run(ctx context.Context, job Job) (*Execution, error) {
+	for {
+		e, err := p.begin(ctx, job)
+		if !errors.Is(err, errDied) {
+			return e, err
+		}
+	}
+}
+
+func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
+	w, err := p.acquire(ctx, &job)
+	if err != nil {
+		return nil, err
+	}
+	e := &Execution{
+		pool: p, job: job, id: p.ids.Add(1), worker: w, answered: make(chan struct{}), done: make(chan struct{}),
+		calls: map[uint64]context.CancelFunc{},
+	}
+	e.ctx, e.end = context.WithCancel(context.WithoutCancel(ctx))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, known := p.all[w]; !known { // it died while it was idle
+		p.free(w)
+		p.settle()
+		e.end()
+		return nil, errDied
+	}
+	p.all[w] = e
+	e.leave = context.AfterFunc(ctx, func() {
+		select {
+		case <-e.answered:
+		default:
+			e.Stop()
+		}
+	})
+	e.begin()
+	return e, nil
+}
+
+// errDied says that a worker died before it had begun a job: another may do it.
+var errDied = errors.New("the worker died before it began")
+
+// acquire waits for a worker.
+func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
+	w := &waiter{job: job, given: make(chan *process, 1), err: make(chan error, 1)}
+	if err := p.queue(w); err != nil {
+		return nil, err
+	}
+	timer := time.NewTimer(p.config.Wait)
+	defer timer.Stop()
+	var err error
+	select {
+	case given := <-w.given:
+		return given, nil
+	case err = <-w.err:
+		return nil, err
+	case <-ctx.Done():
+		err = context.Cause(ctx)
+	case <-timer.C:
+		err = &UnavailableError{Reason: fmt.Sprintf("no worker was free for %s", p.config.Wait)}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	select {
+	case given := <-w.given: // it came at the last moment
+		p.giveBack(given)
+	default:
+		p.waiting = slices.DeleteFunc(p.waiting, func(other *waiter) bool { return other == w })
+	}
+	return nil, err
+}
+
+func (p *Pool) queue(w *waiter) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return errClosed
+	}
+	if until := p.breaker.refused(owner{w.job.Tenant, w.job.Action}); !until.IsZero() {
+		return &UnavailableError{Reason: fmt.Sprintf("the action had to be ended by force %d times in a row, and is not run again before %s",
+			p.config.Crashes, until.UTC().Format(time.RFC3339))}
+	}
+	if len(p.waiting) >= p.config.Waiting {
+		return &UnavailableError{Reason: fmt.Sprintf("%d executions wait for a worker already", p.config.Waiting)}
+	}
+	p.waiting = append(p.waiting, w)
+	p.settle()
+	return nil
+}
+
+// join takes a worker that has started among the idle, and listens to it.
+func (p *Pool) join(w *process) {
+	p.all[w] = nil
+	p.idle = append(p.idle, w)
+	p.started.Add(1)
+	go p.listen(w)
+}
+
+// settle gives idle workers to jobs that wait, and starts as many more as are wanted. It is
+// called under the lock whenever one of these changed.
+func (p *Pool) settle() {
+	if p.closed {
+		return
+	}
+	wanted := max(p.config.Spares, 0)
+	kept := p.waiting[:0]
+	for _, waiting := range p.waiting {
+		if p.busy[waiting.job.Tenant] >= p.config.PerTenant {
+			kept = append(kept, waiting)
+			continue
+		}
+		if w := p.pick(waiting.job); w != nil {
+			waiting.given <- w
+			continue
+		}
+		kept = append(kept, waiting)
+		if p.bound < p.config.Workers || p.stranger(waiting.job.Tenant) >= 0 {
+			wanted++
+		}
+	}
+	clear(p.waiting[len(kept):])
+	p.waiting = kept
+	for wanted -= p.starting + p.unbound(); wanted > 0 && len(p.all)+p.starting < p.config.Workers+max(p.config.Spares, 1); wanted-- {
+		p.starting++
+		p.started.Add(1)
+		go p.add()
+	}
+}
+
+// pick takes an idle worker for a job: one of its tenant, best one that has the program, or
+// one that nobody has had. It makes room for that by ending one of another tenant.
+func (p *Pool) pick(job *Job) *process {
+	at := -1
+	for i, w := range p.idle {
+		switch {
+		case w.bound && w.tenant == job.Tenant:
+			if at < 0 || !p.idle[at].bound || w.programs.has(job.Hash) {
+				at = i
+			}
+		case !w.bound && at < 0:
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	w := p.idle[at]
+	if !w.bound && p.bound >= p.config.Workers {
+		other := p.stranger(job.Tenant)
+		if other < 0 {
+			return nil
+		}
+		p.retire(p.idle[other])
+	}
+	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
+	if !w.bound {
+		w.bound, w.tenant = true, job.Tenant
+		p.bound++
+	}
+	p.busy[w.tenant]++
+	return w
+}
+
+// stranger is the place of the idle worker of another tenant that waits longest, or -1.
+func (p *Pool) stranger(tenant string) int {
+	return slices.IndexFunc(p.idle, func(w *process) bool { return w.bound && w.tenant != tenant })
+}
+
+func (p *Pool) unbound() (count int) {
+	for _, w := range p.idle {
+		if !w.bound {
+			count++
+		}
+	}
+	return count
+}
+
+// retire ends an idle worker.
+func (p *Pool) retire(w *process) {
+	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
+	p.leave(w)
+	w.kill()
+}
+
+// leave takes a worker out of the books that is neither idle nor busy any more.
+func (p *Pool) leave(w *process) {
+	if _, known := p.all[w]; !known {
+		return
+	}
+	delete(p.all, w)
+	if w.bound {
+		p.bound--
+	}
+}
+
+// giveBack takes a worker that a job has, and did not use, among the idle.
+func (p *Pool) giveBack(w *process) {
+	p.free(w)
+	if _, known := p.all[w]; known {
+		p.idle = append(p.idle, w)
+	}
+	p.settle()
+}
+
+// free says that a worker is not busy any more.
+func (p *Pool) free(w *process) {
+	if p.busy[w.tenant]--; p.busy[w.tenant] <= 0 {
+		delete(p.busy, w.tenant)
+	}
+}
+
+// add starts one more worker.
+func (p *Pool) add() {
+	defer p.started.Done()
+	w, err := p.start()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.starting--
+	switch {
+	case err != nil:
+		p.config.Log.Error("a worker could not be started", "error", err)
+		p.strand(err)
+	case p.closed:
+		w.end()
+	default:
+		p.join(w)
+		p.settle()
+	}
+}
+
+// strand tells jobs that wait that no worker comes, when there is none to wait for either.
+func (p *Pool) strand(err error) {
+	if p.starting > 0 || len(p.all) > 0 {
+		return
+	}
+	for _, w := range p.waiting {
+		w.err <- &UnavailableError{Reason: "workers cannot be started: " + err.Error()}
+	}
+	p.waiting = nil
+}
+
+// listen takes what a worker says until it is over.
+func (p *Pool) listen(w *process) {
+	defer p.started.Done()
+	err := p.hear(w)
+	p.ended(w, err)
+}
+
+// hear reads frames. It returns nil when the worker is gone, and otherwise what it did that
+// no worker does.
+func (p *Pool) hear(w *process) error {
+	for {
+		f, err := readFrame(w.out, p.config.Answer)
+		if err != nil {
+			if errors.Is(err, errFrame) {
+				return err
+			}
+			return nil
+		}
+		p.mu.Lock()
+		e := p.all[w]
+		p.mu.Unlock()
+		if e == nil {
+			return fmt.Errorf("%w: while nothing runs", errFrame)
+		}
+		over, err := e.take(f)
+		if err != nil {
+			return err
+		}
+		if over {
+			p.finished(w, e)
+		}
+	}
+}
+
+// finished takes a worker back that has done its job.
+func (p *Pool) finished(w *process, e *Execution) {
+	open := e.open()
+	e.finish(nil)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.breaker.ended(owner{e.job.Tenant, e.job.Action}, false)
+	if _, known := p.all[w]; !known {
+		return
+	}
+	p.all[w] = nil
+	p.free(w)
+	w.uses++
+	// What a host call left open might still come, and a large heap stays.
+	if w.uses >= p.config.Uses || open > 0 || e.heap > p.config.Memory/2 {
+		p.leave(w)
+		w.kill()
+	} else {
+		p.idle = append(p.idle, w)
+	}
+	p.settle()
+}
+
+// ended takes a worker out that is over, and tells its job.
+func (p *Pool) ended(w *process, violation error) {
+	kind, said := w.end()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	e := p.all[w]
+	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
+	p.leave(w)
+	if e != nil {
+		failure := p.verdict(e, kind, violation)
+		p.config.Log.Warn("a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
+			"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "said", said)
+		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
+		p.free(w)
+		e.finish(failure)
+	}
+	p.settle()
+}
+
+// verdict is how a job ended whose worker is gone.
+func (p *Pool) verdict(e *Execution, kind deathKind, violation error) *sandbox.Error {
+	switch {
+	case violation != nil:
+		return &sandbox.Error{Kind: sandbox.Crashed, Message: "the worker process broke its protocol and was ended"}
+	case p.closed:
+		return &sandbox.Error{Kind: sandbox.Canceled, Message: errClosed.Reason}
+	case kind == deathMemory:
+		return &sandbox.Error{Kind: sandbox.OutOfMemory, Message: fmt.Sprintf("the worker process has %d MiB of memory, and that was not enough", p.config.Memory>>20)}
+	case e.forced.Load():
+		return &sandbox.Error{Kind: sandbox.TimedOut}
+	case kind == deathForbidden:
+		return &sandbox.Error{Kind: sandbox.Crashed, Message: "the worker process made a system call that it may not make, and was ended"}
+	}
+	return &sandbox.Error{Kind: sandbox.Crashed, Message: "the worker process ended"}
+}

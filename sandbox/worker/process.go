@@ -1,0 +1,196 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// process is a worker as its host has it. One goroutine reads what it says and one writes
+// to it, so that a worker which does neither holds up nobody.
+type process struct {
+	started *os.Process
+	report  lockdown.Report
+	pipe    *os.File // what out reads
+	out     *bufio.Reader
+	writer  writer
+	trouble tail
+	gone    chan struct{}    // closed when the process is over
+	state   *os.ProcessState // of a process that is gone
+
+	// The rest belongs to the pool, under its lock.
+	tenant   string
+	bound    bool
+	uses     int
+	programs programs
+}
+
+// start starts a worker and hears its greeting.
+func (p *Pool) start() (*process, error) {
+	w, err := p.spawn()
+	if err != nil {
+		return nil, err
+	}
+	ready := make(chan error, 1)
+	go func() { ready <- w.greet(p.config.Tables) }()
+	select {
+	case err = <-ready:
+	case <-time.After(p.config.StartTimeout):
+		err = fmt.Errorf("it said nothing for %s", p.config.StartTimeout)
+	}
+	if err != nil {
+		if _, said := w.end(); said != "" {
+			err = fmt.Errorf("%w: %s", err, said)
+		}
+		return nil, fmt.Errorf("a worker did not start: %w", err)
+	}
+	if level := w.report.Level(); level < p.config.Least {
+		w.end()
+		return nil, &LevelError{Reached: level, Wanted: p.config.Least, Report: w.report}
+	}
+	return w, nil
+}
+
+// LevelError says that workers cannot be locked down here as much as was demanded.
+type LevelError struct {
+	Reached, Wanted lockdown.Level
+	Report          lockdown.Report
+}
+
+// Error implements error.
+func (e *LevelError) Error() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "workers reach the isolation level %q here, and %q is demanded", e.Reached, e.Wanted)
+	for _, state := range e.Report {
+		if !state.On {
+			fmt.Fprintf(&text, "; %s: %s", state.Layer, state.Note)
+		}
+	}
+	return text.String()
+}
+
+// spawn starts the program, in namespaces where that is permitted.
+func (p *Pool) spawn() (*process, error) {
+	for _, namespaces := range []bool{!p.config.withoutNamespaces && p.namespaces.Load(), false} {
+		w, err := p.spawnWith(namespaces)
+		if err == nil {
+			return w, nil
+		}
+		if !namespaces {
+			return nil, fmt.Errorf("the program of workers cannot be started: %w", err)
+		}
+		p.namespaces.Store(false)
+	}
+	panic("unreachable")
+}
+
+func (p *Pool) spawnWith(namespaces bool) (*process, error) {
+	path := p.config.Path
+	if path == "" {
+		own, err := os.Executable()
+		if err != nil {
+			return nil, err
+		}
+		path = own
+	}
+	variables := []string{variableMark + "=1", variableMemory + "=" + strconv.FormatUint(p.config.Memory, 10)}
+	if len(p.config.without) > 0 {
+		without, err := json.Marshal(p.config.without)
+		if err != nil {
+			return nil, err
+		}
+		variables = append(variables, variableWithout+"="+string(without))
+	}
+	pipes, err := newPipes()
+	if err != nil {
+		return nil, err
+	}
+	started, err := p.spawner.start(path, []string{workerName}, &os.ProcAttr{
+		Dir: string(os.PathSeparator), Env: variables, Files: pipes.theirs(), Sys: lockdown.Attributes(namespaces),
+	})
+	if err != nil {
+		return nil, errors.Join(err, pipes.close())
+	}
+	w := &process{started: started, pipe: pipes.out.read, out: bufio.NewReaderSize(pipes.out.read, 64<<10), gone: make(chan struct{})}
+	w.writer.begin(pipes.in.write, w.kill)
+	go w.wait(pipes)
+	return w, errors.Join(pipes.closeTheirs())
+}
+
+// wait sees the process to its end.
+func (w *process) wait(p *pipes) {
+	_, _ = io.Copy(&w.trouble, p.trouble.read) // until the process is over, which has the other end
+	w.state, _ = w.started.Wait()
+	_ = p.trouble.read.Close()
+	close(w.gone)
+}
+
+// greet reads the first frame.
+func (w *process) greet(tables string) error {
+	const most = 64 << 10
+	f, err := readFrame(w.out, most)
+	if err != nil {
+		return err
+	}
+	var hello greeting
+	if f.kind != frameReady {
+		return fmt.Errorf("%w: of kind %d, and the greeting was due", errFrame, f.kind)
+	}
+	if err := json.Unmarshal(f.body, &hello); err != nil {
+		return fmt.Errorf("%w: the greeting: %w", errFrame, err)
+	}
+	if hello.Protocol != protocol || hello.Tables != tables {
+		return errors.New("it is of another version than its host: build and install both from the same source")
+	}
+	w.report = hello.Report
+	return nil
+}
+
+// kill ends the process, and whatever it might have started.
+func (w *process) kill() { _ = w.started.Kill() }
+
+// end ends a process if it is not over, gives back what the host has of it, and says what
+// it died of, and what it said of that.
+func (w *process) end() (kind deathKind, said string) {
+	w.kill()
+	<-w.gone
+	w.writer.close()
+	_ = w.pipe.Close()
+	said = w.trouble.text()
+	return classify(w.state, said), said
+}
+
+// tail keeps the end of what a worker says on its way out. It may lie.
+type tail struct {
+	mu   sync.Mutex
+	last []byte
+}
+
+const tailSize = 8 << 10
+
+// Write implements io.Writer.
+func (t *tail) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	// The first lines say what it died of; a Go program lists its goroutines after them.
+	if room := tailSize - len(t.last); room > 0 {
+		t.last = append(t.last, p[:min(len(p), room)]...)
+	}
+	return len(p), nil
+}
+
+func (t *tail) text() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(bytes.ToValidUTF8(t.last, []byte("?")))
+}
