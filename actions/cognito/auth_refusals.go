@@ -33,11 +33,15 @@ func wrongName(name string) *Exception {
 
 // wrongParameters refuses an answer for its form, before its session is looked at.
 func wrongParameters(in AuthAnswer) *Exception {
+	var session *Exception
 	if n := utf8.RuneCountInString(in.Session); n < shortestSession {
-		return invalid("session", fmt.Sprintf("Member must have length greater than or equal to %d", shortestSession))
+		session = invalid("session", fmt.Sprintf("Member must have length greater than or equal to %d", shortestSession))
+	} else {
+		session = tooLong("session", in.Session, longestSession)
 	}
-	if x := tooLong("session", in.Session, longestSession); x != nil {
-		return x
+	if session != nil {
+		session.Cause = actions.ErrNoSession
+		return session
 	}
 	for _, texts := range []struct {
 		name   string
@@ -71,18 +75,18 @@ func missing(parameter string) *Exception {
 const invalidSession = "Invalid session for the user"
 
 func usedSession() *Exception {
-	return &Exception{Name: notAuthorized, Message: invalidSession + ", session can only be used once.",
+	return &Exception{Name: notAuthorized, Message: invalidSession + ", session can only be used once.", Cause: actions.ErrNoSession,
 		Hint: "each answer brings a new session; this one was used, or an error of a trigger spent it, or the host has lost it: without a store it forgets sessions when it ends"}
 }
 
 func expiredSession() *Exception {
-	return &Exception{Name: notAuthorized, Message: invalidSession + ", session is expired.",
+	return &Exception{Name: notAuthorized, Message: invalidSession + ", session is expired.", Cause: actions.ErrNoSession,
 		Hint: "a challenge can be answered for as long as CustomAuth.SessionValidity says, 3 minutes by default"}
 }
 
 // foreignSession is a session that is not good for this user, for a reason.
-func foreignSession(why string) *Exception {
-	return &Exception{Name: notAuthorized, Message: invalidSession + ".", Hint: why}
+func foreignSession(cause error, why string) *Exception {
+	return &Exception{Name: notAuthorized, Message: invalidSession + ".", Hint: why, Cause: cause}
 }
 
 // notConfigured is a trigger without which there is no custom sign-in.

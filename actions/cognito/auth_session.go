@@ -110,12 +110,12 @@ func (e *exchange) respond(ctx context.Context, in AuthAnswer) (next, error) {
 func (e *exchange) take(ctx context.Context, session string) (*Exception, error) {
 	expires, ok := readSession(session)
 	if !ok {
-		return foreignSession("it is none that this pool gave out"), nil
+		return foreignSession(actions.ErrNoSession, "it is none that this pool gave out"), nil
 	}
 	content, err := e.auth.Host.TakeSession(ctx, session, e.owner())
 	switch {
 	case errors.Is(err, actions.ErrOtherSession):
-		return foreignSession("it is of another user or of another app client; it stays good for these"), nil
+		return foreignSession(actions.ErrOtherSession, "it is of another user or of another app client; it stays good for these"), nil
 	case errors.Is(err, actions.ErrNoSession) && e.auth.now().Before(expires):
 		return usedSession(), nil
 	case errors.Is(err, actions.ErrNoSession):
@@ -138,7 +138,7 @@ func (e *exchange) take(ctx context.Context, session string) (*Exception, error)
 	case e.state.UserNotFound:
 		e.user = nil // once played, played to the end
 	case e.user == nil:
-		return foreignSession("its user does not exist any more"), nil
+		return foreignSession(actions.ErrNoSession, "its user does not exist any more"), nil
 	}
 	return nil, nil
 }

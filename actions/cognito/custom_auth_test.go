@@ -266,6 +266,10 @@ func (p *player) tell(res *cognito.CustomAuthResult, err error) {
 		fmt.Fprintf(&p.out, "= tokens for %s: %s %s\n", res.Issue.User.Name, actions.AppendJSON(nil, tokens.ID), actions.AppendJSON(nil, tokens.Access))
 	case res.Failed != nil:
 		fmt.Fprintf(&p.out, "= %v\n", res.Failed)
+		refused := errors.Is(res.Failed, actions.ErrNoSession) || errors.Is(res.Failed, actions.ErrOtherSession)
+		if refused != (strings.HasPrefix(res.Failed.Message, "Invalid session") || strings.Contains(res.Failed.Message, "'session'")) {
+			p.t.Errorf("the cause of %v is %v", res.Failed, res.Failed.Cause)
+		}
 		if res.Failed.Hint != "" {
 			fmt.Fprintf(&p.out, "  hint: %s\n", res.Failed.Hint)
 		}

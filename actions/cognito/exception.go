@@ -19,7 +19,13 @@ type Exception struct {
 	// Execution is that of the handler that failed, or whose answer was refused or says no;
 	// nil where the exception has another reason.
 	Execution *actions.Execution
+	// Cause is why a session was refused: actions.ErrNoSession or actions.ErrOtherSession, to
+	// be asked for by errors.Is. It is nil for all other exceptions.
+	Cause error
 }
+
+// Unwrap returns the cause.
+func (e *Exception) Unwrap() error { return e.Cause }
 
 // Error is name and message.
 func (e *Exception) Error() string { return e.Name + ": " + e.Message }

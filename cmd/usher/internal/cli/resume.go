@@ -79,7 +79,7 @@ func (r *run) resumption(rep *report, continuation string) string {
 	}
 	err := r.flagSet.ParseAll(r.Args, func(f *pflag.Flag, value string) error {
 		switch {
-		case f.Name == "resume", f.Name == "expect", f.Name == "set" && isState(value), f.Name == "unset" && isState(value):
+		case f.Name == "resume", f.Name == "expect", f.Name == "answer", f.Name == "set" && isState(value), f.Name == "unset" && isState(value):
 		case f.Name == "secret":
 			name, _, _ := strings.Cut(value, "=")
 			flag(f, quoted(name+"=")+variable(name))
@@ -97,6 +97,9 @@ func (r *run) resumption(rep *report, continuation string) string {
 	}
 	words = append(words, "usher", "run")
 	for _, f := range r.files {
+		if f.byFlag {
+			continue
+		}
 		path := f.path
 		if strings.HasPrefix(path, "-") {
 			path = "./" + path

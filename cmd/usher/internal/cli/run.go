@@ -38,6 +38,7 @@ type run struct {
 	store    storage
 	noStore  bool
 	resumes  string // the continuation of --resume
+	signIn   signIn
 
 	flagSet *pflag.FlagSet // that the command line was parsed by
 
@@ -52,8 +53,9 @@ type run struct {
 
 // file is an action of the command line.
 type file struct {
-	path string
-	name string
+	path   string
+	name   string
+	byFlag bool // a flag named it
 }
 
 func newRun(s *shell) *cobra.Command {
@@ -76,12 +78,20 @@ A flow that was suspended is resumed within an hour, once: --resume takes the co
 FILE... are the same files, and the event is that of the request that came back, whose
 parameter state is the continuation unless the event has another.
 
+--flow custom-auth plays a whole custom sign-in of a Cognito user pool, with the files of
+DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse in this order. The
+event is one of DefineAuthChallenge, of which userName and request.userAttributes are enough;
+request.userNotFound plays a pool that hides who exists. Answers are those of --answer, then
+what is typed in a terminal; challenges of the pool itself are answered by pass or fail.
+--resume takes the session of a sign-in that nobody answered.
+
 Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 		Example: `  usher run post-login.js -e event.json
   usher run roles.js country.ts -e event.json --set user.email=sam@example.com
   usher run post-login.js --set user.email_verified=false --expect denied
   usher run sign-up.mjs -e PreSignUp_ExternalProvider --json
-  usher run terms.js --resume DS3V… --set request.query.session_token=…`,
+  usher run terms.js --resume DS3V… --set request.query.session_token=…
+  usher run --flow custom-auth define.js create.js verify.js -e user.json --answer 12`,
 		ValidArgsFunction: completeActions,
 		RunE:              runE(func(ctx context.Context, args []string) error { return r.run(ctx, args) }),
 	}
@@ -109,6 +119,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
+	r.signIn.flags(cmd)
 	f.BoolVar(&r.noStore, "no-store", false, "leave no record")
 	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
@@ -124,6 +135,12 @@ func (r *run) flags(cmd *cobra.Command) {
 // run is the whole of `usher run`. What is wrong with the command line or the event is
 // told before anything runs.
 func (r *run) run(ctx context.Context, args []string) error {
+	if err := r.signIn.alone(); err != nil {
+		return err
+	}
+	if r.signIn.flow != "" {
+		return r.playSignIn(ctx, args)
+	}
 	if err := r.locate(args); err != nil {
 		return err
 	}

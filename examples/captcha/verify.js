@@ -1,0 +1,5 @@
+exports.handler = async (event) => {
+  const { challengeAnswer, privateChallengeParameters } = event.request;
+  event.response.answerCorrect = challengeAnswer.trim().toLowerCase() === privateChallengeParameters.answer;
+  return event;
+};
