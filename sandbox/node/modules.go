@@ -12,7 +12,7 @@ import (
 	"github.com/usher-run/usher/sandbox"
 )
 
-//go:embed js
+//go:embed all:js
 var sources embed.FS
 
 // natives are the primitives in Go that modules get as native.

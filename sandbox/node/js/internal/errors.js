@@ -102,7 +102,7 @@ function missingArgs(...names) {
 
 // abortError is what a wait ends with whose signal is aborted.
 function abortError(cause, message = 'The operation was aborted') {
-  const error = new Error(message, { cause });
+  const error = arguments.length === 0 ? new Error(message) : new Error(message, { cause });
   error.code = 'ABORT_ERR';
   error.name = 'AbortError';
   return error;

@@ -1,0 +1,31 @@
+'use strict';
+// addAbortSignal: a stream that ends when its signal is aborted.
+
+const errors = () => require('internal/errors');
+const kinds = () => require('internal/streams/kinds');
+
+function addAbortSignal(signal, stream) {
+  if (typeof signal !== 'object' || signal === null || !('aborted' in signal)) throw errors().invalidArgType('signal', 'AbortSignal', signal);
+  const { isNodeStream, isWebStream } = kinds();
+  if (!isNodeStream(stream) && !isWebStream(stream)) {
+    throw errors().invalidArgType('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
+  }
+  return follow(signal, stream);
+}
+
+function follow(signal, stream) {
+  if (typeof signal !== 'object' || signal === null || !('aborted' in signal)) return stream;
+  const abort = kinds().isNodeStream(stream) ?
+    () => stream.destroy(errors().abortError(signal.reason)) :
+    () => require('internal/webstreams/readable').fail(stream, errors().abortError(signal.reason));
+  if (signal.aborted) {
+    abort();
+    return stream;
+  }
+  require('internal/eventwaits').whenAborted(signal, abort);
+  require('internal/streams/finished').finished(stream, () => signal.removeEventListener('abort', abort));
+  return stream;
+}
+
+exports.addAbortSignal = addAbortSignal;
+exports.follow = follow;
