@@ -58,6 +58,7 @@ var recordings = []recording{
 	{"querystring", 40, answered},
 	{"regexp", 120, spelledOut},
 	{"regexp2", 180, asProgram},
+	{"streams", 150, answered},
 	{"string_decoder", 40, answered},
 	{"structuredclone", 40, answered},
 	{"textdecoder", 40, answered},

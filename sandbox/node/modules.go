@@ -42,6 +42,7 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/processtasks":    processNative,
 		"module":                   moduleNative,
 		"events":                   eventsNative,
+		"stream":                   streamNative,
 		"internal/asynchooks":      asyncHooksNative,
 		"internal/asyncstorage":    asyncHooksNative,
 		"internal/parseenv":        envFileNative,

@@ -23,7 +23,13 @@ var dearTouches = map[string]struct {
 	budget float64
 	reason string
 }{
-	"require('buffer')": {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
+	"require('buffer')":              {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
+	"require('stream')":              {1100, "it is an emitter, and has 22 exports of a function, which no engine makes late"},
+	"require('_stream_duplex')":      {3200, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_passthrough')": {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_readable')":    {2600, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_transform')":   {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_writable')":    {2500, "it is a class of streams itself, with all that streams stand on"},
 }
 
 // toucher instantiates a program in a realm of its own and ends it.

@@ -67,6 +67,7 @@ function generator({ step, leave }) {
 function iteratorOf(iterable) {
   const later = iterable[asyncIterator];
   if (later !== undefined && later !== null) return later.call(iterable);
+  if (typeof iterable[syncIterator] !== 'function') throw new TypeError('stream is not async iterable');
   const iterator = iterable[syncIterator]();
   const awaited = async ({ value, done }) => ({ value: await value, done });
   const own = {

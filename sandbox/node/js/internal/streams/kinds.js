@@ -125,8 +125,9 @@ function isErrored(stream) {
     const state = stateOf(stream);
     return state !== undefined && state.state === 'errored';
   }
-  return !!(stream && (stream.readableErrored ?? stream.writableErrored ?? ((stream._readableState ?? {}).errorEmitted ||
-    (stream._writableState ?? {}).errorEmitted || (stream._readableState ?? {}).errored || (stream._writableState ?? {}).errored)));
+  if (!stream) return false;
+  const { _readableState: readable, _writableState: writable } = stream;
+  return !!(stream.readableErrored ?? stream.writableErrored ?? (readable ?? {}).errorEmitted ?? (writable ?? {}).errorEmitted);
 }
 
 function isDisturbed(stream) {

@@ -16,7 +16,7 @@ function checkOptions(options) {
 }
 
 function checkCallback(fn, name) {
-  if (typeof fn !== 'function') throw errors().invalidArgType(name, ['Function', 'AsyncFunction'], fn);
+  if (typeof fn !== 'function') throw errors().invalidArgType(name, 'Function', fn);
 }
 
 function signalOf(options) {

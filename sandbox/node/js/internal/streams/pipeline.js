@@ -8,11 +8,8 @@ const kinds = require('internal/streams/kinds');
 const errors = () => require('internal/errors');
 const { isIterable, isNodeStream, isReadable, isReadableNodeStream, isReadableStream, isTransformStream } = kinds;
 
-const invalidReturn = (expected, name, value) => {
-  const got = value !== null && value !== undefined && value.constructor && value.constructor.name ?
-    `an instance of ${value.constructor.name}` : `type ${typeof value}`;
-  return errors().coded(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected ${expected} to be returned from the "${name}" function but got ${got}.`);
-};
+const invalidReturn = (expected, name, value) => errors().coded(TypeError, 'ERR_INVALID_RETURN_VALUE',
+  `Expected ${expected} to be returned from the "${name}" function but got ${errors().received(value)}.`);
 
 // watched tells how to end a stream of a pipeline that is not over, and how to let go of it.
 function watched(stream, reading, writing) {

@@ -34,7 +34,7 @@ function take(stream, options) {
   if (typeof options.read === 'function') stream._read = options.read;
   if (typeof options.destroy === 'function') stream._destroy = options.destroy;
   if (typeof options.construct === 'function') stream._construct = options.construct;
-  if (options.signal) require('internal/streams/abort').follow(options.signal, stream);
+  if (options.signal) require('internal/streams/abort').addAbortSignal(options.signal, stream);
 }
 
 function constructed(stream) {
@@ -266,7 +266,7 @@ function read(stream, n) {
     if (!state.ended) state.needReadable = true;
     if (asked !== n && state.ended) endReadable(stream);
   }
-  if (chunk !== null && !state.errored && !state.closeEmitted) {
+  if (chunk !== null && !state.closeEmitted) {
     state.dataEmitted = true;
     stream.emit('data', chunk);
   }

@@ -41,6 +41,7 @@ function setEncoding(encoding) {
 
 function wrap(stream) {
   let paused = false;
+  if (typeof stream.on !== 'function') throw new TypeError('stream.on is not a function');
   stream.on('data', (chunk) => {
     if (!this.push(chunk) && stream.pause) {
       paused = true;

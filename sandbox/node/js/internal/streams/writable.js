@@ -34,7 +34,7 @@ function take(stream, options) {
   if (typeof options.destroy === 'function') stream._destroy = options.destroy;
   if (typeof options.final === 'function') stream._final = options.final;
   if (typeof options.construct === 'function') stream._construct = options.construct;
-  if (options.signal) require('internal/streams/abort').follow(options.signal, stream);
+  if (options.signal) require('internal/streams/abort').addAbortSignal(options.signal, stream);
 }
 
 function constructed(stream) {
@@ -85,8 +85,6 @@ function write(stream, chunk, encoding, callback) {
 
   const size = state.objectMode ? 1 : chunk.length;
   state.length += size;
-  const room = state.length < state.highWaterMark;
-  if (!room) state.needDrain = true;
   if (state.writing || state.corked > 0 || state.errored || !state.constructed) {
     (state.waiting ??= []).push({ chunk, encoding, callback });
     if (state.allBuffers && encoding !== 'buffer') state.allBuffers = false;
@@ -99,6 +97,9 @@ function write(stream, chunk, encoding, callback) {
     stream._write(chunk, encoding, state.onwrite);
     state.sync = false;
   }
+  // What is written at once takes no room.
+  const room = state.length < state.highWaterMark || state.length === 0;
+  if (!room) state.needDrain = true;
   return room && !state.errored && !state.destroyed;
 }
 
@@ -178,7 +179,7 @@ function afterWrite(stream, state, count, callback) {
     callback(null);
   }
   if (state.destroyed) failWaiting(state);
-  finishMaybe(stream, state);
+  finishMaybe(stream, state, true);
 }
 
 // failWaiting tells those who wait that nothing comes of it.

@@ -1,0 +1,2 @@
+const { finished, PassThrough } = require('stream'); const ac = new AbortController(); const p = new PassThrough();
+finished(p, { signal: ac.signal }, (e) => log(e.name, e.code, p.destroyed)); ac.abort(); log('aborted'); finished(p, { signal: ac.signal }, (e) => log('again', e.name));

@@ -1,0 +1,2 @@
+const { finished, PassThrough } = require('stream'); const p = new PassThrough();
+const before = p.listenerCount('close'); const release = finished(p, () => log('never')); log(p.listenerCount('close') - before); release(); log(p.listenerCount('close') - before); p.resume(); p.end(); p.on('close', () => log('close'));

@@ -1,0 +1,3 @@
+const { finished, Readable, Writable } = require('stream');
+const r = Readable.from([]); r.resume(); const w = new Writable({ write(c, e, cb) { cb(); } }); w.end(); const x = new Readable({ read() {} }); x.on('error', () => {}); x.destroy(new Error('x')); const y = new Readable({ read() {} }); y.destroy();
+setTimeout(() => { finished(r, (e) => log('r', e)); finished(w, (e) => log('w', e)); finished(x, (e) => log('x', e.message)); finished(y, (e) => log('y', e.code)); log('asked'); }, 2);

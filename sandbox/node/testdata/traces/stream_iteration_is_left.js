@@ -1,0 +1,2 @@
+const { Readable } = require('stream'); const r = Readable.from(['a', 'b', 'c']); r.on('close', () => log('close'));
+(async () => { const it = r[Symbol.asyncIterator](); log((await it.next()).value); log(JSON.stringify(await it.return('v'))); log(r.destroyed); log(JSON.stringify(await it.next())); })();

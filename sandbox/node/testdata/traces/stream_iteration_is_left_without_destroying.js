@@ -1,0 +1,2 @@
+const { Readable } = require('stream'); const r = Readable.from(['a', 'b', 'c']);
+(async () => { const it = r.iterator({ destroyOnReturn: false }); log((await it.next()).value); await it.return(); log(r.destroyed); const again = r.iterator(); log((await again.next()).value); await again.return(); log(r.destroyed); })();

@@ -1,0 +1,3 @@
+const { Readable } = require('stream'); const r = new Readable({ objectMode: true, read() {} });
+(async () => { const it = r[Symbol.asyncIterator](); for (;;) { const { value, done } = await it.next(); if (done) break; log('value', value); } log('done', r.destroyed); })();
+r.push(1); r.push(2); setTimeout(() => { r.push(3); r.push(null); }, 1); r.on('close', () => log('close')); r.on('end', () => log('end'));

@@ -1,0 +1,2 @@
+const { Readable } = require('stream');
+Readable.from([1, 2, 3]).map((n) => { if (n === 2) throw new Error('two'); return n; }).on('data', (d) => log(d)).on('error', (e) => log('error', e.message)).on('close', () => log('close'));

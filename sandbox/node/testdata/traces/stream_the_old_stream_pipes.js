@@ -1,0 +1,3 @@
+const Stream = require('stream'); const a = new Stream(); a.readable = true; const b = new Stream(); b.writable = true;
+b.write = (c) => { log('write', c); return c !== 'x'; }; b.end = () => log('end'); a.pause = () => log('pause'); a.resume = () => log('resume');
+b.on('pipe', () => log('pipe')); log(a.pipe(b) === b); a.emit('data', 'm'); a.emit('data', 'x'); b.emit('drain'); a.emit('end'); a.emit('close'); log(a.listenerCount('data'));

@@ -1,0 +1,3 @@
+const { Readable } = require('stream'); const EventEmitter = require('events'); const old = new EventEmitter(); old.pause = () => log('pause'); old.resume = () => log('resume'); old.extra = () => 'extra';
+const r = new Readable({ highWaterMark: 2 }).wrap(old); r.on('data', (d) => log('data', d)).on('end', () => log('end')); log(r.extra());
+old.emit('data', Buffer.from('abc')); setTimeout(() => { old.emit('data', Buffer.from('d')); old.emit('end'); }, 1);
