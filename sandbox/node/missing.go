@@ -40,9 +40,9 @@ func Missing() map[string]string {
 		"window":            browser,
 	}
 	for _, name := range []string{
-		"ByteLengthQueuingStrategy", "CompressionStream", "CountQueuingStrategy", "DecompressionStream",
-		"ReadableByteStreamController", "ReadableStream", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
-		"ReadableStreamDefaultController", "ReadableStreamDefaultReader", "TextDecoderStream", "TextEncoderStream",
+		"CompressionStream", "DecompressionStream",
+		"ReadableByteStreamController", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
+		"TextDecoderStream", "TextEncoderStream",
 		"TransformStream", "TransformStreamDefaultController", "WritableStream", "WritableStreamDefaultController",
 		"WritableStreamDefaultWriter",
 	} {

@@ -23,13 +23,18 @@ var dearTouches = map[string]struct {
 	budget float64
 	reason string
 }{
-	"require('buffer')":              {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
-	"require('stream')":              {1100, "it is an emitter, and has 22 exports of a function, which no engine makes late"},
-	"require('_stream_duplex')":      {3200, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_passthrough')": {3500, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_readable')":    {2600, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_transform')":   {3500, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_writable')":    {2500, "it is a class of streams itself, with all that streams stand on"},
+	"require('buffer')":               {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
+	"ByteLengthQueuingStrategy":       {440, "it comes with its sibling, each with private fields and a look of its own"},
+	"CountQueuingStrategy":            {440, "it comes with its sibling, each with private fields and a look of its own"},
+	"ReadableStream":                  {1650, "it comes with its reader and its controller, and stands on Promise, which takes 137"},
+	"ReadableStreamDefaultController": {1650, "it comes with the stream"},
+	"ReadableStreamDefaultReader":     {1650, "it comes with the stream"},
+	"require('stream')":               {1100, "it is an emitter, and has 22 exports of a function, which no engine makes late"},
+	"require('_stream_duplex')":       {3200, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_passthrough')":  {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_readable')":     {2600, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_transform')":    {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_writable')":     {2500, "it is a class of streams itself, with all that streams stand on"},
 }
 
 // toucher instantiates a program in a realm of its own and ends it.

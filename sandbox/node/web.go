@@ -26,6 +26,8 @@ func webGlobals() []sandbox.Global {
 	return []sandbox.Global{
 		{Name: "AbortController", Module: "internal/abortcontroller", Export: "AbortController"},
 		{Name: "AbortSignal", Module: "internal/abortsignal", Export: "AbortSignal"},
+		{Name: "ByteLengthQueuingStrategy", Module: "internal/webstreams/strategies", Export: "ByteLengthQueuingStrategy"},
+		{Name: "CountQueuingStrategy", Module: "internal/webstreams/strategies", Export: "CountQueuingStrategy"},
 		{Name: "CustomEvent", Module: "internal/customevent", Export: "CustomEvent"},
 		{Name: "DOMException", Module: "internal/domexception", Export: "DOMException"},
 		{Name: "Event", Module: "internal/event", Export: "Event"},
@@ -35,6 +37,9 @@ func webGlobals() []sandbox.Global {
 		{Name: "PerformanceEntry", Module: "internal/performanceentries", Export: "PerformanceEntry"},
 		{Name: "PerformanceMark", Module: "internal/performanceentries", Export: "PerformanceMark"},
 		{Name: "PerformanceMeasure", Module: "internal/performanceentries", Export: "PerformanceMeasure"},
+		{Name: "ReadableStream", Module: "internal/webstreams/readable", Export: "ReadableStream"},
+		{Name: "ReadableStreamDefaultController", Module: "internal/webstreams/readable", Export: "ReadableStreamDefaultController"},
+		{Name: "ReadableStreamDefaultReader", Module: "internal/webstreams/readable", Export: "ReadableStreamDefaultReader"},
 		{Name: "navigator", Module: "internal/navigator", Export: "navigator"},
 		{Name: "performance", Module: "internal/performance", Export: "performance"},
 		{Name: "structuredClone", Module: "internal/structuredclone", Export: "structuredClone"},
