@@ -149,7 +149,7 @@ var (
 	usesSent    = append(slices.Clip(usesUser), "request.clientMetadata")
 	usesCode    = append(slices.Clip(usesSent), "pool.wrongSecret")
 	usesMessage = append(slices.Clip(usesSent), "request.code", "call.deliveryMediums")
-	usesTokens  = []string{"request.groupConfiguration", "request.scopes"}
+	usesTokens  = []string{"request.groupConfiguration"}
 	usesSignIn  = slices.Concat(usesCode, usesTokens, []string{"request.newDeviceUsed"})
 )
 
@@ -261,13 +261,13 @@ var operations = []operationRow{
 	},
 	{
 		Name: ManagedLogin, Doc: "Someone signs in with a password on the pages of managed login.", Status: statusConfirmed, Metadata: notSent,
-		Uses:      slices.Concat(usesUser, usesTokens, []string{"request.newDeviceUsed", "pool.wrongSecret"}),
+		Uses:      slices.Concat(usesUser, usesTokens, []string{"request.scopes", "request.newDeviceUsed", "pool.wrongSecret"}),
 		Sequences: []sequence{{Basis: fromList, Steps: password("TokenGeneration_HostedAuth")}},
 	},
 	{
 		Name: FederatedSignIn, Doc: "Someone signs in through another identity provider.", Status: statusFederated, Metadata: notSent,
 		Uses: slices.Concat(usesTokens, []string{
-			"request.newDeviceUsed", "request.providerName", "request.providerType", "request.attributes", "pool.firstSignIn", "pool.attributeMapping",
+			"request.scopes", "request.newDeviceUsed", "request.providerName", "request.providerType", "request.attributes", "pool.firstSignIn", "pool.attributeMapping",
 		}),
 		Sample: map[string]any{"userName": "GardenOIDC_ext-7712", "request.userAttributes": actions.Object{{Key: userStatus, Value: statusFederated}}},
 		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat([]operationStep{

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 )
 
@@ -22,6 +23,14 @@ func (r *run) completeTriggers(*cobra.Command, []string, string) ([]cobra.Comple
 // completeEvents completes the names of samples; the shell adds files.
 func (r *run) completeEvents(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return completeSamples(samples(r.dialects)), cobra.ShellCompDirectiveDefault
+}
+
+func completeOperations(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	list := []cobra.Completion{cobra.CompletionWithDesc("list", "List the operations.")}
+	for _, o := range cognito.Operations() {
+		list = append(list, cobra.CompletionWithDesc(string(o), o.Doc()))
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
 func completeSamples(all []sample) []cobra.Completion {

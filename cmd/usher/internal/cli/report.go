@@ -96,12 +96,17 @@ func (r *run) printLines(rep *report) error {
 	lines := render.Execution(r.outStyle(), r.errStyle(), render.View{
 		Execution: rep.execution, Trigger: rep.trigger, Flow: flow, Before: r.before(rep.execution), Verbose: r.verbose,
 	})
+	return r.printed(lines)
+}
+
+// printed prints rendered lines, each to its stream.
+func (s *shell) printed(lines []render.Line) error {
 	for _, line := range lines {
 		if line.Log {
-			fmt.Fprintln(r.Stderr, line.Text)
+			fmt.Fprintln(s.Stderr, line.Text)
 			continue
 		}
-		if err := r.print([]byte(line.Text + "\n")); err != nil {
+		if err := s.print([]byte(line.Text + "\n")); err != nil {
 			return err
 		}
 	}

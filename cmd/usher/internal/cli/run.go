@@ -40,6 +40,8 @@ type run struct {
 	resumes  string // the continuation of --resume
 	signIn   signIn
 
+	operation string // of --operation
+
 	flagSet *pflag.FlagSet // that the command line was parsed by
 
 	dialects []actions.Dialect
@@ -85,13 +87,18 @@ request.userNotFound plays a pool that hides who exists. Answers are those of --
 what is typed in a terminal; challenges of the pool itself are answered by pass or fail.
 --resume takes the session of a sign-in that nobody answered.
 
+An operation of a user pool fires several triggers: --operation SignUp FOLDER runs those of
+them that the folder has, in their order, on events that are made of one, and shows what the
+pool would do. Their files are called after the triggers: PreSignUp.js, or PreSignUp/index.js.
+
 Every flag can be set by a variable: USHER_ENV_FILE for --env-file.`,
 		Example: `  usher run post-login.js -e event.json
   usher run roles.js country.ts -e event.json --set user.email=sam@example.com
   usher run post-login.js --set user.email_verified=false --expect denied
   usher run sign-up.mjs -e PreSignUp_ExternalProvider --json
   usher run terms.js --resume DS3V… --set request.query.session_token=…
-  usher run --flow custom-auth define.js create.js verify.js -e user.json --answer 12`,
+  usher run --flow custom-auth define.js create.js verify.js -e user.json --answer 12
+  usher run --operation SignUp triggers --set request.userAttributes.email=sam@example.com`,
 		ValidArgsFunction: completeActions,
 		RunE:              runE(func(ctx context.Context, args []string) error { return r.run(ctx, args) }),
 	}
@@ -115,6 +122,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
+	f.StringVar(&r.operation, "operation", "", "run the triggers of an operation of a user pool, such as SignUp, whose files are in a folder; list lists them")
 	r.function.flags(cmd, r.dialects)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
@@ -125,7 +133,8 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
 	for name, complete := range map[string]cobra.CompletionFunc{
 		"trigger": r.completeTriggers, "event": r.completeEvents, "expect": completeOutcomes,
-		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
+		"operation": completeOperations,
+		"set":       cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
 		"resume": cobra.NoFileCompletions, "now": cobra.NoFileCompletions, "seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
@@ -138,7 +147,10 @@ func (r *run) run(ctx context.Context, args []string) error {
 	if err := r.signIn.alone(); err != nil {
 		return err
 	}
-	if r.signIn.flow != "" {
+	switch {
+	case r.operation != "":
+		return r.runOperation(ctx, args)
+	case r.signIn.flow != "":
 		return r.playSignIn(ctx, args)
 	}
 	if err := r.locate(args); err != nil {

@@ -40,9 +40,23 @@ const inline = "the inline JSON of -e"
 
 // readEvent reads what -e names: a JSON text, stdin, a file, or a sample.
 func (r *run) readEvent(ctx context.Context) (*source, error) {
-	switch {
-	case r.event == "":
+	if r.event == "" {
 		return &source{}, nil
+	}
+	given, err := r.readDocument(ctx)
+	if _, wrong := errors.AsType[*problem](err); err == nil || wrong || ctx.Err() != nil {
+		return given, err
+	}
+	if found := findSample(r.dialects, r.event); found != nil {
+		return &source{label: "the sample " + found.name, sample: found}, nil
+	}
+	return nil, r.noEvent(err)
+}
+
+// readDocument reads the document that -e gives or names: a JSON text, stdin, or a file. An
+// error that is no *problem is that of a file.
+func (r *run) readDocument(ctx context.Context) (*source, error) {
+	switch {
 	case strings.HasPrefix(strings.TrimLeft(r.event, " \t\r\n"), "{"):
 		return document(inline, []byte(r.event))
 	case r.event == "-":
@@ -53,13 +67,10 @@ func (r *run) readEvent(ctx context.Context) (*source, error) {
 		return document("stdin", raw)
 	}
 	raw, err := awaited(ctx, func() ([]byte, error) { return project.Read(r.event) })
-	if err == nil {
-		return document(r.event, raw)
+	if err != nil {
+		return nil, err
 	}
-	if found := findSample(r.dialects, r.event); found != nil {
-		return &source{label: "the sample " + found.name, sample: found}, nil
-	}
-	return nil, r.noEvent(err)
+	return document(r.event, raw)
 }
 
 // awaited reads what may keep the program waiting, such as a pipe that nobody writes to,
