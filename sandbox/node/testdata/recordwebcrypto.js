@@ -1,6 +1,6 @@
 'use strict';
 // Records what Node says to the scripts of webcrypto.txt and its kin, in the format of
-// record.js, with webcrypto/prelude.js before each:
+// record.js, with webcrypto/prelude.js and everything.js before each:
 //
 //	node recordwebcrypto.js webcrypto.txt
 
@@ -8,7 +8,7 @@ const fs = require('fs');
 const util = require('util');
 
 const folder = `${__dirname}/webcrypto`;
-const prelude = fs.readFileSync(`${folder}/prelude.js`, 'utf8');
+const prelude = ['prelude.js', 'everything.js'].map((file) => fs.readFileSync(`${folder}/${file}`, 'utf8')).join('');
 const keys = fs.readFileSync(`${folder}/keys.json`, 'utf8');
 const made = fs.readFileSync(`${folder}/made.json`, 'utf8');
 
