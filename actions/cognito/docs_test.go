@@ -24,6 +24,7 @@ const document = "../../docs/cognito.md"
 func TestDocument(t *testing.T) {
 	t.Parallel()
 	cases := readCases(t)
+	addForms(t, cases)
 	var b strings.Builder
 	b.WriteString(documentHead)
 	writeRules(t, &b, cases)
@@ -34,6 +35,7 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(&b, documentDifferences, strings.TrimSpace(string(differences)))
+	writeForms(t, &b)
 	if *update {
 		if err := os.WriteFile(document, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -295,7 +297,12 @@ func writePlatform(t *testing.T, b *strings.Builder, cases tested) {
 		fmt.Fprintf(b, "\n### %s\n\n| rule | cases |\n| --- | --- |\n", section.title)
 		for _, rule := range section.rules {
 			text := few(cases[rule])
-			if text == "" {
+			if r, known := lambdaRules[rule]; known {
+				rule += ": " + r.says
+				if text == "" {
+					text = "none: " + r.reason
+				}
+			} else if text == "" {
 				text = otherPart
 			}
 			fmt.Fprintf(b, "| %s | %s |\n", rule, text)

@@ -154,13 +154,13 @@ const formsTable = "lambdadata/forms.md"
 func TestTableOfHandlerForms(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	b.WriteString("| Form | Node.js 22, known | here | Node.js 24, known | here |\n| --- | --- | --- | --- | --- |\n")
+	b.WriteString("| Rule | Form | Node.js 22, known | here | Node.js 24, known | here |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, file := range forms(t) {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.WriteString("| " + cell(fact(archive, "row")))
+		b.WriteString("| " + place(t, archive) + " | " + cell(fact(archive, "row")))
 		for _, name := range bothRuntimes {
 			first, _, _ := strings.Cut(string(member(archive, "want/"+name)), "\n")
 			b.WriteString(" | " + cell(fact(archive, name)) + " | " + cell(first))
@@ -183,3 +183,14 @@ func TestTableOfHandlerForms(t *testing.T) {
 }
 
 func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
+
+// place is the row of Cognito §F, or the rule, that a case shows.
+func place(t *testing.T, archive *txtar.Archive) string {
+	t.Helper()
+	first, _, _ := strings.Cut(string(archive.Comment), "\n")
+	_, text, found := strings.Cut(first, "(Cognito ")
+	if text, found = strings.CutSuffix(text, ")."); !found {
+		t.Fatalf("the comment %q does not say which row it is about", first)
+	}
+	return text
+}

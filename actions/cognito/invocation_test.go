@@ -321,3 +321,25 @@ func (b sameByte) Read(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// Cognito §H2: the task root is read-only, and /tmp lives as long as the realm.
+func TestFilesOfAFunction(t *testing.T) {
+	t.Parallel()
+	host := warmHost(t)
+	b := kept(`const fs = require("node:fs");
+exports.handler = async (event) => {
+  const left = fs.existsSync("/tmp/left");
+  fs.writeFileSync("/tmp/left", "");
+  let refused;
+  try { fs.writeFileSync("here", ""); } catch (error) { refused = error.code; }
+  console.log(process.cwd(), left, refused);
+  return event;
+};`)
+	var got []string
+	for range 2 {
+		got = append(got, logs(run(t, host, "", b), 0)...)
+	}
+	if diff := gocmp.Diff([]string{"/var/task false EROFS", "/var/task true EROFS"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
