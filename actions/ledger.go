@@ -216,8 +216,8 @@ type Turn struct {
 	Returned json.RawMessage
 	// Handlers are the functions that the action exports; nil when that is not known.
 	Handlers []string
-	// Discarded says that the handler returned a value that its runtime does not look at.
-	Discarded bool
+	// Nothing says how the handler's result came to be null, "" where it did not.
+	Nothing Nothing
 	// Runtime is the name of the runtime in force; "" in dialects that have none.
 	Runtime string
 	// Last says that no action follows.
@@ -226,6 +226,19 @@ type Turn struct {
 	// first call.
 	Continuation func() string
 }
+
+// Nothing is a way in which a handler's result comes to be null.
+type Nothing string
+
+const (
+	ReturnedUndefined Nothing = "undefined" // it returned that, or a promise of it
+	ReturnedNull      Nothing = "null"
+	ReturnedNoJSON    Nothing = "no json"   // it returned what JSON has no form for, such as a function
+	CalledBackNothing Nothing = "callback"  // it called back without a value
+	NeverCompleted    Nothing = "never"     // it neither returned anything nor called back
+	NeverSettled      Nothing = "unsettled" // it returned a promise that can never settle
+	Discarded         Nothing = "discarded" // it returned a value that its runtime does not look at
+)
 
 // Verdict is what came of a flow so far.
 type Verdict struct {

@@ -80,7 +80,7 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 	})
 	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
 	turn.Step.Platform = r.platformLines(a, entry.Name, result.Loaded)
-	turn.Discarded = result.Discarded
+	turn.Nothing = actions.Nothing(result.Nothing)
 	if a.called.runtime != nil {
 		turn.Runtime = a.called.runtime.Name
 	}

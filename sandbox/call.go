@@ -92,10 +92,24 @@ type Result struct {
 	Loaded int
 	// IgnoredCalls counts host functions called after the handler settled.
 	IgnoredCalls int
-	// Discarded says that the handler returned a value that nobody looked at: a plain
-	// function did under Freeze, without Call.Returns.
-	Discarded bool
+	// Nothing says how a call came to a Value of null, "" where it has another one.
+	Nothing Nothing
 }
+
+// Nothing is a way to complete a call without a value.
+type Nothing string
+
+const (
+	ReturnedUndefined Nothing = "undefined" // the handler did, or its promise resolved to that
+	ReturnedNull      Nothing = "null"
+	ReturnedNoJSON    Nothing = "no json"   // a value that JSON.stringify makes nothing of
+	CalledBackNothing Nothing = "callback"  // a callback, or succeed and done, without a value
+	NeverCompleted    Nothing = "never"     // nothing was returned, and nobody called back
+	NeverSettled      Nothing = "unsettled" // a plain function's promise was left pending
+	// Discarded is a value that nobody looks at: a plain function returned it under Freeze,
+	// without Call.Returns, and nobody called back.
+	Discarded Nothing = "discarded"
+)
 
 // Log is one line written to the console.
 type Log struct {

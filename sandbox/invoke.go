@@ -23,9 +23,12 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	c := &callState{realm: r, call: call, forLoop: true}
 	r.current = c
 	failure := c.run()
-	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored, Discarded: c.discarded}
+	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
 	if failure == nil && call.WantValue {
 		result.Value, failure = c.json()
+		if string(result.Value) == "null" {
+			result.Nothing = c.nothing()
+		}
 	}
 	if failure != nil {
 		result.Value, result.Error = nil, failure
@@ -177,6 +180,25 @@ func (c *callState) finish() *Error {
 		return &Error{Kind: Stalled, Name: NameNodeExit, Message: "the handler's promise can never settle: nothing is pending"}
 	}
 	return &Error{Kind: Stalled, Message: "the handler's promise can never settle: nothing is pending"}
+}
+
+// nothing tells how a call came to the value null.
+func (c *callState) nothing() Nothing {
+	switch {
+	case !c.settled && c.promise != nil:
+		return NeverSettled
+	case !c.settled && c.discarded:
+		return Discarded
+	case !c.settled:
+		return NeverCompleted
+	case !isNullish(c.value):
+		return ReturnedNoJSON
+	case c.called:
+		return CalledBackNothing
+	case c.value != nil && goja.IsNull(c.value):
+		return ReturnedNull
+	}
+	return ReturnedUndefined
 }
 
 // json turns the handler's value into JSON.

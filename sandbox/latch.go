@@ -20,8 +20,10 @@ type callState struct {
 	text    []byte // the value as JSON, when it was due at the moment of completion
 	drains  bool   // the success waits until the loop is idle
 	forLoop bool   // callbackWaitsForEmptyEventLoop
-	// discarded says that what a plain function returned is not looked at.
+	// discarded says that what a plain function returned is not looked at, called that the
+	// value is that of a callback.
 	discarded bool
+	called    bool
 	commands  []Command
 	ignored   int
 
@@ -65,7 +67,7 @@ func (c *callState) succeed(value goja.Value, drains bool) {
 	if !drains && c.call.WantValue {
 		text = c.realm.stringify(value)
 	}
-	c.settled, c.value, c.text, c.drains = true, value, text, drains
+	c.settled, c.value, c.text, c.drains, c.called = true, value, text, drains, true
 }
 
 // callback is what a Callback argument does: only null and undefined mean success, and a

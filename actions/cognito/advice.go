@@ -13,12 +13,8 @@ import (
 func (a *answer) advice(rule *actions.ResponseRule, path string) string {
 	object, ok := a.returned.(actions.Object)
 	switch {
-	case a.returned == nil && a.discarded:
-		return "a plain function returned a value, which " + node22 + " does not look at: make the handler async, or call callback(null, event)"
-	case a.returned == nil && a.runtime == node24:
-		return "the handler returned undefined: return the event"
 	case a.returned == nil:
-		return "the handler returned undefined: return the event from an async function, or call callback(null, event)"
+		return a.insteadOfNothing()
 	case !ok:
 		return fmt.Sprintf("the handler returned %s: return the event, with the response set in it", kind(a.returned))
 	case rule.Advice != "":
@@ -31,6 +27,29 @@ func (a *answer) advice(rule *actions.ResponseRule, path string) string {
 		return fmt.Sprintf("check event.%s before setting the flag", path)
 	}
 	return ""
+}
+
+// insteadOfNothing tells an author how nothing came of the handler, and what to do.
+func (a *answer) insteadOfNothing() string {
+	give := "return the event from an async function, or call callback(null, event)"
+	if a.runtime == node24 {
+		give = "return the event"
+	}
+	switch a.nothing {
+	case actions.Discarded:
+		return "a plain function returned a value, which " + node22 + " does not look at: make the handler async, or call callback(null, event)"
+	case actions.ReturnedNull:
+		return "the handler returned null: " + give
+	case actions.ReturnedNoJSON:
+		return "the handler returned what JSON has no form for: " + give
+	case actions.CalledBackNothing:
+		return "the handler called back without the event: call callback(null, event)"
+	case actions.NeverCompleted:
+		return "the handler returned undefined and never called back: " + give
+	case actions.NeverSettled:
+		return "the handler returned a promise that nothing can settle: " + give
+	}
+	return "the handler returned undefined: " + give
 }
 
 func (a *answer) missingCommon(object actions.Object) []string {

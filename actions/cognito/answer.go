@@ -17,15 +17,15 @@ type answer struct {
 	denied   *actions.ResponseEffect // that of the rule by which the answer says no
 	warnings []string
 
-	discarded bool   // a plain function returned something that nobody looks at
-	runtime   string // of the handler
+	nothing actions.Nothing // how it came to be null
+	runtime string          // of the handler
 }
 
 // readAnswer holds what was returned against the trigger's rules, in their order. The
 // error is the platform's refusal; its place is the handler's whole result, so it has no
 // frames.
 func (p Pool) readAnswer(turn actions.Turn) (*answer, *actions.Error) {
-	a := &answer{pool: p, trigger: turn.Trigger, event: turn.Event, sent: turn.Event.Decode(), discarded: turn.Discarded, runtime: turn.Runtime}
+	a := &answer{pool: p, trigger: turn.Trigger, event: turn.Event, sent: turn.Event.Decode(), nothing: turn.Nothing, runtime: turn.Runtime}
 	if len(turn.Returned) > 0 {
 		value, err := actions.ParseValue(turn.Returned)
 		if err != nil {

@@ -16,6 +16,9 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.Contex
 	message := ""
 	switch e.Kind {
 	case actions.KindTimeout:
+		if e.Hint == "" && t.Mode == actions.Blocking && actions.Hint(t, nil, e) == "" {
+			e.Hint = "nothing was answered in time: " + howToAnswer(c) + ", and leave nothing pending"
+		}
 		if c.Own { // Cognito §A4, H8
 			e.Name, e.Message = "Sandbox.Timedout", timedOut(c)
 			p.refused(t, event, e, e.Message)
@@ -60,6 +63,14 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.Contex
 		message = e.Message
 	}
 	p.refused(t, event, e, message)
+}
+
+// howToAnswer is how a handler answers.
+func howToAnswer(c actions.ContextInfo) string {
+	if c.Runtime == node24 {
+		return "return the event"
+	}
+	return "return the event, or call callback(null, event)"
 }
 
 // wordObject words a thrown object that is no error. Node.js 22 takes one for an error that
