@@ -80,8 +80,7 @@ func cutLast(path string) (parent, last string, found bool) {
 // of the tables. What maps and interfaces hold has no paths.
 func jsonPaths(structure reflect.Type, below string) []string {
 	var paths []string
-	for i := range structure.NumField() {
-		field := structure.Field(i)
+	for field := range structure.Fields() {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if field.Anonymous && name == "" {
 			paths = append(paths, jsonPaths(field.Type, below)...)

@@ -188,8 +188,9 @@ func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
 func place(t *testing.T, archive *txtar.Archive) string {
 	t.Helper()
 	first, _, _ := strings.Cut(string(archive.Comment), "\n")
-	_, text, found := strings.Cut(first, "(Cognito ")
-	if text, found = strings.CutSuffix(text, ")."); !found {
+	_, text, _ := strings.Cut(first, "(Cognito ")
+	text, found := strings.CutSuffix(text, ").")
+	if !found {
 		t.Fatalf("the comment %q does not say which row it is about", first)
 	}
 	return text

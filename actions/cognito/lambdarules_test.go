@@ -179,8 +179,8 @@ func TestRulesHaveCases(t *testing.T) {
 		t.Logf("%s: %d, with a case %d, without %d", kind.name, kind.tally.rules, kind.tally.shown, len(kind.tally.without))
 		for _, without := range kind.tally.without {
 			t.Logf("  none for %s", without)
-			if strings.HasSuffix(without, ": ") {
-				t.Errorf("%s has neither a case nor a reason", strings.TrimSuffix(without, ": "))
+			if rule, bare := strings.CutSuffix(without, ": "); bare {
+				t.Errorf("%s has neither a case nor a reason", rule)
 			}
 		}
 		if diff := cmp.Diff(kind.want, [2]int{kind.tally.rules, kind.tally.shown}); diff != "" {
