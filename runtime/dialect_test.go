@@ -79,6 +79,10 @@ func greeting() actions.Dialect {
 // flow makes bindings from sources, called a, b, c in order.
 func flow(t *testing.T, sources ...string) []actions.Binding {
 	t.Helper()
+	return flowOf(sources...)
+}
+
+func flowOf(sources ...string) []actions.Binding {
 	var bindings []actions.Binding
 	for i, source := range sources {
 		name := string(rune('a' + i))

@@ -1,0 +1,40 @@
+package runtime_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// childEnv tells the test binary that it is the child of a test, and what to do.
+const childEnv = "RUNTIME_TEST_CHILD"
+
+// children are what child processes do with their arguments. What they return is what they
+// have to say.
+var children = map[string]func(args []string) error{"sign up": childSignsUp}
+
+func TestMain(m *testing.M) {
+	task := os.Getenv(childEnv)
+	if task == "" {
+		os.Exit(m.Run())
+	}
+	name, rest, _ := strings.Cut(task, "\n")
+	if err := children[name](strings.Split(rest, "\n")); err != nil {
+		fmt.Fprintln(os.Stderr, "failed:", err)
+		os.Exit(1)
+	}
+}
+
+// child is a process that does one of children.
+func child(t testing.TB, name string, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), self)
+	c.Env = append(os.Environ(), childEnv+"="+name+"\n"+strings.Join(args, "\n"))
+	return c
+}
