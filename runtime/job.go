@@ -100,7 +100,7 @@ func (a *attempt) prepare(ctx context.Context) (*actions.Execution, error) {
 		a.noteLost(x, payload.Actions[job.Step])
 	}
 	if job.Attempt > a.patience.Attempts {
-		return x, noEnd(fmt.Sprintf("no end is known of the last of %d attempts", job.Attempt-1))
+		return x, noEnd("no end is known of the last of " + countedAttempts(job.Attempt-1))
 	}
 	whole, err := h.queuedFlow(ctx, p, job.Tenant, payload.Actions)
 	if err != nil {

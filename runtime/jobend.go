@@ -134,9 +134,16 @@ func (a *attempt) refuse(ctx context.Context, x *actions.Execution, err error) {
 // again has the job tried another time, or not any more where it was tried often enough.
 func (a *attempt) again(why string) store.JobEnd {
 	if a.job.Attempt >= a.patience.Attempts {
-		return store.JobEnd{Dead: fmt.Sprintf("%s, and there were %d attempts", why, a.job.Attempt)}
+		return store.JobEnd{Dead: fmt.Sprintf("%s, after %s", why, countedAttempts(a.job.Attempt))}
 	}
 	return store.JobEnd{Retry: true, RetryIn: a.patience.delay(a.job.Attempt, a.host.config.Random())}
+}
+
+func countedAttempts(n int) string {
+	if n == 1 {
+		return "1 attempt"
+	}
+	return fmt.Sprintf("%d attempts", n)
 }
 
 // finish ends the lease, with the record of the job as it is now, and says so. x may be nil.

@@ -216,7 +216,7 @@ func TestAFailedJobGoesOnWhereItFailedAndIsDeadInTheEnd(t *testing.T) {
 		y.same("what was done", y.things(), []string{"a", "b " + id, "b " + id, "b " + id})
 		record := y.record(id)
 		y.same("the record", fmt.Sprint(record.Execution.Outcome, " ", record.Execution.Attempts, attempts(&record.Execution)), "failed 3 [a#0 b#1 threw b#2 threw b#3 threw]")
-		y.same("why it is dead", y.dead().Dead, "Error: not yet, and there were 3 attempts")
+		y.same("why it is dead", y.dead().Dead, "Error: not yet, after 3 attempts")
 		y.same("what was told", ended, []string{"failed3"})
 
 		if err := y.store.Queue().Requeue(y.Context(), "", id); err != nil {
@@ -287,7 +287,7 @@ func TestAResultThatIsNeverTakenIsADeadJob(t *testing.T) {
 		y.enqueue(h, `{}`)
 		y.start(h)
 		y.pass(time.Hour)
-		y.same("why it is dead", y.dead().Dead, "Config.OnResult failed: the database is away, and there were 3 attempts")
+		y.same("why it is dead", y.dead().Dead, "Config.OnResult failed: the database is away, after 3 attempts")
 		y.same("what was done", y.things(), []string{"a"})
 	})
 }

@@ -302,7 +302,7 @@ func TestAnActionMayAskForAnotherAttempt(t *testing.T) {
 			y.Fatalf("there are %d dead jobs, %v", len(page), err)
 		}
 		y.same("why they are dead", []string{page[0].Dead, page[1].Dead}, []string{
-			"the action asked for another attempt, and there were 2 attempts",
+			"the action asked for another attempt, after 2 attempts",
 			"it failed, and the platform does not try that again: Error: an answer",
 		})
 	})

@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask, "cursor": cursor, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "lambda": lambda,
+			"exits": exits, "mask": mask, "cursor": cursor, "job": job, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "lambda": lambda,
 		},
 	})
 }
@@ -124,6 +124,14 @@ func cursor(ts *testscript.TestScript, neg bool, args []string) {
 	var list struct{ Next string }
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &list))
 	ts.Setenv("CURSOR", list.Next)
+}
+
+// job reads the id of a job from what usher enqueue has printed: job stdout, then $JOB
+func job(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: job file")
+	}
+	ts.Setenv("JOB", strings.TrimSpace(ts.ReadFile(args[0])))
 }
 
 // damage changes bytes in every page of a store behind the first four: damage usher.db

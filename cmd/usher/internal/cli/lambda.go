@@ -29,17 +29,20 @@ func (l *lambda) flags(cmd *cobra.Command, dialects []actions.Dialect) {
 		"the Lambda runtime that the handler is written for: "+strings.Join(runtimeNames(dialects), " or "))
 	f.Var(&parsed[actions.LogFormat]{value: &l.logFormat, kind: "format", parse: parseLogFormat}, "log-format",
 		"write lines of the console as Lambda does: text or json")
-	f.Var(&parsed[int]{value: &l.attempts, kind: "number", parse: parseAttempts}, "attempts",
-		"fire a trigger at most so often when its handler gives no answer in time (default: as often as the platform)")
 	_ = cmd.RegisterFlagCompletionFunc("runtime", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return runtimeNames(dialects), cobra.ShellCompDirectiveNoFileComp
 	})
 	_ = cmd.RegisterFlagCompletionFunc("log-format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp
 	})
-	for _, name := range []string{"handler", "attempts"} {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
-	}
+	_ = cmd.RegisterFlagCompletionFunc("handler", cobra.NoFileCompletions)
+}
+
+// attemptsFlag is for commands that wait for an answer.
+func (l *lambda) attemptsFlag(cmd *cobra.Command) {
+	cmd.Flags().Var(&parsed[int]{value: &l.attempts, kind: "number", parse: parseAttempts}, "attempts",
+		"fire a trigger at most so often when its handler gives no answer in time (default: as often as the platform)")
+	_ = cmd.RegisterFlagCompletionFunc("attempts", cobra.NoFileCompletions)
 }
 
 // bind tells a binding what the flags say.

@@ -14,6 +14,7 @@ import (
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/secrets"
 	"github.com/usher-run/usher/store"
 )
 
@@ -39,6 +40,7 @@ type run struct {
 	noStore  bool
 	resumes  string // the continuation of --resume
 	signIn   signIn
+	keys     *secrets.Keyring
 
 	operation string // of --operation
 
@@ -110,20 +112,14 @@ func (r *run) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	r.flagSet = f
 	f.SortFlags = false
-	f.StringVarP(&r.trigger, "trigger", "t", "", "the `name` of the trigger to run, such as auth0/post-login or post-login")
-	f.StringVarP(&r.event, "event", "e", "", "the event: a `file`, - for stdin, a JSON text, or the name of a sample")
-	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
-	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
-	f.StringVar(&r.envFile, "env-file", "", "read secrets from a `file` of NAME=value lines")
-	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one action or module (repeatable)")
-	f.Var(&listed[string]{values: &r.include, kind: "pattern", parse: parseInclude}, "include", "let the action read a file beside it, or those that match, such as data/*.json (repeatable)")
-	f.Var(&listed[module]{values: &r.modules, kind: "name=path", parse: parseModule}, "module", "the file that require('actions:name') gives, where that is not modules/name.js (repeatable)")
+	r.planFlags(cmd)
 	f.StringVar(&r.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
 	f.StringVar(&r.operation, "operation", "", "run the triggers of an operation of a user pool, such as SignUp, whose files are in a folder; list lists them")
 	r.function.flags(cmd, r.dialects)
+	r.function.attemptsFlag(cmd)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
@@ -132,10 +128,27 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.BoolVar(&r.json, "json", false, "print the execution as a JSON document")
 	f.BoolVar(&r.verbose, "verbose", false, "show places, times and versions, and cut nothing")
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"trigger": r.completeTriggers, "event": r.completeEvents, "expect": completeOutcomes,
-		"operation": completeOperations,
-		"set":       cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
-		"resume": cobra.NoFileCompletions, "now": cobra.NoFileCompletions, "seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
+		"expect": completeOutcomes, "operation": completeOperations, "resume": cobra.NoFileCompletions, "now": cobra.NoFileCompletions,
+		"seed": cobra.NoFileCompletions, "timeout": cobra.NoFileCompletions,
+	} {
+		_ = cmd.RegisterFlagCompletionFunc(name, complete)
+	}
+}
+
+// planFlags are those that say what runs on what.
+func (r *run) planFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&r.trigger, "trigger", "t", "", "the `name` of the trigger to run, such as auth0/post-login or post-login")
+	f.StringVarP(&r.event, "event", "e", "", "the event: a `file`, - for stdin, a JSON text, or the name of a sample")
+	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
+	f.Var(&listed[edit]{values: &r.edits, kind: "path", parse: parseUnset}, "unset", "remove a member of the event (repeatable)")
+	f.StringVar(&r.envFile, "env-file", "", "read secrets from a `file` of NAME=value lines")
+	f.Var(&listed[secret]{values: &r.secrets, kind: "[action:]name=value", parse: parseSecret}, "secret", "give a secret to all actions, or to one action or module (repeatable)")
+	f.Var(&listed[string]{values: &r.include, kind: "pattern", parse: parseInclude}, "include", "let the action read a file beside it, or those that match, such as data/*.json (repeatable)")
+	f.Var(&listed[module]{values: &r.modules, kind: "name=path", parse: parseModule}, "module", "the file that require('actions:name') gives, where that is not modules/name.js (repeatable)")
+	for name, complete := range map[string]cobra.CompletionFunc{
+		"trigger": r.completeTriggers, "event": r.completeEvents,
+		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
@@ -263,6 +276,31 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	return ended
 }
 
+// plan builds the actions, and says what they are run by and on what.
+func (r *run) plan(ctx context.Context, host *runtime.Host, bindings []actions.Binding, source *source) (*actions.Trigger, []byte, []*runtime.Inspection, error) {
+	inspections := make([]*runtime.Inspection, len(bindings))
+	for i := range bindings {
+		r.addModules(ctx, host, &bindings[i])
+		var err error
+		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
+			if r.trigger != "" && isLoad(err) {
+				continue // the run says it in the platform's words
+			}
+			return nil, nil, nil, r.unloaded(ctx, i, source, err)
+		}
+		bindings[i].Version = inspections[i].Version
+	}
+	trigger, err := r.chooseTrigger(inspections, source)
+	if err != nil {
+		return nil, nil, nil, r.unloadedOr(ctx, source, err)
+	}
+	if err := r.function.fits(trigger, r.dialects); err != nil {
+		return nil, nil, nil, err
+	}
+	event, err := r.prepare(trigger, source)
+	return trigger, event, inspections, err
+}
+
 // unrecorded tells that a run left no record. The run itself has ended as it did, and its exit
 // code stands where it is not 0.
 func (r *run) unrecorded(lost *runtime.NotStoredError, ended error) error {
@@ -319,6 +357,7 @@ func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
 		Limits:      runtime.Limits{Timeout: r.timeout},
 		OnExecution: recorded.keep,
 		Attempts:    r.function.attempts,
+		Keys:        r.keys,
 		Logger:      newLogger(r.shell, r.verbose),
 	}
 	if !r.now.IsZero() {

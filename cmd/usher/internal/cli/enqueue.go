@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/actions"
+	render "github.com/usher-run/usher/cmd/usher/internal/term"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/store"
+)
+
+// enqueue is the command `usher enqueue` with its flags.
+type enqueue struct {
+	run
+	key    string
+	delay  time.Duration
+	sealed keys
+}
+
+// queuedJob is what `usher enqueue --json` prints.
+type queuedJob struct {
+	Schema  int    `json:"schema"`
+	Job     string `json:"job"`
+	Trigger string `json:"trigger"`
+}
+
+func newEnqueue(s *shell) *cobra.Command {
+	e := &enqueue{run: run{shell: s, dialects: dialects()}}
+	cmd := &cobra.Command{
+		Use:   "enqueue FILE...",
+		Short: "Queue an action, or several as a flow, for usher work",
+		Long: `Queue a flow of a trigger that nobody waits for, such as post-user-registration. The job is
+on the disk when its id is printed, with the event and the actions as they are now; usher work
+does it, at least once. Its execution has the same id.
+
+Secrets are sealed with the job, which needs a key; usher work finds those that are not given
+here in its environment, as ACTION_<ACTION>__<NAME>.`,
+		Example: `  usher enqueue welcome.js -e event.json
+  usher enqueue crm.js welcome.js -e event.json --key auth0|65c1f0a2b3d4 --delay 10m`,
+		ValidArgsFunction: completeActions,
+		RunE:              runE(func(ctx context.Context, args []string) error { return e.enqueue(ctx, args) }),
+	}
+	e.flagSet = cmd.Flags()
+	cmd.Flags().SortFlags = false
+	e.planFlags(cmd)
+	e.function.flags(cmd, e.dialects)
+	cmd.Flags().StringVar(&e.key, "key", "", "queue nothing when there was a job of this `key` within a day")
+	cmd.Flags().Var(&parsed[time.Duration]{value: &e.delay, kind: "duration", parse: parseTimeout}, "delay", "let the job wait at least this long, such as 10m")
+	e.sealed.flags(cmd)
+	e.store.flags(cmd)
+	cmd.Flags().BoolVar(&e.json, "json", false, "print a JSON document")
+	for _, name := range []string{"key", "delay"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+	}
+	return cmd
+}
+
+func (e *enqueue) enqueue(ctx context.Context, args []string) (err error) {
+	if err := e.locate(args); err != nil {
+		return err
+	}
+	if err := e.locateModules(); err != nil {
+		return err
+	}
+	if e.keys, err = e.sealed.ring(e.shell); err != nil {
+		return err
+	}
+	bindings, err := e.bindings(ctx)
+	if err != nil {
+		return err
+	}
+	source, err := e.readEvent(ctx)
+	if err != nil {
+		return err
+	}
+	opened, err := e.store.open(e.shell)
+	if err != nil {
+		return err
+	}
+	job, err := e.queue(ctx, opened, bindings, source)
+	if closing := opened.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	if e.json {
+		return e.printJSON(job)
+	}
+	e.say(render.NoteLabel, "queued for %s; usher work does it", job.Trigger)
+	return e.print([]byte(job.Job + "\n"))
+}
+
+// queue builds the actions and queues them.
+func (e *enqueue) queue(ctx context.Context, opened store.Store, bindings []actions.Binding, source *source) (*queuedJob, error) {
+	host, err := e.host(&record{}, opened)
+	if err != nil {
+		return nil, err
+	}
+	trigger, event, inspections, err := e.plan(ctx, host, bindings, source)
+	if err != nil {
+		return nil, err
+	}
+	e.warn(inspections)
+	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
+	id, err := host.Enqueue(ctx, req, actions.EnqueueOptions{Key: e.key, Delay: e.delay})
+	if err != nil {
+		return nil, e.notQueued(trigger, err)
+	}
+	return &queuedJob{Schema: actions.Schema, Job: id, Trigger: trigger.Name()}, host.Close()
+}
+
+func (e *enqueue) notQueued(trigger *actions.Trigger, err error) error {
+	switch {
+	case errors.Is(err, runtime.ErrWaitedFor):
+		return usage("%s is not queued: a login waits for it", trigger.Name()).try("usher run runs it")
+	case errors.Is(err, runtime.ErrNoKeys):
+		return usage("the secrets cannot be kept with the job: there is no key to seal them by").
+			try("name a file with a key: --key-file FILE; or give usher work the secrets, in its environment")
+	case errors.Is(err, store.ErrTooLarge):
+		return usage("the job cannot be kept: %v", err)
+	}
+	path, where := e.store.path(e.shell)
+	if where != nil {
+		return err
+	}
+	return unusableStore(path, err)
+}
