@@ -6,6 +6,7 @@ import (
 	"crypto/hmac"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -91,6 +92,11 @@ func webCryptoNative(scope sandbox.Scope) goja.Value {
 		"random": func(call goja.FunctionCall) goja.Value {
 			randomBytes(scope, octets(call.Argument(0)))
 			return goja.Undefined()
+		},
+		// isIntegers(value) says whether it is a typed array of integers.
+		"isIntegers": func(call goja.FunctionCall) goja.Value {
+			kind := kindOf(call.Argument(0))
+			return vm.ToValue(strings.HasSuffix(kind, "Array") && kind != "Array" && !strings.HasPrefix(kind, "Float"))
 		},
 		"uuid": func(goja.FunctionCall) goja.Value { return vm.ToValue(randomUUID(scope)) },
 	})

@@ -82,9 +82,8 @@ func addCipherJobs(vm *goja.Runtime, functions map[string]function) {
 }
 
 const (
-	// maxDerived is how many bytes one call may derive: what is longer takes the memory of
-	// the process, and no key is.
-	maxDerived = 16 << 20
+	// maxDerived is how many bytes one call may derive, as many as an ArrayBuffer may have.
+	maxDerived = 128 << 20
 	// maxInfo is the longest info of HKDF that OpenSSL takes through Node.
 	maxInfo = 1024
 )

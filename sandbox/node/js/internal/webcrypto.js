@@ -56,8 +56,7 @@ function fill(array, count) {
     const { DOMException } = require('internal/domexception');
     return new DOMException(message, name);
   };
-  const kind = require('internal/types').kind(array);
-  if (!/^(?:Big)?(?:Int|Uint)\d+Array$/.test(kind)) throw refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
+  if (!native.isIntegers(array)) throw refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   if (bytes.byteLength > maxRandom) throw refuse('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
   native.random(bytes);
