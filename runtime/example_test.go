@@ -9,12 +9,16 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
+	"strings"
+	"testing/fstest"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/secrets"
+	"github.com/usher-run/usher/store/boltstore"
 )
 
 // An auth server makes one host when it starts, and runs a flow in the middle of a login.
@@ -104,6 +108,59 @@ func Example_suspended() {
 	// issue: true
 	// metadata: map[terms:2026-03]
 	// Error: there is no such continuation: it was used, it has expired, or it never was
+}
+
+// A registration is queued for what comes after it, and workers do that: once it is accepted
+// it is done, whatever happens to the process.
+func ExampleHost_Enqueue() {
+	folder, err := os.MkdirTemp("", "usher")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	db, err := boltstore.Open(filepath.Join(folder, "usher.db"), boltstore.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	keys, err := secrets.ParseKeys(secrets.NewKey()) // which a server reads from a file
+	if err != nil {
+		log.Fatal(err)
+	}
+	told := make(chan runtime.JobResult)
+	host, err := runtime.New(runtime.Config{
+		Store:     db,
+		Keys:      keys,
+		Dialects:  []actions.Dialect{auth0.Dialect()},
+		Isolation: runtime.TrustedAuthors,
+		Flows: map[string][]actions.Binding{"auth0/post-user-registration": {
+			{Name: "crm", Source: fstest.MapFS{"crm.js": {Data: []byte(
+				`exports.onExecutePostUserRegistration = async (event) => console.log(event.user.user_id + " is known by " + event.transaction.id);`)}}, Path: "crm.js"},
+		}},
+		OnResult: func(_ context.Context, result runtime.JobResult) error {
+			told <- result
+			return nil // the job is acknowledged
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = host.Close() }()
+	if err := host.Start(context.Background()); err != nil {
+		log.Fatal(err)
+	}
+
+	user := auth0.UserPostUserRegistration{UserID: "auth0|65c1f0a2b3d4"}
+	job, err := auth0.PostUserRegistration.Enqueue(context.Background(), host, auth0.PostUserRegistrationEvent{User: user}, actions.EnqueueOptions{Key: user.UserID})
+	if err != nil {
+		log.Fatal(err)
+	}
+	result := <-told
+	fmt.Println(result.Execution.Outcome, result.Key, result.Job == job)
+	fmt.Println(strings.Replace(result.Execution.Steps[0].Logs[0].Message, job, "the job's id", 1))
+	// Output:
+	// completed auth0|65c1f0a2b3d4 true
+	// auth0|65c1f0a2b3d4 is known by the job's id
 }
 
 // signed is what the page does: a token of the terms that the user accepted (HS256).

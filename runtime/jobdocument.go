@@ -73,8 +73,12 @@ func (h *Host) sealJob(kind, tenant, id string, document []byte) []byte {
 func (h *Host) openJob(kind, tenant, id string, kept []byte, into any) error {
 	document := kept
 	if secrets.Sealed(kept) {
+		key := secrets.SealedBy(kept)
+		if h.config.Keys == nil && key != "" {
+			return sealedJob(kind, &secrets.UnknownKeyError{ID: key})
+		}
 		if h.config.Keys == nil {
-			return sealedJob(kind, &secrets.UnknownKeyError{ID: secrets.SealedBy(kept)})
+			return sealedJob(kind, secrets.ErrTampered)
 		}
 		var err error
 		if document, err = h.config.Keys.Open(kept, kind, tenant, id); err != nil {
