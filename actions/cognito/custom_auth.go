@@ -26,7 +26,8 @@ import (
 type CustomAuth struct {
 	// Host runs the triggers, and keeps the sessions. It must be set.
 	Host CustomAuthHost
-	// Pool is what the pool is set to. With PreventUserExistenceErrors a sign-in with a name
+	// Pool is what the pool is set to; the host's dialect must be of the same pool. With
+	// PreventUserExistenceErrors a sign-in with a name
 	// that nobody has is played to its end, and never comes to tokens (Cognito §D13).
 	Pool Pool
 	// User finds who has a name, or an alias such as an e-mail address; nil without an error
@@ -43,8 +44,8 @@ type CustomAuth struct {
 	MaxRounds int
 	// Now is the clock of sessions. Nil means time.Now.
 	Now func() time.Time
-	// Random is where sessions come from. Whoever can guess one can answer in the place of
-	// its user. Nil means crypto/rand.
+	// Random is where sessions come from, safe for several goroutines. Whoever can guess one
+	// can answer in the place of its user. Nil means crypto/rand.
 	Random io.Reader
 }
 

@@ -280,3 +280,46 @@ func TestErrorsThatAreNoAnswers(t *testing.T) {
 		t.Errorf("a caller who gave up got %+v, %v", res, err)
 	}
 }
+
+// What a policy passes over decides nothing, creates nothing and passes no answer.
+func TestHandlersThatArePassedOverLetNobodyIn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		trigger   string
+		challenge bool   // there is one at first
+		failed    string // by what the sign-in fails then
+	}{
+		{trigger: "DefineAuthChallenge", failed: "InvalidLambdaResponseException"},
+		{trigger: "CreateAuthChallenge", challenge: true},
+		{trigger: "VerifyAuthChallengeResponse", challenge: true},
+	} {
+		t.Run(c.trigger, func(t *testing.T) {
+			t.Parallel()
+			flows := captcha(t)
+			flows["cognito/"+c.trigger][0].Source = fstest.MapFS{"define.js": broken, "create.js": broken, "verify.js": broken}
+			flows["cognito/"+c.trigger][0].OnFailure = actions.FailOpen
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: flows, Attempts: 1})
+			auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+			res, err := auth.Start(t.Context(), cognito.SignIn{Tenant: "acme", UserName: "alice", ClientID: "web"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !c.challenge {
+				if res.Failed == nil || res.Failed.Name != c.failed {
+					t.Errorf("it came to %+v", res)
+				}
+				return
+			}
+			if res, err = auth.Respond(t.Context(), answerOf(res.Challenge.Session, "rose")); err != nil {
+				t.Fatal(err)
+			}
+			if res.Issue != nil || len(res.Rounds) != 1 || res.Rounds[0].ChallengeResult {
+				t.Errorf("it came to %+v", res)
+			}
+		})
+	}
+}
+
+var broken = &fstest.MapFile{Data: []byte(`exports.handler = async () => {
+	throw new Error('broken');
+};`)}

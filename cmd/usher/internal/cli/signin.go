@@ -185,10 +185,12 @@ func (p *play) runStored(ctx context.Context, opening *opening) error {
 	started := p.time()
 	end, err := p.exchange(ctx)
 	if ctx.Err() != nil {
-		return ctx.Err()
+		err = ctx.Err() // interrupted: Main says so
 	}
 	if err != nil {
-		return err
+		flushing, stop := context.WithTimeout(context.WithoutCancel(ctx), lockWait)
+		defer stop()
+		return errors.Join(err, host.Flush(flushing))
 	}
 	var lost *runtime.NotStoredError
 	if err := host.Close(); err != nil && !errors.As(err, &lost) {
