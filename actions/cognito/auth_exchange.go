@@ -173,7 +173,6 @@ func (e *exchange) closeRound(passed bool) {
 	e.state.Rounds = append(e.state.Rounds, ChallengeResult{
 		ChallengeName: e.state.Challenge, ChallengeResult: passed, ChallengeMetadata: e.state.Metadata,
 	})
-	e.state.Challenge, e.state.Private, e.state.Metadata = "", nil, nil
 }
 
 // name is what the triggers call the user: for one that does not exist, what was typed.
