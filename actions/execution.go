@@ -24,7 +24,7 @@ type Execution struct {
 	Duration  time.Duration
 	Steps     []Step // the actions that ran, in order
 	// Attempts is how often the trigger was fired: more than once where a handler gave no
-	// answer in time. Each attempt is a step. 0 stands for 1.
+	// answer in time, and where a job was tried again. Each attempt is a step. 0 stands for 1.
 	Attempts int
 	// Result is the dialect's result document, redacted; nil is written as {}.
 	Result Object

@@ -40,7 +40,7 @@ does it, at least once. Its execution has the same id.
 Secrets are sealed with the job, which needs a key; usher work finds those that are not given
 here in its environment, as ACTION_<ACTION>__<NAME>.`,
 		Example: `  usher enqueue welcome.js -e event.json
-  usher enqueue crm.js welcome.js -e event.json --key auth0|65c1f0a2b3d4 --delay 10m`,
+  usher enqueue crm.js welcome.js -e event.json --idempotency-key user-65c1f0a2b3d4 --delay 10m`,
 		ValidArgsFunction: completeActions,
 		RunE:              runE(func(ctx context.Context, args []string) error { return e.enqueue(ctx, args) }),
 	}
@@ -48,12 +48,12 @@ here in its environment, as ACTION_<ACTION>__<NAME>.`,
 	cmd.Flags().SortFlags = false
 	e.planFlags(cmd)
 	e.function.flags(cmd, e.dialects)
-	cmd.Flags().StringVar(&e.key, "key", "", "queue nothing when there was a job of this `key` within a day")
+	cmd.Flags().StringVar(&e.key, "idempotency-key", "", "queue nothing when there was a job of this `key` within a day")
 	cmd.Flags().Var(&parsed[time.Duration]{value: &e.delay, kind: "duration", parse: parseTimeout}, "delay", "let the job wait at least this long, such as 10m")
 	e.sealed.flags(cmd)
 	e.store.flags(cmd)
 	cmd.Flags().BoolVar(&e.json, "json", false, "print a JSON document")
-	for _, name := range []string{"key", "delay"} {
+	for _, name := range []string{"idempotency-key", "delay"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 	return cmd
