@@ -28,7 +28,9 @@ type Env struct {
 	Attached []Attached
 	// Library is what require and the globals give. Nil means the language alone.
 	Library *Library
-	// Host does the I/O that modules ask for. Nil refuses every call.
+	// Host does the I/O that modules ask for. Nil refuses every call. One that keeps something
+	// for the realm between its calls has a method Close too, which the realm calls when it is
+	// closed.
 	Host HostCalls
 	// LogLine words what a script writes to its console, or answers false for what is left
 	// out. Nil keeps the message as it is. It must not block.

@@ -25,13 +25,23 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 		failure.Thrown = r.shown(v)
 	}
 	if object, ok := v.(*goja.Object); ok {
-		if failure.Code, _ = r.text(object, "code"); failure.Code == CodeDenied {
-			failure.Kind = Denied
-		}
+		failure.Code, _ = r.text(object, "code")
+		failure.Kind = errorKindOf(failure.Code)
 		reader := causeReader{realm: r, failure: failure, seen: []*goja.Object{object}}
 		reader.read(object, "")
 	}
 	return failure
+}
+
+// errorKindOf is the kind of an error with a code.
+func errorKindOf(code string) ErrorKind {
+	switch code {
+	case CodeDenied:
+		return Denied
+	case CodeLimit:
+		return OverLimit
+	}
+	return Threw
 }
 
 // describeValue is describe without what an error refers to.
@@ -152,6 +162,10 @@ func (c *causeReader) add(v goja.Value, path string) {
 		Path: path, Name: described.Name, Message: described.Message, Typeof: described.Typeof, Frames: described.Frames,
 	})
 	if isObject {
+		// An error that wraps a refusal, as fetch's does, is one.
+		if code, _ := c.realm.text(object, "code"); c.failure.Kind == Threw && described.Typeof == "" {
+			c.failure.Kind = errorKindOf(code)
+		}
 		c.read(object, path)
 	}
 }

@@ -9,6 +9,10 @@ import (
 // with such an error has an Error of kind Denied.
 const CodeDenied = "ERR_ACCESS_DENIED"
 
+// CodeLimit is the code of errors that end what takes more than it may, such as requests. An
+// action that ends with such an error has an Error of kind OverLimit.
+const CodeLimit = "ERR_LIMIT_EXCEEDED"
+
 // hostCalls are the calls of a realm that the host has not finished. Replies come from
 // any goroutine and wait in inbox for the loop.
 type hostCalls struct {
@@ -113,4 +117,7 @@ func (h *hostCalls) close() {
 		call.cancel()
 	}
 	h.open = nil
+	if keeper, ok := h.realm.env.Host.(interface{ Close() }); ok {
+		keeper.Close()
+	}
 }

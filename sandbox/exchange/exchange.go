@@ -1,0 +1,335 @@
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"net/textproto"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/egress"
+)
+
+// chunk is how much of a body is handed over at once, at most. Two chunks are read ahead.
+const chunk = 64 << 10
+
+// exchange is one request and its response.
+type exchange struct {
+	calls   *Calls
+	budget  *Budget
+	request *Request
+	whole   []byte
+	ctx     context.Context
+	stop    context.CancelFunc
+	target  *egress.Target
+
+	feed     *io.PipeWriter // of a body that is streamed
+	source   *io.PipeReader
+	headed   atomic.Bool // the head is delivered
+	givenUp  atomic.Bool
+	chunks   chan []byte // closed at the end of the body
+	trailers [][2]string
+	broken   *Failure // why the body ended; set before chunks is closed
+
+	failing sync.Mutex
+	failed  error // of what was sent
+}
+
+// prepare makes what writes need, which may come before anything else has happened.
+func (x *exchange) prepare() {
+	if x.request.Body == "stream" {
+		x.source, x.feed = io.Pipe()
+	}
+}
+
+// perform sends the request, delivers the head of the response, and reads the body ahead.
+func (x *exchange) perform(deliver func(sandbox.HostReply)) {
+	response, release, err := x.send(deliver)
+	if err != nil {
+		x.finish()
+		deliver(headReply(&Head{Failure: x.failure(err)}))
+		return
+	}
+	head := &Head{
+		Status:     response.StatusCode,
+		StatusText: strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " "),
+		Version:    strconv.Itoa(response.ProtoMajor) + "." + strconv.Itoa(response.ProtoMinor),
+		Headers:    pairs(response.Header),
+		Empty:      response.Body == http.NoBody || response.ContentLength == 0,
+	}
+	if head.Empty {
+		_ = response.Body.Close()
+		release()
+		x.finish()
+		deliver(headReply(head))
+		return
+	}
+	x.headed.Store(true)
+	deliver(headReply(head))
+	x.pump(response)
+	release()
+}
+
+// send waits for a place among the requests that are under way and sends the request. What
+// it returns gives the place back.
+func (x *exchange) send(deliver func(sandbox.HostReply)) (response *http.Response, release func(), err error) {
+	budget := x.budget
+	target, err := egress.ParseURL(x.request.URL)
+	if err != nil {
+		return nil, nil, &urlError{err}
+	}
+	x.target = target
+	client := x.calls.client
+	if err := client.config.Gate.Check(target.Host, target.Port); err != nil {
+		return nil, nil, err
+	}
+	if err := budget.begin(); err != nil {
+		return nil, nil, err
+	}
+	outgoing, err := x.outgoing(deliver)
+	if err != nil {
+		return nil, nil, err
+	}
+	transport, err := client.transportFor(x.request.TLS)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := budget.enter(x.ctx); err != nil {
+		return nil, nil, err
+	}
+	response, err = transport.RoundTrip(outgoing)
+	if err != nil {
+		budget.leave()
+		return nil, nil, err
+	}
+	return response, budget.leave, nil
+}
+
+// outgoing makes the request for the transport.
+func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, error) {
+	trace := &httptrace.ClientTrace{Got1xxResponse: func(code int, header textproto.MIMEHeader) error {
+		deliver(sandbox.HostReply{Chunk: encode(&Head{
+			Status: code, StatusText: http.StatusText(code), Version: "1.1", Headers: pairs(http.Header(header)),
+		})})
+		return nil
+	}}
+	r := &http.Request{
+		Method: x.request.Method, URL: x.target.URL, Header: http.Header{"User-Agent": {""}}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}
+	length, err := x.headers(r)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case x.request.Body == "whole" && len(x.whole) > 0:
+		if err := x.budget.send(len(x.whole)); err != nil {
+			return nil, err
+		}
+		r.ContentLength = int64(len(x.whole))
+		r.Body = io.NopCloser(bytes.NewReader(x.whole))
+		r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(x.whole)), nil }
+	case x.request.Body == "stream":
+		r.ContentLength = -1
+		if length >= 0 {
+			r.ContentLength = length
+		}
+		if x.request.Length != nil {
+			r.ContentLength = *x.request.Length
+		}
+		r.Body = x.source
+		if r.ContentLength == 0 {
+			r.Body = http.NoBody
+			_ = x.source.Close()
+		}
+	}
+	return r.WithContext(httptrace.WithClientTrace(x.ctx, trace)), nil
+}
+
+// dropped are headers of the connection, which is not the script's: those that speak to
+// proxies, and those that the transport writes itself.
+var dropped = map[string]bool{
+	"content-length": true, "keep-alive": true, "proxy-authenticate": true, "proxy-authorization": true, "proxy-connection": true,
+	"te": true, "trailer": true, "transfer-encoding": true,
+}
+
+// headers puts the headers of the request on r, in the case in which they were written. It
+// returns the length that they say the body has, or -1.
+func (x *exchange) headers(r *http.Request) (length int64, err error) {
+	length = -1
+	for _, pair := range x.request.Headers {
+		name, lower := pair[0], strings.ToLower(pair[0])
+		value, ok := toBytes(pair[1])
+		if !ok {
+			return 0, &optionError{"ERR_INVALID_CHAR", `Invalid character in header content ["` + name + `"]`}
+		}
+		switch {
+		case lower == "content-length":
+			if n, err := strconv.ParseInt(value, 10, 64); err == nil && n >= 0 {
+				length = n
+			}
+		case lower == "host":
+			if !strings.EqualFold(value, x.target.URL.Host) && !strings.EqualFold(value, x.target.Host) {
+				return 0, &optionError{"ERR_NOT_SUPPORTED", "a Host header that names another host than the URL is not supported here"}
+			}
+		case lower == "upgrade":
+			return 0, &optionError{"ERR_NOT_SUPPORTED", "an Upgrade header is not supported here: scripts have no sockets"}
+		case lower == "connection":
+			if strings.EqualFold(value, "close") {
+				r.Close = true
+			}
+		case lower == "expect":
+			r.Header.Add("Expect", value)
+		case lower == "user-agent":
+			delete(r.Header, "User-Agent")
+			r.Header["User-Agent"] = append(r.Header["User-Agent"], value)
+		case dropped[lower] || strings.HasPrefix(lower, "proxy-"):
+		default:
+			r.Header[name] = append(r.Header[name], value)
+		}
+	}
+	return length, nil
+}
+
+// urlError is a URL that cannot be asked for.
+type urlError struct{ err error }
+
+// Error implements error.
+func (e *urlError) Error() string { return e.err.Error() }
+
+// pump hands the body over as it is asked for.
+func (x *exchange) pump(response *http.Response) {
+	defer x.end()
+	defer close(x.chunks)
+	defer func() { _ = response.Body.Close() }()
+	var body io.Reader = response.Body
+	if x.request.Decode {
+		body = decoded(response)
+	}
+	for {
+		buffer := make([]byte, chunk)
+		n, err := body.Read(buffer)
+		if n > 0 {
+			if err := x.budget.receive(n); err != nil {
+				x.broken = x.failure(err)
+				return
+			}
+			select {
+			case x.chunks <- buffer[:n:n]:
+			case <-x.ctx.Done():
+				x.broken = x.failure(x.ctx.Err())
+				return
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			x.trailers = pairs(response.Trailer)
+			return
+		}
+		if err != nil {
+			x.broken = x.failure(err)
+			return
+		}
+	}
+}
+
+// read gives the next part of the body.
+func (x *exchange) read(ctx context.Context) []byte {
+	select {
+	case data, more := <-x.chunks:
+		if more {
+			return append([]byte{replyData}, data...)
+		}
+	case <-ctx.Done():
+		return replyOf(x.failure(ctx.Err()))
+	}
+	x.finish()
+	if x.broken != nil {
+		return replyOf(x.broken)
+	}
+	return append([]byte{replyEnd}, encode(End{Trailers: x.trailers})...)
+}
+
+// write sends a part of the body of the request.
+func (x *exchange) write(data []byte) []byte {
+	if x.feed == nil {
+		return replyOf(&Failure{Code: "ERR_STREAM_WRITE_AFTER_END", Message: "write after end"})
+	}
+	if err := x.budget.send(len(data)); err != nil {
+		x.fail(err)
+		return replyOf(x.failure(err))
+	}
+	// The transport may be done with the body before the script is.
+	if _, err := x.feed.Write(data); err != nil && !errors.Is(err, io.ErrClosedPipe) {
+		return replyOf(x.failure(err))
+	}
+	return nil
+}
+
+// fail ends the exchange because of what was sent.
+func (x *exchange) fail(err error) {
+	x.failing.Lock()
+	x.failed = err
+	x.failing.Unlock()
+	x.giveUp()
+}
+
+// end ends the body of the request.
+func (x *exchange) end() {
+	if x.feed != nil {
+		_ = x.feed.Close()
+	}
+}
+
+// openCanceled is called when the call that began the exchange ends. That is no end of the
+// exchange once there is a head.
+func (x *exchange) openCanceled() {
+	if !x.headed.Load() {
+		x.giveUp()
+	}
+}
+
+// giveUp ends the exchange wherever it is.
+func (x *exchange) giveUp() {
+	x.givenUp.Store(true)
+	x.finish()
+}
+
+// finish lets go of all that the exchange holds.
+func (x *exchange) finish() {
+	x.stop()
+	if x.source != nil {
+		_ = x.source.CloseWithError(io.ErrClosedPipe)
+	}
+	x.calls.forget(x.request.ID)
+}
+
+// failure words an error, and logs what the operator alone is told.
+func (x *exchange) failure(err error) *Failure {
+	x.failing.Lock()
+	if x.failed != nil {
+		err = x.failed
+	}
+	x.failing.Unlock()
+	if refused, ok := errors.AsType[*egress.RefusedError](err); ok {
+		x.calls.client.config.Log.Warn("a request was refused", "host", refused.Target(), "reason", string(refused.Reason), "address", refused.Address)
+	}
+	if wrong, ok := errors.AsType[*urlError](err); ok {
+		return &Failure{Name: "TypeError", Code: "ERR_INVALID_URL", Message: "Invalid URL: " + strings.TrimPrefix(wrong.Error(), "egress: ")}
+	}
+	if coding, ok := errors.AsType[*codingError](err); ok {
+		return &Failure{Code: coding.code, Message: coding.message}
+	}
+	if x.givenUp.Load() && errors.Is(err, context.Canceled) {
+		return &Failure{Name: "AbortError", Code: "ABORT_ERR", Message: "The operation was aborted"}
+	}
+	if x.target == nil {
+		return protocolFailure(err)
+	}
+	return failureOf(err, x.target)
+}
