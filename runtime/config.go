@@ -2,11 +2,13 @@ package runtime
 
 import (
 	"context"
+	"crypto/x509"
 	"io"
 	"log/slog"
 	"time"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox/egress"
 	"github.com/usher-run/usher/secrets"
 	"github.com/usher-run/usher/store"
 )
@@ -56,6 +58,18 @@ type Config struct {
 
 	// Limits are the budgets of one step. Zero members mean the defaults.
 	Limits Limits
+
+	// Egress is where requests of scripts may go. The zero value is the public internet on the
+	// ports 80 and 443.
+	Egress egress.Policy
+
+	// Resolver looks up the names of hosts for requests of scripts. Nil means
+	// net.DefaultResolver.
+	Resolver egress.Resolver
+
+	// Roots are the authorities that secure connections of scripts trust. Nil means those of
+	// the system.
+	Roots *x509.CertPool
 
 	// Now is the clock of scripts and records, but for ids. Nil means time.Now.
 	Now func() time.Time
@@ -133,6 +147,14 @@ type Limits struct {
 	Commands int
 	// ResultBytes of a returned document, 6 MiB by default.
 	ResultBytes int
+	// Requests of one execution, 200 by default; a redirect is a request too. More than 32 at
+	// once wait for each other. One too many is an error in the script, as is a byte too many.
+	Requests int
+	// RequestBytes of the bodies that one execution sends, 32 MiB by default.
+	RequestBytes int
+	// ResponseBytes of the bodies that one execution receives, after they are unpacked, 64 MiB
+	// by default.
+	ResponseBytes int
 	// MemoryBytes is by how much the heap of the process may grow while one action
 	// executes and no other does, 512 MiB by default. It is sampled: it ends an action
 	// that piles up memory, and is no wall. See SECURITY.md.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
+	"github.com/usher-run/usher/sandbox/egress"
 	"github.com/usher-run/usher/sandbox/node"
 )
 
@@ -18,6 +19,7 @@ var engineHints = []func(e *actions.Error) string{
 	missingFileHint,
 	endOfProcessHint,
 	directoryHint,
+	networkHint,
 	slowExpressionHint,
 	func(e *actions.Error) string { return actions.AbsentHint(e, node.Missing()) },
 }
@@ -37,7 +39,9 @@ var (
 	computedRequire = regexp.MustCompile("\\brequire\\s*\\(\\s*(?:[^'\"`\\s)]|`[^`]*\\$\\{|(?:'[^']*'|\"[^\"]*\")\\s*\\+)")
 	// endOfProcess begins the error of a call that would end the process.
 	endOfProcess = regexp.MustCompile(`^process\.(?:exit|reallyExit|abort)\(\)`)
-	fileNotFound = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
+	// refusedRequest matches an *egress.RefusedError.
+	refusedRequest = regexp.MustCompile(`^requests to (\S+) are refused, because (.+) \(egress policy, `)
+	fileNotFound   = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
 	// nestedRepeat matches a group that repeats and has a repetition in it, in a regular
 	// expression.
 	nestedRepeat = regexp.MustCompile(`/[^/]*\([^()]*[^\\()][*+][^()]*\)[*+{]`)
@@ -73,6 +77,27 @@ func missingFileHint(e *actions.Error) string {
 		return ""
 	}
 	return fmt.Sprintf("an action reads the files that it is given: if %s lies beside it, run with --include %s", file, file)
+}
+
+// networkHint speaks of a request that the policy refuses.
+func networkHint(e *actions.Error) string {
+	if e.Kind != actions.KindDeniedCapability {
+		return ""
+	}
+	match := refusedRequest.FindStringSubmatch(e.Message)
+	for i := 0; match == nil && i < len(e.Causes); i++ {
+		match = refusedRequest.FindStringSubmatch(e.Causes[i].Message)
+	}
+	if match == nil {
+		return ""
+	}
+	switch egress.Reason(match[2]) {
+	case egress.Offline:
+		return fmt.Sprintf("run without --offline, or with --allow-net %s", match[1])
+	case egress.NotPublic, egress.WrongPort:
+		return fmt.Sprintf("run with --allow-net %s to let the action reach it", match[1])
+	}
+	return ""
 }
 
 func endOfProcessHint(e *actions.Error) string {

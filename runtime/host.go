@@ -8,6 +8,8 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/exchange"
 	"github.com/usher-run/usher/sandbox/node"
 	"github.com/usher-run/usher/store"
 )
@@ -33,6 +35,7 @@ type Host struct {
 	warm     warm
 	kept     kept
 	crew     crew
+	client   *exchange.Client // of scripts
 
 	work work // runs, jobs, and realms that outlive their Run
 }
@@ -62,6 +65,13 @@ func New(config Config) (*Host, error) {
 	h.held = newTickets(config.Store, store.NewContinuations)
 	h.sessions = newTickets(config.Store, store.NewSessions)
 	problems := config.problems()
+	gate, err := egress.New(config.Egress)
+	if err != nil {
+		problems = append(problems, err)
+	} else {
+		gate.Resolver = config.Resolver
+		h.client = exchange.New(exchange.Config{Gate: gate, Roots: config.Roots, Log: h.log})
+	}
 	for i := range config.Dialects {
 		d := &config.Dialects[i]
 		for _, t := range d.Triggers {
@@ -180,6 +190,7 @@ func (h *Host) Close() error {
 	h.work.refuse()
 	<-h.work.idle()
 	h.warm.close()
+	h.client.Close()
 	h.recorder.close()
 	return h.recorder.losses()
 }

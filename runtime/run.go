@@ -10,6 +10,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/exchange"
 )
 
 // flowRun is one run of a flow on its way.
@@ -39,6 +40,10 @@ type flowRun struct {
 	command     sandbox.Command            // of the call that is answered now
 	stored      bool                       // the record is durable as it is
 	commit      func(context.Context) bool // makes the steps so far durable; false ends the run. Nil where nothing is kept between steps
+	budget      *exchange.Budget           // of requests; nil before the first
+	budgetMade  sync.Once                  // several realms of a run may be at work when it is over
+	calls       hostCalls                  // of the first realm
+	called      *hostCalls                 // of the running step
 
 	flow   []*action // that this run has to run
 	first  int       // position of the first of them in the whole flow

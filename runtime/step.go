@@ -241,9 +241,13 @@ func (r *flowRun) environment(a *action, handler string, modules []sandbox.Attac
 	if r.point.dialect.SecretsInEnv {
 		env.Vars = r.variables(a, handler, r.given.action)
 	}
-	if r.host.config.Directory != nil {
-		env.Host = directoryHost{host: r.host, tenant: r.tenant}
+	if r.used != nil {
+		r.called = r.used.host
+		r.called.renew(r)
+	} else {
+		r.called = r.callsFor(a.binding.Warm)
 	}
+	env.Host = r.called
 	r.wordLogs(&env, a, handler)
 	return env
 }

@@ -28,6 +28,7 @@ type warmKey struct{ tenant, trigger, action, version, runtime, handler, modules
 type warmRealm struct {
 	key      warmKey
 	realm    *sandbox.Realm
+	host     *hostCalls
 	given    given // the secrets that it began with
 	function actions.Function
 	world    string // the execution that made it
@@ -126,7 +127,7 @@ func (r *flowRun) realmFor(ctx context.Context, a *action, handler string, modul
 	if err != nil {
 		return nil, err
 	}
-	r.used = &warmRealm{key: key, realm: realm, given: r.given, function: a.called.function, world: r.world}
+	r.used = &warmRealm{key: key, realm: realm, host: r.called, given: r.given, function: a.called.function, world: r.world}
 	return realm, nil
 }
 
@@ -151,6 +152,7 @@ func (r *flowRun) keepWarm(realm *sandbox.Realm) bool {
 		return false
 	}
 	used.calls++
+	used.host.run = nil
 	r.host.warm.put(used)
 	return true
 }

@@ -94,7 +94,7 @@ var meteredFunctions = []metered{
 	{path: "BigInt.asIntN", length: 2, meter: (*meter).asIntN},
 	{path: "BigInt.asUintN", length: 2, meter: (*meter).asUintN},
 	{path: "Function.prototype.apply", length: 2, lengths: true, meter: (*meter).spreadSecond},
-	{path: "JSON.parse", length: 2, meter: (*meter).parse},
+	{path: "JSON.parse", length: 2, words: []string{"json"}, meter: (*meter).parse},
 	{path: "JSON.stringify", length: 3, meter: (*meter).stringify},
 	{path: "Reflect.apply", length: 3, lengths: true, meter: (*meter).spreadThird},
 	{path: "Reflect.construct", length: 2, lengths: true, meter: (*meter).spreadSecond},

@@ -11,6 +11,7 @@ import (
 
 // Target is where a URL leads.
 type Target struct {
+	// URL is for a request: it is written to the server as it was given, without its fragment.
 	URL  *url.URL
 	Host string // a name or an address, without brackets
 	Port uint16
@@ -53,15 +54,18 @@ func ParseURL(text string) (*Target, error) {
 	if given != 0 {
 		port = given
 	}
-	parsed, err := url.Parse(text)
-	if err != nil {
-		return nil, fmt.Errorf("egress: %w", errors.Unwrap(err))
+	path, _, _ := strings.Cut(rest[len(authority):], "#")
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
 	}
-	if parsed.Host != authority || parsed.User != nil {
-		return nil, errors.New("egress: the host of the URL is ambiguous")
+	asked := &url.URL{Scheme: scheme, Host: authority, Opaque: path}
+	if strings.HasPrefix(path, "//") {
+		// Opaque would be another host here.
+		if asked, err = url.Parse(scheme + "://" + authority + path); err != nil {
+			return nil, fmt.Errorf("egress: %w", errors.Unwrap(err))
+		}
 	}
-	parsed.Fragment, parsed.RawFragment = "", ""
-	return &Target{URL: parsed, Host: host, Port: port}, nil
+	return &Target{URL: asked, Host: host, Port: port}, nil
 }
 
 // splitAuthority reads the host and the port of a URL; without one the port is 0.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -29,8 +30,8 @@ func decoded(response *http.Response) io.Reader {
 		return failing{&codingError{"Z_DATA_ERROR", "too many content codings"}}
 	}
 	var body io.Reader = response.Body
-	for i := len(codings) - 1; i >= 0; i-- {
-		open, ok := openers[codings[i]]
+	for _, coding := range slices.Backward(codings) {
+		open, ok := openers[coding]
 		if !ok {
 			return response.Body
 		}

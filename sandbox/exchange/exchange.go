@@ -317,7 +317,7 @@ func (x *exchange) failure(err error) *Failure {
 	}
 	x.failing.Unlock()
 	if refused, ok := errors.AsType[*egress.RefusedError](err); ok {
-		x.calls.client.config.Log.Warn("a request was refused", "host", refused.Target(), "reason", string(refused.Reason), "address", refused.Address)
+		x.calls.client.config.Log.Info("a request was refused", "host", refused.Target(), "reason", string(refused.Reason), "address", refused.Address)
 	}
 	if wrong, ok := errors.AsType[*urlError](err); ok {
 		return &Failure{Name: "TypeError", Code: "ERR_INVALID_URL", Message: "Invalid URL: " + strings.TrimPrefix(wrong.Error(), "egress: ")}

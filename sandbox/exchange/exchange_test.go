@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -401,7 +402,7 @@ func secured(t *testing.T, chain ...*tls.Certificate) string {
 	t.Helper()
 	all := *chain[0]
 	for _, one := range chain[1:] {
-		all.Certificate = append(all.Certificate[:len(all.Certificate):len(all.Certificate)], one.Certificate...)
+		all.Certificate = append(slices.Clip(all.Certificate), one.Certificate...)
 	}
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("secret")) }))
 	server.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)

@@ -111,8 +111,7 @@ func secureFailure(err error) *Failure {
 	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
 		return &Failure{Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: "SSL routines:ssl3_get_record:wrong version number"}
 	}
-	var alert tls.AlertError
-	if errors.As(err, &alert) {
+	if alert, ok := errors.AsType[tls.AlertError](err); ok {
 		text := strings.TrimPrefix(alert.Error(), "tls: ")
 		return &Failure{Code: "ERR_SSL_TLSV1_ALERT", Message: "SSL alert: " + text}
 	}

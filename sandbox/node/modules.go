@@ -40,6 +40,7 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"internal/processrefusals": processNative,
 		"internal/processstreams":  processNative,
 		"internal/processtasks":    processNative,
+		"internal/exchange":        networkNative,
 		"module":                   moduleNative,
 		"events":                   eventsNative,
 		"stream":                   streamNative,
@@ -78,7 +79,7 @@ func Modules() *sandbox.Library {
 	maps.Copy(native, webNatives())
 	maps.Copy(native, subtleNatives())
 	library := &sandbox.Library{
-		Globals: slices.Concat(globals(), webGlobals(), subtleGlobals()),
+		Globals: slices.Concat(globals(), webGlobals(), subtleGlobals(), fetchGlobals()),
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
 	}

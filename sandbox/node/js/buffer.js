@@ -98,10 +98,15 @@ Object.defineProperty(exports, 'INSPECT_MAX_BYTES', {
 getter(exports, 'atob', { get() { return require('internal/atob').atob; } }.get);
 getter(exports, 'btoa', { get() { return require('internal/atob').btoa; } }.get);
 
-function refuse(name) {
-  throw require('internal/errors').notSupported(`buffer.${name}`, 'there are no blobs');
+for (const name of ['Blob', 'File']) {
+  Object.defineProperty(exports, name, {
+    get() {
+      const value = require(`internal/${name.toLowerCase()}`)[name];
+      Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
+      return value;
+    },
+    set(value) { Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true }); },
+    enumerable: true, configurable: true,
+  });
 }
-
-exports.Blob = { Blob() { refuse('Blob'); } }.Blob;
-exports.File = { File() { refuse('File'); } }.File;
-exports.resolveObjectURL = { resolveObjectURL() { refuse('resolveObjectURL'); } }.resolveObjectURL;
+exports.resolveObjectURL = { resolveObjectURL(url) { return require('internal/bloburl').resolveObjectURL(url); } }.resolveObjectURL;

@@ -97,7 +97,7 @@ func (e *enqueue) enqueue(ctx context.Context, args []string) (err error) {
 
 // queue builds the actions and queues them.
 func (e *enqueue) queue(ctx context.Context, opened store.Store, bindings []actions.Binding, source *source) (*queuedJob, error) {
-	host, err := e.host(&record{}, opened)
+	host, err := e.host(ctx, &record{}, opened)
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (o *operationRun) runStored(ctx context.Context, bindings []actions.Binding
 	if opening != nil {
 		kept = opening
 	}
-	host, err := o.host(&record{}, kept)
+	host, err := o.host(ctx, &record{}, kept)
 	if err != nil {
 		return err
 	}

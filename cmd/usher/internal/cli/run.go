@@ -33,6 +33,7 @@ type run struct {
 	seed     *uint64
 	timeout  time.Duration
 	function lambda
+	network  network
 	expect   *expectation
 	json     bool
 	verbose  bool
@@ -120,6 +121,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.StringVar(&r.operation, "operation", "", "run the triggers of an operation of a user pool, such as SignUp, whose files are in a folder; list lists them")
 	r.function.flags(cmd, r.dialects)
 	r.function.attemptsFlag(cmd)
+	r.network.flags(cmd)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
@@ -228,7 +230,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if opening != nil {
 		kept = opening
 	}
-	host, err := r.host(recorded, kept)
+	host, err := r.host(ctx, recorded, kept)
 	if err != nil {
 		return err
 	}
@@ -348,7 +350,7 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	return bindings, r.addSecrets(ctx, bindings)
 }
 
-func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
+func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
 		Store:       kept,
 		Dialects:    r.dialects,
@@ -359,6 +361,9 @@ func (r *run) host(recorded *record, kept store.Store) (*runtime.Host, error) {
 		Attempts:    r.function.attempts,
 		Keys:        r.keys,
 		Logger:      newLogger(r.shell, r.verbose),
+	}
+	if err := r.network.configure(ctx, &config); err != nil {
+		return nil, err
 	}
 	if !r.now.IsZero() {
 		r.clock = &clock{start: r.now}

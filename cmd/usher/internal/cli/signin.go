@@ -161,7 +161,7 @@ func (p *play) runStored(ctx context.Context, opening *opening) error {
 	if opening != nil {
 		kept, p.stored = opening, true
 	}
-	host, err := p.run.host(p.recorded, kept)
+	host, err := p.run.host(ctx, p.recorded, kept)
 	if err != nil {
 		return err
 	}

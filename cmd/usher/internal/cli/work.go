@@ -20,6 +20,7 @@ type work struct {
 	store   storage
 	sealed  keys
 	members string // file of --directory
+	network network
 	workers runtime.Workers
 	retry   runtime.Retry
 	idle    bool
@@ -58,6 +59,7 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	f.Var(&parsed[time.Duration]{value: &w.retry.First, kind: "duration", parse: parseTimeout}, "backoff", "wait this long before the second attempt, and twice as long before each that follows (default 10s)")
 	f.BoolVar(&w.idle, "until-idle", false, "end when no job is ready or under way")
 	f.StringVar(&w.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")
+	w.network.flags(cmd)
 	w.sealed.flags(cmd)
 	w.store.flags(cmd)
 	f.BoolVar(&w.json, "json", false, "print a JSON document a line")
@@ -77,15 +79,20 @@ func (w *work) work(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	config := runtime.Config{
+		Dialects: dialects(), Isolation: runtime.TrustedAuthors, Keys: ring, Directory: directory,
+		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: map[string]runtime.Retry{"": w.retry},
+		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
+	}
+	if err := w.network.configure(ctx, &config); err != nil {
+		return err
+	}
 	opened, err := w.store.open(w.shell)
 	if err != nil {
 		return err
 	}
-	err = w.workOn(ctx, opened, runtime.Config{
-		Dialects: dialects(), Isolation: runtime.TrustedAuthors, Store: opened, Keys: ring, Directory: directory,
-		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: map[string]runtime.Retry{"": w.retry},
-		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
-	})
+	config.Store = opened
+	err = w.workOn(ctx, opened, config)
 	if closing := opened.Close(); err == nil {
 		err = closing
 	}

@@ -155,6 +155,7 @@ function abort(signal, reason) {
 require('internal/shape').members(AbortSignal.prototype, 'AbortSignal', 'aborted -reason -throwIfAborted onabort', member);
 
 exports.AbortSignal = AbortSignal;
+exports.isAbortSignal = (value) => stateOf(value) !== undefined;
 exports.newSignal = newSignal;
 exports.abort = abort;
 exports.abortReason = exception;

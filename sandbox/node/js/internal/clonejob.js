@@ -135,6 +135,10 @@ class Job {
         if (parts !== undefined) return this.keep(value, clone(parts, exports.run));
       }
       check(value);
+      const tag = value[toStringTag];
+      if ((tag === 'Blob' || tag === 'File') && require('internal/blob').isBlob(value)) {
+        return this.keep(value, value.slice(0, value.size, value.type));
+      }
     }
     const copy = this.keep(value, isArray(value) ? new Array(value.length) : {});
     this.enter(keysOf(value), (key) => {
@@ -199,13 +203,16 @@ class Job {
 const classes = () => ({ __proto__: null, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError });
 
 // check refuses the objects that look plain to the engine and are not.
+// Classes whose objects nobody clones.
+const uncloned = ['URL', 'URLSearchParams', 'Headers', 'Request', 'Response', 'FormData'];
+
 function check(value) {
   const tag = value[toStringTag];
   if (isWeakMap(value) || isWeakSet(value) || tag === 'WeakRef' || tag === 'FinalizationRegistry') {
     throw refused(`${describe(value)} could not be cloned.`);
   }
   if (typeof tag === 'string' && (tag.endsWith('Iterator') || tag.endsWith('Generator'))) throw refused(`[object ${tag}] could not be cloned.`);
-  if ((tag === 'URL' || tag === 'URLSearchParams') && value instanceof globalThis[tag]) {
+  if (uncloned.includes(tag) && value instanceof globalThis[tag]) {
     throw refused('Cannot clone object of unsupported type.');
   }
 }

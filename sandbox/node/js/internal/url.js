@@ -51,12 +51,13 @@ class URL {
     return URL.canParse(input, base) ? new URL(input, base) : null;
   }
 
-  static createObjectURL() {
-    throw require('internal/errors').notSupported('URL.createObjectURL', 'there are no blobs');
+  static createObjectURL(obj) {
+    return require('internal/bloburl').createObjectURL(obj);
   }
 
-  static revokeObjectURL() {
-    throw require('internal/errors').notSupported('URL.revokeObjectURL', 'there are no blobs');
+  static revokeObjectURL(url) {
+    if (arguments.length === 0) throw require('internal/errors').missingArgs('url');
+    require('internal/bloburl').revokeObjectURL(url);
   }
 
   static {

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"context"
+	"crypto/x509"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/cmd/usher/internal/project"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/sandbox/egress"
+)
+
+// network are the flags about what actions may reach.
+type network struct {
+	allow   []string
+	offline bool
+	caFile  string
+}
+
+func (n *network) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.Var(&listed[string]{values: &n.allow, kind: "host[:port]", parse: parseAllowNet}, "allow-net", "let actions reach a host that is not on the public internet, or on another port than 80 and 443 (repeatable)")
+	f.BoolVar(&n.offline, "offline", false, "let actions reach nothing but what --allow-net names")
+	f.StringVar(&n.caFile, "ca-file", "", "trust the authorities in a `file` of certificates (PEM) too")
+	_ = cmd.RegisterFlagCompletionFunc("allow-net", cobra.NoFileCompletions)
+}
+
+// parseAllowNet checks what --allow-net names.
+func parseAllowNet(text string) (string, error) {
+	if _, err := egress.New(egress.Policy{Allow: []string{text}}); err != nil {
+		return "", usage("%q is no host", text).try("write localhost:3000, *.internal.example or 10.0.0.0/8")
+	}
+	return text, nil
+}
+
+// configure says in the configuration of a host what actions may reach.
+func (n *network) configure(ctx context.Context, config *runtime.Config) error {
+	config.Egress = egress.Policy{Allow: n.allow, Offline: n.offline}
+	if n.caFile == "" {
+		return nil
+	}
+	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(n.caFile) })
+	if err != nil {
+		if isMissing(err) {
+			return unreadable(n.caFile, err, []string{"pem", "crt"})
+		}
+		return usage("--ca-file %s: %v", n.caFile, err).try("name a file of certificates")
+	}
+	if config.Roots, err = x509.SystemCertPool(); err != nil {
+		config.Roots = x509.NewCertPool()
+	}
+	if !config.Roots.AppendCertsFromPEM(text) {
+		return usage("--ca-file %s: it holds no certificate in PEM", n.caFile).try(`a certificate begins with "-----BEGIN CERTIFICATE-----"`)
+	}
+	return nil
+}

@@ -1,0 +1,213 @@
+'use strict';
+// The bodies of Request and Response.
+
+const { hide } = require('internal/shape');
+const { isObject } = require('internal/webidl');
+const streams = () => require('internal/bodystream');
+const blobs = () => require('internal/blob');
+
+const utf8 = (text) => new (require('internal/textencoder').TextEncoder)().encode(text);
+
+// A body is bytes, or what pulls them: a function that promises the next chunk, or null at
+// the end. Once a stream stands for it, the stream alone has them.
+class Body {
+  bytes;
+  pull;
+  cancel;
+  stream = undefined;
+  used = false;
+
+  constructor(bytes, pull, cancel) {
+    this.bytes = bytes;
+    this.pull = pull;
+    this.cancel = cancel;
+  }
+
+  get length() { return this.bytes === undefined ? null : this.bytes.length; }
+
+  get disturbed() { return this.used || (this.stream !== undefined && streams().isDisturbed(this.stream)); }
+
+  get unusable() { return this.disturbed || (this.stream !== undefined && this.stream.locked); }
+
+  // readable is the stream that scripts see.
+  readable() {
+    if (this.stream === undefined) {
+      this.stream = this.bytes === undefined ? streams().streamOfPull(this.pull, this.cancel) : streams().streamOf(this.bytes);
+    }
+    return this.stream;
+  }
+
+  // puller gives what promises the next chunk, or null at the end. Nobody else may read the body
+  // from then on.
+  puller() {
+    this.used = true;
+    if (this.stream !== undefined) return streams().pullOf(this.stream);
+    if (this.bytes !== undefined) {
+      let { bytes } = this;
+      return async () => {
+        const chunk = bytes;
+        bytes = null;
+        return chunk;
+      };
+    }
+    return this.pull;
+  }
+
+  async consume() {
+    if (this.bytes !== undefined && this.stream === undefined) {
+      this.used = true;
+      return this.bytes;
+    }
+    const pull = this.puller();
+    const chunks = [];
+    let size = 0;
+    for (let chunk = await pull(); chunk !== null; chunk = await pull()) {
+      chunks.push(checked(chunk));
+      size += chunk.length;
+    }
+    return chunks.length === 1 ? chunks[0] : blobs().joined(chunks, size);
+  }
+
+  // hand makes a body that has the bytes from now on, in the place of this one.
+  hand() {
+    const taken = new Body(this.bytes, this.pull, this.cancel);
+    taken.stream = this.stream === undefined ? undefined : streams().through(this.stream);
+    this.used = true;
+    return taken;
+  }
+
+  // clone makes a second body of the same bytes.
+  clone() {
+    if (this.stream !== undefined) {
+      const [one, two] = this.stream.tee();
+      this.stream = one;
+      return streamed(two);
+    }
+    if (this.bytes !== undefined) return new Body(this.bytes);
+    const [one, two] = tee(this.pull, this.cancel);
+    this.pull = one.pull;
+    this.cancel = one.cancel;
+    return new Body(undefined, two.pull, two.cancel);
+  }
+}
+
+function checked(chunk) {
+  if (!(chunk instanceof Uint8Array)) throw new TypeError('Received non-Uint8Array chunk');
+  return chunk;
+}
+
+function streamed(stream) {
+  const body = new Body(undefined, undefined, undefined);
+  body.stream = stream;
+  return body;
+}
+
+// tee gives two readers the chunks of one. Each takes from a queue of its own, and the one that
+// finds it empty asks for more.
+function tee(pull, cancel) {
+  const queues = [[], []];
+  const gone = [false, false];
+  let asking;
+  let ended = false;
+  const ask = () => {
+    asking ??= pull().then((chunk) => {
+      asking = undefined;
+      if (chunk === null) ended = true;
+      else queues.forEach((queue, i) => { if (!gone[i]) queue.push(i === 0 ? chunk : chunk.slice()); });
+    }, (error) => {
+      asking = undefined;
+      throw error;
+    });
+    return asking;
+  };
+  return queues.map((queue, i) => ({
+    async pull() {
+      while (queue.length === 0 && !ended) await ask();
+      return queue.length > 0 ? queue.shift() : null;
+    },
+    async cancel(reason) {
+      gone[i] = true;
+      queue.length = 0;
+      if (gone[0] && gone[1] && cancel !== undefined) await cancel(reason);
+    },
+  }));
+}
+
+// extract makes a body of what a script gave for one, and the type that it has by itself.
+function extract(value, keepalive = false) {
+  if (isObject(value)) {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { body: new Body(blobs().bytesOf(value).slice()), type: null };
+    const { isBlob, stateOf } = blobs();
+    if (isBlob(value)) return { body: new Body(stateOf(value).bytes), type: value.type === '' ? null : value.type };
+    if (require('internal/formdata').isFormData(value)) return require('internal/multipart').encode(value);
+    if (value instanceof require('internal/urlsearchparams').URLSearchParams) {
+      return { body: new Body(utf8(value.toString())), type: 'application/x-www-form-urlencoded;charset=UTF-8' };
+    }
+    if (streams().isStream(value)) {
+      if (keepalive) throw new TypeError('keepalive');
+      if (streams().isDisturbed(value) || value.locked) throw new TypeError('Response body object should not be disturbed or locked');
+      return { body: streamed(value), type: null };
+    }
+    const iterate = value[Symbol.asyncIterator];
+    if (typeof iterate === 'function') return { body: iterated(Reflect.apply(iterate, value, [])), type: null };
+  }
+  if (typeof value === 'symbol') throw new TypeError('undefined: undefined is a symbol, which cannot be converted to a DOMString.');
+  return { body: new Body(utf8(require('internal/text').toUSVString(`${value}`))), type: 'text/plain;charset=UTF-8' };
+}
+
+function iterated(steps) {
+  const pull = async () => {
+    const { done, value } = await steps.next();
+    return done ? null : checked(value);
+  };
+  return new Body(undefined, pull, async (reason) => { if (typeof steps.return === 'function') await steps.return(reason); });
+}
+
+const decode = (bytes) => new (require('internal/textdecoder').TextDecoder)().decode(bytes);
+
+// mimeOf is the type that headers say, or null.
+function mimeOf(headers) {
+  const text = headers.get('content-type');
+  if (text === null) return null;
+  try {
+    return new (require('internal/mime').MIMEType)(text.split(',').at(-1));
+  } catch {
+    return null;
+  }
+}
+
+// mixin puts the members on a prototype that read a body. partsOf(object) gives its { body,
+// headers }, or throws for what is no object of the class.
+function mixin(prototype, partsOf) {
+  const read = async (object, convert) => {
+    const parts = partsOf(object);
+    if (parts.body === null) return convert(new Uint8Array(0), parts);
+    if (parts.body.unusable) throw new TypeError('Body is unusable: Body has already been read');
+    return convert(await parts.body.consume(), parts);
+  };
+  const members = {
+    blob() {
+      return read(this, (bytes, { headers }) => {
+        const type = mimeOf(headers);
+        return blobs().wrap(bytes, type === null ? '' : `${type}`.toLowerCase());
+      });
+    },
+    arrayBuffer() { return read(this, (bytes) => bytes.slice().buffer); },
+    text() { return read(this, decode); },
+    json() { return read(this, (bytes) => JSON.parse(decode(bytes))); },
+    formData() {
+      return read(this, (bytes, { headers }) => require('internal/multipart').decode(bytes, mimeOf(headers)));
+    },
+    bytes() { return read(this, (bytes) => bytes.slice()); },
+  };
+  for (const name of Object.keys(members)) hide(prototype, name, members[name]);
+  return Object.keys(members);
+}
+
+// shown is what inspect shows of a body.
+exports.shown = (body) => (streams().available ? body.readable() : undefined);
+exports.Body = Body;
+exports.extract = extract;
+exports.mixin = mixin;
+exports.utf8 = utf8;
+exports.mimeOf = mimeOf;

@@ -1,0 +1,77 @@
+'use strict';
+// One HTTP request and its response, which the host carries out.
+
+let last = 0;
+
+// errorOf makes Node's error of a failure.
+function errorOf(failure) {
+  const error = new (failure.name === 'TypeError' ? TypeError : Error)(failure.message);
+  if (failure.name !== undefined && failure.name !== 'TypeError') error.name = failure.name;
+  for (const key of ['errno', 'code', 'syscall', 'hostname', 'address', 'port', 'reason', 'host']) {
+    if (failure[key] !== undefined) error[key] = failure[key];
+  }
+  return error;
+}
+
+// An Exchange is opened at once. Its heads go to the function given for them, what ends it
+// before there is a last one to the other.
+class Exchange {
+  #id = ++last;
+  #cancel;
+  #over = false;
+
+  // request: { method, url, headers, body, length, decode, tls }
+  constructor(request, bytes, onHead, onFailure, onInformation) {
+    this.#cancel = native.open(JSON.stringify({ id: this.#id, ...request }), bytes, (text, final) => {
+      const head = JSON.parse(text);
+      if (!final) {
+        if (onInformation !== undefined) onInformation(head);
+        return;
+      }
+      this.#cancel = undefined;
+      if (head.failure !== undefined || head.empty) this.#over = true;
+      if (head.failure !== undefined) onFailure(errorOf(head.failure));
+      else onHead(head);
+    });
+  }
+
+  // write sends a part of the body and calls back when there is room for more.
+  write(bytes, done) {
+    native.write(this.#id, bytes, (kind, text) => done(kind === 'x' ? errorOf(JSON.parse(text)) : undefined));
+  }
+
+  end() { native.end(this.#id); }
+
+  // read calls back with an error, or null and a chunk, or null, null and the trailers at the
+  // end.
+  read(done) {
+    if (this.#over) {
+      done(null, null, []);
+      return;
+    }
+    native.read(this.#id, undefined, (kind, value) => {
+      if (kind === 'd') {
+        done(null, new Uint8Array(value));
+        return;
+      }
+      this.#over = true;
+      const message = JSON.parse(value);
+      if (kind === 'x') done(errorOf(message));
+      else done(null, null, message.trailers ?? []);
+    });
+  }
+
+  // close gives the exchange up.
+  close() {
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#cancel !== undefined) {
+      this.#cancel();
+      this.#cancel = undefined;
+    } else {
+      native.close(this.#id);
+    }
+  }
+}
+
+exports.Exchange = Exchange;
