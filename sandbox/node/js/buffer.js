@@ -3,7 +3,7 @@
 
 const core = require('internal/buffer');
 const { Buffer, native: bytes } = core;
-const { fix, getter } = require('internal/shape');
+const { fix, getter, members } = require('internal/shape');
 const { setPrototypeOf } = Object;
 
 const MAX_LENGTH = 2 ** 53 - 1;
@@ -98,15 +98,10 @@ Object.defineProperty(exports, 'INSPECT_MAX_BYTES', {
 getter(exports, 'atob', { get() { return require('internal/atob').atob; } }.get);
 getter(exports, 'btoa', { get() { return require('internal/atob').btoa; } }.get);
 
-for (const name of ['Blob', 'File']) {
-  Object.defineProperty(exports, name, {
-    get() {
-      const value = require(`internal/${name.toLowerCase()}`)[name];
-      Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
-      return value;
-    },
-    set(value) { Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true }); },
-    enumerable: true, configurable: true,
-  });
-}
-exports.resolveObjectURL = { resolveObjectURL(url) { return require('internal/bloburl').resolveObjectURL(url); } }.resolveObjectURL;
+members(exports, undefined, 'Blob File resolveObjectURL', (name) => {
+  switch (name) {
+    case 'Blob': return require('internal/blob');
+    case 'File': return require('internal/file');
+    default: return require('internal/bloburl');
+  }
+});

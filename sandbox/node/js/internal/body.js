@@ -1,10 +1,10 @@
 'use strict';
 // The bodies of Request and Response.
 
-const { hide } = require('internal/shape');
 const { isObject } = require('internal/webidl');
 const streams = () => require('internal/bodystream');
 const blobs = () => require('internal/blob');
+const parts = () => require('internal/blobparts');
 
 const utf8 = (text) => new (require('internal/textencoder').TextEncoder)().encode(text);
 
@@ -65,7 +65,7 @@ class Body {
       chunks.push(checked(chunk));
       size += chunk.length;
     }
-    return chunks.length === 1 ? chunks[0] : blobs().joined(chunks, size);
+    return chunks.length === 1 ? chunks[0] : parts().joined(chunks, size);
   }
 
   // hand makes a body that has the bytes from now on, in the place of this one.
@@ -136,7 +136,7 @@ function tee(pull, cancel) {
 // extract makes a body of what a script gave for one, and the type that it has by itself.
 function extract(value, keepalive = false) {
   if (isObject(value)) {
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { body: new Body(blobs().bytesOf(value).slice()), type: null };
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { body: new Body(parts().bytesOf(value).slice()), type: null };
     const { isBlob, stateOf } = blobs();
     if (isBlob(value)) return { body: new Body(stateOf(value).bytes), type: value.type === '' ? null : value.type };
     if (require('internal/formdata').isFormData(value)) return require('internal/multipart').encode(value);
@@ -176,7 +176,7 @@ function mimeOf(headers) {
   }
 }
 
-// mixin puts the members on a prototype that read a body. partsOf(object) gives its { body,
+// mixin adds the members of a prototype that read a body. partsOf(object) gives its { body,
 // headers }, or throws for what is no object of the class.
 function mixin(prototype, partsOf) {
   const read = async (object, convert) => {
@@ -200,8 +200,7 @@ function mixin(prototype, partsOf) {
     },
     bytes() { return read(this, (bytes) => bytes.slice()); },
   };
-  for (const name of Object.keys(members)) hide(prototype, name, members[name]);
-  return Object.keys(members);
+  Object.assign(prototype, members);
 }
 
 // shown is what inspect shows of a body.

@@ -2,10 +2,8 @@
 // The global File.
 
 const { Blob } = require('internal/blob');
-const { expose } = require('internal/shape');
+const { members } = require('internal/shape');
 const { custom } = require('internal/symbols');
-const { usvString } = require('internal/webidl');
-const errors = () => require('internal/errors');
 
 let partsOf;
 
@@ -18,35 +16,29 @@ class File extends Blob {
   }
 
   constructor(fileBits, fileName, options = undefined) {
-    if (arguments.length < 2) throw errors().missingArgs('fileBits', 'fileName');
+    if (arguments.length < 2) throw require('internal/errors').missingArgs('fileBits', 'fileName');
     super(fileBits, options);
     let lastModified = Date.now();
     if (options !== undefined && options !== null && options.lastModified !== undefined) {
       lastModified = +options.lastModified;
       if (lastModified !== lastModified) lastModified = 0;
     }
-    this.#parts = { name: usvString(fileName), lastModified };
+    this.#parts = { name: require('internal/webidl').usvString(fileName), lastModified };
   }
 
-  get name() { return of(this).name; }
-
-  get lastModified() { return of(this).lastModified; }
-
   [custom](depth, options) {
-    of(this);
-    if (depth < 0) return '[File]';
-    const inner = { ...options, depth: options.depth === null ? null : options.depth - 1 };
-    return `File ${require('internal/inspect').inspect({ size: this.size, type: this.type, name: this.name, lastModified: this.lastModified }, inner)}`;
+    return require('internal/blobparts').inspected('File', this, ['size', 'type', 'name', 'lastModified'], depth, options);
   }
 }
 
 function of(file) {
   const parts = partsOf(file);
-  if (parts === undefined) throw errors().invalidThis('File');
+  if (parts === undefined) throw require('internal/errors').invalidThis('File');
   return parts;
 }
 
-expose(File.prototype, 'File', 'name lastModified');
+members(File.prototype, 'File', 'name lastModified',
+  (name) => (name === 'name' ? { get name() { return of(this).name; } } : { get lastModified() { return of(this).lastModified; } }));
 
 exports.File = File;
 exports.isFile = (value) => partsOf(value) !== undefined;

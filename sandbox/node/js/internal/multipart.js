@@ -23,7 +23,7 @@ function encode(form) {
   }
   parts.push(utf8(`--${boundary}--\r\n`));
   const size = parts.reduce((sum, part) => sum + part.length, 0);
-  return { body: new Body(blobs.joined(parts, size)), type: `multipart/form-data; boundary=${boundary}` };
+  return { body: new Body(require('internal/blobparts').joined(parts, size)), type: `multipart/form-data; boundary=${boundary}` };
 }
 
 const failed = () => new TypeError('Failed to parse body as FormData.');

@@ -2,13 +2,12 @@
 // Iterators over the pairs of a Headers or a FormData, which follow what happens to the pairs
 // meanwhile.
 
-const { hideSymbol } = require('internal/shape');
 const { iterator } = require('internal/symbols');
 const { needs } = require('internal/webidl');
 
-// iterable puts the members that iterate on a prototype. list(object) gives the pairs, or
+// iteration gives the members of a prototype that iterate. list(object) gives the pairs, or
 // throws for what is no object of the class.
-exports.iterable = function iterable(prototype, name, list) {
+exports.iteration = function iteration(name, list) {
   const steps = new WeakMap();
   let made;
   const iteratorOf = (object, item) => {
@@ -35,7 +34,7 @@ exports.iterable = function iterable(prototype, name, list) {
     });
     return own;
   };
-  const members = {
+  return {
     keys() { return iteratorOf(this, (pair) => pair[0]); },
     values() { return iteratorOf(this, (pair) => pair[1]); },
     entries() { return iteratorOf(this, (pair) => [pair[0], pair[1]]); },
@@ -50,8 +49,4 @@ exports.iterable = function iterable(prototype, name, list) {
       }
     },
   };
-  for (const key of ['keys', 'values', 'entries', 'forEach']) {
-    Object.defineProperty(prototype, key, { value: members[key], writable: true, enumerable: true, configurable: true });
-  }
-  hideSymbol(prototype, iterator, members.entries);
 };
