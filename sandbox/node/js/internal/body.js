@@ -203,8 +203,6 @@ function mixin(prototype, partsOf) {
   Object.assign(prototype, members);
 }
 
-// shown is what inspect shows of a body.
-exports.shown = (body) => (streams().available ? body.readable() : undefined);
 exports.Body = Body;
 exports.extract = extract;
 exports.mixin = mixin;

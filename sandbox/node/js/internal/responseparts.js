@@ -3,7 +3,7 @@
 
 const headersModule = require('internal/headers');
 const { HeaderList, fill } = require('internal/headerlist');
-const { extract, mixin, shown } = require('internal/body');
+const { extract, mixin } = require('internal/body');
 const { adopt, partsOf } = require('internal/response');
 const { byteString, dictionary, needs } = require('internal/webidl');
 
@@ -86,7 +86,7 @@ exports.inspected = function inspected(object, options) {
     status: object.status,
     statusText: object.statusText,
     headers: object.headers,
-    body: partsOf(object).body === null ? null : shown(partsOf(object).body),
+    body: object.body,
     bodyUsed: object.bodyUsed,
     ok: object.ok,
     redirected: object.redirected,
