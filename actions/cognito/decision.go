@@ -68,7 +68,11 @@ const byPool = "pool"
 
 // Challenge is what the client has to answer before a sign-in goes on.
 type Challenge struct {
-	Name string // SMS_MFA, NEW_PASSWORD_REQUIRED and the like
+	Name string // SMS_MFA, NEW_PASSWORD_REQUIRED, CUSTOM_CHALLENGE and the like
+	// Parameters and Session are what a custom sign-in gives the client; other challenges are
+	// the pool's own to make.
+	Parameters map[string]string
+	Session    string
 }
 
 // DecisionStep is a trigger that fired.
@@ -78,6 +82,14 @@ type DecisionStep struct {
 	// Execution is what ran; nil where a queue accepted it, whose job is Job.
 	Execution *actions.Execution
 	Job       string
+}
+
+// outcome is what an exception makes of an operation: a handler failed, or the pool refuses.
+func (e *Exception) outcome() actions.Outcome {
+	if e.Execution != nil && e.Execution.Outcome == actions.Failed {
+		return actions.Failed
+	}
+	return actions.Denied
 }
 
 // decision says what came of the operation.
@@ -103,10 +115,8 @@ func (r *operationRun) decide(s *operationState) *Decision {
 		Exception: r.exception,
 	}
 	switch {
-	case r.exception != nil && r.exception.Execution != nil:
-		d.Outcome = actions.Failed
 	case r.exception != nil:
-		d.Outcome = actions.Denied
+		d.Outcome = r.exception.outcome()
 	case r.challenge != "":
 		d.Outcome, d.Challenge = actions.Suspended, &Challenge{Name: r.challenge}
 	}
@@ -208,7 +218,7 @@ func (d Decision) MarshalJSON() ([]byte, error) {
 		put("denied", actions.Object{{Key: "exception", Value: d.Exception.Name}, {Key: "reason", Value: d.Exception.Message}})
 	}
 	if d.Challenge != nil {
-		put("suspended", actions.Object{{Key: "kind", Value: "challenge"}, {Key: "challenge", Value: d.Challenge.Name}})
+		put("suspended", d.Challenge.document())
 	}
 	if d.Issue != nil {
 		put("issue", d.Issue.document())
@@ -226,6 +236,17 @@ func (d Decision) MarshalJSON() ([]byte, error) {
 		put("error", nil)
 	}
 	return actions.AppendJSON(nil, document), nil
+}
+
+func (c *Challenge) document() actions.Object {
+	o := actions.Object{{Key: "kind", Value: "challenge"}, {Key: "challenge", Value: c.Name}}
+	if c.Parameters != nil {
+		o = append(o, actions.Member{Key: "parameters", Value: object(c.Parameters)})
+	}
+	if c.Session != "" { // whoever has it can go on with the sign-in
+		o = append(o, actions.Member{Key: "session", Value: actions.Redacted})
+	}
+	return o
 }
 
 func (t *Tokens) document() actions.Object {

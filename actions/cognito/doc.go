@@ -17,6 +17,9 @@
 // [CustomAuth] is a whole custom sign-in, as an auth server offers it: rounds of a challenge
 // and its answer, by three triggers, up to tokens or the end.
 //
+// An [Operation], such as [SignUp], fires its triggers in the order of a pool, and says in one
+// [Decision] what the pool would do.
+//
 // [Dialect] is the family as a pool runs it of which nothing is known; settings that decide
 // what a pool accepts and says are those of a [Pool].
 package cognito

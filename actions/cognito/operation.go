@@ -13,7 +13,7 @@ import (
 // the pool's API. Run fires the triggers of it in their order.
 type Operation string
 
-// The operations. [CustomAuth] is one of its own.
+// The operations.
 const (
 	SignUp                           Operation = "SignUp"
 	ConfirmSignUp                    Operation = "ConfirmSignUp"
@@ -51,9 +51,13 @@ type OperationOptions struct {
 	// the runner. A trigger that is not among them does not fire. Nil means that the runner
 	// decides.
 	Flows map[string]actions.Flow
-	// Queue accepts the work of the two senders, for which nobody waits. Without one they run
+	// Queue accepts the work of the two senders, for which nobody waits: a host with a store, or
+	// one of the embedder. Without one they run
 	// at their place in the order, and Run waits for them; that they fail changes nothing.
 	Queue actions.Enqueuer
+	// CustomAuth begins the custom sign-ins of InitiateAuth and takes their answers; its own
+	// host runs them, and Flows have no part in that. Without one they are refused.
+	CustomAuth *CustomAuth
 	// Base are the claims of tokens before PreTokenGeneration changes them. Nil has them made
 	// of what the event tells of the user.
 	Base *Tokens
@@ -120,7 +124,7 @@ func (o Operation) Triggers() []*actions.Trigger {
 // sources are the operations.
 func OperationEventTable() *actions.Trigger { return operationEvent }
 
-// Run fires the triggers of the operation that are bound, each with its source and an event
+// Run is safe for several goroutines. It fires the triggers of the operation that are bound, each with its source and an event
 // made of what is known at that point, and says what the pool would do. What one trigger
 // answers is what the next ones find: a migrated user is there, a confirmed one gets no
 // message, claims of tokens are changed.
@@ -134,6 +138,9 @@ func (o Operation) Run(ctx context.Context, runner actions.Runner, event Operati
 	r, s, err := o.begin(runner, event, options)
 	if err != nil {
 		return nil, err
+	}
+	if s.Custom {
+		return r.custom(ctx)
 	}
 	for i := range s.Steps {
 		step := &s.Steps[i]
@@ -161,6 +168,12 @@ func (o Operation) begin(runner actions.Runner, event OperationEvent, options Op
 	s, err := row.choose(&event)
 	if err != nil {
 		return nil, nil, err
+	}
+	if s.Custom && options.CustomAuth == nil {
+		return nil, nil, &OperationError{
+			Operation: o, Message: s.For[0] + " needs a CustomAuth, which plays the loop of a custom sign-in",
+			Hint: "usher run --flow custom-auth plays it; a program sets OperationOptions.CustomAuth",
+		}
 	}
 	if err := row.check(&event); err != nil {
 		return nil, nil, err
@@ -200,11 +213,7 @@ func (row *operationRow) choose(event *OperationEvent) (*sequence, error) {
 	for i := range row.Sequences {
 		s := &row.Sequences[i]
 		known = append(known, s.For...)
-		switch {
-		case !slices.Contains(s.For, value):
-		case s.Refusal != "":
-			return nil, &OperationError{Operation: row.Name, Message: s.Refusal, Hint: s.Hint}
-		default:
+		if slices.Contains(s.For, value) {
 			return s, nil
 		}
 	}

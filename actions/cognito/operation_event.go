@@ -46,6 +46,11 @@ var operationCall = []actions.Field{
 		Doc: "PREFERRED_CHALLENGE of the flow USER_AUTH."},
 	{Path: "call.challengeName", Type: actions.String, Optional: true, Sample: "PASSWORD_VERIFIER",
 		Doc: "ChallengeName of RespondToAuthChallenge and AdminRespondToAuthChallenge."},
+	{Path: "call.session", Type: actions.String, Optional: true, Sensitive: true, Sample: "AYABeExampleSession",
+		Doc: "Session of RespondToAuthChallenge, where a custom sign-in is answered."},
+	{Path: "call.parameters", Type: actions.Obj, Map: actions.StringMap, Optional: true, Sensitive: true,
+		Sample: actions.Object{{Key: "ANSWER", Value: "5"}},
+		Doc:    "AuthParameters of InitiateAuth and ChallengeResponses of RespondToAuthChallenge, as far as a custom sign-in looks at them: SRP_A and ANSWER."},
 	{Path: "call.messageAction", Type: actions.String, Optional: true, Enum: []string{suppressMessage, resendMessage}, Sample: suppressMessage,
 		Doc: "MessageAction of AdminCreateUser: SUPPRESS sends no message, RESEND sends it again to a user who exists."},
 	{Path: "call.deliveryMediums", Type: actions.Array, Items: actions.String, ItemsEnum: []string{byEmail, bySMS}, Optional: true, Sample: []any{byEmail},
@@ -115,17 +120,13 @@ func operationSamples() []actions.Source {
 		row := &operations[i]
 		for j := range row.Sequences {
 			s := &row.Sequences[j]
-			switch {
-			case s.Refusal != "":
-			case len(s.For) == 0:
+			if len(s.For) == 0 {
 				all = append(all, row.sample(s, nil))
 			}
 			for _, choice := range s.For {
-				if s.Refusal == "" {
-					sample := row.sample(s, choose(row.Choice, choice))
-					sample.Variant = choice
-					all = append(all, sample)
-				}
+				sample := row.sample(s, choose(row.Choice, choice))
+				sample.Variant = choice
+				all = append(all, sample)
 			}
 		}
 	}
@@ -142,7 +143,8 @@ func (row *operationRow) sample(s *sequence, chosen map[string]any) actions.Sour
 	maps.Copy(sample.Sample, row.Sample)
 	for _, f := range slices.Concat(operationRequest, operationCall, operationPool) {
 		_, used := sample.Sample[f.Path]
-		used = used || slices.Contains(row.Uses, f.Path) || f.Path == "request.password" && s.fires(userMigration)
+		used = used || slices.Contains(row.Uses, f.Path) || f.Path == "request.password" && s.fires(userMigration) ||
+			s.Custom && row.Choice == "call.challengeName" && (f.Path == "call.session" || f.Path == "call.parameters")
 		if !used && strings.Count(f.Path, ".") == 1 {
 			sample.Without = append(sample.Without, f.Path)
 		}

@@ -28,7 +28,8 @@ type operationState struct {
 
 	texts    actions.Object // the response of CustomMessage
 	messages []Message
-	claims   actions.Object // what PreTokenGeneration answered
+	claims   actions.Object    // what PreTokenGeneration answered
+	public   map[string]string // what CreateAuthChallenge gives the client
 }
 
 func newOperationState(row *operationRow, event *OperationEvent) operationState {
@@ -55,7 +56,7 @@ func (s *operationState) act(a act, event *OperationEvent) {
 	case storeUser:
 		s.created, s.unknown = true, false
 	case storeFederated:
-		s.created, s.status = true, statusFederated
+		s.created, s.unknown, s.status = true, false, statusFederated
 	case mapAttributes:
 		s.mapAttributes(event)
 	case updateUser:
@@ -156,10 +157,10 @@ func (s *operationState) answer(t *actions.Trigger, document actions.Object) {
 	case inboundFederation:
 		s.incoming = textMap(at("userAttributesToMap"))
 	case customMessage:
-		s.texts, _ = actions.Object(nil), false
-		if response, ok := actions.Get(any(document), "event", "response"); ok {
-			s.texts, _ = response.(actions.Object)
-		}
+		response, _ := actions.Get(any(document), "event", "response")
+		s.texts, _ = response.(actions.Object)
+	case createAuthChallenge:
+		s.public = textMap(at("publicChallengeParameters"))
 	case preTokenGeneration:
 		event, _ := actions.Get(any(document), "event")
 		s.claims, _ = event.(actions.Object)

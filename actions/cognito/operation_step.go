@@ -31,8 +31,8 @@ type sequence struct {
 	// For are the values of the choice that the sequence is for; none where there is no choice.
 	For   []string
 	Steps []operationStep
-	// Refusal says why the sequence cannot be run, Hint what to do instead.
-	Refusal, Hint string
+	// Custom leaves the sequence to a CustomAuth.
+	Custom bool
 	// Basis tells from where the order is known.
 	Basis []actions.Basis
 }

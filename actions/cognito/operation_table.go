@@ -116,9 +116,7 @@ func signIns(flows ...string) []sequence {
 		{For: []string{"USER_AUTH/SMS_OTP"}, Basis: fromList, Steps: oneTimePassword("SMS_OTP")},
 		{For: []string{"USER_AUTH/WEB_AUTHN"}, Basis: fromOthers, Steps: slices.Concat(unknownName, []operationStep{begins, asks("WEB_AUTHN")})},
 		{For: []string{"REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"}, Basis: fromList, Steps: refreshing},
-		{For: []string{"CUSTOM_AUTH"}, Basis: fromSamples,
-			Refusal: "CUSTOM_AUTH is a loop of calls, which CustomAuth plays",
-			Hint:    "call cognito.CustomAuth, or run usher run --flow custom-auth"},
+		{For: []string{"CUSTOM_AUTH"}, Basis: fromSamples, Custom: true},
 	}
 }
 
@@ -138,9 +136,7 @@ var answers = []sequence{
 	{For: []string{"DEVICE_SRP_AUTH"}, Basis: fromOthers, Steps: []operationStep{asks("DEVICE_PASSWORD_VERIFIER")}},
 	{For: []string{"DEVICE_PASSWORD_VERIFIER"}, Basis: fromList,
 		Steps: slices.Concat([]operationStep{refuses(notAuthorized, wrongPassword).when(wrong)}, ends("TokenGeneration_AuthenticateDevice"))},
-	{For: []string{"CUSTOM_CHALLENGE"}, Basis: fromSamples,
-		Refusal: "CUSTOM_CHALLENGE is answered in a loop of calls, which CustomAuth plays",
-		Hint:    "call cognito.CustomAuth, or run usher run --flow custom-auth"},
+	{For: []string{customChallenge}, Basis: fromSamples, Custom: true},
 }
 
 // The paths that samples of operations have.

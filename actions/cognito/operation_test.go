@@ -12,6 +12,8 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // pretender is a runner whose handlers answer what they are told to, or the event as it came.
@@ -19,12 +21,20 @@ type pretender struct {
 	answers  map[string]actions.Object // responses by trigger source
 	requests []actions.Request
 	err      error
+	failAt   int // which run fails, counted from 1; 0 for none
 }
 
 func (p *pretender) Run(_ context.Context, req actions.Request) (*actions.Execution, error) {
 	p.requests = append(p.requests, req)
 	if p.err != nil {
 		return nil, p.err
+	}
+	if len(p.requests) == p.failAt {
+		x := &actions.Execution{
+			Trigger: req.Trigger, Outcome: actions.Failed, Steps: []actions.Step{{Action: "a"}},
+			Error: &actions.Error{Kind: actions.KindThrew, Message: "no", Exception: "UserLambdaValidationException", Public: "no."},
+		}
+		return x, &actions.ExecutionError{Execution: x}
 	}
 	value, err := actions.ParseValue(req.Event)
 	if err != nil {
@@ -67,6 +77,9 @@ func TestOperationsMakeTheEventsOfTheTables(t *testing.T) {
 	fired := map[string]bool{}
 	for i := range cognito.OperationEventTable().Sources {
 		source := &cognito.OperationEventTable().Sources[i]
+		if isCustom(source) {
+			continue
+		}
 		for _, unknown := range []bool{false, true} {
 			for _, version := range []string{"1", "3"} {
 				p := &pretender{answers: map[string]actions.Object{
@@ -99,6 +112,11 @@ func TestOperationsMakeTheEventsOfTheTables(t *testing.T) {
 			}
 		}
 	}
+}
+
+// isCustom says that a sample is of an operation that CustomAuth plays.
+func isCustom(source *actions.Source) bool {
+	return source.Variant == "CUSTOM_AUTH" || source.Variant == "CUSTOM_CHALLENGE"
 }
 
 // checkAgainstTable compares an event with its trigger's table and returns its source.
@@ -320,11 +338,136 @@ func TestAnEmptyEventIsEnough(t *testing.T) {
 	t.Parallel()
 	for i := range cognito.OperationEventTable().Sources {
 		source := &cognito.OperationEventTable().Sources[i]
+		if isCustom(source) {
+			continue
+		}
 		var event cognito.OperationEvent
 		sample := sampleOf(t, source.Label())
 		event.Call.AuthFlow, event.Call.ChallengeName, event.Call.PreferredChallenge, event.Call.AttributeName = sample.Call.AuthFlow, sample.Call.ChallengeName, sample.Call.PreferredChallenge, sample.Call.AttributeName
 		if _, err := cognito.Operation(source.Name).Run(t.Context(), &pretender{}, event, cognito.OperationOptions{}); err != nil {
 			t.Errorf("%s: %v", source.Label(), err)
 		}
+	}
+}
+
+// A failure ends an operation where it happens: nothing behind it fires, and what was done
+// before it stands.
+func TestAFailureEndsTheOperationThere(t *testing.T) {
+	t.Parallel()
+	failures := 0
+	for i := range cognito.OperationEventTable().Sources {
+		source := &cognito.OperationEventTable().Sources[i]
+		if isCustom(source) {
+			continue
+		}
+		for _, unknown := range []bool{false, true} {
+			event := sampleOf(t, source.Label())
+			event.Version, event.Pool.UserNotFound = "3", unknown
+			run := func(at int) *cognito.Decision {
+				p := &pretender{failAt: at, answers: map[string]actions.Object{
+					"UserMigration_Authentication": {{Key: "userAttributes", Value: actions.Object{}}, {Key: "finalUserStatus", Value: "CONFIRMED"}},
+					"UserMigration_ForgotPassword": {{Key: "userAttributes", Value: actions.Object{}}},
+				}}
+				decision, err := cognito.Operation(source.Name).Run(t.Context(), p, event, cognito.OperationOptions{})
+				if err != nil {
+					t.Fatalf("%s: %v", source.Label(), err)
+				}
+				return decision
+			}
+			whole := sourcesOf(run(0))
+			for at := range whole {
+				decision := run(at + 1)
+				failures++
+				if diff := cmp.Diff(whole[:at+1], sourcesOf(decision)); diff != "" {
+					t.Errorf("%s, failing at %s: fired (-want +got):\n%s", source.Label(), whole[at], diff)
+				}
+				last := decision.Steps[at].Execution
+				if decision.Outcome != actions.Failed || decision.Issue != nil || decision.Exception == nil || decision.Exception.Execution != last {
+					t.Errorf("%s, failing at %s: %+v", source.Label(), whole[at], decision)
+				}
+				stored := slices.ContainsFunc(whole[:at], func(s string) bool { return strings.HasPrefix(s, "PreSignUp_") })
+				if created := decision.User != nil && decision.User.Created; created != stored {
+					t.Errorf("%s, failing at %s: created is %v", source.Label(), whole[at], created)
+				}
+			}
+		}
+	}
+	if failures < 60 {
+		t.Errorf("%d failures were tried", failures)
+	}
+}
+
+// A custom sign-in is one of the operations too, where there is what plays it.
+func TestCustomSignInsAreLeftToCustomAuth(t *testing.T) {
+	t.Parallel()
+	host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: functions(map[string]string{
+		"DefineAuthChallenge": `exports.handler = async (event) => {
+			const last = event.request.session.at(-1);
+			if (last?.challengeResult) event.response.issueTokens = true;
+			else if (last) event.response.failAuthentication = true;
+			else event.response.challengeName = 'CUSTOM_CHALLENGE';
+			return event;
+		};`,
+		"CreateAuthChallenge": `exports.handler = async (event) => {
+			event.response.publicChallengeParameters = { question: '2 + 3' };
+			event.response.privateChallengeParameters = { answer: '5' };
+			return event;
+		};`,
+		"VerifyAuthChallengeResponse": `exports.handler = async (event) => {
+			event.response.answerCorrect = event.request.challengeAnswer === event.request.privateChallengeParameters.answer;
+			return event;
+		};`,
+		"PreTokenGeneration": `exports.handler = async (event) => {
+			event.response.claimsOverrideDetails = { claimsToAddOrOverride: { plan: 'gold' } };
+			return event;
+		};`,
+	})})
+	options := cognito.OperationOptions{CustomAuth: &cognito.CustomAuth{
+		Host: host,
+		User: func(context.Context, string, string) (*cognito.User, error) {
+			return &cognito.User{Name: "mara", Attributes: map[string]string{"sub": "1", "cognito:user_status": "CONFIRMED"}}, nil
+		},
+	}}
+	client := "web"
+	for _, c := range []struct {
+		answer  string
+		outcome actions.Outcome
+	}{{"5", actions.Completed}, {"6", actions.Denied}} {
+		event := cognito.OperationEvent{UserName: "mara@example.com", CallerContext: cognito.CallerContext{ClientID: &client}}
+		event.Call.AuthFlow = "CUSTOM_AUTH"
+		begun, err := cognito.InitiateAuth.Run(t.Context(), host, event, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if begun.Outcome != actions.Suspended || begun.Challenge.Parameters["question"] != "2 + 3" || begun.Challenge.Session == "" {
+			t.Fatalf("begun: %+v", begun)
+		}
+		if diff := cmp.Diff([]string{"DefineAuthChallenge_Authentication", "CreateAuthChallenge_Authentication"}, sourcesOf(begun)); diff != "" {
+			t.Errorf("fired (-want +got):\n%s", diff)
+		}
+		text, err := json.Marshal(begun)
+		if err != nil || strings.Contains(string(text), begun.Challenge.Session) || !strings.Contains(string(text), `"parameters":{"question":"2 + 3"}`) {
+			t.Errorf("document %s, %v", text, err)
+		}
+		event.Call = cognito.OperationCall{ChallengeName: "CUSTOM_CHALLENGE", Session: begun.Challenge.Session, Parameters: map[string]string{"ANSWER": c.answer}}
+		answered, err := cognito.RespondToAuthChallenge.Run(t.Context(), host, event, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answered.Outcome != c.outcome {
+			t.Fatalf("answer %s: %+v", c.answer, answered)
+		}
+		if c.outcome == actions.Denied {
+			if answered.Exception.Name != "NotAuthorizedException" || answered.User != nil || answered.Issue != nil {
+				t.Errorf("answer %s: %+v", c.answer, answered)
+			}
+			continue
+		}
+		if answered.Issue.ID["plan"] != "gold" || answered.Issue.ID["sub"] != "1" || answered.User.Name != "mara" || answered.User.Status != "CONFIRMED" {
+			t.Errorf("answer %s: %+v for %+v", c.answer, answered.Issue, answered.User)
+		}
+	}
+	if _, err := cognito.InitiateAuth.Run(t.Context(), host, sampleOf(t, "InitiateAuth_CUSTOM_AUTH"), cognito.OperationOptions{CustomAuth: &cognito.CustomAuth{}}); err == nil {
+		t.Error("a CustomAuth without a host begins a sign-in")
 	}
 }

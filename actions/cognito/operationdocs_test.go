@@ -51,8 +51,8 @@ func writeOperations(t *testing.T, b *strings.Builder) {
 
 // inOrder are the steps of a sequence in words.
 func inOrder(s *sequence) string {
-	if s.Refusal != "" {
-		return s.Refusal
+	if s.Custom {
+		return "the loop of a custom sign-in, which CustomAuth plays"
 	}
 	words := make([]string, len(s.Steps))
 	for i, step := range s.Steps {

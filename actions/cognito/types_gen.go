@@ -4372,6 +4372,13 @@ type OperationCall struct {
 	// ChallengeName of RespondToAuthChallenge and AdminRespondToAuthChallenge.
 	ChallengeName string
 
+	// Session of RespondToAuthChallenge, where a custom sign-in is answered.
+	Session string
+
+	// AuthParameters of InitiateAuth and ChallengeResponses of RespondToAuthChallenge, as
+	// far as a custom sign-in looks at them: SRP_A and ANSWER.
+	Parameters map[string]string
+
 	// MessageAction of AdminCreateUser: SUPPRESS sends no message, RESEND sends it again to
 	// a user who exists. One of: SUPPRESS, RESEND.
 	MessageAction string
@@ -4402,6 +4409,12 @@ func (v OperationCall) AppendJSON(dst []byte) []byte {
 	}
 	if v.ChallengeName != "" {
 		w.Put("challengeName", v.ChallengeName)
+	}
+	if v.Session != "" {
+		w.Put("session", v.Session)
+	}
+	if v.Parameters != nil {
+		w.Put("parameters", v.Parameters)
 	}
 	if v.MessageAction != "" {
 		w.Put("messageAction", v.MessageAction)
@@ -4442,6 +4455,16 @@ func (v *OperationCall) ReadObject(o actions.Object) error {
 		case "challengeName":
 			err = actions.Read(m.Value, &v.ChallengeName)
 			if v.ChallengeName == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "session":
+			err = actions.Read(m.Value, &v.Session)
+			if v.Session == "" {
+				v.Extra = actions.Keep(v.Extra, m)
+			}
+		case "parameters":
+			err = actions.Read(m.Value, &v.Parameters)
+			if v.Parameters == nil {
 				v.Extra = actions.Keep(v.Extra, m)
 			}
 		case "messageAction":
