@@ -122,6 +122,12 @@ type Config struct {
 	// have no result. Nil means that results are only recorded.
 	OnResult func(ctx context.Context, result JobResult) error
 
+	// NoIdempotencyKeys leaves POST requests of jobs without the header Idempotency-Key. By
+	// default one that the action gave none has a key that is the same when the action runs
+	// again: the id of the job, the place of the action in its flow, and which of its POSTs it
+	// is.
+	NoIdempotencyKeys bool
+
 	// Inline switches the queue off: Enqueue runs the flow at once, on its caller's goroutine,
 	// and once. Its failure is recorded and reaches nobody; keys and delays mean nothing.
 	Inline bool

@@ -11,6 +11,7 @@ import (
 type hostCalls struct {
 	run      *flowRun
 	requests *exchange.Calls // nil before the first request
+	posts    int             // that got a key
 }
 
 // callsFor makes what answers the calls of the next realm. The first realm of a run has its
@@ -25,7 +26,7 @@ func (r *flowRun) callsFor(warm bool) *hostCalls {
 
 // renew gives the calls of a realm that is used again to its next run.
 func (c *hostCalls) renew(r *flowRun) {
-	c.run = r
+	c.run, c.posts = r, 0
 	if c.requests != nil {
 		c.requests.Renew(r.requestBudget())
 	}
@@ -40,7 +41,7 @@ func (c *hostCalls) Start(ctx context.Context, call sandbox.HostCall, deliver fu
 	if c.requests == nil {
 		c.requests = c.run.host.client.Calls(c.run.requestBudget())
 	}
-	c.requests.Start(ctx, call, deliver)
+	c.requests.Start(ctx, c.keyed(call), deliver)
 }
 
 // Close gives up what the realm has left of requests. The realm calls it when it is closed.
