@@ -52,8 +52,8 @@ type OperationOptions struct {
 	// decides.
 	Flows map[string]actions.Flow
 	// Queue accepts the work of the two senders, for which nobody waits: a host with a store, or
-	// one of the embedder. Without one they run
-	// at their place in the order, and Run waits for them; that they fail changes nothing.
+	// what the embedder has. Without one they run at their place in the order, and Run waits
+	// for them; that they fail changes nothing.
 	Queue actions.Enqueuer
 	// CustomAuth begins the custom sign-ins of InitiateAuth and takes their answers; its own
 	// host runs them, and Flows have no part in that. Without one they are refused.

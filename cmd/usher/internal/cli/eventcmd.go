@@ -68,8 +68,9 @@ func newEventShow(s *shell) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME",
 		Short: "Print a sample event",
-		Long: `Print a sample event, by the name of its trigger or of its trigger source. It has every
-field that such an event can have; with --minimal only those that it always has.`,
+		Long: `Print a sample event, by the name of its trigger, of its trigger source, or of an operation
+of a user pool. It has every field that such an event can have; with --minimal only those that
+it always has.`,
 		Example: `  usher event show post-login > event.json
   usher event show PreSignUp_ExternalProvider --minimal --set userName=sam`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -87,11 +88,15 @@ field that such an event can have; with --minimal only those that it always has.
 		RunE: runE(func(_ context.Context, args []string) error {
 			known := dialects()
 			found := findSample(known, args[0])
+			if found == nil {
+				found = operationSample(args[0])
+			}
 			if reason := refusal(args[0], known); found == nil && reason != "" {
 				return notFound("there is no sample %s: %s", args[0], reason)
 			}
 			if found == nil {
-				return notFound("there is no sample %s", args[0]).orNearest(args[0], sampleNames(known), "usher event ls lists them")
+				return notFound("there is no sample %s", args[0]).
+					orNearest(args[0], append(sampleNames(known), operationSampleNames()...), "usher event ls lists them")
 			}
 			event, err := found.document(minimal)
 			if err != nil {

@@ -31,7 +31,7 @@ func (o *operationRun) document(ctx context.Context, table *actions.Trigger) (ac
 	if label := o.sample(table); label != "" {
 		o.label = "the sample " + label
 		if o.run.event == "" {
-			o.say(render.NoteLabel, "no event given; using %s of the operation", o.label)
+			o.say(render.NoteLabel, "no event given; using %s of the operation (usher event show %s)", o.label, label)
 		}
 		return actions.Complete(table, label)
 	}
@@ -71,4 +71,24 @@ func (o *operationRun) noEvent(err error) error {
 	}
 	return notFound("-e %s: there is no file and no sample of %s with that name", o.run.event, o.operation).
 		orNearest(o.run.event, known, "leave -e out for the operation's own sample")
+}
+
+// operationSample finds the sample of an operation by the name of that, or by its own; nil when
+// there is none.
+func operationSample(name string) *sample {
+	table := cognito.OperationEventTable()
+	source := table.Source(name)
+	if source == nil {
+		return nil
+	}
+	return &sample{name: source.Label(), trigger: table, source: source, doc: source.Doc}
+}
+
+// operationSampleNames are all names that operationSample knows.
+func operationSampleNames() []string {
+	var names []string
+	for _, source := range cognito.OperationEventTable().Sources {
+		names = append(names, source.Label(), source.Name)
+	}
+	return names
 }
