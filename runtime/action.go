@@ -33,11 +33,11 @@ type action struct {
 
 // exports are the functions that the action exports, found out once; nil when they cannot
 // be read in this realm.
-func (a *action) exports(realm *sandbox.Realm) []string {
+func (a *action) exports(ctx context.Context, realm *sandbox.Realm) []string {
 	if known := a.handlers.Load(); known != nil {
 		return *known
 	}
-	found := realm.Handlers()
+	found := realm.Handlers(ctx)
 	if found != nil {
 		a.handlers.Store(&found)
 	}

@@ -75,7 +75,7 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 		return nil, redactError(secrets.NewRedactor(hidden), e)
 	}
 	defer realm.Close()
-	handlers := realm.Handlers()
+	handlers := realm.Handlers(ctx)
 	found := &Inspection{Name: ActionName(b), Version: version, Handlers: handlers}
 	if b.Handler != "" {
 		found.Triggers = functions.Triggers

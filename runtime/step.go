@@ -93,7 +93,7 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 		}
 		r.explain(entry.Name, a, turn.Step.Error)
 	} else {
-		turn.Handlers, turn.Returned = a.exports(realm), result.Value
+		turn.Handlers, turn.Returned = a.exports(ctx, realm), result.Value
 	}
 	r.settleRealm(realm, result)
 	return turn.Step, turn

@@ -212,9 +212,13 @@ func loadFailure(failure *Error) *Error {
 	return failure
 }
 
-// Handlers are the names of the functions that the program exports, sorted.
-func (r *Realm) Handlers() []string {
-	unfollow := r.begin(context.Background())
+// Handlers are the names of the functions that the program exports, sorted. Getters of the
+// exports run within what is left of the time, until ctx ends; there are no names then.
+func (r *Realm) Handlers(ctx context.Context) []string {
+	if ctx.Err() != nil {
+		return nil
+	}
+	unfollow := r.begin(ctx)
 	defer r.end(unfollow)
 	return r.handlers()
 }

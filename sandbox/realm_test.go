@@ -157,7 +157,7 @@ func TestTimeAndRandomnessComeFromTheEnvironment(t *testing.T) {
 func TestHandlersAreListed(t *testing.T) {
 	t.Parallel()
 	r := realm(t, Env{}, `exports.b = () => {}; exports.a = async () => {}; exports.c = 1; Object.defineProperty(exports, "d", { enumerable: true, get() { throw 1 } })`)
-	if diff := cmp.Diff([]string{"a", "b"}, r.Handlers()); diff != "" {
+	if diff := cmp.Diff([]string{"a", "b"}, r.Handlers(t.Context())); diff != "" {
 		t.Error(diff)
 	}
 }

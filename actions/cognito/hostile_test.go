@@ -96,7 +96,7 @@ process.env = new Proxy(process.env, { set() { for (;;); } });
 setTimeout(() => { if (seen > 0) for (;;); }, 1);
 exports.handler = async (event) => { seen++; return event; };`
 	host := runtimetest.New(t, runtime.Config{
-		Dialects: []actions.Dialect{cognito.Dialect()}, Limits: runtime.Limits{Timeout: 300 * time.Millisecond}, Attempts: 1,
+		Dialects: []actions.Dialect{cognito.Dialect()}, Limits: runtime.Limits{Timeout: time.Second}, Attempts: 1,
 	})
 	b := kept(code)
 	if got := endingSoon(t, host, b); got != "" {
@@ -129,4 +129,29 @@ func endingSoon(t *testing.T, host *runtime.Host, binding actions.Binding) actio
 		return ""
 	}
 	return x.Error.Kind
+}
+
+// The exports are listed while somebody waits for the outcome, and no longer.
+func TestGettersOfExportsEndWithTheCaller(t *testing.T) {
+	t.Parallel()
+	host := runtimetest.New(t, runtime.Config{
+		Dialects: []actions.Dialect{cognito.Dialect()}, Limits: runtime.Limits{Timeout: 10 * time.Minute}, Attempts: 1,
+	})
+	b := bound(`exports.handler = async (event) => event;
+Object.defineProperty(exports, "other", { enumerable: true, get() { for (;;); } });`)
+	sample, err := actions.Complete(cognito.PreSignUp.Trigger(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	x, err := host.Run(ctx, actions.Request{Trigger: "cognito/PreSignUp", Event: actions.AppendJSON(nil, sample), Flow: actions.Flow{b}})
+	if err != nil || x.Outcome != actions.Completed {
+		t.Errorf("the handler had answered: %v, %v", x.Outcome, err)
+	}
+	ctx, cancel = context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if inspection, err := host.Inspect(ctx, b); err == nil && len(inspection.Handlers) > 0 {
+		t.Errorf("Inspect found %v", inspection.Handlers)
+	}
 }

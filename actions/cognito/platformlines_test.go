@@ -61,11 +61,12 @@ func TestPlatformLines(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			host := runtimetest.New(t, runtime.Config{
-				Dialects: []actions.Dialect{cognito.Dialect()}, Attempts: 1, Limits: runtime.Limits{Timeout: 300 * time.Millisecond},
-			})
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Attempts: 1})
 			b := bound(test.code)
 			b.Function = test.function
+			if test.name == "a timeout" {
+				b.Timeout = 500 * time.Millisecond
+			}
 			x := run(t, host, "", b)
 			platform := x.Steps[0].Platform
 			if diff := gocmp.Diff(test.want, around(platform)); diff != "" {

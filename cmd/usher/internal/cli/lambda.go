@@ -28,7 +28,7 @@ func (l *lambda) flags(cmd *cobra.Command, dialects []actions.Dialect) {
 	f.Var(&parsed[string]{value: &l.runtime, kind: "name", parse: parseRuntime(dialects)}, "runtime",
 		"the Lambda runtime that the handler is written for: "+strings.Join(runtimeNames(dialects), " or "))
 	f.Var(&parsed[actions.LogFormat]{value: &l.logFormat, kind: "format", parse: parseLogFormat}, "log-format",
-		"write lines of the console as Lambda does: text or json")
+		"write lines of the console as Lambda does: text, with START, END and REPORT around them (but for Max Memory Used, which is not measured), or json")
 	_ = cmd.RegisterFlagCompletionFunc("runtime", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return runtimeNames(dialects), cobra.ShellCompDirectiveNoFileComp
 	})
