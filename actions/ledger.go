@@ -214,7 +214,8 @@ type Turn struct {
 	// Returned is the handler's result as JSON; nil when it has none. Set only for
 	// triggers whose dialect reads it.
 	Returned json.RawMessage
-	// Handlers are the functions that the action exports; nil when that is not known.
+	// Handlers are the functions that the action exports; nil when that is not known, and for
+	// triggers that have one entry.
 	Handlers []string
 	// Nothing says how the handler's result came to be null, "" where it did not.
 	Nothing Nothing

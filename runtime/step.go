@@ -93,7 +93,10 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 		}
 		r.explain(entry.Name, a, turn.Step.Error)
 	} else {
-		turn.Handlers, turn.Returned = a.exports(ctx, realm), result.Value
+		turn.Returned = result.Value
+		if len(r.point.trigger.Entries) > 1 {
+			turn.Handlers = a.exports(ctx, realm)
+		}
 	}
 	r.settleRealm(realm, result)
 	return turn.Step, turn
