@@ -26,6 +26,5 @@ func absent() map[string]string {
 		"stream/web":          notYet,
 		"node:test":           "tests run outside of scripts",
 		"node:test/reporters": "tests run outside of scripts",
-		"zlib":                notYet,
 	}
 }

@@ -44,6 +44,8 @@ func natives() map[string]func(sandbox.Scope) goja.Value {
 		"module":                   moduleNative,
 		"events":                   eventsNative,
 		"stream":                   streamNative,
+		"zlib":                     zlibNative,
+		"internal/zlib":            zlibNative,
 		"internal/asynchooks":      asyncHooksNative,
 		"internal/asyncstorage":    asyncHooksNative,
 		"internal/parseenv":        envFileNative,
