@@ -18,7 +18,6 @@ func absent() map[string]string {
 		"_stream_wrap":        sockets,
 		"_tls_common":         sockets,
 		"_tls_wrap":           sockets,
-		"crypto":              notYet,
 		"http":                notYet,
 		"https":               notYet,
 		"node:sea":            processes,

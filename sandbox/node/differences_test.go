@@ -36,6 +36,10 @@ var differences = map[string][]string{
 	"a heap of fixed size": {
 		"(() => { const a = process.memoryUsage().heapUsed; const big = Array.from({ length: 1e5 }, (_, i) => ({ i })); return big.length && process.memoryUsage().heapUsed > a; })()",
 	},
+	"a part of OpenSSL's ciphers is here": {
+		"['aes-128-cfb', 'aes-256-ofb', 'chacha20', 'aria-128-gcm', 'des-ede3'].map((name) => told(() => crypto.createCipheriv(name, Buffer.alloc(1), null)).code)",
+		"told(() => crypto.createCipheriv('aes-128-ccm', Buffer.alloc(16), Buffer.alloc(12)))",
+	},
 	"a process of its own is not shown to scripts: its environment, parent, folder, names and options": {
 		"'HOME' in process.env",
 		"'PATH' in process.env",

@@ -70,6 +70,7 @@ func made(scope sandbox.Scope, module, name string) goja.Value {
 func lists() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
 		"async_hooks":          asyncHooksModule(),
+		"crypto":               cryptoModule(),
 		"internal/realmtimers": timersNative,
 		"internal/shape":       shapeModule,
 		"internal/symbols":     symbolsModule,

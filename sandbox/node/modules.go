@@ -80,6 +80,7 @@ func Modules() *sandbox.Library {
 	native := natives()
 	maps.Copy(native, webNatives())
 	maps.Copy(native, subtleNatives())
+	maps.Copy(native, cryptoNatives())
 	library := &sandbox.Library{
 		Globals: slices.Concat(globals(), webGlobals(), subtleGlobals(), fetchGlobals()),
 		Absent:  maps.Clone(absent()),

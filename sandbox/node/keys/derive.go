@@ -77,8 +77,8 @@ const (
 	ScryptMemory     = "scrypt would take more memory than it may"
 )
 
-// check holds the cost to the rules that OpenSSL has for it.
-func (c ScryptCost) check() error {
+// Check holds the cost to the rules that OpenSSL has for it.
+func (c ScryptCost) Check() error {
 	if c.N < 2 || c.N&(c.N-1) != 0 || c.R < 1 || c.P < 1 || uint64(c.P) > (1<<30-1)/uint64(c.R) {
 		return malformed(ScryptParameters)
 	}
@@ -96,7 +96,7 @@ func (c ScryptCost) check() error {
 // Scrypt derives a key of size bytes (RFC 7914). It ends with the context's error when
 // that is done, which golang.org/x/crypto/scrypt would not.
 func Scrypt(ctx context.Context, password, salt []byte, cost ScryptCost, size int) ([]byte, error) {
-	if err := cost.check(); err != nil {
+	if err := cost.Check(); err != nil {
 		return nil, err
 	}
 	lane := 128 * cost.R

@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rsa"
 	"io"
+	"slices"
 )
 
 // SignPKCS1 signs a digest by RSASSA-PKCS1-v1_5.
@@ -13,6 +14,7 @@ func (k *Key) SignPKCS1(hash crypto.Hash, digest []byte) ([]byte, error) {
 	if err := k.usableRSA(Private); err != nil {
 		return nil, err
 	}
+	hash, digest = prefixed(hash, digest)
 	signature, err := rsa.SignPKCS1v15(nil, k.rsaPrivate, hash, digest)
 	if err != nil {
 		return nil, unfit(err.Error())
@@ -25,7 +27,20 @@ func (k *Key) VerifyPKCS1(hash crypto.Hash, digest, signature []byte) (bool, err
 	if err := k.usableRSA(Public); err != nil {
 		return false, err
 	}
+	hash, digest = prefixed(hash, digest)
 	return rsa.VerifyPKCS1v15(k.rsa, hash, digest, signature) == nil, nil
+}
+
+// ripemd160Prefix names RIPEMD-160 by TeleTrusT's identifier, as OpenSSL and nearly all do;
+// Go has that of ISO 10118.
+var ripemd160Prefix = []byte{0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x24, 0x03, 0x02, 0x01, 0x05, 0x00, 0x04, 0x14}
+
+// prefixed puts the name of a hash before its digest where Go would put another one.
+func prefixed(hash crypto.Hash, digest []byte) (crypto.Hash, []byte) {
+	if hash != crypto.RIPEMD160 {
+		return hash, digest
+	}
+	return 0, slices.Concat(ripemd160Prefix, digest)
 }
 
 // usableRSA says why the half of an RSA key that is wanted cannot be used, if it cannot.

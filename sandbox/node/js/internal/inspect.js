@@ -204,7 +204,7 @@ function prefixOf(constructor, tag, fallback, size = '') {
     if (tag !== '' && fallback !== tag) return `[${fallback}${size}: null prototype] [${tag}] `;
     return `[${fallback}${size}: null prototype] `;
   }
-  if (tag !== '' && constructor !== tag) return `${constructor}${size} [${tag}] `;
+  if (tag !== '' && !constructor.includes(tag)) return `${constructor}${size} [${tag}] `;
   return `${constructor}${size} `;
 }
 

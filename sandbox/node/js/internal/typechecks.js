@@ -29,6 +29,7 @@ const special = {
   isGeneratorObject: () => isOf(getPrototypeOf(function* () {}).prototype),
   isMapIterator: () => isOf(getPrototypeOf(new Map().entries())),
   isSetIterator: () => isOf(getPrototypeOf(new Set().values())),
+  isKeyObject: () => [(value) => require('internal/cryptokeys').isKeyObject(value)][0],
   isCryptoKey: () => [(value) => require('internal/cryptokey').partsOf(value) !== undefined][0],
   isWeakMap: () => types.isWeakMap,
   isWeakSet: () => types.isWeakSet,
@@ -42,7 +43,7 @@ const special = {
 };
 
 // A realm has none of these.
-const never = ['External', 'SharedArrayBuffer', 'ModuleNamespaceObject', 'KeyObject', 'Float16Array'];
+const never = ['External', 'SharedArrayBuffer', 'ModuleNamespaceObject', 'Float16Array'];
 
 module.exports = (name) => {
   if (special[name] !== undefined) return special[name]();

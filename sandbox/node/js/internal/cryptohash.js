@@ -1,0 +1,161 @@
+'use strict';
+// Hash and Hmac.
+
+const errors = () => require('internal/errors');
+const cryptoErrors = () => require('internal/cryptoerrors');
+const args = require('internal/cryptoargs');
+const validators = () => require('internal/validators');
+
+const lengthOf = (options) => {
+  const length = options && typeof options === 'object' ? options.outputLength : undefined;
+  if (length === undefined || length === null) return -1;
+  const { validateInteger } = validators();
+  if (typeof length !== 'number' || length % 1 !== 0) validateInteger(length, 'options.outputLength');
+  if (length < 0 || length > 2 ** 32 - 1) throw errors().outOfRange('options.outputLength', '>= 0 && <= 4294967295', length);
+  if (length > 2 ** 30) throw new RangeError('Array buffer allocation failed');
+  return length;
+};
+
+// checked refuses hexadecimal that has half a byte.
+const checked = (data, encoding) => {
+  if (typeof data === 'string' && (encoding === 'hex' || encoding === 'HEX') && data.length % 2 !== 0) {
+    throw errors().invalidArgValue('encoding', encoding, `is invalid for data of length ${data.length}`);
+  }
+};
+
+const result = (native_, state, encoding) => {
+  const value = native_.digest(state, encoding === undefined || encoding === null ? undefined : `${encoding}`);
+  return typeof value === 'string' ? value : args.out(value);
+};
+
+const finalized = () => errors().coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+
+class HashState {
+  #state;
+  #done = false;
+
+  constructor(algorithm, options) {
+    if (algorithm instanceof Made) {
+      this.#state = algorithm.state;
+      return;
+    }
+    validators().validateString(algorithm, 'algorithm');
+    this.#state = native.hash(algorithm, lengthOf(options));
+    if (this.#state === null) throw cryptoErrors().plain('Digest method not supported');
+  }
+
+  copy(options) {
+    if (this.#done) throw finalized();
+    return new HashState(new Made(native.copy(this.#state, lengthOf(options))));
+  }
+
+  update(data, encoding) {
+    if (this.#done) throw finalized();
+    data = args.data(data, 'data');
+    checked(data, encoding);
+    native.update(this.#state, data, encoding);
+    return this;
+  }
+
+  digest(outputEncoding) {
+    if (this.#done) throw finalized();
+    this.#done = true;
+    return result(native, this.#state, outputEncoding);
+  }
+}
+
+// Made carries a state that is there already into the constructor.
+class Made {
+  constructor(state) {
+    this.state = state;
+  }
+}
+
+class HmacState {
+  #state;
+  #done = false;
+
+  constructor(hmac, key, options) {
+    validators().validateString(hmac, 'hmac');
+    const encoding = options && typeof options === 'object' ? options.encoding : undefined;
+    this.#state = native.hmac(hmac, require('internal/cryptokeys').secretOf(key, encoding));
+    if (this.#state === null) throw cryptoErrors().invalidDigest(hmac);
+  }
+
+  update(data, encoding) {
+    if (this.#done) throw finalized();
+    data = args.data(data, 'data');
+    checked(data, encoding);
+    native.update(this.#state, data, encoding);
+    return this;
+  }
+
+  digest(outputEncoding) {
+    if (this.#done) return outputEncoding && outputEncoding !== 'buffer' ? '' : require('internal/buffer').Buffer.alloc(0);
+    this.#done = true;
+    return result(native, this.#state, outputEncoding);
+  }
+}
+
+// Both constructors are deprecated in Node, so that those of what is made are others.
+const constructorOf = require('internal/cryptoclass');
+const Hash = constructorOf('Hash', HashState, function Hash(algorithm, options) {
+  return new HashState(algorithm, options);
+});
+const Hmac = constructorOf('Hmac', HmacState, function Hmac(hmac, key, options) {
+  return new HmacState(hmac, key, options);
+});
+const deprecated = {};
+function old(name, constructor, code) {
+  Object.defineProperty(exports, name, {
+    get() {
+      if (deprecated[name] === undefined) {
+        deprecated[name] = require('internal/deprecate').deprecate(constructor, `crypto.${name} constructor is deprecated.`, code);
+      }
+      return deprecated[name];
+    },
+    enumerable: true,
+  });
+}
+old('Hash', Hash, 'DEP0179');
+old('Hmac', Hmac, 'DEP0181');
+
+exports.createHash = function createHash(algorithm, options) {
+  return new HashState(algorithm, options);
+};
+
+exports.createHmac = function createHmac(hmac, key, options) {
+  return new HmacState(hmac, key, options);
+};
+
+exports.hash = function hash(algorithm, input, outputEncoding = 'hex') {
+  validators().validateString(algorithm, 'algorithm');
+  input = args.data(input, 'input');
+  let encoding = outputEncoding;
+  if (encoding !== 'hex') {
+    validators().validateString(encoding, 'outputEncoding');
+    const { Buffer } = require('internal/buffer');
+    if (encoding.toLowerCase() === 'buffer') encoding = undefined;
+    else if (!Buffer.isEncoding(encoding)) throw errors().invalidArgValue('outputEncoding', encoding);
+  }
+  const value = native.once(algorithm, input, undefined, encoding);
+  if (value === null) throw cryptoErrors().plain(`Digest method ${algorithm} is not supported`);
+  return typeof value === 'string' ? value : args.out(value);
+};
+
+exports.getHashes = function getHashes() {
+  return native.hashes();
+};
+
+exports.timingSafeEqual = function timingSafeEqual(...given) {
+  const [buf1, buf2] = given;
+  for (const [name, value] of [['buf1', buf1], ['buf2', buf2]]) {
+    if (!args.isBytes(value)) {
+      throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
+    }
+  }
+  if (buf1.byteLength !== buf2.byteLength) {
+    throw errors().coded(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+  }
+  return native.sameBytes(args.raw(buf1), args.raw(buf2));
+};
