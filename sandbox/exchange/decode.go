@@ -54,7 +54,13 @@ var openers = map[string]func(*bufio.Reader) (io.Reader, error){
 	},
 }
 
-func openGzip(r *bufio.Reader) (io.Reader, error) { return gzip.NewReader(r) }
+func openGzip(r *bufio.Reader) (io.Reader, error) {
+	const first, second = 0x1f, 0x8b
+	if magic, err := r.Peek(2); err == nil && (magic[0] != first || magic[1] != second) {
+		return nil, gzip.ErrHeader
+	}
+	return gzip.NewReader(r)
+}
 
 // codingError is a body that is not in the coding that it claims.
 type codingError struct{ code, message string }

@@ -181,8 +181,11 @@ func (x *exchange) headers(r *http.Request) (length int64, err error) {
 		case lower == "upgrade":
 			return 0, &optionError{"ERR_NOT_SUPPORTED", "an Upgrade header is not supported here: scripts have no sockets"}
 		case lower == "connection":
-			if strings.EqualFold(value, "close") {
+			switch {
+			case strings.EqualFold(value, "close"):
 				r.Close = true
+			case strings.EqualFold(value, "keep-alive"):
+				r.Header[name] = []string{value}
 			}
 		case lower == "expect":
 			r.Header.Add("Expect", value)

@@ -153,7 +153,7 @@ func TestARequestArrivesAsItWasWritten(t *testing.T) {
 		{"connection", "keep-alive"},
 	}}, "body")
 	want := "POST /a%20b?c=%2f HTTP/1.1\r\nHost: " + listener.Addr().String() + "\r\nUser-Agent: node\r\nContent-Length: 4\r\n" +
-		"X-UPPER: caf\xe9\r\naccept: */*\r\nx-lower: 1\r\n\r\nbody"
+		"X-UPPER: caf\xe9\r\naccept: */*\r\nconnection: keep-alive\r\nx-lower: 1\r\n\r\nbody"
 	if diff := cmp.Diff(want, <-received); diff != "" {
 		t.Errorf("request (-want +got)\n%s", diff)
 	}

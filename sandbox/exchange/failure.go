@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -143,6 +144,10 @@ var protocolWords = []struct{ words, code, message string }{
 	{"ContentLength=", "ERR_HTTP_CONTENT_LENGTH_MISMATCH", "Request body's length does not match its content-length header"},
 }
 
+// strayStatus matches what Go says of a line that is none of HTTP: it looks at the second
+// word first.
+var strayStatus = regexp.MustCompile(`malformed HTTP status code "[^"]*[^"0-9]`)
+
 // protocolFailure is an error of what was sent or received.
 func protocolFailure(err error) *Failure {
 	switch {
@@ -150,6 +155,9 @@ func protocolFailure(err error) *Failure {
 		return &Failure{Code: "ECONNRESET", Message: "socket hang up"}
 	}
 	text := err.Error()
+	if strayStatus.MatchString(text) {
+		return &Failure{Code: "HPE_INVALID_CONSTANT", Message: "Parse Error: Expected HTTP/"}
+	}
 	for _, w := range protocolWords {
 		if strings.Contains(text, w.words) {
 			return &Failure{Code: w.code, Message: w.message}

@@ -52,6 +52,7 @@ var recordings = []recording{
 	{"events2", 40, answered},
 	{"everyday", 250, asProgram},
 	{"fetch", 40, answered},
+	{"fetchserver", 70, atServer},
 	{"format", 100, answered},
 	{"formdata", 55, answered},
 	{"fs", 40, answered},

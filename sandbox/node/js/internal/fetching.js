@@ -82,7 +82,7 @@ async function follow(request, url) {
     if (location === null || request.redirect === 'manual') return received(request, url, sent, count > 0, head, exchange);
     exchange.close();
     if (request.redirect === 'error') throw failed(request, new Error('unexpected redirect'));
-    if (typeof location === 'string') throw failed(request, new Error(location));
+    if (location instanceof Error) throw failed(request, location);
     if (count === mostRedirects) throw failed(request, new Error('redirect count exceeded'));
     if (location.username !== '' || location.password !== '') {
       if (location.origin !== url.origin) throw failed(request, new Error('cross origin not allowed for request mode "cors"'));
@@ -105,9 +105,9 @@ function locationOf(head, url) {
   try {
     location = new (require('internal/url').URL)(text, url);
   } catch (error) {
-    return error.message;
+    return error;
   }
-  return location.protocol === 'http:' || location.protocol === 'https:' ? location : 'URL scheme must be a HTTP(S) scheme';
+  return location.protocol === 'http:' || location.protocol === 'https:' ? location : new Error('URL scheme must be a HTTP(S) scheme');
 }
 
 // redirect changes what is sent as the standard says.
@@ -128,6 +128,7 @@ function redirect(request, sent, status, from, to) {
 function headersOf(list, url) {
   const headers = list.written();
   const add = (name, value) => { if (!list.has(name)) headers.push([name, value]); };
+  add('connection', 'keep-alive');
   add('accept', '*/*');
   add('accept-language', '*');
   add('sec-fetch-mode', 'cors');
@@ -189,7 +190,7 @@ function received(request, url, sent, redirected, head, exchange) {
   let body = null;
   if (sent.method === 'HEAD' || bodiless.includes(head.status)) exchange.close();
   else body = download(signal, exchange);
-  return answer(url.href, redirected, head.status, head.statusText, head.headers ?? [], body);
+  return answer(url.href, redirected, head.status, head.statusText ?? '', head.headers ?? [], body);
 }
 
 function download(signal, exchange) {
@@ -201,10 +202,10 @@ function download(signal, exchange) {
   signal.addEventListener('abort', stop);
   const pull = () => new Promise((resolve, reject) => {
     if (signal.aborted) {
-      reject(signal.reason);
+      reject(stopped(signal));
       return;
     }
-    wake = () => reject(signal.reason);
+    wake = () => reject(stopped(signal));
     exchange.read((error, chunk) => {
       wake = undefined;
       if (error !== null || chunk === null) signal.removeEventListener('abort', stop);
@@ -218,6 +219,13 @@ function download(signal, exchange) {
   });
 }
 
+// stopped is the error of a body whose request was aborted. Node does not keep a reason that
+// nobody gave.
+function stopped({ reason }) {
+  const { DOMException, isDOMException } = require('internal/domexception');
+  return isDOMException(reason) && reason.name === 'AbortError' ? new DOMException('The operation was aborted.', 'AbortError') : reason;
+}
+
 // inWordsOfUndici makes the error that fetch tells as its cause of one that http would throw.
 function inWordsOfUndici(error) {
   const named = (name, message, code) => Object.assign(new Error(message), { name, code });
@@ -227,7 +235,8 @@ function inWordsOfUndici(error) {
     case error.code === 'ETIMEDOUT' && error.syscall === 'connect':
       return named('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`, 'UND_ERR_CONNECT_TIMEOUT');
     case typeof error.code === 'string' && error.code.startsWith('HPE_'):
-      return named('HTTPParserError', error.message.replace('Parse Error: ', ''), error.code);
+      return named('HTTPParserError',
+        `Response does not match the HTTP/1.1 protocol (${error.message.replace('Parse Error: ', '')})`, error.code);
     default: return error;
   }
 }
