@@ -33,12 +33,13 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			env.Values[servedKey{}] = &served{}
 			env.Setenv("TZ", "Asia/Tokyo")
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask, "cursor": cursor, "job": job, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "lambda": lambda,
+			"exits": exits, "mask": mask, "cursor": cursor, "job": job, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "serve": serve, "lambda": lambda,
 		},
 	})
 }
