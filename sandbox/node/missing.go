@@ -5,7 +5,7 @@ package node
 // sentences without a full stop. The map is the caller's.
 func Missing() map[string]string {
 	const (
-		network = "scripts have no network access in this version"
+		network = "scripts have no sockets; use fetch"
 		streams = "streams are not available in this version"
 		binary  = "use Buffer or a typed array"
 		wasm    = "the engine has no WebAssembly"

@@ -19,7 +19,7 @@ func refusals() []refusal {
 		processes = "scripts cannot start processes"
 		threads   = "scripts run on a single thread"
 		sockets   = "scripts have no sockets"
-		network   = "scripts have no network access in this version"
+		network   = "names are looked up for requests alone"
 		engine    = "it speaks of V8, and scripts run on another engine"
 		terminal  = "scripts have no terminal"
 		domains   = "errors are caught by try and by handlers of promises"
