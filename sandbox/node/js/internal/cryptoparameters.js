@@ -8,7 +8,8 @@ const { isView } = ArrayBuffer;
 const { iterator } = Symbol;
 
 const at = (prefix, context) => ({ prefix, context });
-const wrong = (place, text, code = 'ERR_INVALID_ARG_TYPE') => coded(TypeError, code, `${place.prefix}: ${place.context} ${text}`);
+const wrong = (place, text, code = 'ERR_INVALID_ARG_TYPE') =>
+  coded(TypeError, code, `${place.prefix === '' ? '' : `${place.prefix}: `}${place.context} ${text}`);
 
 function text(value, place) {
   if (typeof value === 'symbol') throw wrong(place, 'is a Symbol and cannot be converted to a string.');
@@ -189,6 +190,8 @@ exports.argument = (method, index, type, value) => {
   const place = at(`Failed to execute '${method}' on 'SubtleCrypto'`, `${['1st', '2nd', '3rd'][index] || `${index + 1}th`} argument`);
   return converters[type] === undefined ? dictionary(type, value, place) : converters[type](value, place);
 };
+// value converts what is no argument of a method of SubtleCrypto.
+exports.value = (type, value) => converters[type](value, at('', 'Value'));
 // missing is the error of too few arguments.
 exports.missing = (method, least, count) => coded(TypeError, 'ERR_MISSING_ARGS',
   `Failed to execute '${method}' on 'SubtleCrypto': ${least} arguments required, but only ${count} present.`);

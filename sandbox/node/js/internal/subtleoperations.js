@@ -1,7 +1,7 @@
 'use strict';
 // What the methods of SubtleCrypto do.
 
-const { argument, missing, failed } = require('internal/cryptoparameters');
+const { argument, missing, failed, value } = require('internal/cryptoparameters');
 const { normalize, can } = require('internal/cryptoalgorithms');
 const { job } = require('internal/subtlejobs');
 const { partsOf } = require('internal/cryptokey');
@@ -64,11 +64,26 @@ function deriving(usage, algorithm, baseKey) {
   return parts;
 }
 
+// toCryptoKey is that method of KeyObject: the CryptoKey of a handle whose type is secret,
+// public or private.
+exports.toCryptoKey = (handle, type, algorithm, extractable, keyUsages) => {
+  const normal = normalize(value('algorithm', algorithm), 'importKey');
+  const usages = value('usages', keyUsages);
+  const key = keysOf(normal.name).importKey('handle', { handle, type }, normal, Boolean(extractable), usages);
+  if (key === undefined) throw failed('NotSupportedError', 'Unrecognized algorithm name');
+  checkUses(key);
+  return key;
+};
+
+// checkUses refuses keys that can do nothing; public ones may be there to be agreed with.
+function checkUses({ type, usages }) {
+  if (type !== 'public' && usages.length === 0) throw failed('SyntaxError', `Usages cannot be empty when importing a ${type} key.`);
+}
+
 function importKey(format, data, algorithm, extractable, usages) {
   const key = keysOf(algorithm.name).importKey(format, data, algorithm, extractable, usages);
   if (key === undefined) throw failed('NotSupportedError', `Unable to import ${algorithm.name} using ${format} format`);
-  const { type } = key;
-  if (type !== 'public' && key.usages.length === 0) throw failed('SyntaxError', `Usages cannot be empty when importing a ${type} key.`);
+  checkUses(key);
   return key;
 }
 

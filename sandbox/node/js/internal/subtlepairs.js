@@ -85,17 +85,19 @@ function fromJwk(jwk, { name, hash, namedCurve }, extractable, usages) {
 
 function fromBytes(format, data, { name, namedCurve }, usages) {
   const { type: wanted } = kinds[name];
-  const type = format === 'pkcs8' ? 'private' : 'public';
+  const type = format === 'handle' ? data.type : format === 'pkcs8' ? 'private' : 'public';
   importUse(name, type, usages);
+  if (format === 'handle') return [type, data.handle];
   if (format !== 'raw') return [type, format === 'spki' ? native.fromSpki(data) : native.fromPkcs8(data)];
   if (wanted !== 'ec' && data.byteLength !== 32) throw dataError(`${name} raw keys must be exactly 32-bytes`);
   return [type, native.fromRaw(wanted, namedCurve, data)];
 }
 
+// The format handle is a handle itself, with its type.
 exports.importKey = (format, data, algorithm, extractable, usages) => {
   const { name, namedCurve } = algorithm;
   const { type: wanted } = kinds[name];
-  if (format === 'raw' && wanted === 'rsa') return undefined;
+  if (format === 'raw' && wanted === 'rsa' || format === 'handle' && data.type === 'secret') return undefined;
   const [type, handle] = format === 'jwk' ? fromJwk(data, algorithm, extractable, usages) : fromBytes(format, data, algorithm, usages);
   if (handle === undefined) throw dataError('Invalid keyData');
   if (native.type(handle) !== wanted) throw dataError('Invalid key type');

@@ -61,14 +61,20 @@ function checkSize(name, length) {
   }
 }
 
+// handleFrom is the handle of what a format gives; the format handle is one itself.
+function handleFrom(format, data, algorithm, extractable, usages) {
+  if (format === 'handle') return data.handle;
+  return format === 'jwk' ? fromJwk(data, algorithm, extractable, usages) : native.secret(data);
+}
+
 exports.importKey = (format, data, algorithm, extractable, usages) => {
   const { name, hash } = algorithm;
   const derives = name === 'HKDF' || name === 'PBKDF2';
-  if (format !== 'raw' && (derives || format !== 'jwk')) return undefined;
+  if (format === 'handle' ? data.type !== 'secret' : format !== 'raw' && (derives || format !== 'jwk')) return undefined;
   if (derives && extractable) throw failed('SyntaxError', `${name} keys are not extractable`);
   check(algorithm, usages);
-  if (derives) return newKey('secret', false, { name }, [...usages], native.secret(data));
-  const handle = format === 'jwk' ? fromJwk(data, algorithm, extractable, usages) : native.secret(data);
+  const handle = handleFrom(format, data, algorithm, extractable, usages);
+  if (derives) return newKey('secret', false, { name }, [...usages], handle);
   const length = native.size(handle) * 8;
   checkSize(name, length);
   if (name !== 'HMAC') return newKey('secret', extractable, { name, length }, [...usages], handle);
