@@ -155,6 +155,12 @@ func parseRSAJWK(j *JWK) (*Key, error) {
 	if j.D == "" {
 		return fromCrypto(&public)
 	}
+	// What is longer than the modulus is no part of the key, and takes Go minutes to find out.
+	for _, part := range []string{j.D, j.P, j.Q} {
+		if number(part).BitLen() > public.N.BitLen() {
+			return nil, malformed(BadRSAJWK)
+		}
+	}
 	private := &rsa.PrivateKey{PublicKey: public, D: number(j.D), Primes: []*big.Int{number(j.P), number(j.Q)}}
 	if err := private.Validate(); err != nil {
 		return nil, malformed(BadRSAJWK)

@@ -60,7 +60,19 @@ func first(der []byte) ([]byte, error) {
 	if element.Class != asn1.ClassUniversal || element.Tag != asn1.TagSequence {
 		return nil, malformed("this is no sequence of DER")
 	}
-	return element.FullBytes, nil
+	return element.FullBytes, fitsKey(element.FullBytes)
+}
+
+// maxDER is more than the largest RSA key takes that OpenSSL works with. To find out that the
+// parts of a longer one do not belong together takes Go minutes in which nothing stops it.
+const maxDER = 16 << 10
+
+// fitsKey refuses DER that is longer than any key.
+func fitsKey(der []byte) error {
+	if len(der) > maxDER {
+		return malformed("no key is as long as this")
+	}
+	return nil
 }
 
 // ParsePrivate reads a private key from DER, in whichever form it is, as OpenSSL takes the
@@ -72,6 +84,9 @@ func ParsePrivate(ctx context.Context, der []byte, passphrase []byte) (*Key, err
 	}
 	if info := (encryptedInfo{}); isEncrypted(der, &info) {
 		if der, err = info.open(ctx, passphrase); err != nil {
+			return nil, err
+		}
+		if err := fitsKey(der); err != nil {
 			return nil, err
 		}
 	}
