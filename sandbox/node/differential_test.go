@@ -82,6 +82,7 @@ var recordings = []recording{
 	{"timers_module", 40, answered},
 	{"url", 40, answered},
 	{"util2", 40, answered},
+	{"webstreams", 60, answered},
 	{"zlib", 110, answered},
 	{"webcrypto", 60, withWebCrypto},
 	{"webcryptokeys", 40, withWebCrypto},

@@ -36,8 +36,6 @@ func Missing() map[string]string {
 		"CompressionStream", "DecompressionStream",
 		"ReadableByteStreamController", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
 		"TextDecoderStream", "TextEncoderStream",
-		"TransformStream", "TransformStreamDefaultController", "WritableStream", "WritableStreamDefaultController",
-		"WritableStreamDefaultWriter",
 	} {
 		missing[name] = streams
 	}
