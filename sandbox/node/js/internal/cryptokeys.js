@@ -58,6 +58,10 @@ class SecretKeyObject extends KeyObject {
     return native.secretSize(handleIn(this));
   }
 
+  toCryptoKey(algorithm, extractable, keyUsages) {
+    return require('internal/subtleoperations').toCryptoKey(handleIn(this), this.type, algorithm, extractable, keyUsages);
+  }
+
   export(options) {
     if (options !== undefined) {
       validators().validateObject(options, 'options');
@@ -75,6 +79,10 @@ class AsymmetricKeyObject extends KeyObject {
 
   get asymmetricKeyDetails() {
     return native.details(handleIn(this));
+  }
+
+  toCryptoKey(algorithm, extractable, keyUsages) {
+    return require('internal/subtleoperations').toCryptoKey(handleIn(this), this.type, algorithm, extractable, keyUsages);
   }
 }
 
