@@ -1,5 +1,7 @@
 package inflate
 
+import "errors"
+
 // The kinds of blocks.
 const (
 	kindStored = iota
@@ -15,7 +17,7 @@ func (d *Decoder) readBlock() error {
 	}
 	begin := d.bit
 	err := d.beginBlock()
-	if err == error(short) {
+	if errors.Is(err, short) {
 		d.bit = begin
 		d.last = false
 	}
@@ -165,7 +167,7 @@ func (d *Decoder) readSymbols(room int) error {
 		begin := d.bit
 		ends, err := d.readSymbol()
 		if err != nil {
-			if err == error(short) {
+			if errors.Is(err, short) {
 				d.bit = begin
 			}
 			return err
@@ -201,7 +203,7 @@ func (d *Decoder) readSymbol() (ends bool, err error) {
 	length := int(lengthBase[symbol]) + int(more)
 	symbol, err = d.decode(d.distances)
 	switch {
-	case err == error(noCode):
+	case errors.Is(err, noCode):
 		return false, corrupt("invalid distance code")
 	case err != nil:
 		return false, err
@@ -220,7 +222,7 @@ func (d *Decoder) readSymbol() (ends bool, err error) {
 }
 
 func literalError(err error) error {
-	if err == error(noCode) {
+	if errors.Is(err, noCode) {
 		return corrupt("invalid literal/length code")
 	}
 	return err

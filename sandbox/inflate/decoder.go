@@ -1,6 +1,9 @@
 package inflate
 
-import "hash/crc32"
+import (
+	"errors"
+	"hash/crc32"
+)
 
 // Format is how the compressed data are wrapped.
 type Format int
@@ -107,7 +110,7 @@ func (d *Decoder) Decode(input []byte, room int) (taken int, output []byte, ende
 	output = append([]byte(nil), d.buf[d.from:]...)
 	d.in = d.in[d.bit/8:]
 	d.bit %= 8
-	if err == error(short) {
+	if errors.Is(err, short) {
 		err = nil
 	}
 	taken = len(input)
