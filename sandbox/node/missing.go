@@ -6,7 +6,7 @@ package node
 func Missing() map[string]string {
 	const (
 		network = "scripts have no sockets; use fetch"
-		streams = "streams are not available in this version"
+		streams = "streams of this kind are not available in this version"
 		binary  = "use Buffer or a typed array"
 		wasm    = "the engine has no WebAssembly"
 		threads = "scripts run on a single thread"

@@ -2,7 +2,7 @@
 // Streams of Node as streams of the web and back.
 
 const refuse = (name) => () => {
-  throw require('internal/errors').notSupported(`${name}()`, 'this version has no streams of the web');
+  throw require('internal/errors').notSupported(`${name}()`, 'this version cannot turn streams of Node and of the web into each other');
 };
 
 exports.readableFromWeb = refuse('stream.Readable.fromWeb');
