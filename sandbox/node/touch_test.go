@@ -23,7 +23,6 @@ var dearTouches = map[string]struct {
 	budget float64
 	reason string
 }{
-	"require('buffer')":                {700, "it is Buffer, a second class over Uint8Array, and what else the module exports"},
 	"ByteLengthQueuingStrategy":        {440, "it comes with its sibling, each with private fields and a look of its own"},
 	"CountQueuingStrategy":             {440, "it comes with its sibling, each with private fields and a look of its own"},
 	"ReadableStream":                   {1650, "it comes with its reader and its controller, and stands on Promise, which takes 137"},

@@ -2,7 +2,8 @@
 // node:buffer
 
 const core = require('internal/buffer');
-const { Buffer, native: bytes } = core;
+const { Buffer } = core;
+const bytes = native;
 const { fix, getter, members } = require('internal/shape');
 const { setPrototypeOf } = Object;
 
@@ -87,10 +88,10 @@ fix(exports.constants, 'MAX_LENGTH', MAX_LENGTH);
 fix(exports.constants, 'MAX_STRING_LENGTH', MAX_STRING_LENGTH);
 
 Object.defineProperty(exports, 'INSPECT_MAX_BYTES', {
-  get() { return core.inspectMaxBytes; },
+  get() { return require('internal/buffermethods').inspectMaxBytes; },
   set(value) {
     require('internal/validators').validateNumber(value, 'INSPECT_MAX_BYTES', 0);
-    core.inspectMaxBytes = value;
+    require('internal/buffermethods').inspectMaxBytes = value;
   },
   configurable: true, enumerable: true,
 });

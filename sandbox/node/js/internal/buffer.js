@@ -158,7 +158,5 @@ native.finish(Buffer, FastBuffer, Uint8Array, toString, inspect, (name) => {
 
 exports.Buffer = Buffer;
 exports.FastBuffer = FastBuffer;
-exports.native = native;
-exports.inspectMaxBytes = 50;
 exports.from = from;
 exports.allocate = allocate;

@@ -3,7 +3,8 @@
 // itself, and what they stand on.
 
 const core = require('internal/buffer');
-const { native: bytes, FastBuffer } = core;
+const { FastBuffer } = core;
+const bytes = native;
 
 function knownEncoding(encoding) {
   const name = bytes.encoding(encoding);
@@ -180,8 +181,8 @@ function fill(buffer, value, offset, end, encoding) {
 
 function inspect(buffer, options) {
   const { length } = buffer;
-  let text = bytes.hex(buffer, 0, min(core.inspectMaxBytes, length));
-  const rest = length - core.inspectMaxBytes;
+  let text = bytes.hex(buffer, 0, min(exports.inspectMaxBytes, length));
+  const rest = length - exports.inspectMaxBytes;
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
   if (options) {
     const extras = { __proto__: null };
@@ -250,3 +251,4 @@ exports.copyBytesFrom = function copyBytesFrom(view, offset, length) {
   const size = view.byteLength / count;
   return core.from(new Bytes(view.buffer, view.byteOffset + start * size, (end - start) * size));
 };
+exports.inspectMaxBytes = 50;
