@@ -23,22 +23,12 @@ var dearTouches = map[string]struct {
 	budget float64
 	reason string
 }{
-	"ByteLengthQueuingStrategy":        {440, "it comes with its sibling, each with private fields and a look of its own"},
-	"CountQueuingStrategy":             {440, "it comes with its sibling, each with private fields and a look of its own"},
-	"ReadableStream":                   {1650, "it comes with its reader and its controller, and stands on Promise, which takes 137"},
-	"ReadableStreamDefaultController":  {1650, "it comes with the stream"},
-	"ReadableStreamDefaultReader":      {1650, "it comes with the stream"},
-	"TransformStream":                  {2950, "it is made of a readable and a writable stream"},
-	"TransformStreamDefaultController": {2950, "it comes with the stream"},
-	"WritableStream":                   {1600, "it comes with its writer and its controller, and stands on Promise, which takes 137"},
-	"WritableStreamDefaultController":  {1600, "it comes with the stream"},
-	"WritableStreamDefaultWriter":      {1600, "it comes with the stream"},
-	"require('stream')":                {1100, "it is an emitter, and has 22 exports of a function, which no engine makes late"},
-	"require('_stream_duplex')":        {3200, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_passthrough')":   {3500, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_readable')":      {2600, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_transform')":     {3500, "it is a class of streams itself, with all that streams stand on"},
-	"require('_stream_writable')":      {2500, "it is a class of streams itself, with all that streams stand on"},
+	"require('stream')":              {1100, "it is an emitter, and has 22 exports of a function, which no engine makes late"},
+	"require('_stream_duplex')":      {3200, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_passthrough')": {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_readable')":    {2600, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_transform')":   {3500, "it is a class of streams itself, with all that streams stand on"},
+	"require('_stream_writable')":    {2500, "it is a class of streams itself, with all that streams stand on"},
 }
 
 // toucher instantiates a program in a realm of its own and ends it.

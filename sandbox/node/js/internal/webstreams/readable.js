@@ -1,92 +1,55 @@
 'use strict';
-// The global ReadableStream, its reader and the controller of streams of values.
+// What streams to read from do, and their readers and the controllers of streams of values.
 
-const { Queue, checkObject, deferred, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
+const { Queue, checkObject, deferred, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
   require('internal/webstreams/kit');
-const { shown } = require('internal/webstreams/shown');
-const { expose, hideSymbol } = require('internal/shape');
-const { asyncIterator } = require('internal/asynckeys');
+const { ReadableStream, of, stateOf } = require('internal/webstreams/readablestream');
+const { ReadableStreamDefaultReader, readerOf } = require('internal/webstreams/readablereader');
+const { ReadableStreamDefaultController } = require('internal/webstreams/readablecontroller');
 const errors = () => require('internal/errors');
+
+// Who has the key makes streams without a source.
 const key = {};
 
-let stateOf;
-let readerOf;
-let controllerOf;
-
-class ReadableStream {
-  // { state, reader, stored, disturbed, controls, face, watched }
-  #state;
-
-  static {
-    stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor(underlyingSource = {}, strategy = {}) {
-    const state = this.#state = { state: 'readable', reader: undefined, stored: undefined, disturbed: false, controls: undefined, face: this,
-      watched: undefined };
-    if (underlyingSource === key) return;
-    checkObject(underlyingSource, 'source');
-    checkObject(strategy, 'strategy');
-    const { type } = underlyingSource;
-    const source = {
-      start: methodOf(underlyingSource, 'start', 'source'),
-      pull: methodOf(underlyingSource, 'pull', 'source'),
-      cancel: methodOf(underlyingSource, 'cancel', 'source'),
-      holder: underlyingSource,
-    };
-    if (`${type}` === 'bytes') {
-      if (strategy.size !== undefined) throw errors().invalidArgValue('strategy.size', strategy.size, undefined, RangeError);
-      require('internal/webstreams/bytes').control(state, source, markOf(strategy, 0), underlyingSource.autoAllocateChunkSize);
-      return;
-    }
-    if (type !== undefined) throw errors().invalidArgValue('source.type', type);
-    const size = sizeOf(strategy);
-    control(state, source, markOf(strategy, 1), size);
-  }
-
-  static from(iterable) { return require('internal/webstreams/source').from(iterable); }
-
-  get locked() { return of(this).reader !== undefined; }
-
-  cancel(reason = undefined) {
-    const state = stateOf(this);
-    if (state === undefined) return Promise.reject(invalidThis('ReadableStream'));
-    if (state.reader !== undefined) return Promise.reject(invalidState('ReadableStream is locked'));
-    return cancel(state, reason);
-  }
-
-  getReader(options = {}) {
-    const state = of(this);
-    checkObject(options, 'options');
-    const { mode } = options;
-    if (mode === undefined) return new ReadableStreamDefaultReader(this);
-    if (`${mode}` !== 'byob') throw errors().invalidArgValue('options.mode', mode);
-    void state;
-    const { ReadableStreamBYOBReader } = require('internal/webstreams/bytes');
-    return new ReadableStreamBYOBReader(this);
-  }
-
-  pipeThrough(transform, options = {}) { return require('internal/webstreams/pipe').pipeThrough(of(this), transform, options); }
-
-  pipeTo(destination, options = {}) {
-    const state = stateOf(this);
-    if (state === undefined) return Promise.reject(invalidThis('ReadableStream'));
-    return require('internal/webstreams/pipe').pipeTo(state, destination, options);
-  }
-
-  tee() { return require('internal/webstreams/tee').tee(of(this)); }
-
-  values(options = {}) {
-    const state = of(this);
-    checkObject(options, 'options');
-    return require('internal/webstreams/source').values(state, !!options.preventCancel);
-  }
+// blank is the state of a stream that has no source yet.
+function blank(face) {
+  return { state: 'readable', reader: undefined, stored: undefined, disturbed: false, controls: undefined, face, watched: undefined };
 }
 
-function of(stream) {
-  const state = stateOf(stream);
-  if (state === undefined) throw invalidThis('ReadableStream');
-  return state;
+// begin gives a stream the source of the script.
+function begin(state, underlyingSource, strategy) {
+  checkObject(underlyingSource, 'source');
+  checkObject(strategy, 'strategy');
+  const { type } = underlyingSource;
+  const source = {
+    start: methodOf(underlyingSource, 'start', 'source'),
+    pull: methodOf(underlyingSource, 'pull', 'source'),
+    cancel: methodOf(underlyingSource, 'cancel', 'source'),
+    holder: underlyingSource,
+  };
+  if (`${type}` === 'bytes') {
+    if (strategy.size !== undefined) throw errors().invalidArgValue('strategy.size', strategy.size, undefined, RangeError);
+    require('internal/webstreams/bytes').control(state, source, markOf(strategy, 0), underlyingSource.autoAllocateChunkSize);
+    return;
+  }
+  if (type !== undefined) throw errors().invalidArgValue('source.type', type);
+  const size = sizeOf(strategy);
+  control(state, source, markOf(strategy, 1), size);
+}
+
+// refusal is why a stream cannot be cancelled, by what it is or as somebody reads it.
+function refusal(state) {
+  if (state === undefined) return invalidThis('ReadableStream');
+  return state.reader === undefined ? undefined : invalidState('ReadableStream is locked');
+}
+
+function readerFor(stream, options) {
+  checkObject(options, 'options');
+  const { mode } = options;
+  if (mode === undefined) return new ReadableStreamDefaultReader(stream);
+  if (`${mode}` !== 'byob') throw errors().invalidArgValue('options.mode', mode);
+  const { ReadableStreamBYOBReader } = require('internal/webstreams/bytes');
+  return new ReadableStreamBYOBReader(stream);
 }
 
 // made makes a stream for ourselves, whose source is a set of functions.
@@ -174,90 +137,31 @@ function readBy(reader, request) {
   else state.controls.pullInto(request);
 }
 
-class ReadableStreamDefaultReader {
-  // { stream, closed, requests }
-  #reader;
-
-  static {
-    readerOf = (value) => (typeof value === 'object' && value !== null && #reader in value ? value.#reader : undefined);
-  }
-
-  constructor(stream) {
-    const state = stateOf(stream);
-    if (state === undefined) throw errors().invalidArgType('stream', 'ReadableStream', stream);
-    if (state.reader !== undefined) throw invalidState('ReadableStream is locked');
-    this.#reader = { stream: undefined, closed: undefined, requests: [], into: undefined };
-    lock(state, this.#reader);
-  }
-
-  read() {
-    const reader = readerOf(this);
-    if (reader === undefined) return Promise.reject(invalidThis('ReadableStreamDefaultReader'));
-    if (reader.stream === undefined) return Promise.reject(invalidState('The reader is not attached to a stream'));
-    const result = deferred();
-    readBy(reader, {
-      chunk(value) { result.resolve({ value, done: false }); },
-      close() { result.resolve({ value: undefined, done: true }); },
-      error: result.reject,
-    });
-    return result.promise;
-  }
-
-  releaseLock() {
-    const reader = readerOf(this);
-    if (reader === undefined) throw invalidThis('ReadableStreamDefaultReader');
-    if (reader.stream !== undefined) unlock(reader);
-  }
-
-  get closed() {
-    const reader = readerOf(this);
-    return reader === undefined ? Promise.reject(invalidThis('ReadableStreamDefaultReader')) : reader.closed.promise;
-  }
-
-  cancel(reason = undefined) {
-    const reader = readerOf(this);
-    if (reader === undefined) return Promise.reject(invalidThis('ReadableStreamDefaultReader'));
-    if (reader.stream === undefined) return Promise.reject(invalidState('The reader is not attached to a stream'));
-    return cancel(reader.stream, reason);
-  }
+// attached is what a new reader of a stream is.
+function attached(stream) {
+  const state = stateOf(stream);
+  if (state === undefined) throw errors().invalidArgType('stream', 'ReadableStream', stream);
+  if (state.reader !== undefined) throw invalidState('ReadableStream is locked');
+  const reader = { stream: undefined, closed: undefined, requests: [], into: undefined };
+  lock(state, reader);
+  return reader;
 }
 
-class ReadableStreamDefaultController {
-  #controls;
+const unattached = () => Promise.reject(invalidState('The reader is not attached to a stream'));
 
-  static {
-    controllerOf = (value) => (typeof value === 'object' && value !== null && #controls in value ? value.#controls : undefined);
-  }
-
-  constructor(controls) {
-    if (!(controls instanceof Controls)) throw illegal();
-    this.#controls = controls;
-  }
-
-  get desiredSize() { return controlling(this).desiredSize(); }
-
-  close() {
-    const controls = controlling(this);
-    if (!controls.isOpen()) throw invalidState(closedText(controls));
-    controls.close();
-  }
-
-  enqueue(chunk = undefined) {
-    const controls = controlling(this);
-    if (!controls.isOpen()) throw invalidState(closedText(controls));
-    controls.enqueue(chunk);
-  }
-
-  error(reason = undefined) { controlling(this).error(reason); }
+// read promises the next chunk to the script.
+function read(reader) {
+  if (reader.stream === undefined) return unattached();
+  const result = deferred();
+  readBy(reader, {
+    chunk(value) { result.resolve({ value, done: false }); },
+    close() { result.resolve({ value: undefined, done: true }); },
+    error: result.reject,
+  });
+  return result.promise;
 }
 
-const closedText = () => 'Controller is already closed';
-
-function controlling(controller) {
-  const controls = controllerOf(controller);
-  if (controls === undefined) throw invalidThis('ReadableStreamDefaultController');
-  return controls;
-}
+function cancelBy(reader, reason) { return reader.stream === undefined ? unattached() : cancel(reader.stream, reason); }
 
 // Controls is what fills a stream of values.
 class Controls {
@@ -372,20 +276,6 @@ function control(state, source, mark, size) {
   }, (reason) => { controls.error(reason); });
 }
 
-expose(ReadableStream.prototype, undefined, 'locked cancel getReader pipeThrough pipeTo tee values');
-hideSymbol(ReadableStream.prototype, asyncIterator, ReadableStream.prototype.values);
-expose(ReadableStreamDefaultReader.prototype, undefined, 'read releaseLock closed cancel');
-expose(ReadableStreamDefaultController.prototype, undefined, 'desiredSize close enqueue error');
-shown(ReadableStream.prototype, 'ReadableStream', (its) => {
-  const { state, controls } = of(its);
-  return { locked: its.locked, state, supportsBYOB: controls.isBytes === true };
-});
-shown(ReadableStreamDefaultReader.prototype, 'ReadableStreamDefaultReader', (its) => {
-  const { stream, requests, closed } = readerOf(its);
-  return { stream: stream === undefined ? undefined : stream.face, readRequests: requests.length, close: closed.promise };
-});
-shown(ReadableStreamDefaultController.prototype, 'ReadableStreamDefaultController', () => ({}));
-
 // closedOf promises the end of a stream, for those who do not read it.
 function closedOf(stream) {
   const state = of(stream);
@@ -396,7 +286,7 @@ function closedOf(stream) {
 }
 
 Object.assign(exports, {
-  ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader, cancel, close, closedOf, error, lock, made, readBy,
-  readerOf, stateOf, unlock, waitingReads,
+  Controls, ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader, attached, begin, blank, cancel, cancelBy, close,
+  closedOf, error, key, lock, made, read, readBy, readerFor, readerOf, refusal, stateOf, unlock, waitingReads,
   fail(stream, reason) { of(stream).controls.error(reason); },
 });

@@ -1,48 +1,26 @@
 'use strict';
-// The global TransformStream and its controller.
+// What a TransformStream does: it joins a stream to write to with one to read from.
 
-const { checkObject, deferred, illegal, invalidThis, invoked, markOf, methodOf, sizeOf } = require('internal/webstreams/kit');
-const { shown } = require('internal/webstreams/shown');
-const { expose } = require('internal/shape');
+const { checkObject, deferred, invoked, markOf, methodOf, sizeOf } = require('internal/webstreams/kit');
+const { TransformStreamDefaultController } = require('internal/webstreams/transformcontroller');
 const readable = require('internal/webstreams/readable');
 const writable = require('internal/webstreams/writable');
 const errors = () => require('internal/errors');
 
-let stateOf;
-let controllerOf;
-
-class TransformStream {
-  #state;
-
-  static {
-    stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor(transformer = {}, writableStrategy = {}, readableStrategy = {}) {
-    if (transformer !== null && transformer !== undefined) checkObject(transformer, 'transformer');
-    checkObject(writableStrategy, 'writableStrategy');
-    checkObject(readableStrategy, 'readableStrategy');
-    const { readableType, writableType } = transformer ?? {};
-    if (readableType !== undefined) throw errors().invalidArgValue('transformer.readableType', readableType, undefined, RangeError);
-    if (writableType !== undefined) throw errors().invalidArgValue('transformer.writableType', writableType, undefined, RangeError);
-    const given = { holder: transformer };
-    for (const name of ['start', 'transform', 'flush', 'cancel']) given[name] = methodOf(transformer, name, 'transformer');
-    const readMark = markOf(readableStrategy, 0);
-    const readSize = sizeOf(readableStrategy);
-    const writeMark = markOf(writableStrategy, 1);
-    this.#state = new State(given, sizeOf(writableStrategy), writeMark, readSize, readMark);
-    this.#state.begin();
-  }
-
-  get readable() { return of(this).readable; }
-
-  get writable() { return of(this).writable; }
-}
-
-function of(stream) {
-  const state = stateOf(stream);
-  if (state === undefined) throw invalidThis('TransformStream');
-  return state;
+// joined makes the state of a stream of what the script gave.
+function joined(transformer, writableStrategy, readableStrategy) {
+  if (transformer !== null && transformer !== undefined) checkObject(transformer, 'transformer');
+  checkObject(writableStrategy, 'writableStrategy');
+  checkObject(readableStrategy, 'readableStrategy');
+  const { readableType, writableType } = transformer ?? {};
+  if (readableType !== undefined) throw errors().invalidArgValue('transformer.readableType', readableType, undefined, RangeError);
+  if (writableType !== undefined) throw errors().invalidArgValue('transformer.writableType', writableType, undefined, RangeError);
+  const given = { holder: transformer };
+  for (const name of ['start', 'transform', 'flush', 'cancel']) given[name] = methodOf(transformer, name, 'transformer');
+  const readMark = markOf(readableStrategy, 0);
+  const readSize = sizeOf(readableStrategy);
+  const writeMark = markOf(writableStrategy, 1);
+  return new State(given, sizeOf(writableStrategy), writeMark, readSize, readMark);
 }
 
 // State joins the two sides of a stream.
@@ -193,37 +171,5 @@ class State {
   }
 }
 
-class TransformStreamDefaultController {
-  #state;
-
-  static {
-    controllerOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor(state) {
-    if (!(state instanceof State)) throw illegal();
-    this.#state = state;
-  }
-
-  get desiredSize() { return controlling(this).source.controls.desiredSize(); }
-
-  enqueue(chunk = undefined) { controlling(this).enqueue(chunk); }
-
-  error(reason = undefined) { controlling(this).fail(reason); }
-
-  terminate() { controlling(this).terminate(); }
-}
-
-function controlling(controller) {
-  const state = controllerOf(controller);
-  if (state === undefined) throw invalidThis('TransformStreamDefaultController');
-  return state;
-}
-
-expose(TransformStream.prototype, undefined, 'readable writable');
-expose(TransformStreamDefaultController.prototype, undefined, 'desiredSize enqueue error terminate');
-shown(TransformStream.prototype, 'TransformStream', (its) => ({ readable: its.readable, writable: its.writable, backpressure: of(its).waits }));
-shown(TransformStreamDefaultController.prototype, 'TransformStreamDefaultController', () => ({}));
-
-exports.TransformStream = TransformStream;
-exports.TransformStreamDefaultController = TransformStreamDefaultController;
+exports.State = State;
+exports.joined = joined;

@@ -1,66 +1,31 @@
 'use strict';
-// The global WritableStream, its writer and its controller. The states and steps are those
-// of the Streams Standard.
+// What streams to write to do, and their writers and controllers. The states and steps are
+// those of the Streams Standard.
 
-const { Queue, checkObject, deferred, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
+const { Queue, checkObject, deferred, invalidState, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
   require('internal/webstreams/kit');
-const { shown } = require('internal/webstreams/shown');
-const { expose } = require('internal/shape');
+const { WritableStream, of, stateOf } = require('internal/webstreams/writablestream');
+const { WritableStreamDefaultController } = require('internal/webstreams/writablecontroller');
+const { WritableStreamDefaultWriter, writerOf } = require('internal/webstreams/writablewriter');
 const errors = () => require('internal/errors');
+
+// Who has the key makes streams without a sink.
 const key = {};
 
 // What stands in the queue for the end.
 const END = {};
 
-let stateOf;
-let writerOf;
-let controllerOf;
-
-class WritableStream {
-  #state;
-
-  static {
-    stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-  }
-
-  constructor(underlyingSink = {}, strategy = {}) {
-    const state = this.#state = new State(this);
-    if (underlyingSink === key) return;
-    if (underlyingSink !== null && underlyingSink !== undefined) checkObject(underlyingSink, 'sink');
-    checkObject(strategy, 'strategy');
-    const { type } = underlyingSink ?? {};
-    if (type !== undefined) throw errors().invalidArgValue('type', type, undefined, RangeError);
-    const size = sizeOf(strategy);
-    const mark = markOf(strategy, 1);
-    const sink = { holder: underlyingSink };
-    for (const name of ['start', 'write', 'close', 'abort']) sink[name] = methodOf(underlyingSink, name, 'sink');
-    control(state, sink, mark, size);
-  }
-
-  get locked() { return of(this).writer !== undefined; }
-
-  abort(reason = undefined) {
-    const state = stateOf(this);
-    if (state === undefined) return Promise.reject(invalidThis('WritableStream'));
-    if (state.writer !== undefined) return Promise.reject(invalidState('WritableStream is locked'));
-    return state.abort(reason);
-  }
-
-  close() {
-    const state = stateOf(this);
-    if (state === undefined) return Promise.reject(invalidThis('WritableStream'));
-    if (state.writer !== undefined) return Promise.reject(invalidState('WritableStream is locked'));
-    if (state.isClosing()) return Promise.reject(invalidState('Failure closing WritableStream'));
-    return state.close();
-  }
-
-  getWriter() { return new WritableStreamDefaultWriter(this); }
-}
-
-function of(stream) {
-  const state = stateOf(stream);
-  if (state === undefined) throw invalidThis('WritableStream');
-  return state;
+// begin gives a stream the sink of the script.
+function begin(state, underlyingSink, strategy) {
+  if (underlyingSink !== null && underlyingSink !== undefined) checkObject(underlyingSink, 'sink');
+  checkObject(strategy, 'strategy');
+  const { type } = underlyingSink ?? {};
+  if (type !== undefined) throw errors().invalidArgValue('type', type, undefined, RangeError);
+  const size = sizeOf(strategy);
+  const mark = markOf(strategy, 1);
+  const sink = { holder: underlyingSink };
+  for (const name of ['start', 'write', 'close', 'abort']) sink[name] = methodOf(underlyingSink, name, 'sink');
+  control(state, sink, mark, size);
 }
 
 // State is what a stream is made of.
@@ -331,106 +296,44 @@ function made(sink, mark = 1, size = () => 1) {
   return stream;
 }
 
-class WritableStreamDefaultController {
-  #controls;
-
-  static {
-    controllerOf = (value) => (typeof value === 'object' && value !== null && #controls in value ? value.#controls : undefined);
-  }
-
-  constructor(controls) {
-    if (!(controls instanceof Controls)) throw illegal();
-    this.#controls = controls;
-  }
-
-  get signal() { return controlling(this).signal; }
-
-  error(reason = undefined) { controlling(this).fail(reason); }
-}
-
-function controlling(controller) {
-  const controls = controllerOf(controller);
-  if (controls === undefined) throw invalidThis('WritableStreamDefaultController');
-  return controls;
-}
-
 const unattached = () => invalidState('Writer is not bound to a WritableStream');
 
-class WritableStreamDefaultWriter {
-  // { stream, closed, ready }
-  #writer;
-
-  static {
-    writerOf = (value) => (typeof value === 'object' && value !== null && #writer in value ? value.#writer : undefined);
+// attached is what a new writer of a stream is.
+function attached(stream) {
+  const state = stateOf(stream);
+  if (state === undefined) throw errors().invalidArgType('stream', 'WritableStream', stream);
+  if (state.writer !== undefined) throw invalidState('WritableStream is locked');
+  const writer = { stream: state, closed: undefined, ready: undefined };
+  state.writer = writer;
+  switch (state.state) {
+    case 'writable':
+      writer.ready = !state.isClosing() && state.full ? deferred() : resolved();
+      writer.closed = deferred();
+      break;
+    case 'erroring':
+      writer.ready = rejected(state.stored);
+      writer.closed = deferred();
+      break;
+    case 'closed':
+      writer.ready = resolved();
+      writer.closed = resolved();
+      break;
+    default:
+      writer.ready = rejected(state.stored);
+      writer.closed = rejected(state.stored);
   }
-
-  constructor(stream) {
-    const state = stateOf(stream);
-    if (state === undefined) throw errors().invalidArgType('stream', 'WritableStream', stream);
-    if (state.writer !== undefined) throw invalidState('WritableStream is locked');
-    const writer = this.#writer = { stream: state, closed: undefined, ready: undefined };
-    state.writer = writer;
-    switch (state.state) {
-      case 'writable':
-        writer.ready = !state.isClosing() && state.full ? deferred() : resolved();
-        writer.closed = deferred();
-        break;
-      case 'erroring':
-        writer.ready = rejected(state.stored);
-        writer.closed = deferred();
-        break;
-      case 'closed':
-        writer.ready = resolved();
-        writer.closed = resolved();
-        break;
-      default:
-        writer.ready = rejected(state.stored);
-        writer.closed = rejected(state.stored);
-    }
-  }
-
-  get closed() {
-    const writer = writerOf(this);
-    return writer === undefined ? Promise.reject(invalidThis('WritableStreamDefaultWriter')) : writer.closed.promise;
-  }
-
-  get desiredSize() {
-    const { stream } = writing(this);
-    if (stream === undefined) throw unattached();
-    if (stream.state === 'errored' || stream.state === 'erroring') return null;
-    return stream.state === 'closed' ? 0 : stream.controls.desiredSize();
-  }
-
-  get ready() {
-    const writer = writerOf(this);
-    return writer === undefined ? Promise.reject(invalidThis('WritableStreamDefaultWriter')) : writer.ready.promise;
-  }
-
-  abort(reason = undefined) { return asked(this, (writer) => writer.stream.abort(reason)); }
-
-  close() {
-    return asked(this, ({ stream }) => (stream.isClosing() ? Promise.reject(invalidState('Failure to close WritableStream')) : stream.close()));
-  }
-
-  releaseLock() {
-    const writer = writing(this);
-    if (writer.stream !== undefined) release(writer);
-  }
-
-  write(chunk = undefined) { return asked(this, (writer) => write(writer, chunk)); }
-}
-
-function writing(face) {
-  const writer = writerOf(face);
-  if (writer === undefined) throw invalidThis('WritableStreamDefaultWriter');
   return writer;
 }
 
-function asked(face, act) {
-  const writer = writerOf(face);
-  if (writer === undefined) return Promise.reject(invalidThis('WritableStreamDefaultWriter'));
-  if (writer.stream === undefined) return Promise.reject(unattached());
-  return act(writer);
+// roomOf is the desiredSize of a writer's stream.
+function roomOf({ stream }) {
+  if (stream === undefined) throw unattached();
+  if (stream.state === 'errored' || stream.state === 'erroring') return null;
+  return stream.state === 'closed' ? 0 : stream.controls.desiredSize();
+}
+
+function closeBy({ stream }) {
+  return stream.isClosing() ? Promise.reject(invalidState('Failure to close WritableStream')) : stream.close();
 }
 
 function write(writer, chunk) {
@@ -465,16 +368,7 @@ function closedOf(stream) {
   return state.watched.promise;
 }
 
-expose(WritableStream.prototype, undefined, 'locked abort close getWriter');
-expose(WritableStreamDefaultWriter.prototype, undefined, 'closed desiredSize ready abort close releaseLock write');
-expose(WritableStreamDefaultController.prototype, undefined, 'signal error');
-shown(WritableStream.prototype, 'WritableStream', (its) => ({ locked: its.locked, state: of(its).state }));
-shown(WritableStreamDefaultWriter.prototype, 'WritableStreamDefaultWriter', (its) => {
-  const { stream, closed, ready } = writerOf(its);
-  return { stream: stream === undefined ? undefined : stream.face, close: closed.promise, ready: ready.promise };
-});
-shown(WritableStreamDefaultController.prototype, 'WritableStreamDefaultController', (its) => ({ stream: controlling(its).state.face }));
-
 Object.assign(exports, {
-  WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, closedOf, made, release, stateOf, write, writerOf,
+  Controls, State, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, attached, begin, closeBy, closedOf, key, made,
+  release, roomOf, stateOf, unattached, write, writerOf,
 });
