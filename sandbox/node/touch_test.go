@@ -78,7 +78,15 @@ func expectTouch(t *testing.T, library *sandbox.Library, base float64, script st
 	}
 	touch := toucher(t, library, script)
 	touch()
-	if got := testing.AllocsPerRun(50, touch) - base; got > budget {
+	got := testing.AllocsPerRun(50, touch) - base
+	// What the process allocates meanwhile for itself is counted, too: the least is exact.
+	for range 3 {
+		if got <= budget {
+			break
+		}
+		got = min(got, testing.AllocsPerRun(50, touch)-base)
+	}
+	if got > budget {
 		t.Errorf("the first touch of %s makes %.0f allocations, want at most %.0f", script, got, budget)
 	}
 }
