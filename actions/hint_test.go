@@ -233,9 +233,9 @@ func TestIdentify(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	t.Parallel()
-	known := []string{"email", "email_verified", "user_id", "name", "nickname"}
+	known := []string{"email", "email_verified", "user_id", "name", "nickname", "1"}
 	for _, c := range []struct{ name, want string }{
-		{"emial", "email"}, {"EMAIL", "email"}, {"userId", "user_id"}, {"anme", "name"}, {"email_verifid", "email_verified"}, {"zzz", ""}, {"", ""}, {"name", "name"},
+		{"emial", "email"}, {"EMAIL", "email"}, {"userId", "user_id"}, {"anme", "name"}, {"email_verifid", "email_verified"}, {"zzz", ""}, {"", ""}, {"name", "name"}, {"9", ""},
 	} {
 		if got, _ := Nearest(c.name, known); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

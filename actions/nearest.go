@@ -1,10 +1,14 @@
 package actions
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest finds the candidate that a misspelt name most likely means. It allows for one
 // slip in three characters, at least one and at most three, and for any case. Of equally
-// near ones the first is taken; false means that none is near.
+// near ones the first is taken; false means that none is near, as one is not that has no
+// character of the name.
 func Nearest(name string, candidates []string) (string, bool) {
 	return nearest(name, candidates, slips(name))
 }
@@ -18,7 +22,7 @@ func nearest(name string, candidates []string, limit int) (string, bool) {
 	lower := strings.ToLower(name)
 	for _, candidate := range candidates {
 		d := distance(lower, strings.ToLower(candidate))
-		if d > limit || d > least {
+		if d > limit || d > least || d == max(utf8.RuneCountInString(lower), utf8.RuneCountInString(candidate)) {
 			continue
 		}
 		exact := distance(name, candidate)

@@ -16,6 +16,9 @@ type Request struct {
 	Event []byte
 	// Flow is what runs. Nil means the bindings that the host has for the trigger.
 	Flow Flow
+	// Hidden are values that are redacted in the execution's document as values of secrets
+	// are, such as the right answer to a challenge. The event itself has them as they are.
+	Hidden []string
 }
 
 // Runner runs flows. It is implemented by runtime.Host and by test doubles, and is safe

@@ -131,6 +131,9 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event, id fu
 	if !p.dialect.SecretsInEnv {
 		r.secrets.text = event.Text("secrets")
 	}
+	for _, value := range req.Hidden {
+		r.secrets.addValue(value)
+	}
 	return r, nil
 }
 

@@ -170,7 +170,7 @@ func (a *answer) common(key string) bool {
 
 // refusal is the platform's error for a result that it does not take (Cognito §B3, B4).
 func (a *answer) refusal(rule *actions.ResponseRule, path string) *actions.Error {
-	exception, message := a.pool.say(rule.Effect.Exception, fill(rule.Effect.Message, a.trigger, a.event, ""))
+	exception, message := a.pool.refuse(a.trigger, rule.Effect.Exception, fill(rule.Effect.Message, a.trigger, a.event, ""))
 	return &actions.Error{
 		Kind: actions.KindRejectedResult, Name: exception, Message: message,
 		Exception: exception, Public: message,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/usher-run/usher/actions"
@@ -19,6 +20,9 @@ type exchange struct {
 	metadata map[string]string
 	user     *User // nil when nobody has the name
 	state    signInState
+	back     signInState // to go on with when what comes now cannot be done
+	kept     bool        // the session of the answer is good for another
+	spent    bool        // it must not become so
 }
 
 // next is what comes next in a sign-in. Exactly one member is set.
@@ -35,7 +39,7 @@ func (e *exchange) result(n next, err error) (*CustomAuthResult, error) {
 	}
 	return &CustomAuthResult{
 		Challenge: n.challenge, Issue: n.issue, Failed: n.failed,
-		Rounds: slices.Clone(e.state.Rounds), Executions: e.ran,
+		SessionKept: e.kept, Rounds: slices.Clone(e.state.Rounds), Executions: e.ran,
 	}, nil
 }
 
@@ -148,6 +152,8 @@ func (e *exchange) create(ctx context.Context) (next, error) {
 
 // verify has the answer to a custom challenge checked, and ends the round.
 func (e *exchange) verify(ctx context.Context, responses map[string]string) (next, error) {
+	e.hidden = slices.Collect(maps.Values(e.state.Private)) // they never leave (Cognito §D5)
+	defer func() { e.hidden = nil }()
 	res, err := VerifyAuthChallengeResponse.Run(ctx, e, VerifyAuthChallengeResponseEvent{
 		Version: "1", Region: e.auth.Pool.Region, UserPoolID: e.auth.Pool.ID, UserName: e.name(), CallerContext: caller(e.client, e.sdk),
 		TriggerSource: "VerifyAuthChallengeResponse_Authentication",
@@ -156,15 +162,18 @@ func (e *exchange) verify(ctx context.Context, responses map[string]string) (nex
 			UserNotFound: e.userNotFound(), ClientMetadata: e.metadata,
 		},
 	})
-	switch {
-	case err != nil:
-		return triggerFailed(err)
-	case unbound(res.Execution):
+	if err != nil {
+		n, failed := triggerFailed(err)
+		if failed != nil && ctx.Err() != nil {
+			e.judge(false, "") // nobody gets to see how long a wrong answer takes
+		}
+		return n, failed
+	}
+	if unbound(res.Execution) {
 		return failing(notConfigured("VerifyAuthChallengeResponse"))
 	}
-	passed := res.Event != nil && value(res.Event.Response.AnswerCorrect)
-	e.closeRound(passed) // Cognito §D8, D10
-	return e.define(ctx)
+	e.judge(res.Event != nil && value(res.Event.Response.AnswerCorrect), "")
+	return e.follow(ctx)
 }
 
 // closeRound notes the round that was answered: one entry, its result and metadata together

@@ -60,5 +60,11 @@ func (e *exchange) tokenEvent() PreTokenGenerationEvent {
 	return event
 }
 
+// TokenVersions are the versions of token events that a pool can be set to: what
+// [Pool.TokenVersion] may be, besides "".
+func TokenVersions() []string { return []string{"1", "2", "3"} }
+
 // knownVersion says that a pool can be set to a version of token events.
-func knownVersion(version string) bool { return slices.Contains([]string{"", "1", "2", "3"}, version) }
+func knownVersion(version string) bool {
+	return version == "" || slices.Contains(TokenVersions(), version)
+}

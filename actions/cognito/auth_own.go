@@ -36,9 +36,9 @@ var (
 
 // OwnChallenge is a challenge of the pool itself.
 type OwnChallenge struct {
-	Name     string
-	Tenant   string
-	ClientID string
+	Name     string // such as PASSWORD_VERIFIER or SMS_MFA
+	Tenant   string // of the request, as in SignIn
+	ClientID string // of the app client
 	UserName string // as it was typed
 	// User is nil in a simulation, whose challenges must look like those of others.
 	User *User
@@ -53,8 +53,8 @@ type OwnChallenge struct {
 // passwordVerifier is the challenge by which SRP ends.
 const passwordVerifier = "PASSWORD_VERIFIER"
 
-// maxWrongCodes is after how many wrong codes a session is spent. The platform's number is
-// not known.
+// maxWrongCodes is after how many wrong codes a session is spent: the platform's number is
+// not known. A code that is checked when the caller breaks the request off is one of them.
 const maxWrongCodes = 5
 
 // own asks the client for a challenge of the pool itself; x is of the handler that wants it.
@@ -104,14 +104,18 @@ func (e *exchange) check(ctx context.Context, in AuthAnswer) (next, error) {
 	switch {
 	case errors.Is(err, ErrWrongAnswer):
 		return e.wrong(ctx, in.Session)
+	case err != nil && ctx.Err() != nil:
+		// What was broken off counts as a wrong one: see judge.
+		if e.state.WrongCodes++; !isCode(name) || e.state.WrongCodes >= maxWrongCodes {
+			e.spent = true
+		}
+		e.mark()
+		return next{}, fmt.Errorf("the answer to %s cannot be checked: %w", name, err)
 	case err != nil:
 		return next{}, fmt.Errorf("the answer to %s cannot be checked: %w", name, err)
 	}
-	e.closeRound(true) // Cognito §D4
-	if follows != "" {
-		return e.own(ctx, follows, nil)
-	}
-	return e.define(ctx)
+	e.judge(true, follows)
+	return e.follow(ctx)
 }
 
 // wrong is the answer to a wrong one. A session survives a few wrong codes, as it was seen
@@ -122,10 +126,11 @@ func (e *exchange) wrong(ctx context.Context, session string) (next, error) {
 	}
 	failed := &Exception{Name: "CodeMismatchException", Message: "Invalid code or auth state for the user."}
 	if e.state.WrongCodes++; e.state.WrongCodes >= maxWrongCodes {
-		failed.Hint = fmt.Sprintf("the session is spent after %d wrong codes", maxWrongCodes)
+		failed.Hint = fmt.Sprintf("the session is spent after %d wrong codes, which is Usher's limit", maxWrongCodes)
 		return failing(failed)
 	}
-	failed.Hint = "the session is good for another try"
+	e.mark()
+	failed.Hint = fmt.Sprintf("the session is good for another try; wrong so far: %d, and %d spend it", e.state.WrongCodes, maxWrongCodes)
 	return next{failed: failed}, e.putBack(ctx, session)
 }
 

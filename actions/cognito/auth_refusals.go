@@ -81,7 +81,7 @@ func usedSession() *Exception {
 
 func expiredSession() *Exception {
 	return &Exception{Name: notAuthorized, Message: invalidSession + ", session is expired.", Cause: actions.ErrNoSession,
-		Hint: "a challenge can be answered for as long as CustomAuth.SessionValidity says, 3 minutes by default"}
+		Hint: "a challenge can be answered for 3 to 15 minutes, as the pool is set to, and 3 by default: begin the sign-in anew"}
 }
 
 // foreignSession is a session that is not good for this user, for a reason.

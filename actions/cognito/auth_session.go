@@ -27,6 +27,10 @@ type signInState struct {
 	Private    map[string]string `json:"private,omitempty"`
 	Metadata   *string           `json:"metadata,omitempty"`
 	WrongCodes int               `json:"wrong_codes,omitempty"`
+	// Judged says that the answer has counted, and that what comes after it could not be done
+	// yet: Follows, or what DefineAuthChallenge decides.
+	Judged  bool   `json:"judged,omitempty"`
+	Follows string `json:"follows,omitempty"`
 }
 
 // stateSchema is the number of the format that states are written in.
@@ -52,7 +56,7 @@ func (e *exchange) ask(ctx context.Context, public map[string]string, x *actions
 		validity = shortestValidity
 	}
 	expires := e.auth.now().Add(validity)
-	e.state.ExpiresAt, e.state.WrongCodes = expires.UnixMilli(), 0
+	e.state.ExpiresAt, e.state.WrongCodes, e.state.Judged, e.state.Follows = expires.UnixMilli(), 0, false, ""
 	var random [sessionRandom]byte
 	if err := e.auth.read(random[:]); err != nil {
 		return next{}, err
@@ -66,7 +70,11 @@ func (e *exchange) ask(ctx context.Context, public map[string]string, x *actions
 
 // keep stores the state under a session.
 func (e *exchange) keep(ctx context.Context, session string, ttl time.Duration, x *actions.Execution) (*Exception, error) {
-	content, err := json.Marshal(&e.state)
+	return e.keepState(ctx, &e.state, session, ttl, x)
+}
+
+func (e *exchange) keepState(ctx context.Context, state *signInState, session string, ttl time.Duration, x *actions.Execution) (*Exception, error) {
+	content, err := json.Marshal(state)
 	if err != nil {
 		return nil, fmt.Errorf("what the sign-in goes on with cannot be written: %w", err)
 	}
@@ -79,10 +87,12 @@ func (e *exchange) keep(ctx context.Context, session string, ttl time.Duration, 
 	return nil, nil
 }
 
-// putBack makes a session good again for the rest of its time, where the answer was none.
+// putBack makes a session good again for the rest of its time, where the answer was none or
+// what follows it could not be done.
 func (e *exchange) putBack(ctx context.Context, session string) error {
-	rest := time.UnixMilli(e.state.ExpiresAt).Sub(e.auth.now())
-	_, err := e.keep(context.WithoutCancel(ctx), session, max(rest, time.Millisecond), nil)
+	rest := time.UnixMilli(e.back.ExpiresAt).Sub(e.auth.now())
+	refused, err := e.keepState(context.WithoutCancel(ctx), &e.back, session, max(rest, time.Millisecond), nil)
+	e.kept = refused == nil && err == nil
 	return err
 }
 
@@ -94,16 +104,55 @@ func (e *exchange) respond(ctx context.Context, in AuthAnswer) (next, error) {
 	if x, err := e.identify(ctx); x != nil || err != nil {
 		return next{failed: x}, err
 	}
+	if err := ctx.Err(); err != nil {
+		return next{}, err // the session stays as it is
+	}
 	if x, err := e.take(ctx, in.Session); x != nil || err != nil {
 		return next{failed: x}, err
 	}
-	if e.state.Challenge != customChallenge {
-		return e.check(ctx, in)
+	e.mark()
+	n, err := e.goOn(ctx, in)
+	if err != nil && !e.spent { // the host could not do its part, which is not the user's fault
+		err = errors.Join(err, e.putBack(ctx, in.Session))
 	}
-	if _, answered := in.Responses[answerParameter]; !answered {
+	return n, err
+}
+
+// mark notes the state as the one to go on with when what comes now cannot be done.
+func (e *exchange) mark() {
+	e.back = e.state
+	e.back.Rounds = slices.Clone(e.state.Rounds)
+}
+
+// goOn looks at the answer, unless one has counted before.
+func (e *exchange) goOn(ctx context.Context, in AuthAnswer) (next, error) {
+	_, answered := in.Responses[answerParameter]
+	switch {
+	case e.state.Judged:
+		return e.follow(ctx)
+	case e.state.Challenge != customChallenge:
+		return e.check(ctx, in)
+	case !answered:
 		return next{failed: missing(answerParameter)}, e.putBack(ctx, in.Session)
 	}
 	return e.verify(ctx, in.Responses)
+}
+
+// judge ends the round that was answered. From here on the answer has counted, whatever
+// becomes of what follows: could it be given again, then whoever breaks requests off had as
+// many tries as they like.
+func (e *exchange) judge(passed bool, follows string) {
+	e.closeRound(passed) // Cognito §D4, D8, D10
+	e.state.Judged, e.state.Follows, e.state.Private, e.state.Metadata = true, follows, nil, nil
+	e.mark()
+}
+
+// follow is what comes after an answer that has counted.
+func (e *exchange) follow(ctx context.Context) (next, error) {
+	if e.state.Follows != "" {
+		return e.own(ctx, e.state.Follows, nil)
+	}
+	return e.define(ctx)
 }
 
 // take ends a session, and goes on with what was kept behind it.

@@ -16,6 +16,10 @@ import (
 // [VerifyAuthChallengeResponse] decide on, make up and check. [CustomAuth.Start] is what
 // InitiateAuth does for CUSTOM_AUTH, [CustomAuth.Respond] is RespondToAuthChallenge.
 //
+// Usher sets two limits of its own, where none of the platform is known: the rounds and what
+// a challenge keeps from the client take up at most 256 KiB together, and five wrong codes of
+// a second factor spend a session.
+//
 // Between two rounds nothing is kept in memory but by a host without a store: a session is
 // with the host, and the client has only its name. It is good for one answer, of one user to
 // one app client, and for a few minutes. What a challenge keeps from the client, such as the
@@ -57,6 +61,7 @@ type CustomAuthHost interface {
 
 // SignIn begins a custom sign-in.
 type SignIn struct {
+	// Tenant is whose triggers run and whose user it is; "" where the host has no tenants.
 	Tenant   string
 	ClientID string // of the app client
 	UserName string // as it was typed: the parameter USERNAME
@@ -71,7 +76,7 @@ type SignIn struct {
 
 // AuthAnswer is an answer to the challenge of a custom sign-in.
 type AuthAnswer struct {
-	Tenant   string
+	Tenant   string // as in SignIn
 	ClientID string // of the app client
 	UserName string // the parameter USERNAME
 	Session  string // that came with the challenge
@@ -89,8 +94,13 @@ type CustomAuthResult struct {
 	Challenge *AuthChallenge
 	// Issue says that the sign-in is over and that tokens are to be made.
 	Issue *Issue
-	// Failed says that the sign-in is over. It is spent: the client begins anew.
+	// Failed says that the answer was refused, and with it the sign-in: the client begins
+	// anew, but for SessionKept and for a session that is another's.
 	Failed *Exception
+
+	// SessionKept says that the session of the answer is good for another one: after a wrong
+	// code of a second factor, a few times, and where the parameter ANSWER was missing.
+	SessionKept bool
 
 	// Rounds are those that are over, oldest first. They are not for the client: their
 	// metadata may be secret (Cognito §D9).
@@ -101,7 +111,9 @@ type CustomAuthResult struct {
 
 // AuthChallenge is what the client gets to see of a round.
 type AuthChallenge struct {
-	Name       string // CUSTOM_CHALLENGE, or one of the pool's own
+	Name string // CUSTOM_CHALLENGE, or one of the pool's own
+	// Parameters are ChallengeParameters: the public ones of the trigger CreateAuthChallenge,
+	// or what Challenges made public. They are never nil.
 	Parameters map[string]string
 	Session    string // which the answer has to bring along
 }
@@ -138,7 +150,13 @@ func (a *CustomAuth) Start(ctx context.Context, in SignIn) (*CustomAuthResult, e
 
 // Respond goes on with a sign-in by the answer to its challenge, and spends the session: of
 // several answers with one session exactly one counts. The answer of another user or to
-// another app client leaves it as it is. An error is as with Start.
+// another app client leaves it as it is.
+//
+// An error is as with Start, and leaves the session good, so that the same request may be made
+// again. Where the answer had been checked by then, it has counted, and the next one is not
+// looked at: the sign-in goes on from there. An answer whose check was broken off with ctx
+// counts as a wrong one; else whoever breaks off the slow ones would have as many tries as
+// they like.
 func (a *CustomAuth) Respond(ctx context.Context, in AuthAnswer) (*CustomAuthResult, error) {
 	if err := a.problem(); err != nil {
 		return nil, err
@@ -159,6 +177,8 @@ const (
 // problem says what is missing to run a sign-in.
 func (a *CustomAuth) problem() error {
 	switch {
+	case a == nil:
+		return fmt.Errorf("there is no custom sign-in: it is nil")
 	case a.Host == nil:
 		return fmt.Errorf("the custom sign-in has no Host")
 	case a.User == nil:

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -323,3 +324,271 @@ func TestHandlersThatArePassedOverLetNobodyIn(t *testing.T) {
 var broken = &fstest.MapFile{Data: []byte(`exports.handler = async () => {
 	throw new Error('broken');
 };`)}
+
+// flaky are challenges whose codes cannot be checked at first.
+type flaky struct {
+	check func(ctx context.Context, answer string) error
+	next  string
+	made  func(name string) error
+}
+
+func (f flaky) MakeChallenge(_ context.Context, c *cognito.OwnChallenge) error {
+	if f.made != nil {
+		return f.made(c.Name)
+	}
+	return nil
+}
+
+func (f flaky) CheckAnswer(ctx context.Context, _ *cognito.OwnChallenge, responses map[string]string) (string, error) {
+	return f.next, f.check(ctx, responses["ANSWER"])
+}
+
+// byCode asks for a code, and then lets the user in.
+var byCode = &fstest.MapFile{Data: []byte(`exports.handler = async (event) => {
+	if (event.request.session.length > 0) event.response.issueTokens = true;
+	else event.response.challengeName = 'SMS_MFA';
+	return event;
+};`)}
+
+func codeHost(t *testing.T) *runtime.Host {
+	t.Helper()
+	flows := captcha(t)
+	flows["cognito/DefineAuthChallenge"][0].Source = fstest.MapFS{"define.js": byCode}
+	return runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: flows})
+}
+
+// checked is an answer that was found right or wrong.
+func checked(answer string) error {
+	if answer != "402915" {
+		return cognito.ErrWrongAnswer
+	}
+	return nil
+}
+
+// What the host could not do is not the user's fault: the session stays good (Cognito §D6, D14).
+func TestASessionOutlivesAFailureOfTheHost(t *testing.T) {
+	t.Parallel()
+	down := errors.New("the sms provider is down")
+	t.Run("a code could not be checked", func(t *testing.T) {
+		t.Parallel()
+		broken := true
+		auth := &cognito.CustomAuth{Host: codeHost(t), User: aliceOnly, Challenges: flaky{check: func(_ context.Context, answer string) error {
+			if broken {
+				return down
+			}
+			return checked(answer)
+		}}}
+		session := begin(t, auth).Challenge.Session
+		for range 7 { // more often than wrong codes are borne
+			if _, err := auth.Respond(t.Context(), answerOf(session, "402915")); !errors.Is(err, down) {
+				t.Fatal(err)
+			}
+		}
+		broken = false
+		if res, err := auth.Respond(t.Context(), answerOf(session, "402915")); err != nil || res.Issue == nil {
+			t.Errorf("the right code came to %+v, %v", res, err)
+		}
+	})
+	t.Run("the caller gave up before anything was done", func(t *testing.T) {
+		t.Parallel()
+		auth := &cognito.CustomAuth{Host: codeHost(t), User: aliceOnly, Challenges: flaky{check: func(_ context.Context, answer string) error { return checked(answer) }}}
+		session := begin(t, auth).Challenge.Session
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := auth.Respond(ctx, answerOf(session, "402915")); !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		if res, err := auth.Respond(t.Context(), answerOf(session, "402915")); err != nil || res.Issue == nil {
+			t.Errorf("the right code came to %+v, %v", res, err)
+		}
+	})
+	t.Run("what follows a right code could not be made, and the code has counted", func(t *testing.T) {
+		t.Parallel()
+		broken, checks := true, 0
+		auth := &cognito.CustomAuth{Host: codeHost(t), User: aliceOnly, Challenges: flaky{
+			next:  "EMAIL_OTP",
+			check: func(_ context.Context, answer string) error { checks++; return checked(answer) },
+			made: func(name string) error {
+				if broken && name == "EMAIL_OTP" {
+					return down
+				}
+				return nil
+			},
+		}}
+		session := begin(t, auth).Challenge.Session
+		if _, err := auth.Respond(t.Context(), answerOf(session, "402915")); !errors.Is(err, down) {
+			t.Fatal(err)
+		}
+		broken = false
+		res, err := auth.Respond(t.Context(), answerOf(session, "402915"))
+		if err != nil || res.Challenge == nil || res.Challenge.Name != "EMAIL_OTP" || checks != 1 || len(res.Rounds) != 1 {
+			t.Errorf("after %d checks it came to %+v, %v", checks, res, err)
+		}
+	})
+	t.Run("what follows a wrong answer could not be done, and the answer has counted", func(t *testing.T) {
+		t.Parallel()
+		host := &interrupted{Host: runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t)})}
+		auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+		session := begin(t, auth).Challenge.Session
+		host.at, host.err = "cognito/DefineAuthChallenge", down
+		if _, err := auth.Respond(t.Context(), answerOf(session, "wrong")); !errors.Is(err, down) {
+			t.Fatal(err)
+		}
+		host.at = ""
+		res, err := auth.Respond(t.Context(), answerOf(session, "rose"))
+		if err != nil || res.Challenge == nil || len(res.Rounds) != 1 || res.Rounds[0].ChallengeResult {
+			t.Errorf("another answer to the same challenge came to %+v, %v", res, err)
+		}
+	})
+	t.Run("the handler that checks could not be run", func(t *testing.T) {
+		t.Parallel()
+		host := &interrupted{Host: runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t)})}
+		auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+		session := begin(t, auth).Challenge.Session
+		host.at, host.err = "cognito/VerifyAuthChallengeResponse", down
+		if _, err := auth.Respond(t.Context(), answerOf(session, "rose")); !errors.Is(err, down) {
+			t.Fatal(err)
+		}
+		host.at = ""
+		if res, err := auth.Respond(t.Context(), answerOf(session, "rose")); err != nil || res.Issue == nil {
+			t.Errorf("the right answer came to %+v, %v", res, err)
+		}
+	})
+}
+
+// interrupted is a host that fails at a trigger.
+type interrupted struct {
+	*runtime.Host
+	at  string
+	err error
+}
+
+func (h *interrupted) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
+	if req.Trigger == h.at {
+		return nil, h.err
+	}
+	return h.Host.Run(ctx, req)
+}
+
+// Whoever could break off the wrong answers, which take longer, would have as many as they like.
+func TestAnAnswerWhoseCheckIsBrokenOffIsAWrongOne(t *testing.T) {
+	t.Parallel()
+	t.Run("to a custom challenge", func(t *testing.T) {
+		t.Parallel()
+		ctx, cancel := context.WithCancel(t.Context())
+		host := &breakingOff{Host: runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: captcha(t)}), cancel: cancel}
+		auth := &cognito.CustomAuth{Host: host, User: aliceOnly}
+		session := begin(t, auth).Challenge.Session
+		if _, err := auth.Respond(ctx, answerOf(session, "wrong")); err == nil {
+			t.Fatal("a caller who gave up got an answer")
+		}
+		res, err := auth.Respond(t.Context(), answerOf(session, "rose"))
+		if err != nil || res.Challenge == nil || len(res.Rounds) != 1 || res.Rounds[0].ChallengeResult {
+			t.Errorf("the next answer came to %+v, %v", res, err)
+		}
+	})
+	t.Run("by a code, five times", func(t *testing.T) {
+		t.Parallel()
+		cancel := func() {}
+		auth := &cognito.CustomAuth{Host: codeHost(t), User: aliceOnly, Challenges: flaky{check: func(ctx context.Context, _ string) error {
+			cancel()
+			return ctx.Err()
+		}}}
+		session := begin(t, auth).Challenge.Session
+		for range 5 {
+			ctx, stop := context.WithCancel(t.Context())
+			defer stop()
+			cancel = stop
+			if _, err := auth.Respond(ctx, answerOf(session, "402915")); !errors.Is(err, context.Canceled) {
+				t.Fatal(err)
+			}
+		}
+		res, err := auth.Respond(t.Context(), answerOf(session, "402915"))
+		if err != nil || res.Failed == nil || !strings.Contains(res.Failed.Message, "only be used once") {
+			t.Errorf("the next code came to %+v, %v", res, err)
+		}
+	})
+}
+
+// breakingOff is a host whose caller gives up as soon as an answer is checked.
+type breakingOff struct {
+	*runtime.Host
+	cancel context.CancelFunc
+}
+
+func (h *breakingOff) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
+	if req.Trigger == "cognito/VerifyAuthChallengeResponse" {
+		h.cancel()
+	}
+	return h.Host.Run(ctx, req)
+}
+
+func TestOfSeveralAnswersOneCountsAlsoWhereSomeCannotBeChecked(t *testing.T) {
+	t.Parallel()
+	var checks atomic.Int32
+	auth := &cognito.CustomAuth{Host: codeHost(t), User: aliceOnly, Challenges: flaky{check: func(context.Context, string) error {
+		if checks.Add(1) <= 3 {
+			return errors.New("the sms provider is down")
+		}
+		return nil
+	}}}
+	session := begin(t, auth).Challenge.Session
+	var issued atomic.Int32
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 4 {
+				if res, err := auth.Respond(t.Context(), answerOf(session, "402915")); err == nil && res.Issue != nil {
+					issued.Add(1)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if res, err := auth.Respond(t.Context(), answerOf(session, "402915")); err != nil {
+		t.Error(err)
+	} else if res.Issue != nil {
+		issued.Add(1)
+	}
+	if n := issued.Load(); n != 1 {
+		t.Errorf("%d answers came to tokens", n)
+	}
+}
+
+// A handler that tells what is kept from the client tells it to nobody but its own realm.
+func TestAHandlerThatThrowsAPrivateParameterTellsNobody(t *testing.T) {
+	t.Parallel()
+	const secret = "private-and-long-enough-to-be-found"
+	flows := captcha(t)
+	flows["cognito/CreateAuthChallenge"][0].Source = fstest.MapFS{"create.js": {Data: []byte(`exports.handler = async (event) => {
+		event.response.privateChallengeParameters = { answer: '` + secret + `' };
+		return event;
+	};`)}}
+	flows["cognito/VerifyAuthChallengeResponse"][0].Source = fstest.MapFS{"verify.js": {Data: []byte(`exports.handler = async (event) => {
+		console.log('wanted', event.request.privateChallengeParameters);
+		throw new Error('priv ' + event.request.privateChallengeParameters.answer);
+	};`)}}
+	auth := &cognito.CustomAuth{Host: runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}, Flows: flows}), User: aliceOnly}
+	res, err := auth.Respond(t.Context(), answerOf(begin(t, auth).Challenge.Session, "wrong"))
+	if err != nil || res.Failed == nil {
+		t.Fatalf("%+v, %v", res, err)
+	}
+	if want := "VerifyAuthChallengeResponse failed with error priv [redacted]."; res.Failed.Message != want {
+		t.Errorf("the caller is told %q", res.Failed.Message)
+	}
+	text, err := json.Marshal(res.Executions)
+	if err != nil || strings.Contains(string(text), secret) || !strings.Contains(string(text), "wanted") {
+		t.Errorf("the documents tell it: %s, %v", text, err)
+	}
+}
+
+func TestThereIsNoSignInWithoutACustomAuth(t *testing.T) {
+	t.Parallel()
+	var auth *cognito.CustomAuth
+	if _, err := auth.Start(t.Context(), cognito.SignIn{UserName: "alice"}); err == nil || !strings.Contains(err.Error(), "it is nil") {
+		t.Errorf("Start: %v", err)
+	}
+	if _, err := auth.Respond(t.Context(), cognito.AuthAnswer{UserName: "alice"}); err == nil || !strings.Contains(err.Error(), "it is nil") {
+		t.Errorf("Respond: %v", err)
+	}
+}

@@ -89,3 +89,12 @@ func (p Pool) say(exception, message string) (shown, text string) {
 	}
 	return exception, message
 }
+
+// refuse is say for a refused answer. UserMigration is asked of unknown names alone, so that
+// any other refusal of its answers would tell that a name is one.
+func (p Pool) refuse(t *actions.Trigger, exception, message string) (shown, text string) {
+	if p.PreventUserExistenceErrors && t.ID == "UserMigration" {
+		return p.say(userNotFoundException, message)
+	}
+	return p.say(exception, message)
+}

@@ -13,13 +13,14 @@ type within struct {
 	tenant      string
 	transaction string
 	ran         []*actions.Execution // in order
+	hidden      []string             // that no document may tell
 }
 
 var _ actions.Runner = (*within)(nil)
 
 // Run implements actions.Runner. It is not for several goroutines.
 func (w *within) Run(ctx context.Context, req actions.Request) (*actions.Execution, error) {
-	req.Tenant, req.TransactionID = w.tenant, w.transaction
+	req.Tenant, req.TransactionID, req.Hidden = w.tenant, w.transaction, w.hidden
 	x, err := w.runner.Run(ctx, req)
 	if x != nil && len(x.Steps) > 0 {
 		w.ran = append(w.ran, x)

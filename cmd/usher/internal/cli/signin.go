@@ -79,6 +79,7 @@ type play struct {
 	auth cognito.CustomAuth
 	host *runtime.Host
 
+	session  string               // to be answered next
 	calls    []*actions.Execution // as they are recorded
 	sessions [][]any              // that DefineAuthChallenge was told of
 	recorded *record
@@ -107,7 +108,7 @@ func (r *run) playSignIn(ctx context.Context, args []string) error {
 	}
 	p.ask = newPrompt(r.shell, r.event)
 	if r.resumes != "" && len(r.signIn.answers) == 0 && p.ask == nil {
-		return usage("the sign-in waits for an answer").try("add --answer")
+		return unanswered()
 	}
 	opening, err := r.openStore()
 	if err != nil {
@@ -131,6 +132,10 @@ func (p *play) locate(args []string) error {
 	if len(args) != len(signInOrder) {
 		return usage("--flow custom-auth takes the files of DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse, in this order; there are %d", len(args)).
 			try("usher run --flow custom-auth define.js create.js verify.js -e user.json")
+	}
+	if p.function.handler != "" {
+		return usage("--handler names one function, and --flow custom-auth has one in each file").
+			try("export each as handler, and leave --handler out")
 	}
 	p.triggers = slices.Clone(signInOrder)
 	paths := slices.Clone(args)
@@ -235,9 +240,10 @@ func (p *play) where(x *actions.Execution) (file, trigger string) {
 	return "", ""
 }
 
-// ownChallenges are the challenges that a pool makes itself.
+// ownChallenges are the challenges that a pool makes itself: all but those of a trigger, and
+// SRP_A, by which a sign-in begins.
 func ownChallenges() []string {
 	fields := signInOrder[0].Event
 	i := slices.IndexFunc(fields, func(f actions.Field) bool { return strings.HasSuffix(f.Path, "response.challengeName") })
-	return fields[i].Enum
+	return slices.DeleteFunc(slices.Clone(fields[i].Enum), func(name string) bool { return name == "CUSTOM_CHALLENGE" || name == "SRP_A" })
 }

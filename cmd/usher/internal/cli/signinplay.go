@@ -40,41 +40,63 @@ func (p *play) time() time.Time {
 	return time.Now()
 }
 
-// exchange plays the sign-in until it ends or nobody answers.
-func (p *play) exchange(ctx context.Context) (*cognito.CustomAuthResult, error) {
-	begin := func() (*cognito.CustomAuthResult, error) {
-		in := cognito.SignIn{ClientID: p.user.client, UserName: p.user.name, SDK: p.user.sdk}
-		if p.user.srp {
-			in.SRPA = "SRP_A"
-		}
-		return p.auth.Start(ctx, in)
-	}
-	if p.resumes != "" {
-		begin = func() (*cognito.CustomAuthResult, error) {
-			answer, _, err := p.answer(ctx, "")
-			if err != nil {
-				return nil, err
-			}
-			return p.respond(ctx, p.resumes, answer)
-		}
-	}
-	res, err := begin()
-	for err == nil && res.Challenge != nil {
-		if err := p.tell("challenge", render.Escape(res.Challenge.Name)+"  "+render.Value(texts(res.Challenge.Parameters))); err != nil {
-			return nil, err
-		}
-		answer, given, err := p.answer(ctx, res.Challenge.Name)
-		if err != nil || !given {
-			return res, err
-		}
-		if res, err = p.respond(ctx, res.Challenge.Session, answer); err != nil {
+// exchange plays the sign-in until it ends or nobody answers. What is asked for again, such as
+// a wrong code, is answered again.
+func (p *play) exchange(ctx context.Context) (res *cognito.CustomAuthResult, err error) {
+	challenge := ""
+	p.session = p.resumes
+	if p.session == "" {
+		if res, err = p.start(ctx); err != nil {
 			return nil, err
 		}
 	}
-	if n := len(p.signIn.answers); n > 0 && err == nil {
+	for res == nil || res.Challenge != nil || res.SessionKept {
+		switch {
+		case res == nil:
+		case res.Challenge != nil:
+			challenge, p.session = res.Challenge.Name, res.Challenge.Session
+			err = p.tell("challenge", render.Escape(challenge)+"  "+render.Value(texts(res.Challenge.Parameters)))
+		default:
+			err = p.tell("refused", render.Value(res.Failed.Message))
+		}
+		if err != nil {
+			return nil, err
+		}
+		answer, given, err := p.answer(ctx, challenge)
+		switch {
+		case err != nil:
+			return nil, err
+		case !given && res == nil:
+			return nil, unanswered()
+		case !given:
+			return res, nil
+		}
+		again, err := p.respond(ctx, answer)
+		switch {
+		case errors.Is(err, errNeither) && answer.typed:
+			p.sayNeither()
+		case errors.Is(err, errNeither):
+			return nil, usage("%v", errNeither).try("write --answer %s or --answer %s", passes, fails)
+		case err != nil:
+			return nil, err
+		default:
+			res = again
+		}
+	}
+	if n := len(p.signIn.answers); n > 0 {
 		p.say(render.WarningLabel, "%s not asked for", were(n))
 	}
-	return res, err
+	return res, nil
+}
+
+func unanswered() error { return usage("the sign-in waits for an answer").try("add --answer") }
+
+func (p *play) start(ctx context.Context) (*cognito.CustomAuthResult, error) {
+	in := cognito.SignIn{ClientID: p.user.client, UserName: p.user.name, SDK: p.user.sdk}
+	if p.user.srp {
+		in.SRPA = "SRP_A"
+	}
+	return p.auth.Start(ctx, in)
 }
 
 func were(n int) string {
@@ -84,39 +106,45 @@ func were(n int) string {
 	return fmt.Sprintf("%d answers were", n)
 }
 
-func (p *play) respond(ctx context.Context, session, answer string) (*cognito.CustomAuthResult, error) {
-	res, err := p.auth.Respond(ctx, cognito.AuthAnswer{
-		ClientID: p.user.client, UserName: p.user.name, SDK: p.user.sdk, Session: session,
-		Responses: map[string]string{"ANSWER": answer}, ClientMetadata: p.user.metadata,
+// answer is what a challenge is answered by.
+type answer struct {
+	text  string
+	typed bool // and not of the command line
+}
+
+func (p *play) respond(ctx context.Context, a answer) (*cognito.CustomAuthResult, error) {
+	return p.auth.Respond(ctx, cognito.AuthAnswer{
+		ClientID: p.user.client, UserName: p.user.name, SDK: p.user.sdk, Session: p.session,
+		Responses: map[string]string{"ANSWER": a.text}, ClientMetadata: p.user.metadata,
 	})
-	if errors.Is(err, errNeither) {
-		return nil, usage("%v", errNeither).try("write --answer %s or --answer %s", passes, fails)
-	}
-	return res, err
 }
 
 // answer is the next of the command line, or what is typed. There may be none.
-func (p *play) answer(ctx context.Context, challenge string) (text string, given bool, err error) {
+func (p *play) answer(ctx context.Context, challenge string) (a answer, given bool, err error) {
 	own := challenge != "" && challenge != "CUSTOM_CHALLENGE"
-	switch {
-	case len(p.signIn.answers) > 0:
-		text, p.signIn.answers = p.signIn.answers[0], p.signIn.answers[1:]
-		if err := p.tell("answer", render.Value(text)); err != nil {
-			return "", false, err
+	if len(p.signIn.answers) > 0 {
+		a.text, p.signIn.answers = p.signIn.answers[0], p.signIn.answers[1:]
+		if own && a.text != passes && a.text != fails {
+			return a, false, usage("%s is a challenge of the pool itself, and is answered by %s or %s", challenge, passes, fails).
+				try("write --answer %s", passes)
 		}
-	case p.ask == nil:
-		return "", false, nil
-	default:
-		if text, given, err = p.ask.line(ctx, own); err != nil || !given {
-			return "", false, err
+		return a, true, p.tell("answer", render.Value(a.text))
+	}
+	for p.ask != nil {
+		if a.text, given, err = p.ask.line(ctx, own); err != nil || !given {
+			return a, false, err
 		}
+		a.typed = true
+		if !own || a.text == passes || a.text == fails {
+			return a, true, nil
+		}
+		p.sayNeither()
 	}
-	if own && text != passes && text != fails {
-		return "", false, usage("%s is a challenge of the pool itself, and is answered by %s or %s", challenge, passes, fails).
-			try("write --answer %s", passes)
-	}
-	return text, true, nil
+	return a, false, nil
 }
+
+// sayNeither says why the question comes again.
+func (p *play) sayNeither() { p.say(render.NoteLabel, "%v", errNeither) }
 
 // tell prints a line between two calls.
 func (p *play) tell(word, text string) error {

@@ -71,8 +71,8 @@ func (p *play) conclude(res *cognito.CustomAuthResult, started time.Time, took t
 	if err := show(); err != nil {
 		return err
 	}
-	if res.Challenge != nil {
-		p.sayHowToAnswer(res.Challenge.Session)
+	if res.Challenge != nil || res.SessionKept {
+		p.sayHowToAnswer(p.session)
 	}
 	if e := x.Error; e != nil && e.Kind == actions.KindInternal {
 		p.bug(e.Error(), nil)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/cognito"
@@ -25,7 +26,7 @@ type user struct {
 // readUser reads the event.
 func (p *play) readUser() (user, error) {
 	define := signInOrder[0]
-	raw, err := p.run.prepare(define, p.source)
+	raw, err := p.run.prepare(signInEvent(), p.source)
 	if err != nil {
 		return user{}, err
 	}
@@ -36,6 +37,10 @@ func (p *play) readUser() (user, error) {
 	}
 	if event.UserName == "" {
 		return user{}, usage("%s has no userName", label).try("give it one, or add --set userName=mara")
+	}
+	if versions := cognito.TokenVersions(); event.Version != "" && !slices.Contains(versions, event.Version) {
+		return user{}, usage("%s: version is %q, which no token event has", label, event.Version).
+			try("it is %s: the version of the events of PreTokenGeneration", strings.Join(versions, " or "))
 	}
 	u := user{name: event.UserName, sdk: event.CallerContext.AwsSDKVersion, metadata: event.Request.ClientMetadata}
 	if event.CallerContext.ClientID != nil {
@@ -53,6 +58,19 @@ func (p *play) readUser() (user, error) {
 		}
 	}
 	return u, nil
+}
+
+// signInEvent is the table of what -e may tell: the event of DefineAuthChallenge, and the groups
+// of the user, which the event of PreTokenGeneration has.
+func signInEvent() *actions.Trigger {
+	table := *signInOrder[0]
+	table.Event = slices.Clone(table.Event)
+	for _, f := range cognito.PreTokenGeneration.Trigger().Event {
+		if strings.HasPrefix(f.Path, "request.groupConfiguration") {
+			table.Event = append(table.Event, f)
+		}
+	}
+	return &table
 }
 
 // beginsWithPassword looks at the rounds of the event, which are played and not given: there

@@ -131,6 +131,8 @@ func jsonHint(e *actions.EventError) string {
 	switch {
 	case strings.Contains(e.Message, "byte order mark"):
 		return "" // the message says it
+	case strings.Contains(e.Message, "nested deeper"):
+		return "no platform sends such an event: see whether it is the right file"
 	case strings.Contains(e.Message, "not valid UTF-8"):
 		return "save it as UTF-8"
 	case after == "":
@@ -169,7 +171,7 @@ func isNameStart(c byte) bool {
 
 // checkSource refuses an event that belongs to another trigger.
 func (r *run) checkSource(trigger *actions.Trigger, s *source) error {
-	if s.sample != nil && s.sample.trigger != trigger {
+	if s.sample != nil && s.sample.trigger.Name() != trigger.Name() {
 		return usage("%s is of %s, and %s is an action of %s", s.label, s.sample.trigger.Name(), r.files[0].path, trigger.Name()).
 			try("use -e %s, or leave -e out", trigger.ID)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,6 +27,7 @@ func TestEventsThatAreNotJSONGetAdvice(t *testing.T) {
 		{"a comment", "{\n  // the user\n}", "JSON has no comments"},
 		{"something that is no JSON at all", "user: sam", fallback},
 		{"a text that ends too early", `{"a": 1`, fallback},
+		{"lists without an end", strings.Repeat("[", 2000), "no platform sends such an event: see whether it is the right file"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
