@@ -61,6 +61,9 @@ type Error struct {
 	// Uncaught says that nobody caught it outside of the handler: in a timer, or in a promise
 	// that nobody waited for. On the platforms that ends the process.
 	Uncaught bool `json:"-"`
+	// Exit is how the action asked for the end of its process: "exit status 1", "signal:
+	// aborted"; "" otherwise. It never enters a document.
+	Exit string `json:"-"`
 	// Thrown is about what util.inspect makes of a thrown value that was no error object,
 	// for the author. It never enters a document.
 	Thrown string `json:"-"`

@@ -25,6 +25,9 @@ type Error struct {
 	// Uncaught says that it was thrown outside of the handler, in a timer or a promise that
 	// nobody waited for, and nobody caught it.
 	Uncaught bool
+	// Exit is how the program asked for the end of its process, which ended the realm: "exit
+	// status 1", "signal: aborted"; "" otherwise.
+	Exit string
 	// Causes are what a thrown error names as its reasons, at most maxCauses: its cause,
 	// the cause of that, the errors of an AggregateError.
 	Causes []Cause

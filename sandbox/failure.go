@@ -251,7 +251,7 @@ func (r *Realm) uncaught(failure *Error) {
 // settleFatal takes the end of a turn by a stack overflow as an uncaught error, which is
 // not the end of the realm. Other fatal ends are returned.
 func (r *Realm) settleFatal(fatal *Error) *Error {
-	if fatal == nil || fatal.Kind != Threw || r.broken {
+	if fatal == nil || fatal.Kind != Threw || fatal.Exit != "" || r.broken {
 		return fatal
 	}
 	r.uncaught(fatal)

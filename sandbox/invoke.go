@@ -52,6 +52,10 @@ func (r *Realm) Finish(ctx context.Context) *Result {
 	}
 	unfollow := r.begin(ctx)
 	failure := r.drive(func() bool { return false })
+	if failure != nil && failure.Exit != "" {
+		r.uncaught(failure)
+		failure = nil
+	}
 	r.end(unfollow)
 	result := &Result{Error: failure, Logs: r.takeLogs()}
 	if r.current != nil {
@@ -101,7 +105,7 @@ func (c *callState) run() *Error {
 		c.returned(value)
 	})
 	if fatal != nil {
-		if c.settled && fatal.Kind == Threw {
+		if c.settled && fatal.Kind == Threw && fatal.Exit == "" {
 			return c.finish()
 		}
 		return fatal

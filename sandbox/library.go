@@ -88,6 +88,9 @@ type Scope interface {
 	// interrupted: it ends when the run must. The work should look at it every few
 	// milliseconds and then return anything, which no script gets to see.
 	Work() context.Context
+	// Exit ends the realm as the end of its process would: no line of the script runs any
+	// more, not even a catch clause. How is Error.Exit, message what the error says.
+	Exit(how, message string)
 	// Timer gives one of the realm's setTimeout, setInterval, setImmediate, clearTimeout,
 	// clearInterval and clearImmediate, whatever a script has put in its place.
 	Timer(name string) goja.Value

@@ -68,5 +68,14 @@ func (s scope) Began() time.Time { return s.realm.started }
 // Work implements Scope.
 func (s scope) Work() context.Context { return s.realm.watch.work(s.realm.base) }
 
+// Exit implements Scope.
+func (s scope) Exit(how, message string) {
+	r := s.realm
+	r.watch.halt(&Error{
+		Kind: Threw, Name: "Error", Code: "ERR_NOT_SUPPORTED", Message: message, Exit: how,
+		Frames: r.mapFrames(r.vm.CaptureCallStack(0, nil)),
+	})
+}
+
 // Timer implements Scope.
 func (s scope) Timer(name string) goja.Value { return builtinGlobals[name](s.realm) }

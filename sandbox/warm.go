@@ -84,6 +84,9 @@ func (r *Realm) renewVariables() *Error {
 
 // ends says that a failure of a call is the end of a process.
 func (c *callState) ends(failure *Error) bool {
+	if failure.Exit != "" {
+		return true
+	}
 	switch failure.Kind {
 	case Threw, Denied, NoHandler, NoExports, NotAsync, TooManyParameters:
 		return failure.Code == CodeNotJSON && c.drains

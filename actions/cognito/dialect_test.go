@@ -347,7 +347,7 @@ func TestExplain(t *testing.T) {
 			wantName: "Error", wantMessage: "Unable to stringify response body",
 		},
 		{name: "a promise that cannot settle (F)", give: actions.Error{Kind: actions.KindStalled, Message: "it can never settle"},
-			exception: "UserLambdaValidationException", public: "PreSignUp failed with error Runtime.NodeJsExit.", wantName: "Runtime.NodeJsExit"},
+			exception: "UserLambdaValidationException", public: "PreSignUp failed with error " + neverSettled + ".", wantName: "Runtime.NodeJsExit", wantMessage: neverSettled},
 		{name: "a syntax error (B2, E4)", give: actions.Error{Kind: actions.KindLoad, Name: "SyntaxError", Message: "Unexpected token 'export'"},
 			exception: "UserLambdaValidationException", public: "PreSignUp failed with error SyntaxError: Unexpected token 'export'.",
 			wantName: "Runtime.UserCodeSyntaxError", wantMessage: "SyntaxError: Unexpected token 'export'"},

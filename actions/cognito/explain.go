@@ -13,6 +13,11 @@ const notJSON = "ERR_RESULT_NOT_JSON"
 // explain says what the pool's caller sees of a failed step, and words what the Lambda
 // runtime itself reports as that does.
 func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.ContextInfo, e *actions.Error) {
+	if e.Exit != "" { // Cognito §F, process.exit
+		explainExit(e)
+		p.refused(t, event, e, e.Message)
+		return
+	}
 	message := ""
 	switch e.Kind {
 	case actions.KindTimeout:
@@ -37,17 +42,14 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.Contex
 		notInvoked(t, e, "ServiceException")
 		return
 	case actions.KindMemory, actions.KindLimit, actions.KindCrash:
-		message = "Error: Runtime exited without providing a reason"
+		message = withoutReason
 	case actions.KindStalled:
 		explainStall(c, e)
-		message = stallMessage(e)
 	case actions.KindLoad:
 		explainLoad(c, e)
 	case actions.KindThrew:
 		wordObject(c, e)
 		switch {
-		case isExit(e): // Cognito §F, process.exit
-			exited(e, withoutReason, "process.exit ends the function without an answer: return from the handler, or throw an error")
 		case e.Unhandled: // Cognito §F, floating rejection
 			e.Name, e.Message = "Runtime.UnhandledPromiseRejection", e.Error()
 		case e.Typeof == "undefined" && c.Runtime != node24: // Cognito §F5
@@ -82,28 +84,30 @@ func wordObject(c actions.ContextInfo, e *actions.Error) {
 	e.Name, e.Message, e.Typeof, e.Text = "", e.Text, cmp.Or(e.Typeof, "object"), ""
 }
 
+// neverSettled is what the Lambda runtime says of a promise that nothing can settle.
+const neverSettled = "The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused " +
+	"by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes"
+
 // explainStall words a promise that nothing can settle (Cognito §F).
 func explainStall(c actions.ContextInfo, e *actions.Error) {
 	if c.Runtime == node24 {
 		return // explain24 did it
 	}
-	e.Name = "Runtime.NodeJsExit"
+	e.Name, e.Message = "Runtime.NodeJsExit", neverSettled
 	if e.Hint == "" {
 		e.Hint = "the handler waits for something that never comes: return the event, or call callback(null, event)"
 	}
 }
 
-// stallMessage is what the caller of the pool sees of a promise that nothing can settle.
-func stallMessage(e *actions.Error) string {
-	if e.Name == "Runtime.ExitError" {
-		return e.Message
+// explainExit words a handler's own end of its process, of which the platform knows no more
+// than how it ended (Cognito §F).
+func explainExit(e *actions.Error) {
+	message := "Error: Runtime exited with error: " + e.Exit
+	if e.Exit == "exit status 0" {
+		message = withoutReason
 	}
-	return e.Name
-}
-
-// isExit says that the handler asked for the end of its process.
-func isExit(e *actions.Error) bool {
-	return e.Code == "ERR_NOT_SUPPORTED" && strings.HasPrefix(e.Message, "process.exit()")
+	call, _, _ := strings.Cut(e.Message, "(")
+	exited(e, message, call+" ends the function without an answer: return from the handler, or throw an error")
 }
 
 // explainLoad words what keeps a function from being loaded (Cognito §E3, E4). Other

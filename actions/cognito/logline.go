@@ -66,6 +66,9 @@ func jsonLine(c actions.ContextInfo, level, at string, line actions.LogLine) str
 // logged says that a failure is one of the handler, of which the runtime itself writes a
 // line. What ends the whole function is told by the platform.
 func logged(e *actions.Error) bool {
+	if e.Exit != "" {
+		return false
+	}
 	switch e.Kind {
 	case actions.KindThrew, actions.KindLoad, actions.KindStalled, actions.KindDeniedCapability:
 		return true

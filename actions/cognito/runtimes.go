@@ -42,6 +42,8 @@ var runtimes = []actions.Runtime{
 func explain24(_ *actions.Trigger, c actions.ContextInfo, e *actions.Error) {
 	wordObject(c, e)
 	switch {
+	case e.Exit != "":
+		return // explainExit does it
 	case e.Reason == actions.CallbackHandler:
 		e.Name = "Runtime.CallbackHandlerDeprecated"
 		e.Hint = "return the event, or a promise of it; handlers that call back run on " + node22

@@ -115,6 +115,11 @@ func processNative(scope sandbox.Scope) goja.Value {
 			return vm.NewArray(int64(elapsed/time.Second), int64(elapsed%time.Second))
 		},
 		"defer": func(call goja.FunctionCall) goja.Value { return deferCall(scope, call) },
+		// exit(how, message) ends the realm.
+		"exit": func(call goja.FunctionCall) goja.Value {
+			scope.Exit(call.Argument(0).String(), call.Argument(1).String())
+			return goja.Undefined()
+		},
 		// builtin(name) is the module of a name that scripts may require, or null.
 		"builtin": func(call goja.FunctionCall) goja.Value {
 			name := strings.TrimPrefix(call.Argument(0).String(), "node:")

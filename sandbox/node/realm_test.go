@@ -191,6 +191,11 @@ func (r *realm) Timer(name string) goja.Value {
 	return sandbox.NewFunction(r.vm, name, 0, func(goja.FunctionCall) goja.Value { return goja.Undefined() })
 }
 
+// Exit throws: this realm has no watchdog to end it.
+func (r *realm) Exit(how, message string) {
+	panic(r.NewError("Error", "ERR_NOT_SUPPORTED", message+" ("+how+")"))
+}
+
 func (r *realm) After(int64, func()) {}
 
 func (r *realm) Work() context.Context { return context.Background() }

@@ -32,9 +32,35 @@ func TestTheWebAndTheProcessInARealm(t *testing.T) {
 			failure: "Error: slow",
 		},
 		{
-			name:  "leaving the process is an error that names the call",
-			body:  "const list = []; for (const call of ['exit', 'abort', 'reallyExit']) try { process[call](1); } catch (e) { list.push(e.code, e.message); } return list;",
-			value: `["ERR_NOT_SUPPORTED","process.exit() is not supported here: return from the handler, or throw an error","ERR_NOT_SUPPORTED","process.abort() is not supported here: throw an error","ERR_NOT_SUPPORTED","process.reallyExit() is not supported here: return from the handler, or throw an error"]`,
+			name:    "leaving the process ends the run, of which no catch clause hears",
+			body:    "console.log('before'); try { process.exit(1); } catch { console.log('caught'); } finally { console.log('at last'); } return 1;",
+			failure: "Error: process.exit() is not supported here: return from the handler, or throw an error",
+			logs:    []string{"before"},
+		},
+		{
+			name:    "so does aborting it, in a timer",
+			body:    "await new Promise((done) => setTimeout(() => { try { process.abort(); } catch {} done(); }, 1));",
+			failure: "Error: process.abort() is not supported here: throw an error",
+		},
+		{
+			name:    "so does what stands below, in a job of a promise",
+			body:    "await Promise.resolve().then(() => process.reallyExit(0)).catch(() => console.log('caught'));",
+			failure: "Error: process.reallyExit() is not supported here: return from the handler, or throw an error",
+		},
+		{
+			name:    "so does a fatal signal to oneself, in a callback of a built-in",
+			body:    "try { [1].forEach(() => process.kill(process.pid)); } catch { console.log('caught'); }",
+			failure: "Error: process.kill() is not supported here: scripts cannot signal processes",
+		},
+		{
+			name:  "a signal to others is an error that names the call",
+			body:  "try { process.kill(99); } catch (e) { return [e.code, e.message]; }",
+			value: `["ERR_NOT_SUPPORTED","process.kill() is not supported here: scripts cannot signal processes"]`,
+		},
+		{
+			name:  "a code that is none does not leave the process",
+			body:  "try { process.exit('x'); } catch (e) { return [e.code, e.message]; }",
+			value: `["ERR_INVALID_ARG_TYPE","The \"code\" argument must be of type number. Received type string ('x')"]`,
 		},
 		{
 			name:  "a warning is written as Node writes it",

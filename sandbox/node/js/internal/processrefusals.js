@@ -20,13 +20,41 @@ function refuse(call, text, length) {
   }, text, length);
 }
 
+// end ends the run as the end of its process would: nothing of the script goes on, and no
+// catch clause hears of it.
+function end(text, how) {
+  native.exit(how, errors().notSupported(`process.${text}()`, reasons[text]).message);
+}
+
+// exit makes process.exit and what stands below it.
+const exit = (text, length) => name((...args) => {
+  let code = args.length === 0 ? require('process').exitCode ?? 0 : args[0] ?? 0;
+  if (typeof code === 'string' && code !== '' && Number.isInteger(+code)) code = +code;
+  if (args.length > 0) require('internal/validators').validateInteger(code, 'code');
+  end(text, `exit status ${code & 0xff}`);
+}, text, length);
+
+// fatal are the signals that end a process which does not listen for them.
+const fatal = {
+  __proto__: null, SIGHUP: 'hangup', 1: 'hangup', SIGINT: 'interrupt', 2: 'interrupt', SIGQUIT: 'quit', 3: 'quit', SIGABRT: 'aborted', 6: 'aborted',
+  SIGKILL: 'killed', 9: 'killed', SIGTERM: 'terminated', 15: 'terminated',
+};
+
 exports.refuse = refuse;
 exports.made = (text) => {
   switch (text) {
+    case 'exit':
+      return exit(text, 1);
+    case 'reallyExit':
+      return exit(text, 0);
+    case 'abort':
+      return name(() => end(text, 'signal: aborted'), text, 0);
     case 'kill':
       return function kill(pid, signal) {
         if (pid != (pid | 0)) throw errors().invalidArgType('pid', 'number', pid);
-        return refuse('process.kill', 'kill', 2)(signal);
+        const how = pid === require('process').pid ? fatal[signal ?? 'SIGTERM'] : undefined;
+        if (how !== undefined) return end(text, `signal: ${how}`);
+        return refuse('process.kill', 'kill', 2)();
       };
     case 'chdir':
       return name(function (directory) {
