@@ -47,6 +47,11 @@ func TestWarmRealms(t *testing.T) {
 			b.Runtime = "nodejs24.x"
 			return []*actions.Execution{run(t, h, "", b), run(t, h, "", b)}
 		}, []string{"1", "2"}},
+		{"a function that ended its process begins anew, though it caught that", func(t *testing.T, h *runtime.Host) []*actions.Execution {
+			b := kept(`let seen = 0;
+exports.handler = async (event) => { console.log(++seen); try { process.exit(); } catch {} return event; };`)
+			return []*actions.Execution{run(t, h, "", b), run(t, h, "", b)}
+		}, []string{"1", "1"}},
 		{"the event, the context and the request are those of the call", func(t *testing.T, h *runtime.Host) []*actions.Execution {
 			b := kept(`const requests = [], traces = [];
 exports.handler = async (event, context) => {
