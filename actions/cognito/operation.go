@@ -56,7 +56,10 @@ type OperationOptions struct {
 	// for them; that they fail changes nothing.
 	Queue actions.Enqueuer
 	// CustomAuth begins the custom sign-ins of InitiateAuth and takes their answers; its own
-	// host runs them, and Flows have no part in that. Without one they are refused.
+	// host runs them, and Flows have no part in that. Without one they are refused. With one
+	// every answer to a challenge is left to it, whatever the challenge is called, for what the
+	// event says of the pool is no proof in such a sign-in: leave it out for answers to other
+	// sign-ins, which are those without a session of it.
 	CustomAuth *CustomAuth
 	// Base are the claims of tokens before PreTokenGeneration changes them. Nil has them made
 	// of what the event tells of the user.
@@ -165,13 +168,17 @@ func (o Operation) begin(runner actions.Runner, event OperationEvent, options Op
 	if row == nil {
 		return nil, nil, unknownOperation(o)
 	}
-	s, err := row.choose(&event)
+	s, err := row.choose(&event, options.CustomAuth != nil)
 	if err != nil {
 		return nil, nil, err
 	}
-	if s.Custom && options.CustomAuth == nil {
+	if _, ofCustom := readSession(event.Call.Session); options.CustomAuth == nil && (s.Custom || ofCustom) {
+		what := "the session of a custom sign-in"
+		if s.Custom {
+			what = s.For[0]
+		}
 		return nil, nil, &OperationError{
-			Operation: o, Message: s.For[0] + " needs a CustomAuth, which plays the loop of a custom sign-in",
+			Operation: o, Message: what + " needs a CustomAuth, which plays the loop of a custom sign-in",
 			Hint: "usher run --flow custom-auth plays it; a program sets OperationOptions.CustomAuth",
 		}
 	}
@@ -197,12 +204,16 @@ func unknownOperation(o Operation) error {
 	return e
 }
 
-// choose finds the sequence of an event.
-func (row *operationRow) choose(event *OperationEvent) (*sequence, error) {
+// choose finds the sequence of an event. An answer is that of a custom sign-in where such
+// are played: its session says which challenge it is for, and not the caller.
+func (row *operationRow) choose(event *OperationEvent, custom bool) (*sequence, error) {
 	if row.Choice == "" {
 		return &row.Sequences[0], nil
 	}
 	value := event.Call.ChallengeName
+	if row.Choice == "call.challengeName" && custom && value != "" {
+		value = customChallenge
+	}
 	if row.Choice == "call.authFlow" {
 		value = event.Call.AuthFlow
 		if value == "USER_AUTH" {

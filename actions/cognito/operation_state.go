@@ -35,7 +35,7 @@ type operationState struct {
 func newOperationState(row *operationRow, event *OperationEvent) operationState {
 	s := operationState{
 		name: event.UserName, status: row.Status, attributes: maps.Clone(event.Request.UserAttributes),
-		unknown: event.Pool.UserNotFound, messageAction: event.Call.MessageAction, mediums: event.Call.DeliveryMediums,
+		unknown: event.Pool.UserNotFound && !row.makes(event), messageAction: event.Call.MessageAction, mediums: event.Call.DeliveryMediums,
 	}
 	if s.attributes == nil {
 		s.attributes = map[string]string{}
@@ -48,6 +48,12 @@ func newOperationState(row *operationRow, event *OperationEvent) operationState 
 		s.attributes, s.status = map[string]string{}, ""
 	}
 	return s
+}
+
+// makes says that the operation is about a user whom it makes itself, so that nobody need have
+// the name.
+func (row *operationRow) makes(event *OperationEvent) bool {
+	return row.Name == SignUp || row.Name == AdminCreateUser && event.Call.MessageAction != resendMessage
 }
 
 // act is what the pool does itself.

@@ -68,6 +68,18 @@ var (
 	rightCode = []operationStep{refuses(codeMismatch, "Invalid verification code provided, please try again.").when(wrong)}
 	// noAccount refuses what is for a user under a name that nobody has, unless that is existenceHidden.
 	noAccount = []operationStep{refuses(userNotFoundException, "Username/client id combination not found.").when(nobody).unless(existenceHidden)}
+	// wrongClient refuses a call whose only proof is that of the app client.
+	wrongClient = []operationStep{refuses(notAuthorized, "Unable to verify secret hash for client.").when(wrong)}
+	// rightSession is the sign-in so far, where the answer itself proves nothing.
+	rightSession = []operationStep{
+		refuses(notAuthorized, wrongPassword).when(nobody),
+		refuses(notAuthorized, wrongPassword).when(wrong),
+	}
+	// rightToken is the access token of a user who is signed in.
+	rightToken = []operationStep{
+		refuses(notAuthorized, "Invalid Access Token").when(nobody),
+		refuses(notAuthorized, "Invalid Access Token").when(wrong),
+	}
 )
 
 // migrates brings a user whom nobody knows (mig.chain).
@@ -92,7 +104,7 @@ func password(source string) []operationStep {
 
 // oneTimePassword is a sign-in by a code alone.
 func oneTimePassword(challenge string) []operationStep {
-	return slices.Concat(unknownName, []operationStep{
+	return slices.Concat(wrongClient, unknownName, []operationStep{
 		begins,
 		sends("Authentication").unless(nobody),
 		asks(challenge),
@@ -100,6 +112,7 @@ func oneTimePassword(challenge string) []operationStep {
 }
 
 var refreshing = []operationStep{
+	refuses(notAuthorized, "Invalid Refresh Token").when(nobody),
 	refuses(notAuthorized, "Invalid Refresh Token").when(wrong),
 	fires(preTokenGeneration, "TokenGeneration_RefreshTokens"),
 	does(issueTokens),
@@ -129,13 +142,13 @@ var answers = []sequence{
 			refuses(codeMismatch, "Invalid code or auth state for the user.").when(wrong),
 		}, ends("TokenGeneration_Authentication"))},
 	{For: []string{"NEW_PASSWORD_REQUIRED"}, Basis: fromList,
-		Steps: slices.Concat([]operationStep{
+		Steps: slices.Concat(rightSession, []operationStep{
 			sends("Authentication").when(codeSent), asks(thePools).when(challenged),
 			passed, fires(preTokenGeneration, "TokenGeneration_NewPasswordChallenge"), does(replacePassword), does(issueTokens),
 		})},
-	{For: []string{"DEVICE_SRP_AUTH"}, Basis: fromOthers, Steps: []operationStep{asks("DEVICE_PASSWORD_VERIFIER")}},
+	{For: []string{"DEVICE_SRP_AUTH"}, Basis: fromOthers, Steps: slices.Concat(rightSession, []operationStep{asks("DEVICE_PASSWORD_VERIFIER")})},
 	{For: []string{"DEVICE_PASSWORD_VERIFIER"}, Basis: fromList,
-		Steps: slices.Concat([]operationStep{refuses(notAuthorized, wrongPassword).when(wrong)}, ends("TokenGeneration_AuthenticateDevice"))},
+		Steps: slices.Concat(rightSession, ends("TokenGeneration_AuthenticateDevice"))},
 	{For: []string{customChallenge}, Basis: fromSamples, Custom: true},
 }
 
@@ -156,13 +169,13 @@ var operations = []operationRow{
 		Name: SignUp, Doc: "Someone signs up.", Status: statusUnconfirmed,
 		Uses:   []string{"request.userAttributes", "request.validationData", "request.clientMetadata", "request.code", "call.deliveryMediums", "pool.verifyByLink"},
 		Sample: map[string]any{"request.userAttributes": newUser(statusUnconfirmed)},
-		Sequences: []sequence{{Basis: fromPool, Steps: []operationStep{
+		Sequences: []sequence{{Basis: fromPool, Steps: slices.Concat(wrongClient, []operationStep{
 			fires(preSignUp, "PreSignUp_SignUp"),
 			does(storeUser),
 			does(confirmUser).when(autoConfirmed),
 			fires(postConfirmation, "PostConfirmation_ConfirmSignUp").when(autoConfirmed),
 			sends("SignUp").unless(autoConfirmed),
-		}}},
+		})}},
 	},
 	{
 		Name: ConfirmSignUp, Doc: "Someone who signed up sends the code.", Status: statusUnconfirmed, Uses: usesCode,
@@ -182,6 +195,7 @@ var operations = []operationRow{
 		Uses:   []string{"request.userAttributes", "request.validationData", "request.clientMetadata", "request.code", "call.deliveryMediums"},
 		Sample: map[string]any{"request.userAttributes": newUser(statusTemporary)},
 		Sequences: []sequence{{Basis: fromList, Steps: []operationStep{
+			refuses(userNotFoundException, "User does not exist.").when(nobody, again),
 			fires(preSignUp, preSignUpByAdmin).unless(again),
 			does(storeUser).unless(again),
 			sends("AdminCreateUser").unless(silent),
@@ -190,7 +204,7 @@ var operations = []operationRow{
 	{
 		Name: ResendConfirmationCode, Doc: "Someone who signed up asks for the code again.", Status: statusUnconfirmed,
 		Uses: append(slices.Clip(usesMessage), "pool.verifyByLink"),
-		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(noAccount, []operationStep{
+		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(wrongClient, noAccount, []operationStep{
 			refuses(invalidParameter, "User is already confirmed.").when(confirmed).unless(nobody),
 			sends("ResendCode").unless(nobody),
 		})}},
@@ -218,7 +232,7 @@ var operations = []operationRow{
 	},
 	{
 		Name: ForgotPassword, Doc: "Someone has forgotten the password.", Status: statusConfirmed, Uses: usesMessage,
-		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(migrates(migrationOfForgotten), noAccount, []operationStep{
+		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(wrongClient, migrates(migrationOfForgotten), noAccount, []operationStep{
 			sends("ForgotPassword").unless(nobody),
 		})}},
 	},
@@ -237,10 +251,10 @@ var operations = []operationRow{
 	},
 	{
 		Name: UpdateUserAttributes, Doc: "A user changes attributes.", Status: statusConfirmed,
-		Uses: slices.Concat([]string{"request.userAttributes", "request.clientMetadata", "request.code"}, []string{"call.userAttributes"}),
-		Sequences: []sequence{{Basis: fromList, Steps: []operationStep{
+		Uses: slices.Concat(usesCode, []string{"request.code", "call.userAttributes"}),
+		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(rightToken, []operationStep{
 			does(changeUser), sends("UpdateUserAttribute").when(newContact),
-		}}},
+		})}},
 	},
 	{
 		Name: AdminUpdateUserAttributes, Doc: "An administrator changes a user's attributes.", Status: statusConfirmed, Administrator: true,
@@ -252,8 +266,8 @@ var operations = []operationRow{
 	},
 	{
 		Name: GetUserAttributeVerificationCode, Doc: "A user wants an e-mail address or phone number verified.", Status: statusConfirmed,
-		Uses:      []string{"request.userAttributes", "request.clientMetadata", "request.code", "call.attributeName"},
-		Sequences: []sequence{{Basis: fromList, Steps: []operationStep{sends("VerifyUserAttribute")}}},
+		Uses:      slices.Concat(usesCode, []string{"request.code", "call.attributeName"}),
+		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat(rightToken, []operationStep{sends("VerifyUserAttribute")})}},
 	},
 	{
 		Name: ManagedLogin, Doc: "Someone signs in with a password on the pages of managed login.", Status: statusConfirmed, Metadata: notSent,
@@ -267,6 +281,8 @@ var operations = []operationRow{
 		}),
 		Sample: map[string]any{"userName": "GardenOIDC_ext-7712", "request.userAttributes": actions.Object{{Key: userStatus, Value: statusFederated}}},
 		Sequences: []sequence{{Basis: fromList, Steps: slices.Concat([]operationStep{
+			refuses(notAuthorized, "The identity provider's answer is not valid.").when(wrong),
+			refuses(userNotFoundException, "User does not exist.").when(nobody).unless(first),
 			fires(inboundFederation, "InboundFederation_ExternalProvider"),
 			does(mapAttributes),
 			fires(preSignUp, "PreSignUp_ExternalProvider").when(first),
@@ -284,6 +300,8 @@ var operations = []operationRow{
 		Uses:   []string{"request.scopes", "request.clientMetadata"},
 		Sample: map[string]any{"version": "3", "userName": "5garden7shop9web2client4", "request.scopes": []any{"orders/read"}},
 		Sequences: []sequence{{Basis: fromList, Steps: []operationStep{
+			refuses(notAuthorized, "invalid_client").when(nobody),
+			refuses(notAuthorized, "invalid_client").when(wrong),
 			fires(preTokenGeneration, "TokenGeneration_ClientCredentials").when(version3Set),
 			does(issueTokens),
 		}}},
