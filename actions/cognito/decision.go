@@ -13,6 +13,7 @@ import (
 // hold all that was answered; as JSON it is the decision document, in which values of secrets
 // are redacted.
 type Decision struct {
+	// Operation is the one that was run.
 	Operation Operation
 	// Outcome is completed; denied where the pool itself refuses; suspended where a challenge
 	// has to be answered; or failed.
@@ -26,16 +27,20 @@ type Decision struct {
 	// Challenge is what the client has to answer; only when suspended.
 	Challenge *Challenge
 	// Exception is what the pool tells its caller; only when denied or failed. After a failure
-	// it has the execution that failed.
+	// it has the execution that failed, or whose answer was refused.
 	Exception *Exception
 	// Steps are the triggers that fired, in order.
 	Steps []DecisionStep
+	// Warnings say what of the event had no effect. They have names and no values, are for the
+	// developer, and no part of the document.
+	Warnings []string
 
 	shown *Decision // with nothing in it that must not be printed
 }
 
 // DecidedUser is a user as an operation leaves one.
 type DecidedUser struct {
+	// Name is the one that the user is stored under.
 	Name string
 	// Status is UNCONFIRMED, CONFIRMED, FORCE_CHANGE_PASSWORD, RESET_REQUIRED or
 	// EXTERNAL_PROVIDER.
@@ -77,19 +82,38 @@ type Challenge struct {
 
 // DecisionStep is a trigger that fired.
 type DecisionStep struct {
+	// Trigger is the one that fired.
 	Trigger *actions.Trigger
-	Source  string
-	// Execution is what ran; nil where a queue accepted it, whose job is Job.
+	// Source is the trigger source by which it did.
+	Source string
+	// Execution is what ran; nil where a queue accepted it.
 	Execution *actions.Execution
-	Job       string
+	// Job is what the queue calls it, "" where nothing was queued.
+	Job string
 }
 
 // outcome is what an exception makes of an operation: a handler failed, or the pool refuses.
 func (e *Exception) outcome() actions.Outcome {
-	if e.Execution != nil && e.Execution.Outcome == actions.Failed {
+	if e.failure() != nil {
 		return actions.Failed
 	}
 	return actions.Denied
+}
+
+// failure is the error of the handler that failed, or whose answer was refused; nil where the
+// pool refuses for another reason. An answer may be refused behind its execution, which then
+// is a completed one: such as one that asks for a challenge that there is not.
+func (e *Exception) failure() *actions.Error {
+	switch {
+	case e.Execution != nil && e.Execution.Outcome == actions.Failed:
+		return e.Execution.Error
+	case e.Name == invalidLambdaResponse:
+		return &actions.Error{
+			Kind: actions.KindRejectedResult, Name: e.Name, Message: e.Message, Frames: []actions.Frame{},
+			Exception: e.Name, Public: e.Message, Hint: e.Hint,
+		}
+	}
+	return nil
 }
 
 // decision says what came of the operation.
@@ -112,7 +136,7 @@ func (r *operationRun) decision() (*Decision, error) {
 func (r *operationRun) decide(s *operationState) *Decision {
 	d := &Decision{
 		Operation: r.row.Name, Outcome: actions.Completed, Messages: s.messages, Steps: r.steps, User: r.user(s),
-		Exception: r.exception,
+		Exception: r.exception, Warnings: r.warnings,
 	}
 	switch {
 	case r.exception != nil:
@@ -181,6 +205,9 @@ func (r *operationRun) base(s *operationState) Tokens {
 	id := map[string]any{"token_use": "id", "aud": client, "cognito:username": s.name}
 	access["username"] = s.name
 	for name, value := range s.attributes {
+		if strings.HasPrefix(name, poolPrefix) { // claims of that prefix are no attributes
+			continue
+		}
 		id[name] = value
 		if strings.HasSuffix(name, "_verified") {
 			id[name] = value == "true"
@@ -203,10 +230,28 @@ func (r *operationRun) base(s *operationState) Tokens {
 	return Tokens{ID: id, Access: access}
 }
 
-// MarshalJSON writes the decision document.
+// incomplete says what a decision lacks to be written: one that an embedder made up.
+func (d *Decision) incomplete() error {
+	if d.Exception == nil && (d.Outcome == actions.Denied || d.Outcome == actions.Failed) {
+		return fmt.Errorf("the decision is %s, and has no Exception", d.Outcome)
+	}
+	if d.Outcome == actions.Failed && d.Exception.failure() == nil {
+		return fmt.Errorf("the decision is %s, and its Exception is not that of a handler", d.Outcome)
+	}
+	if i := slices.IndexFunc(d.Steps, func(s DecisionStep) bool { return s.Trigger == nil }); i >= 0 {
+		return fmt.Errorf("step %d of the decision has no Trigger", i+1)
+	}
+	return nil
+}
+
+// MarshalJSON writes the decision document. A decision that lacks what its outcome needs is an
+// error.
 func (d Decision) MarshalJSON() ([]byte, error) {
 	if d.shown != nil {
 		d = *d.shown
+	}
+	if err := d.incomplete(); err != nil {
+		return nil, err
 	}
 	document := actions.Object{
 		{Key: "schema", Value: actions.Schema},
@@ -231,7 +276,7 @@ func (d Decision) MarshalJSON() ([]byte, error) {
 	}
 	put("steps", d.steps())
 	if d.Outcome == actions.Failed {
-		put("error", *d.Exception.Execution.Error)
+		put("error", *d.Exception.failure())
 	} else {
 		put("error", nil)
 	}

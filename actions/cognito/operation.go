@@ -68,9 +68,12 @@ type OperationOptions struct {
 
 // OperationError says that an operation cannot be run as it was asked for. Nothing ran.
 type OperationError struct {
+	// Operation is the one that was asked for.
 	Operation Operation
-	Message   string
-	Hint      string // what to do, "" where nobody knows
+	// Message says what is wrong with it.
+	Message string
+	// Hint says what to do, "" where nobody knows.
+	Hint string
 }
 
 // Error is the message, with the operation's name before it.
@@ -168,6 +171,9 @@ func (o Operation) begin(runner actions.Runner, event OperationEvent, options Op
 	if row == nil {
 		return nil, nil, unknownOperation(o)
 	}
+	if runner == nil {
+		return nil, nil, &OperationError{Operation: o, Message: "there is no runner", Hint: "hand over what runs the actions, such as a runtime.Host"}
+	}
 	s, err := row.choose(&event, options.CustomAuth != nil)
 	if err != nil {
 		return nil, nil, err
@@ -215,8 +221,11 @@ func (row *operationRow) choose(event *OperationEvent, custom bool) (*sequence, 
 		value = customChallenge
 	}
 	if row.Choice == "call.authFlow" {
+		if err := row.prefer(&event.Call); err != nil {
+			return nil, err
+		}
 		value = event.Call.AuthFlow
-		if value == "USER_AUTH" {
+		if value == userAuth {
 			value += "/" + event.Call.PreferredChallenge
 		}
 	}
@@ -228,19 +237,63 @@ func (row *operationRow) choose(event *OperationEvent, custom bool) (*sequence, 
 			return s, nil
 		}
 	}
-	return nil, row.wrong(row.Choice, strings.TrimSuffix(value, "/"), known)
+	return nil, row.wrong(row.Choice, value, known)
+}
+
+// userAuth is the flow of which a challenge is chosen.
+const userAuth = "USER_AUTH"
+
+// prefer reads USER_AUTH/EMAIL_OTP, as the samples are called, and says where the challenge
+// that is preferred is none of the flow's.
+func (row *operationRow) prefer(call *OperationCall) error {
+	flow, preferred, both := strings.Cut(call.AuthFlow, "/")
+	if flow != userAuth {
+		return nil
+	}
+	if both {
+		if call.PreferredChallenge != "" && call.PreferredChallenge != preferred {
+			return row.wrong("call.preferredChallenge", call.PreferredChallenge, []string{preferred})
+		}
+		call.AuthFlow, call.PreferredChallenge = flow, preferred
+	}
+	var known []string
+	for i := range row.Sequences {
+		for _, choice := range row.Sequences[i].For {
+			if challenge, ok := strings.CutPrefix(choice, userAuth+"/"); ok {
+				known = append(known, challenge)
+			}
+		}
+	}
+	if !slices.Contains(known, call.PreferredChallenge) {
+		return row.wrong("call.preferredChallenge", call.PreferredChallenge, known)
+	}
+	return nil
 }
 
 // check refuses values that no such call has.
 func (row *operationRow) check(event *OperationEvent) error {
-	for path, given := range map[string][]string{
-		"call.messageAction":   {event.Call.MessageAction},
-		"call.deliveryMediums": event.Call.DeliveryMediums,
-		"call.attributeName":   {event.Call.AttributeName},
+	if event.UserName == "" {
+		return &OperationError{Operation: row.Name, Message: "userName is missing", Hint: "say whom it is about"}
+	}
+	if source, there := event.Extra["triggerSource"]; there { // of a trigger's event that stands for it
+		name, _ := source.(string)
+		if known := row.triggerSources(); !slices.Contains(known, name) {
+			return row.wrong("triggerSource", name, known)
+		}
+	}
+	for _, given := range []struct {
+		path   string
+		values []string
+	}{
+		{"call.messageAction", []string{event.Call.MessageAction}},
+		{"call.deliveryMediums", event.Call.DeliveryMediums},
+		{"call.attributeName", []string{event.Call.AttributeName}},
+		{"pool.challenge", []string{event.Pool.Challenge}},
 	} {
+		path := given.path
 		field := operationField(path)
 		known := slices.Concat(field.Enum, field.ItemsEnum)
-		for _, value := range given {
+		for _, value := range given.values {
 			if value != "" && !slices.Contains(known, value) {
 				return row.wrong(path, value, known)
 			}
@@ -271,6 +324,37 @@ func (row *operationRow) wrong(path, value string, known []string) error {
 
 // operationField is a row of the operations' event.
 func operationField(path string) *actions.Field {
-	i := slices.IndexFunc(operationCall, func(f actions.Field) bool { return f.Path == path })
-	return &operationCall[i]
+	i := slices.IndexFunc(operationEvent.Event, func(f actions.Field) bool { return f.Path == path })
+	return &operationEvent.Event[i]
+}
+
+// triggerSources are the sources that an event of the operation can name: the operation
+// itself, and all by which it fires a trigger.
+func (row *operationRow) triggerSources() []string {
+	known := []string{string(row.Name)}
+	add := func(source string) {
+		if !slices.Contains(known, source) {
+			known = append(known, source)
+		}
+	}
+	for i := range row.Sequences {
+		s := &row.Sequences[i]
+		for _, step := range s.Steps {
+			switch {
+			case step.Trigger != nil:
+				add(step.Source)
+			case step.Message != "":
+				for _, t := range []*actions.Trigger{customMessage, customEmailSender, customSMSSender} {
+					add(t.ID + "_" + step.Message)
+				}
+			}
+		}
+		if s.Custom {
+			for _, t := range []*actions.Trigger{defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, postAuthentication} {
+				add(t.Sources[0].Name)
+			}
+			add("TokenGeneration_Authentication")
+		}
+	}
+	return known
 }

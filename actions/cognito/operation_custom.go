@@ -1,6 +1,7 @@
 package cognito
 
 import (
+	"cmp"
 	"context"
 	"maps"
 
@@ -80,6 +81,6 @@ func (s *operationState) known(u *User) {
 	if s.attributes == nil {
 		s.attributes = map[string]string{}
 	}
-	s.status = s.attributes[userStatus]
+	s.status = cmp.Or(s.attributes[userStatus], s.status) // that of who signs in, where it is not told
 	delete(s.attributes, userStatus)
 }

@@ -54,7 +54,7 @@ var operationCall = []actions.Field{
 	{Path: "call.messageAction", Type: actions.String, Optional: true, Enum: []string{suppressMessage, resendMessage}, Sample: suppressMessage,
 		Doc: "MessageAction of AdminCreateUser: SUPPRESS sends no message, RESEND sends it again to a user who exists."},
 	{Path: "call.deliveryMediums", Type: actions.Array, Items: actions.String, ItemsEnum: []string{byEmail, bySMS}, Optional: true, Sample: []any{byEmail},
-		Doc: "How the pool sends its message. Where nothing is said: invitations by SMS, everything else by e-mail to who has an address, else by SMS."},
+		Doc: "How the pool sends its message. Where nothing is said: invitations by SMS to who has a number, everything else by e-mail to who has an address, else by the other. Nothing is sent where there is no address."},
 	{Path: "call.userAttributes", Type: actions.Obj, Map: actions.StringMap, Optional: true,
 		Sample: actions.Object{{Key: "email", Value: "visser@example.com"}},
 		Doc:    "UserAttributes of UpdateUserAttributes and AdminUpdateUserAttributes: what becomes of the attributes."},
@@ -69,8 +69,8 @@ var operationPool = []actions.Field{
 		Doc: "Nobody in the pool has the name."},
 	{Path: "pool.wrongSecret", Type: actions.Boolean, Sample: false,
 		Doc: "The password, the code or whatever else the caller proves to be someone by is wrong."},
-	{Path: "pool.challenge", Type: actions.String, Optional: true, Sample: "EMAIL_OTP",
-		Doc: "What the pool asks for after the password: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, MFA_SETUP, SELECT_MFA_TYPE or DEVICE_SRP_AUTH."},
+	{Path: "pool.challenge", Type: actions.String, Optional: true, Enum: poolChallenges, Sample: "EMAIL_OTP",
+		Doc: "What the pool asks for after the password, or after the answer to SELECT_MFA_TYPE."},
 	{Path: "pool.firstSignIn", Type: actions.Boolean, Sample: true,
 		Doc: "The user of another provider signs in for the first time."},
 	{Path: "pool.verifyByLink", Type: actions.Boolean, Sample: false,
@@ -79,6 +79,9 @@ var operationPool = []actions.Field{
 		Sample: actions.Object{{Key: "email", Value: "email"}, {Key: "name", Value: "name"}},
 		Doc:    "The provider's attribute for each attribute of the pool. Without it, attributes keep their names."},
 }
+
+// poolChallenges are what a pool can ask for after the password.
+var poolChallenges = []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "MFA_SETUP", "SELECT_MFA_TYPE", "DEVICE_SRP_AUTH"}
 
 // optional is a row whose member may be missing.
 func optional(f actions.Field) actions.Field {

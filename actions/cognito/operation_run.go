@@ -25,10 +25,12 @@ type operationRun struct {
 	challenge string
 	exception *Exception
 	issued    bool
+	warnings  []string
 }
 
 func newOperationRun(row *operationRow, runner actions.Runner, event OperationEvent, options OperationOptions) *operationRun {
-	r := &operationRun{row: row, runner: runner, options: options, given: event}
+	r := &operationRun{row: row, runner: runner, options: options, warnings: row.guard(&event)}
+	r.given = event
 	r.state = newOperationState(row, &event)
 	r.shown = newOperationState(row, &event)
 	return r
@@ -122,10 +124,25 @@ func (r *operationRun) bound(t *actions.Trigger) bool {
 // senders are the triggers that deliver messages in the place of the pool.
 var senders = map[string]*actions.Trigger{byEmail: customEmailSender, bySMS: customSMSSender}
 
-// send has a message sent: its texts are those of CustomMessage, unless a sender delivers it.
+// send has the messages of an occasion sent. What has to be verified has a code of its own for
+// each address and number, and so a message.
 func (r *operationRun) send(ctx context.Context, occasion string) (done bool, err error) {
+	mediums := r.mediums(occasion)
+	if occasion != "UpdateUserAttribute" {
+		return r.sendBy(ctx, occasion, mediums)
+	}
+	for i := range mediums {
+		if done, err := r.sendBy(ctx, occasion, mediums[i:i+1]); done {
+			return done, err
+		}
+	}
+	return false, nil
+}
+
+// sendBy has a message sent: its texts are those of CustomMessage, unless a sender delivers it.
+func (r *operationRun) sendBy(ctx context.Context, occasion string, mediums []string) (done bool, err error) {
 	var delivered, own []string
-	for _, medium := range r.mediums(occasion) {
+	for _, medium := range mediums {
 		if r.bound(senders[medium]) && r.knowsBindings() {
 			delivered = append(delivered, medium)
 		} else {
@@ -163,8 +180,23 @@ func (r *operationRun) knowsBindings() bool {
 	return r.options.Flows != nil || binder
 }
 
-// mediums are the ways by which a message is sent.
+// addressOf is the attribute with the address or number of a medium.
+var addressOf = map[string]string{byEmail: "email", bySMS: "phone_number"}
+
+// mediums are the ways by which a message is sent, each once: those that the occasion asks
+// for, of which the user has an address.
 func (r *operationRun) mediums(occasion string) []string {
+	var reached []string
+	for _, medium := range r.wanted(occasion) {
+		if r.state.attributes[addressOf[medium]] != "" && !slices.Contains(reached, medium) {
+			reached = append(reached, medium)
+		}
+	}
+	return reached
+}
+
+// wanted are the ways by which a message is to be sent.
+func (r *operationRun) wanted(occasion string) []string {
 	has := func(name string) bool { return r.state.attributes[name] != "" }
 	switch medium := mediumOf[r.codeOf()]; {
 	case occasion == "Authentication" && medium != "":
@@ -174,10 +206,10 @@ func (r *operationRun) mediums(occasion string) []string {
 	case occasion == "VerifyUserAttribute":
 		return []string{byEmail}
 	case occasion == "UpdateUserAttribute":
-		return []string{r.state.newContact}
+		return r.state.newContacts
 	case len(r.state.mediums) > 0:
-		return slices.Compact(slices.Clone(r.state.mediums))
-	case occasion == "AdminCreateUser", !has("email") && has("phone_number"):
+		return r.state.mediums
+	case has("phone_number") && (occasion == "AdminCreateUser" || !has("email")):
 		return []string{bySMS}
 	}
 	return []string{byEmail}

@@ -24,7 +24,7 @@ type operationState struct {
 	final         string // the status that a migration says
 	messageAction string
 	mediums       []string
-	newContact    string // medium of an address or number that is not verified yet
+	newContacts   []string // the mediums of addresses and numbers that are not verified yet
 
 	texts    actions.Object // the response of CustomMessage
 	messages []Message
@@ -97,7 +97,7 @@ func (s *operationState) verify(event *OperationEvent) {
 // change changes attributes. An address or number that changes is not verified any more,
 // unless the change says so.
 func (s *operationState) change(to map[string]string) {
-	for _, contact := range []struct{ name, medium string }{{"phone_number", bySMS}, {"email", byEmail}} {
+	for _, contact := range []struct{ name, medium string }{{"email", byEmail}, {"phone_number", bySMS}} {
 		value, given := to[contact.name]
 		if !given || value == s.attributes[contact.name] {
 			continue
@@ -105,7 +105,7 @@ func (s *operationState) change(to map[string]string) {
 		delete(s.attributes, contact.name+"_verified")
 		if value != "" && to[contact.name+"_verified"] != "true" {
 			s.attributes[contact.name+"_verified"] = "false"
-			s.newContact = contact.medium
+			s.newContacts = append(s.newContacts, contact.medium)
 		}
 	}
 	for name, value := range to {
@@ -130,14 +130,17 @@ func (s *operationState) mapAttributes(event *OperationEvent) {
 			}
 		}
 	}
+	// A mapping that names nothing but the pool's own is one that names nothing, and not none.
+	mapped := event.Pool.AttributeMapping != nil
 	s.incoming = map[string]string{}
 	for name, of := range event.Pool.AttributeMapping {
 		if value, ok := given[of]; ok {
 			s.incoming[name] = value
 		}
 	}
-	if len(event.Pool.AttributeMapping) == 0 {
+	if !mapped {
 		s.incoming = given
+		withoutPools(s.incoming)
 	}
 	if event.Pool.FirstSignIn {
 		maps.Copy(s.attributes, s.incoming)
@@ -177,6 +180,7 @@ func (s *operationState) answer(t *actions.Trigger, document actions.Object) {
 func (s *operationState) migrate(at func(string) any) {
 	s.unknown, s.migrated = false, true
 	s.attributes = textMap(at("userAttributes"))
+	withoutPools(s.attributes)
 	if name := s.attributes["username"]; name != "" {
 		s.name = name
 		delete(s.attributes, "username")
@@ -193,9 +197,6 @@ func (s *operationState) migrate(at func(string) any) {
 		if text, ok := medium.(string); ok && senders[text] != nil {
 			s.mediums = append(s.mediums, text)
 		}
-	}
-	if len(s.mediums) == 0 {
-		s.mediums = []string{bySMS}
 	}
 }
 

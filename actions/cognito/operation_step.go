@@ -151,7 +151,7 @@ func (r *operationRun) holds(f fact) bool {
 	case first:
 		return r.given.Pool.FirstSignIn
 	case newContact:
-		return s.newContact != ""
+		return len(s.newContacts) > 0
 	case notConfirming:
 		return r.options.Pool.NoFederatedConfirmation
 	case version3Set:

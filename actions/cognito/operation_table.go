@@ -146,6 +146,12 @@ var answers = []sequence{
 			sends("Authentication").when(codeSent), asks(thePools).when(challenged),
 			passed, fires(preTokenGeneration, "TokenGeneration_NewPasswordChallenge"), does(replacePassword), does(issueTokens),
 		})},
+	{For: []string{"SELECT_MFA_TYPE"}, Basis: fromOthers,
+		Steps: slices.Concat(rightSession, []operationStep{
+			refuses(invalidParameter, "Missing required parameter ANSWER").unless(challenged),
+			sends("Authentication").when(codeSent), asks(thePools),
+		})},
+	{For: []string{"MFA_SETUP"}, Basis: fromOthers, Steps: slices.Concat(rightSession, ends("TokenGeneration_Authentication"))},
 	{For: []string{"DEVICE_SRP_AUTH"}, Basis: fromOthers, Steps: slices.Concat(rightSession, []operationStep{asks("DEVICE_PASSWORD_VERIFIER")})},
 	{For: []string{"DEVICE_PASSWORD_VERIFIER"}, Basis: fromList,
 		Steps: slices.Concat(rightSession, ends("TokenGeneration_AuthenticateDevice"))},

@@ -25,7 +25,7 @@ var pinnedTables = map[string]pinned{
 	"PreTokenGeneration_V1_0":     {Sources: 5, Request: 6, Response: 7, Rules: 5},
 	"PreTokenGeneration_V2_0":     {Sources: 5, Request: 7, Response: 13, Rules: 9},
 	"PreTokenGeneration_V3_0":     {Sources: 6, Request: 7, Response: 13, Rules: 9},
-	"UserMigration":               {Sources: 2, Request: 4, Response: 6, Rules: 5},
+	"UserMigration":               {Sources: 2, Request: 4, Response: 6, Rules: 6},
 	"CustomMessage":               {Sources: 7, Request: 5, Response: 3, Rules: 5},
 	"DefineAuthChallenge":         {Sources: 1, Request: 7, Response: 3, Rules: 6},
 	"CreateAuthChallenge":         {Sources: 1, Request: 8, Response: 3, Rules: 3},

@@ -4383,8 +4383,9 @@ type OperationCall struct {
 	// a user who exists. One of: SUPPRESS, RESEND.
 	MessageAction string
 
-	// How the pool sends its message. Where nothing is said: invitations by SMS, everything
-	// else by e-mail to who has an address, else by SMS.
+	// How the pool sends its message. Where nothing is said: invitations by SMS to who has a
+	// number, everything else by e-mail to who has an address, else by the other. Nothing is
+	// sent where there is no address.
 	DeliveryMediums []string
 
 	// UserAttributes of UpdateUserAttributes and AdminUpdateUserAttributes: what becomes of
@@ -4506,8 +4507,9 @@ type OperationPool struct {
 	// The password, the code or whatever else the caller proves to be someone by is wrong.
 	WrongSecret bool
 
-	// What the pool asks for after the password: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA,
-	// MFA_SETUP, SELECT_MFA_TYPE or DEVICE_SRP_AUTH.
+	// What the pool asks for after the password, or after the answer to SELECT_MFA_TYPE. One
+	// of: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, MFA_SETUP, SELECT_MFA_TYPE,
+	// DEVICE_SRP_AUTH.
 	Challenge string
 
 	// The user of another provider signs in for the first time.

@@ -110,6 +110,12 @@ var userMigrationRules = []actions.ResponseRule{
 		Effect: actions.ResponseEffect{Kind: actions.RefuseResult, Exception: userNotFoundException, Message: notMigrated},
 	},
 	{
+		ID: "mig.own", Confidence: "medium", Basis: []actions.Basis{actions.Inferred, actions.Decided},
+		Doc:    "The status of the user, the other attributes with the prefix cognito: and sub are the pool's own to write.",
+		Checks: []actions.ResponseCheck{{Path: "response.userAttributes", KeysNotIn: []string{"sub"}, KeyPrefixesNotIn: []string{poolPrefix}}},
+		Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "the pool alone writes it"},
+	},
+	{
 		ID: "mig.policy", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Doc:    "The password is not held against the pool's policy.",
 		Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the password is taken as it is"},
