@@ -55,6 +55,9 @@ func (p *play) end(res *cognito.CustomAuthResult) *actions.Execution {
 		x.Error.Kind = actions.KindNotFound
 	case failed.Name == "NotAuthorizedException", failed.Name == "CodeMismatchException":
 		denied := actions.Object{{Key: "exception", Value: failed.Name}, {Key: "reason", Value: failed.Message}}
+		if res.SessionKept {
+			denied = append(denied, actions.Member{Key: "continuation", Value: p.session})
+		}
 		return &actions.Execution{Outcome: actions.Denied, Result: actions.Object{{Key: "denied", Value: denied}}}
 	}
 	return x
@@ -71,8 +74,11 @@ func (p *play) conclude(res *cognito.CustomAuthResult, started time.Time, took t
 	if err := show(); err != nil {
 		return err
 	}
-	if res.Challenge != nil || res.SessionKept {
-		p.sayHowToAnswer(p.session)
+	switch {
+	case res.Challenge != nil:
+		p.sayHowToAnswer("to go on, within three minutes:")
+	case res.SessionKept:
+		p.sayHowToAnswer("to answer again, before the three minutes of the challenge are over:")
 	}
 	if e := x.Error; e != nil && e.Kind == actions.KindInternal {
 		p.bug(e.Error(), nil)
@@ -147,12 +153,12 @@ func (p *play) printRedacted(document any) error {
 }
 
 // sayHowToAnswer prints the command that goes on with the sign-in.
-func (p *play) sayHowToAnswer(session string) {
+func (p *play) sayHowToAnswer(how string) {
 	if !p.stored {
 		p.say(render.NoteLabel, "nothing was kept, so that this sign-in cannot go on")
 		return
 	}
-	p.say(render.NoteLabel, "to go on, within three minutes:")
-	command := p.resumption(&report{event: []byte("{}")}, session)
+	p.say(render.NoteLabel, "%s", how)
+	command := p.resumption(&report{event: []byte("{}")}, p.session)
 	fmt.Fprintln(p.Stderr, "  "+render.Escape(strings.TrimSpace(command)+" --answer …"))
 }
