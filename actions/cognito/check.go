@@ -87,7 +87,7 @@ func holds(check *actions.ResponseCheck, value any, there bool) bool {
 	case string:
 		n := length(value, check.Unit)
 		return n >= check.MinLength && (check.MaxLength == 0 || n <= check.MaxLength) &&
-			!slices.Contains(check.NotIn, value) && (!check.NoWhitespace || !strings.ContainsFunc(value, unicode.IsSpace))
+			!slices.Contains(check.NotIn, value) && (check.Pattern == nil || check.Pattern.MatchString(value)) && (!check.NoWhitespace || !strings.ContainsFunc(value, unicode.IsSpace))
 	case []any:
 		return !check.Scalar
 	case actions.Object:

@@ -78,6 +78,7 @@ func (d *AccessTokenGeneration) apply(claims map[string]any, client *string) {
 	for name, value := range d.ClaimsToAddOrOverride {
 		switch {
 		case strings.HasPrefix(name, "dev:"), strings.HasPrefix(name, "cognito:"): // ptg2.dev, ptg2.reserved.access
+		case name == "scope": // ptg2.scopes
 		case name == "aud" && (client == nil || value != *client): // ptg2.aud
 		default:
 			set(claims, name, value, d.ClaimsToSuppress, reservedInAccess)
@@ -94,7 +95,7 @@ func (d *AccessTokenGeneration) applyScopes(claims map[string]any) {
 	had, _ := claims["scope"].(string)
 	var scopes []string
 	for _, scope := range slices.Concat(strings.Fields(had), d.ScopesToAdd) {
-		if !slices.Contains(d.ScopesToSuppress, scope) && !slices.Contains(scopes, scope) {
+		if blank := strings.TrimSpace(scope) == ""; !blank && !slices.Contains(d.ScopesToSuppress, scope) && !slices.Contains(scopes, scope) {
 			scopes = append(scopes, scope)
 		}
 	}

@@ -87,6 +87,16 @@ func TestCustomize(t *testing.T) {
 			access:   `{"sub":"3f6b","client_id":"5garden7","scope":"openid orders/read","cognito:groups":["editors"]}`,
 		},
 		{
+			name: "scopes that are empty or blank are none (ptg2.scopes)", version: "2",
+			response: `{"claimsAndScopeOverrideDetails":{"accessTokenGeneration":{"scopesToAdd":[""," "],"scopesToSuppress":["email","openid"]}}}`,
+			access:   `{"sub":"3f6b","client_id":"5garden7","cognito:groups":["editors"]}`,
+		},
+		{
+			name: "scopes are no claim, and what is suppressed stays so (ptg2.scopes)", version: "2",
+			response: `{"claimsAndScopeOverrideDetails":{"accessTokenGeneration":{"claimsToAddOrOverride":{"scope":"openid admin"},"scopesToSuppress":["openid"]}}}`,
+			access:   `{"sub":"3f6b","client_id":"5garden7","scope":"email","cognito:groups":["editors"]}`,
+		},
+		{
 			name: "a token without scopes has no such claim", version: "3",
 			response: `{"claimsAndScopeOverrideDetails":{"accessTokenGeneration":{"scopesToSuppress":["email","openid"]}}}`,
 			access:   `{"sub":"3f6b","client_id":"5garden7","cognito:groups":["editors"]}`,

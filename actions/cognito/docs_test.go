@@ -112,6 +112,10 @@ func readCases(t *testing.T) tested {
 		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
 		comment := string(archive.Comment)
 		for _, rule := range ofTable.FindAllString(comment, -1) {
+			if trigger == "operations" { // of a trigger that fires there, or does not
+				cases.add(ownerOf(rule)+" "+rule, trigger+"/"+name)
+				continue
+			}
 			cases.add(trigger+" "+rule, name)
 		}
 		_, places, _ := strings.Cut(comment, "Cognito ")
@@ -132,6 +136,16 @@ func readCases(t *testing.T) tested {
 	return cases
 }
 
+// ownerOf is the trigger in whose table a rule is, "" where there is none.
+func ownerOf(rule string) string {
+	for _, trigger := range Dialect().Triggers {
+		if slices.ContainsFunc(trigger.Rules, func(r actions.ResponseRule) bool { return r.ID == rule }) {
+			return trigger.ID
+		}
+	}
+	return ""
+}
+
 // untestable are the rules of tables that no case can show, with the reason.
 var untestable = map[string]string{
 	"presignup.alias": "what the pool does with the answer, which is handed on",
@@ -148,7 +162,7 @@ func writeRules(t *testing.T, b *strings.Builder, cases tested) {
 			named[trigger.ID+" "+rule.ID] = true
 			text := strings.Join(shown, ", ")
 			reason := untestable[rule.ID]
-			if rule.Effect.Scope == actions.OfInvocation {
+			if rule.Effect.Scope == actions.OfInvocation && len(shown) == 0 {
 				reason = "about when the trigger fires"
 			}
 			switch {

@@ -2,6 +2,7 @@ package cognito
 
 import (
 	_ "embed" // for the template
+	"regexp"
 	"slices"
 	"time"
 
@@ -75,6 +76,10 @@ var preSignUpResponse = []actions.Field{
 		Doc: "True marks the phone number as verified. The user must have one."},
 }
 
+// emailAddress is what an e-mail address has at least. Which ones a pool finds valid beside that
+// is not known.
+var emailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+
 // preSignUpRules are what a pool accepts of this trigger, in the order they are looked
 // at: types first, then what is not used, then what the flags need.
 var preSignUpRules = []actions.ResponseRule{
@@ -93,9 +98,9 @@ var preSignUpRules = []actions.ResponseRule{
 		Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "the flags have no effect on a user whom an administrator creates"},
 	},
 	{
-		ID: "presignup.email", Doc: "autoVerifyEmail needs an e-mail address.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
+		ID: "presignup.email", Doc: "autoVerifyEmail needs an e-mail address, with an @ between two parts.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
 		Checks: []actions.ResponseCheck{{
-			Path: "request.userAttributes.email", Condition: actions.Condition{Required: true, MinLength: 1},
+			Path: "request.userAttributes.email", Condition: actions.Condition{Required: true, MinLength: 1, Pattern: emailAddress},
 			When: map[string]any{"response.autoVerifyEmail": true},
 		}},
 		Effect: actions.ResponseEffect{Kind: actions.RefuseResult, Exception: invalidParameter,

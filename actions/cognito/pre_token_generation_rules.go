@@ -112,6 +112,15 @@ var ignoredClaims = []actions.ResponseRule{
 		Effect: keepsClaim,
 	},
 	{
+		ID: "ptg2.scopes", Confidence: "medium", Basis: []actions.Basis{actions.Inferred, actions.Decided},
+		Doc: "Scopes are added by scopesToAdd and not as the claim scope. A scope without a character is none.",
+		Checks: []actions.ResponseCheck{
+			{Path: accessTokenPath + ".claimsToAddOrOverride", KeysNotIn: []string{"scope"}},
+			{Path: accessTokenPath + ".scopesToAdd[]", Condition: actions.Condition{MinLength: 1}},
+		},
+		Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "scopes are added by scopesToAdd, and an empty one is left out"},
+	},
+	{
 		ID: "ptg2.aud", Doc: "The audience of the access token can only be the app client.",
 		Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Decided},
 		Checks: []actions.ResponseCheck{{Path: accessTokenPath + ".claimsToAddOrOverride.aud", EqualsPath: "callerContext.clientId"}},

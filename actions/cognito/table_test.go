@@ -23,8 +23,8 @@ var pinnedTables = map[string]pinned{
 	"PreAuthentication":           {Sources: 1, Request: 4, Rules: 3},
 	"PostAuthentication":          {Sources: 1, Request: 3, Rules: 1},
 	"PreTokenGeneration_V1_0":     {Sources: 5, Request: 6, Response: 7, Rules: 5},
-	"PreTokenGeneration_V2_0":     {Sources: 5, Request: 7, Response: 13, Rules: 9},
-	"PreTokenGeneration_V3_0":     {Sources: 6, Request: 7, Response: 13, Rules: 9},
+	"PreTokenGeneration_V2_0":     {Sources: 5, Request: 7, Response: 13, Rules: 10},
+	"PreTokenGeneration_V3_0":     {Sources: 6, Request: 7, Response: 13, Rules: 10},
 	"UserMigration":               {Sources: 2, Request: 4, Response: 6, Rules: 6},
 	"CustomMessage":               {Sources: 7, Request: 5, Response: 3, Rules: 5},
 	"DefineAuthChallenge":         {Sources: 1, Request: 7, Response: 3, Rules: 6},
@@ -39,8 +39,8 @@ var pinnedTables = map[string]pinned{
 // own rule for a remark of the documentation about a field.
 var rulesOf = map[string][]string{
 	"V1_0": {"ptg1.string", "ptg.suppress", "ptg1.reserved", "ptg1.groups", "ptg1.groupclaims"},
-	"V2_0": {"ptg.suppress", "ptg2.key", "ptg2.reserved.id", "ptg2.reserved.access", "ptg2.aud", "ptg2.dev", "ptg2.scope", "ptg2.size", "ptg2.plan"},
-	"V3_0": {"ptg.suppress", "ptg2.key", "ptg2.reserved.id", "ptg2.reserved.access", "ptg2.aud", "ptg2.dev", "ptg2.scope", "ptg2.size", "ptg3.superset"},
+	"V2_0": {"ptg.suppress", "ptg2.key", "ptg2.reserved.id", "ptg2.reserved.access", "ptg2.aud", "ptg2.dev", "ptg2.scope", "ptg2.scopes", "ptg2.size", "ptg2.plan"},
+	"V3_0": {"ptg.suppress", "ptg2.key", "ptg2.reserved.id", "ptg2.reserved.access", "ptg2.aud", "ptg2.dev", "ptg2.scope", "ptg2.scopes", "ptg2.size", "ptg3.superset"},
 }
 
 // entry is one form of a trigger's event.
