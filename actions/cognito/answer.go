@@ -149,7 +149,7 @@ func (a *answer) warn(text string) { a.warnings = append(a.warnings, text) }
 // about, so that what it sent stays in force.
 func (a *answer) warnOfCommon() {
 	for _, member := range a.sent {
-		if member.Key == "request" || member.Key == "response" || !a.common(member.Key) {
+		if member.Key == "request" || member.Key == "response" || !a.poolsOwn(member.Key) {
 			continue
 		}
 		if value, _ := actions.Get(a.returned, member.Key); !same(value, member.Value) {
@@ -158,8 +158,8 @@ func (a *answer) warnOfCommon() {
 	}
 }
 
-// common says that a member of the event is the pool's to give.
-func (a *answer) common(key string) bool {
+// poolsOwn says that a member of the event is the pool's to give.
+func (a *answer) poolsOwn(key string) bool {
 	for i := range a.trigger.Event {
 		if a.trigger.Event[i].Path == key {
 			return true

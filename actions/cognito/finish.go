@@ -47,7 +47,7 @@ func (a *answer) document() actions.Object {
 		switch {
 		case known && member.Key == "response":
 			document[i].Value = member.Value
-		case !known && (member.Key == "response" || !a.common(member.Key)):
+		case !known && (member.Key == "response" || !a.poolsOwn(member.Key)):
 			document = append(document, member)
 		}
 	}

@@ -184,7 +184,7 @@ func (o *operationRun) runStored(ctx context.Context, bindings []actions.Binding
 	if o.clock != nil {
 		o.clock.begin()
 	}
-	decision, err := o.operation.Run(ctx, host, o.event, cognito.OperationOptions{Flows: flows})
+	decision, err := o.operation.Run(ctx, host, o.event, cognito.OperationOptions{Flows: flows, Pool: o.pool})
 	if wrong, ok := errors.AsType[*cognito.OperationError](err); ok {
 		return usage("%s", wrong.Error()).try("%s", wrong.Hint)
 	}

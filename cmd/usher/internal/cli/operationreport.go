@@ -12,6 +12,9 @@ import (
 
 // conclude prints a decision and gives its exit code as an exited.
 func (o *operationRun) conclude(decision *cognito.Decision) error {
+	for _, warning := range decision.Warnings {
+		o.say(render.WarningLabel, "%s", warning)
+	}
 	for _, step := range decision.Steps {
 		for _, warning := range step.Execution.Warnings {
 			o.say(render.WarningLabel, "%s: %s", step.Source, warning)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
@@ -48,8 +49,11 @@ type run struct {
 	flagSet *pflag.FlagSet // that the command line was parsed by
 
 	dialects []actions.Dialect
-	files    []file
-	clock    *clock // of --now; nil without it
+
+	poolSettings []poolSetting
+	pool         cognito.Pool // as they make it
+	files        []file
+	clock        *clock // of --now; nil without it
 
 	directory     actions.Directory            // of --directory; nil without it
 	moduleFiles   map[string]string            // of --module, by the names
@@ -118,6 +122,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	f.Var(&parsed[time.Time]{value: &r.now, kind: "time", parse: parseTime}, "now", "the time at which the clock starts, such as 2026-01-31T09:00:00Z")
 	f.Var(&parsed[*uint64]{value: &r.seed, kind: "number", parse: parseSeed}, "seed", "make random numbers repeatable")
 	f.Var(&parsed[time.Duration]{value: &r.timeout, kind: "duration", parse: parseTimeout}, "timeout", "end the run after this long, such as 500ms (default: the trigger's own limit)")
+	f.Var(&listed[poolSetting]{values: &r.poolSettings, kind: "setting[=value]", parse: parsePool}, "pool", "set the user pool: EmailSendingAccount=COGNITO_DEFAULT, NoFederatedConfirmation, PreventUserExistenceErrors (repeatable)")
 	f.StringVar(&r.operation, "operation", "", "run the triggers of an operation of a user pool, such as SignUp, whose files are in a folder; list lists them")
 	r.function.flags(cmd, r.dialects)
 	r.function.attemptsFlag(cmd)
@@ -162,8 +167,9 @@ func (r *run) run(ctx context.Context, args []string) error {
 	if err := r.signIn.alone(); err != nil {
 		return err
 	}
+	r.setPool()
 	switch {
-	case r.operation != "":
+	case r.operation != "" || r.flagSet != nil && r.flagSet.Changed("operation"):
 		return r.runOperation(ctx, args)
 	case r.signIn.flow != "":
 		return r.playSignIn(ctx, args)

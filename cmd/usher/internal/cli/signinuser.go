@@ -46,8 +46,9 @@ func (p *play) readUser() (user, error) {
 	if event.CallerContext.ClientID != nil {
 		u.client = *event.CallerContext.ClientID
 	}
-	u.pool = cognito.Pool{ID: event.UserPoolID, Region: event.Region, TokenVersion: event.Version}
-	u.pool.PreventUserExistenceErrors = event.Request.UserNotFound != nil
+	u.pool = p.run.pool
+	u.pool.ID, u.pool.Region, u.pool.TokenVersion = event.UserPoolID, event.Region, event.Version
+	u.pool.PreventUserExistenceErrors = u.pool.PreventUserExistenceErrors || event.Request.UserNotFound != nil
 	if u.srp, err = beginsWithPassword(&event, p.source); err != nil {
 		return user{}, err
 	}
