@@ -54,10 +54,10 @@ type Error struct {
 	Code      string `json:"-"`
 	Typeof    string `json:"-"`
 	Unhandled bool   `json:"-"`
-	// Text is String(value) of a thrown object that is no error and has no toString of its own,
-	// "" otherwise; Stack says that it has a stack of text, as if it were an error.
-	Text  string `json:"-"`
-	Stack bool   `json:"-"`
+	// Text is String(value) of a thrown object that is no error, nil where there is none; Stack
+	// says that it has a stack of text, as if it were an error.
+	Text  *string `json:"-"`
+	Stack bool    `json:"-"`
 	// Uncaught says that nobody caught it outside of the handler: in a timer, or in a promise
 	// that nobody waited for. On the platforms that ends the process.
 	Uncaught bool `json:"-"`

@@ -113,6 +113,10 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 		clean.Frames[i].Function = r.String(clean.Frames[i].Function)
 	}
 	clean.Code, clean.Thrown = r.String(e.Code), r.String(e.Thrown)
+	if e.Text != nil {
+		text := r.String(*e.Text)
+		clean.Text = &text
+	}
 	clean.Causes = slices.Clone(e.Causes)
 	for i := range clean.Causes {
 		c := &clean.Causes[i]

@@ -17,8 +17,8 @@ type Error struct {
 	// bounded and on one line; "" otherwise. It is for the author alone.
 	Thrown string
 	// Text is String(value) of a thrown object that is no error and has no toString of its own,
-	// "" otherwise; Stack says that it has a stack of text, as if it were an error.
-	Text  string
+	// nil otherwise; Stack says that it has a stack of text, as if it were an error.
+	Text  *string
 	Stack bool
 	// Unhandled says that this is the rejection of a promise without a handler.
 	Unhandled bool

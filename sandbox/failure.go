@@ -25,6 +25,12 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 		failure.Thrown = r.shown(v)
 	}
 	if object, ok := v.(*goja.Object); ok {
+		if !r.isError(object) {
+			if failure.Text = r.textOfObject(object); failure.Text != nil {
+				stack, _ := r.text(object, "stack")
+				failure.Stack = stack != ""
+			}
+		}
 		failure.Code, _ = r.text(object, "code")
 		failure.Kind = errorKindOf(failure.Code)
 		reader := causeReader{realm: r, failure: failure, seen: []*goja.Object{object}}
@@ -67,12 +73,6 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 			message = notAnError
 		}
 	}
-	if !isError {
-		if failure.Text = r.textOfObject(object); failure.Text != "" {
-			stack, _ := r.text(object, "stack")
-			failure.Stack = stack != ""
-		}
-	}
 	if isError {
 		if worded := r.inWordsOfV8(message, object); worded != "" {
 			message = worded
@@ -91,10 +91,11 @@ func (r *Realm) describeValue(v goja.Value, stack []goja.StackFrame) *Error {
 
 // textOfObject is String(object) of an object that has the toString of all objects. No
 // other one is asked: it would be code of the script.
-func (r *Realm) textOfObject(object *goja.Object) (text string) {
+func (r *Realm) textOfObject(object *goja.Object) (text *string) {
 	r.vm.Try(func() {
 		if own := object.Get("toString"); own != nil && own.SameAs(r.vm.NewObject().Get("toString")) {
-			text = "[object Object]"
+			said := "[object Object]"
+			text = &said
 		}
 	})
 	return text

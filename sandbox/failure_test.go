@@ -11,6 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// plainObject is String of an object without a toString of its own.
+var plainObject = "[object Object]"
+
 func TestThrownValuesAreDescribed(t *testing.T) {
 	t.Parallel()
 	const noError = "an object that is not an Error was thrown"
@@ -29,9 +32,9 @@ func TestThrownValuesAreDescribed(t *testing.T) {
 		{"a symbol", `Symbol("x")`, Error{Message: "Symbol(x)", Typeof: "symbol", Thrown: "Symbol(x)"}},
 		{"a BigInt", `10n`, Error{Message: "10", Typeof: "bigint", Thrown: "10n"}},
 		{"a function", `() => 1`, Error{Message: noError, Typeof: "function", Thrown: "[Function (anonymous)]"}},
-		{"an object", `({})`, Error{Message: noError, Typeof: "object", Thrown: "{}", Text: "[object Object]"}},
-		{"an object with a message", `({ message: "mine" })`, Error{Message: "mine", Typeof: "object", Thrown: "{ message: 'mine' }", Text: "[object Object]"}},
-		{"an object with a name and a message", `({ name: "Mine", message: "mine" })`, Error{Name: "Mine", Message: "mine", Text: "[object Object]"}},
+		{"an object", `({})`, Error{Message: noError, Typeof: "object", Thrown: "{}", Text: &plainObject}},
+		{"an object with a message", `({ message: "mine" })`, Error{Message: "mine", Typeof: "object", Thrown: "{ message: 'mine' }", Text: &plainObject}},
+		{"an object with a name and a message", `({ name: "Mine", message: "mine" })`, Error{Name: "Mine", Message: "mine", Text: &plainObject}},
 		{"getters that throw", `Object.defineProperties(new Error("x"), { stack: { get() { throw 1 } }, name: { get() { throw 1 } }, message: { get() { throw this } } })`, Error{Name: "Error"}},
 		{"a toString that throws", `({ toString() { throw 1 }, toJSON() { throw 1 } })`, Error{Message: noError, Typeof: "object", Thrown: "{ toString: [Function: toString], toJSON: [Function: toJSON] }"}},
 		{"a Proxy that throws in every trap", `new Proxy({}, { get() { throw 1 }, has() { throw 1 }, getPrototypeOf() { throw 1 } })`, Error{Message: noError, Typeof: "object", Thrown: "[Proxy]"}},

@@ -48,11 +48,12 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.Contex
 	case actions.KindLoad:
 		explainLoad(c, e)
 	case actions.KindThrew:
+		nothing := nothing(e)
 		wordObject(c, e)
 		switch {
 		case e.Unhandled: // Cognito §F, floating rejection
 			e.Name, e.Message = "Runtime.UnhandledPromiseRejection", e.Error()
-		case e.Typeof == "undefined" && c.Runtime != node24: // Cognito §F5
+		case nothing && c.Runtime != node24: // Cognito §F5
 			e.Message, e.Typeof = "handled", "string"
 		case e.Typeof != "" && e.Hint == "" && c.Runtime != node24:
 			e.Hint = "what was thrown, or handed to the callback as its first argument, is no error; throw new Error(…), and answer with callback(null, event)"
@@ -67,6 +68,11 @@ func (p Pool) explain(t *actions.Trigger, event *actions.Event, c actions.Contex
 	p.refused(t, event, e, message)
 }
 
+// nothing says that undefined or null was thrown.
+func nothing(e *actions.Error) bool {
+	return e.Typeof == "undefined" || e.Typeof == "object" && e.Message == "null" && e.Text == nil
+}
+
 // howToAnswer is how a handler answers.
 func howToAnswer(c actions.ContextInfo) string {
 	if c.Runtime == node24 {
@@ -78,10 +84,10 @@ func howToAnswer(c actions.ContextInfo) string {
 // wordObject words a thrown object that is no error. Node.js 22 takes one for an error that
 // has name, message and stack, Node.js 24 none (Cognito §F5).
 func wordObject(c actions.ContextInfo, e *actions.Error) {
-	if e.Text == "" || c.Runtime != node24 && e.Name != "" && e.Message != "" && e.Stack {
+	if e.Text == nil || c.Runtime != node24 && e.Name != "" && e.Message != "" && e.Stack {
 		return
 	}
-	e.Name, e.Message, e.Typeof, e.Text = "", e.Text, cmp.Or(e.Typeof, "object"), ""
+	e.Name, e.Message, e.Typeof = "", *e.Text, cmp.Or(e.Typeof, "object")
 }
 
 // neverSettled is what the Lambda runtime says of a promise that nothing can settle.

@@ -213,5 +213,12 @@ func writeForms(t *testing.T, b *strings.Builder) {
 const formsDifferences = `Known differences: the text of Runtime.CallbackHandlerDeprecated is ours, as is the hint
 beside each error. A process that ends takes no other event with it: a warm realm is given up
 instead. Max Memory Used is not in REPORT lines, and the format JSON has no lines of the
-platform at all. There is no global awslambda, no AWS SDK that was not installed, and no
+platform at all. process.version and its kin are those of Node.js 22.23.3 under both
+runtimes, since the built-in modules are. Where a function does not parse, the words after
+SyntaxError: are the compiler's, not V8's. TZ is :UTC, as Lambda itself sets it, where its
+guide says UTC. A plain function that throws undefined or null fails with the text handled
+on Node.js 22; what is thrown and is neither an error nor a plain object (an array, a date,
+a function, an object with a toString) has a text of ours instead of what String makes of it:
+no code of a handler runs once it has ended. In the runtime's own client a plain throw of undefined or null reads
+as a success of null. There is no global awslambda, no AWS SDK that was not installed, and no
 credentials that were not given as secrets.`

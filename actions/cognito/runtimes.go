@@ -77,7 +77,7 @@ const (
 // exited words the end of a function's process, which the platform itself reports.
 func exited(e *actions.Error, message, hint string) {
 	e.Name, e.Message = "Runtime.ExitError", message
-	e.Unhandled, e.Typeof, e.Code = false, "", ""
+	e.Unhandled, e.Typeof, e.Code, e.Text = false, "", "", nil
 	if e.Hint == "" {
 		e.Hint = hint
 	}
