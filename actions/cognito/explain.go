@@ -119,9 +119,12 @@ func explainExit(e *actions.Error) {
 // explainLoad words what keeps a function from being loaded (Cognito §E3, E4). Other
 // errors of a top level are not reworded.
 func explainLoad(c actions.ContextInfo, e *actions.Error) {
-	name := cmp.Or(c.HandlerString, "index."+c.Handler)
-	if c.HandlerString != "" && e.Reason == actions.NoHandler && len(e.Handlers) > 0 {
-		e.Hint = "the functions that the file exports are " + strings.Join(e.Handlers, ", ")
+	name := cmp.Or(c.HandlerString, handlerString(c))
+	if c.HandlerString != "" && e.Reason == actions.NoHandler {
+		e.Hint = "export the function that the handler " + c.HandlerString + " names"
+		if len(e.Handlers) > 0 {
+			e.Hint = "the functions that the file exports are " + strings.Join(e.Handlers, ", ")
+		}
 	}
 	switch {
 	case e.Reason == actions.BadHandler:
