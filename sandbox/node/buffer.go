@@ -146,9 +146,9 @@ func fill(data, pattern []byte) {
 	if len(pattern) == 0 {
 		return
 	}
-	pattern = bytes.Clone(pattern)
-	for n := 0; n < len(data); {
-		n += copy(data[n:], pattern)
+	// What is filled already is the next pattern: few copies, however short the first is.
+	for n := copy(data, bytes.Clone(pattern)); n < len(data); {
+		n += copy(data[n:], data[:n])
 	}
 }
 

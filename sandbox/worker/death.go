@@ -18,9 +18,10 @@ const (
 // memoryWords are what a Go program says that gets no more memory.
 var memoryWords = []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "goroutine stack exceeds"}
 
-// classify tells what ended a process by how it ended and what it said, which are hints and
-// no more: either may be the work of a script.
-func classify(state *os.ProcessState, said string) deathKind {
+// classify tells what ended a process that may have so much memory by how it ended, how
+// large it was and what it said, which are hints and no more: each may be the work of a
+// script.
+func classify(state *os.ProcessState, memory uint64, said string) deathKind {
 	for _, words := range memoryWords {
 		if strings.Contains(said, words) {
 			return deathMemory
@@ -29,8 +30,15 @@ func classify(state *os.ProcessState, said string) deathKind {
 	if state == nil {
 		return deathUnknown
 	}
-	if status, ok := state.Sys().(syscall.WaitStatus); ok && signaled(status) {
+	status, _ := state.Sys().(syscall.WaitStatus)
+	if signaled(status) {
 		return deathForbidden
+	}
+	killed := status.Signaled() && status.Signal() == syscall.SIGKILL // by its host
+	// The Go runtime that gets no memory does not always live to say so: it may die of a
+	// fault, and then it was large.
+	if state.ExitCode() != 0 && !killed && largest(state) > memory/4*3 {
+		return deathMemory
 	}
 	return deathUnknown
 }

@@ -20,6 +20,7 @@ import (
 // to it, so that a worker which does neither holds up nobody.
 type process struct {
 	started *os.Process
+	memory  uint64 // its cap in bytes
 	report  lockdown.Report
 	pipe    *os.File // what out reads
 	out     *bufio.Reader
@@ -121,7 +122,7 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	if err != nil {
 		return nil, errors.Join(err, pipes.close())
 	}
-	w := &process{started: started, pipe: pipes.out.read, out: bufio.NewReaderSize(pipes.out.read, 64<<10), gone: make(chan struct{})}
+	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, out: bufio.NewReaderSize(pipes.out.read, 64<<10), gone: make(chan struct{})}
 	w.writer.begin(pipes.in.write, w.kill)
 	go w.wait(pipes)
 	return w, errors.Join(pipes.closeTheirs())
@@ -167,7 +168,7 @@ func (w *process) end() (kind deathKind, said string) {
 	w.writer.close()
 	_ = w.pipe.Close()
 	said = w.trouble.text()
-	return classify(w.state, said), said
+	return classify(w.state, w.memory, said), said
 }
 
 // tail keeps the end of what a worker says on its way out. It may lie.
