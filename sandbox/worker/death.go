@@ -36,8 +36,10 @@ func classify(state *os.ProcessState, memory uint64, said string) deathKind {
 	}
 	killed := status.Signaled() && status.Signal() == syscall.SIGKILL // by its host
 	// The Go runtime that gets no memory does not always live to say so: it may die of a
-	// fault, and then it was large.
-	if state.ExitCode() != 0 && !killed && largest(state) > memory/4*3 {
+	// fault, or without a word, and then it was large. The size alone says little, as that of
+	// the process which started it is counted, too.
+	faulted := said == "" || strings.Contains(said, "fatal error: ") || strings.Contains(said, "unexpected signal")
+	if faulted && !killed && state.ExitCode() != 0 && largest(state) > memory/4*3 {
 		return deathMemory
 	}
 	return deathUnknown
