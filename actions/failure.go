@@ -61,6 +61,11 @@ type Error struct {
 	// Uncaught says that nobody caught it outside of the handler: in a timer, or in a promise
 	// that nobody waited for. On the platforms that ends the process.
 	Uncaught bool `json:"-"`
+	// Own are the enumerable members of a thrown error's own as JSON, Header is what its stack
+	// begins with where the error has another name since; both only where the dialect words
+	// logs, for their line.
+	Own    string `json:"-"`
+	Header string `json:"-"`
 	// Exit is how the action asked for the end of its process: "exit status 1", "signal:
 	// aborted"; "" otherwise. It never enters a document.
 	Exit string `json:"-"`

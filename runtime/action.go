@@ -135,7 +135,7 @@ func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, 
 }
 
 func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
-	options.Source, options.Entry, options.Include = b.Source, b.Path, b.Include
+	options.Source, options.Entry, options.Include, options.Named = b.Source, b.Path, b.Include, b.Handler != ""
 	out, err := bundle.Build(ctx, options)
 	if err != nil {
 		return nil, bundleFailure(err, b.Path)

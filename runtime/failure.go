@@ -32,7 +32,7 @@ func failure(err error, v *actions.Version, modules ...*attached) *actions.Error
 	e.Handlers = from.Handlers
 	e.Code, e.Typeof, e.Unhandled = from.Code, from.Typeof, from.Unhandled
 	e.Uncaught, e.Text, e.Stack = from.Uncaught, from.Text, from.Stack
-	e.Exit = from.Exit
+	e.Exit, e.Own, e.Header = from.Exit, from.Own, from.Header
 	e.Thrown = from.Thrown
 	e.Frames = authorsFrames(from.Frames)
 	for _, c := range from.Causes {

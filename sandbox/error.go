@@ -20,6 +20,10 @@ type Error struct {
 	// nil otherwise; Stack says that it has a stack of text, as if it were an error.
 	Text  *string
 	Stack bool
+	// Own are the enumerable members of a thrown error's own as JSON, and Header is what its
+	// stack begins with where the error has another name since: both are read where
+	// Env.LogLine words logs, and "" otherwise.
+	Own, Header string
 	// Unhandled says that this is the rejection of a promise without a handler.
 	Unhandled bool
 	// Uncaught says that it was thrown outside of the handler, in a timer or a promise that

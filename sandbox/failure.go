@@ -32,11 +32,38 @@ func (r *Realm) describe(v goja.Value, stack []goja.StackFrame) *Error {
 			}
 		}
 		failure.Code, _ = r.text(object, "code")
+		r.readOwn(object, failure)
 		failure.Kind = errorKindOf(failure.Code)
 		reader := causeReader{realm: r, failure: failure, seen: []*goja.Object{object}}
 		reader.read(object, "")
 	}
 	return failure
+}
+
+// readOwn reads what a line of the log tells of an error beside its name and message.
+func (r *Realm) readOwn(object *goja.Object, failure *Error) {
+	if r.env.LogLine == nil || !r.isError(object) {
+		return
+	}
+	r.vm.Try(func() {
+		// A stack keeps the name that an error was made with.
+		prototype := object.Prototype()
+		if prototype == nil || !slices.Contains(object.GetOwnPropertyNames(), "name") {
+			return
+		}
+		if name, ok := r.text(prototype, "name"); ok {
+			failure.Header = name + ": " + failure.Message
+		}
+	})
+	r.vm.Try(func() {
+		members := r.vm.NewObject()
+		for _, key := range object.Keys() {
+			r.set(members, key, object.Get(key))
+		}
+		if len(members.Keys()) > 0 {
+			failure.Own = r.jsonOfLine(members)
+		}
+	})
 }
 
 // errorKindOf is the kind of an error with a code.

@@ -59,9 +59,18 @@ func (r *Realm) valueOfLine(v goja.Value) string {
 		}
 		return r.errorObject(object)
 	})
+	return r.written(v, replacer)
+}
+
+// jsonOfLine is a value as JSON.stringify writes it, for a line of the log.
+func (r *Realm) jsonOfLine(v goja.Value) string { return r.written(v, nil) }
+
+func (r *Realm) written(v, replacer goja.Value) string {
 	// The text is cut to what a step may log, so that no more of it is made.
 	w := writer{walk: walk{realm: r, budget: r.env.Limits.LogBytes, limit: r.env.Limits.LogBytes, what: "the log is"}}
-	w.readReplacer(replacer)
+	if replacer != nil {
+		w.readReplacer(replacer)
+	}
 	holder := r.vm.NewObject()
 	r.set(holder, "", v)
 	if !w.write(v, "", holder) {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func Build(ctx context.Context, options Options) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m, ok := refuseEntry(tree.entry, entry); !ok {
+	if m, ok := refuseEntry(tree.entry, entry); !ok && !(options.Named && (path.Ext(tree.entry) == "" || blank(entry))) {
 		return nil, &Error{Messages: []Message{m}}
 	}
 

@@ -14,6 +14,9 @@ type Options struct {
 	Source fs.FS
 	// Entry is the file to run, slash-separated and relative to Source.
 	Entry string
+	// Named says that a handler string leads to Entry: then a file without an extension is
+	// JavaScript, and an empty one is a module without exports.
+	Named bool
 	// Include names files that the program may read when it runs, relative to the folder
 	// of Entry: a file, a folder, or a pattern of path.Match in which ** stands for any
 	// folders. A name that begins with a dot and node_modules have to be spelled out. What

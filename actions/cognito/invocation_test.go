@@ -152,6 +152,37 @@ exports.handler = async (event) => {
 	}
 }
 
+// Cognito §H6: the line of a failed invocation.
+func TestTheLineOfAFailure(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, code, want string }{
+		{
+			"has the error's own members, and the stack as it was when the error was made",
+			`const e = new Error("no\nweeds"); e.extra = { a: [1, null] }; e.name = "Changed"; e.stackTrace = 1; e.f = () => {}; throw e;`,
+			`{"errorType":"Changed","errorMessage":"no\nweeds","extra":{"a":[1,null]},"name":"Changed","stack":["Error: no","weeds","    at /var/task/index.js:1:48"]}`,
+		},
+		{
+			"has members that cannot be told without them",
+			`const e = new Error("ring"); e.ring = e; throw e;`,
+			`{"errorType":"Error","errorMessage":"ring","stack":["Error: ring","    at /var/task/index.js:1:48"]}`,
+		},
+		{"is of an error that is made of a thrown text", `throw "no weeds";`, `{"errorType":"Error","errorMessage":"no weeds","stack":["Error: no weeds"]}`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
+			b := bound(`exports.handler = async (event) => { ` + test.code + ` };`)
+			b.Function = actions.Function{LogFormat: actions.LogText}
+			lines := logs(run(t, host, "", b), 0)
+			_, got, _ := strings.Cut(lines[len(lines)-1], "Invoke Error \t")
+			if diff := gocmp.Diff(test.want, got); diff != "" {
+				t.Errorf("line (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // Cognito §H5, H6: lines of the console as Lambda writes them.
 func TestLogLines(t *testing.T) {
 	t.Parallel()

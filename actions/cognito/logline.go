@@ -1,6 +1,7 @@
 package cognito
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -83,7 +84,11 @@ func failureLine(c actions.ContextInfo, line actions.LogLine) actions.LogLine {
 		explain24(nil, c, &e)
 	}
 	Pool{}.explain(&actions.Trigger{}, nil, c, &e)
-	stack := []string{errorType(&e) + ": " + e.Message}
+	kind := errorType(&e)
+	if e.Typeof != "" {
+		kind = "Error" // the line is about an error that is made of the value
+	}
+	stack := strings.Split(cmp.Or(e.Header, kind+": "+e.Message), "\n")
 	for _, f := range e.Frames {
 		at := fmt.Sprintf("%s/%s:%d:%d", taskRoot, f.File, f.Line, f.Column)
 		if f.Function != "" {
@@ -91,16 +96,29 @@ func failureLine(c actions.ContextInfo, line actions.LogLine) actions.LogLine {
 		}
 		stack = append(stack, "    at "+at)
 	}
-	failed := actions.Object{{Key: "errorType", Value: errorType(&e)}, {Key: "errorMessage", Value: e.Message}}
+	failed := actions.Object{{Key: "errorType", Value: kind}, {Key: "errorMessage", Value: e.Message}}
 	if e.Code != "" && e.Code != notJSON {
 		failed = append(failed, actions.Member{Key: "code", Value: e.Code})
 	}
+	failed = append(failed, ownMembers(e.Own)...)
 	failed = append(failed, actions.Member{Key: "stack", Value: textList(stack)})
 	if c.Function.LogFormat == actions.LogJSON {
 		failed[len(failed)-1].Key = "stackTrace"
 		return actions.LogLine{At: line.At, Value: string(actions.AppendJSON(nil, failed))}
 	}
 	return actions.LogLine{At: line.At, Message: "Invoke Error \t" + string(actions.AppendJSON(nil, failed))}
+}
+
+// ownMembers are the members of an error's own that its line tells (Cognito §H6).
+func ownMembers(text string) actions.Object {
+	value, err := actions.ParseValue([]byte(text))
+	if err != nil {
+		return nil
+	}
+	members, _ := value.(actions.Object)
+	return slices.DeleteFunc(members, func(m actions.Member) bool {
+		return slices.Contains([]string{"errorType", "errorMessage", "code", "stack", "stackTrace"}, m.Key)
+	})
 }
 
 // errorType is what Lambda calls an error: its name, or the type of a value that is none
