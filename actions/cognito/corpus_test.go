@@ -240,10 +240,26 @@ func runCase(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (wa
 	return document(t, x), warnings
 }
 
-// document is the execution as it is compared: what differs from run to run is a star.
-func document(t *testing.T, x *actions.Execution) []byte {
+// compareMember compares a member of a case with what came of it, or writes it with -update.
+func compareMember(t *testing.T, file string, archive *txtar.Archive, name string, got []byte) {
 	t.Helper()
-	text, err := json.Marshal(x)
+	if flag.Lookup("update").Value.String() == "true" {
+		setMember(archive, name, got)
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(member(archive, name)), string(got)); diff != "" {
+		t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
+	}
+}
+
+// document is an execution or a decision as it is compared: what differs from run to run is
+// a star.
+func document(t *testing.T, of any) []byte {
+	t.Helper()
+	text, err := json.Marshal(of)
 	if err != nil {
 		t.Fatal(err)
 	}

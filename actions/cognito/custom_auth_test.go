@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -16,7 +15,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/usher-run/usher/actions"
@@ -60,17 +58,7 @@ func TestCustomSignIns(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := playSignIn(t, archive)
-			if flag.Lookup("update").Value.String() == "true" {
-				setMember(archive, "want.txt", got)
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(member(archive, "want.txt")), string(got)); diff != "" {
-				t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
-			}
+			compareMember(t, file, archive, "want.txt", playSignIn(t, archive))
 		})
 	}
 }

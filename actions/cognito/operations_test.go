@@ -1,17 +1,13 @@
 package cognito_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/usher-run/usher/actions"
@@ -44,17 +40,7 @@ func TestOperations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := decide(t, archive)
-			if flag.Lookup("update").Value.String() == "true" {
-				setMember(archive, "want.json", got)
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(member(archive, "want.json")), string(got)); diff != "" {
-				t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
-			}
+			compareMember(t, file, archive, "want.json", decide(t, archive))
 		})
 	}
 }
@@ -81,20 +67,7 @@ func decide(t *testing.T, archive *txtar.Archive) []byte {
 	case err != nil:
 		t.Fatal(err)
 	}
-	text, err := json.Marshal(decision)
-	if err != nil {
-		t.Fatal(err)
-	}
-	value, err := actions.ParseValue(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, actions.AppendJSON(nil, starred(value)), "", "  "); err != nil {
-		t.Fatal(err)
-	}
-	b.WriteByte('\n')
-	return b.Bytes()
+	return document(t, decision)
 }
 
 // operationOf is the operation that the comment of a case names.
