@@ -36,6 +36,8 @@ func TestScripts(t *testing.T) {
 			env.Values[servedKey{}] = &served{}
 			env.Setenv("TZ", "Asia/Tokyo")
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
+			// The race detector of each usher would otherwise wait a second before it ends.
+			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
