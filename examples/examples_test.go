@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +46,9 @@ func TestExamplesPrintTheirDocuments(t *testing.T) {
 			if !bytes.Contains(readme, []byte("("+folder+")")) && !bytes.Contains(readme, []byte("("+folder+"/)")) {
 				t.Errorf("README.md has no line for %s", folder)
 			}
-			got, exit := runExample(t, usher, folder, run)
+			outside := receive(t, folder)
+			got, exit := runExample(t, usher, folder, run, outside)
+			outside.expect(t, folder)
 			compare(t, filepath.Join(folder, "expected.json"), got)
 			if want := exits[kind(got)]; exit != want {
 				t.Errorf("exit code %d, want %d", exit, want)
@@ -80,16 +83,29 @@ func needPackages(t *testing.T, folder string) {
 	t.Skipf("needs npm packages: run npm ci --ignore-scripts in examples/%s", folder)
 }
 
-func runExample(t *testing.T, usher, folder, run string) (document any, exit int) {
+// newCommand makes the command of a line, which may begin with variables for it and have
+// values of variables in it.
+func newCommand(t *testing.T, usher, folder, line string, outside *receiver) *exec.Cmd {
+	t.Helper()
+	words := strings.Fields(os.Expand(line, outside.value))
+	at := slices.Index(words, "usher")
+	if at < 0 {
+		t.Fatalf("no command: %s", line)
+	}
+	command := exec.CommandContext(t.Context(), usher, append(words[at+1:], "--json")...)
+	command.Dir = folder
+	command.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TZ=Asia/Tokyo"}, words[:at]...)
+	command.Env = append(command.Env, outside.environment()...)
+	return command
+}
+
+func runExample(t *testing.T, usher, folder, run string, outside *receiver) (document any, exit int) {
 	t.Helper()
 	line, err := os.ReadFile(run)
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := strings.Fields(string(line))
-	command := exec.CommandContext(t.Context(), usher, append(words[1:], "--json")...)
-	command.Dir = folder
-	command.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TZ=Asia/Tokyo"}
+	command := newCommand(t, usher, folder, string(line), outside)
 	var stdout, stderr bytes.Buffer
 	command.Stdout, command.Stderr = &stdout, &stderr
 	err = command.Run()
