@@ -59,6 +59,7 @@ var theirs = map[string][]string{
 	"github.com/aws/aws-lambda-go":               {},
 	"code.dny.dev/ssrf":                          {"sandbox/egress"},
 	"github.com/andybalholm/brotli":              {"sandbox/exchange", "sandbox/node"},
+	"github.com/goccy/go-yaml":                   {"cmd/…"},
 	"github.com/joho/godotenv":                   {"cmd/…"},
 	"github.com/landlock-lsm/go-landlock":        {"sandbox/worker/lockdown"},
 	"golang.org/x/term":                          {"cmd/…"},

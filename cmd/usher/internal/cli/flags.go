@@ -115,7 +115,7 @@ func invalidFlag(origin, value string, cause error, help string) error {
 func fromEnvironment(cmd *cobra.Command, getenv func(string) string) error {
 	var problems []error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		variable := "USHER_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		variable := flagVariable(f.Name)
 		text := getenv(variable)
 		if f.Changed || text == "" || f.Name == "help" {
 			return
@@ -135,4 +135,9 @@ func fromEnvironment(cmd *cobra.Command, getenv func(string) string) error {
 		return problems[0]
 	}
 	return nil
+}
+
+// flagVariable is the variable that sets a flag.
+func flagVariable(name string) string {
+	return "USHER_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }

@@ -10,16 +10,19 @@ import (
 	"github.com/usher-run/usher/secrets"
 )
 
-// keys are where a command finds what jobs are sealed by.
+// keys are where a command finds what secrets and jobs are sealed by.
 type keys struct {
 	file string // of --key-file
 }
+
+// keyFileFlag names a file of keys.
+const keyFileFlag = "key-file"
 
 // keysVariable holds keys where there is no file of them.
 const keysVariable = "USHER_KEYS"
 
 func (k *keys) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&k.file, "key-file", "", "seal and open jobs by the keys in a `file`, a line each, the one that seals first (default: those of "+keysVariable+")")
+	cmd.Flags().StringVar(&k.file, keyFileFlag, "", "seal and open secrets and jobs by the keys in a `file`, a line each, the one that seals first (default: those of "+keysVariable+")")
 }
 
 // ring reads the keys, or returns nil where there are none.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 )
 
@@ -26,7 +27,16 @@ type Invocation struct {
 // shell is what every command has at hand.
 type shell struct {
 	Invocation
-	color render.When
+	color   render.When
+	project *project.Config // what usher.yaml says; nil where the command has no use for it
+}
+
+// config is what usher.yaml says, nothing at all where there is none.
+func (s *shell) config() *project.Config {
+	if s.project == nil {
+		return &project.Config{}
+	}
+	return s.project
 }
 
 // Main runs one invocation and returns its exit code. It uses nothing of the process but
@@ -78,9 +88,13 @@ func (s *shell) explain(err error) int {
 	var done exited
 	var wrong *problem
 	var failed *actions.Error
+	var config *project.ConfigError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &config):
+		s.configFaults(config)
+		return exitUsage
 	case errors.As(err, &done):
 		return int(done)
 	case errors.As(err, &wrong):

@@ -46,6 +46,9 @@ func (r *run) module(action, name string) (path string, ok bool) {
 	if path, ok := r.moduleFiles[name]; ok {
 		return path, true
 	}
+	if m, ok := r.config().Module(name); ok {
+		return m.Path, true
+	}
 	if runtime.CheckModuleName(name) != nil {
 		return "", false
 	}
@@ -63,6 +66,9 @@ func (r *run) hasModule(name string) bool {
 // moduleNames are those of all modules that the actions can require, sorted.
 func (r *run) moduleNames() []string {
 	names := slices.Collect(maps.Keys(r.moduleFiles))
+	for _, m := range r.config().Modules {
+		names = append(names, m.Name)
+	}
 	for _, f := range r.files {
 		names = append(names, project.Modules(f.path)...)
 	}

@@ -35,8 +35,9 @@ func parseAllowNet(text string) (string, error) {
 }
 
 // configure says in the configuration of a host what actions may reach.
-func (n *network) configure(ctx context.Context, config *runtime.Config) error {
-	config.Egress = egress.Policy{Allow: n.allow, Offline: n.offline}
+func (n *network) configure(ctx context.Context, s *shell, config *runtime.Config) error {
+	config.Egress = s.config().Egress
+	config.Egress.Allow, config.Egress.Offline = n.allow, n.offline
 	if n.caFile == "" {
 		return nil
 	}

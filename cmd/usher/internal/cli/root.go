@@ -29,7 +29,10 @@ Start with an action of yours:
 
 		DisableFlagsInUseLine: true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return fromEnvironment(cmd, s.Getenv)
+			if err := fromEnvironment(cmd, s.Getenv); err != nil {
+				return err
+			}
+			return s.fromProject(cmd)
 		},
 	}
 	root.RunE = runE(func(_ context.Context, args []string) error {
@@ -43,7 +46,7 @@ Start with an action of yours:
 		"color", "use colour: auto, always or never")
 	_ = root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(
 		[]string{string(render.Auto), string(render.Always), string(render.Never)}, cobra.ShellCompDirectiveNoFileComp))
-	root.AddCommand(newRun(s), newEnqueue(s), newWork(s), newEvent(s), newExec(s), newQueue(s), newStore(s), newVersion(s), newExitCodes())
+	root.AddCommand(newRun(s), newEnqueue(s), newWork(s), newEvent(s), newExec(s), newQueue(s), newStore(s), newConfig(s), newVersion(s), newExitCodes())
 	root.SetHelpCommand(newHelp(root))
 	return root
 }

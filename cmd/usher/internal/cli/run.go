@@ -340,7 +340,7 @@ func (r *run) locate(paths []string) error {
 			return err
 		}
 	}
-	for i, name := range project.Names(paths) {
+	for i, name := range r.config().Names(paths) {
 		r.files = append(r.files, file{path: paths[i], name: name})
 	}
 	return nil
@@ -352,6 +352,7 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	for i, f := range r.files {
 		bindings[i] = actions.Binding{Name: f.name, Path: f.path, Include: r.include}
 		r.function.bind(&bindings[i])
+		r.fromConfig(&bindings[i])
 	}
 	return bindings, r.addSecrets(ctx, bindings)
 }
@@ -362,13 +363,13 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 		Dialects:    r.dialects,
 		Directory:   r.directory,
 		Isolation:   runtime.TrustedAuthors,
-		Limits:      runtime.Limits{Timeout: r.timeout},
+		Limits:      r.limits(),
 		OnExecution: recorded.keep,
 		Attempts:    r.function.attempts,
 		Keys:        r.keys,
 		Logger:      newLogger(r.shell, r.verbose),
 	}
-	if err := r.network.configure(ctx, &config); err != nil {
+	if err := r.network.configure(ctx, r.shell, &config); err != nil {
 		return nil, err
 	}
 	if !r.now.IsZero() {

@@ -20,8 +20,11 @@ type storage struct {
 	file string // of --store; "" means the default place
 }
 
+// storeFlag names the file of the store.
+const storeFlag = "store"
+
 func (f *storage) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.file, "store", "", "keep records in a `file` (default: .usher/usher.db of the project, else in your folder for state)")
+	cmd.Flags().StringVar(&f.file, storeFlag, "", "keep records in a `file` (default: .usher/usher.db of the project, else in your folder for state)")
 }
 
 // lockWait is how long a command waits for a store that another process holds.

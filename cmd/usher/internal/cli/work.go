@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -81,10 +83,10 @@ func (w *work) work(ctx context.Context) error {
 	}
 	config := runtime.Config{
 		Dialects: dialects(), Isolation: runtime.TrustedAuthors, Keys: ring, Directory: directory,
-		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: map[string]runtime.Retry{"": w.retry},
+		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: w.retries(), Limits: w.config().Limits,
 		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
 	}
-	if err := w.network.configure(ctx, &config); err != nil {
+	if err := w.network.configure(ctx, w.shell, &config); err != nil {
 		return err
 	}
 	opened, err := w.store.open(w.shell)
@@ -97,6 +99,20 @@ func (w *work) work(ctx context.Context) error {
 		err = closing
 	}
 	return err
+}
+
+// retries are those of usher.yaml, and those of the flags for the triggers that it does not
+// name.
+func (w *work) retries() map[string]runtime.Retry {
+	all := maps.Clone(w.config().Retries)
+	if all == nil {
+		all = map[string]runtime.Retry{}
+	}
+	others := all[""]
+	others.Attempts = cmp.Or(w.retry.Attempts, others.Attempts)
+	others.First = cmp.Or(w.retry.First, others.First)
+	all[""] = others
+	return all
 }
 
 func (w *work) workOn(ctx context.Context, opened store.Store, config runtime.Config) error {

@@ -10,13 +10,20 @@ import (
 // action the name of the folder that holds it. A name that is there already gets -2, -3
 // and so on, so that all are different.
 func Names(files []string) []string {
-	names := make([]string, len(files))
-	own := make(map[string]bool, len(files))
+	first := make([]string, len(files))
 	for i, file := range files {
-		names[i] = name(file)
-		own[names[i]] = true
+		first[i] = name(file)
 	}
-	taken := make(map[string]bool, len(files))
+	return numbered(first)
+}
+
+// numbered makes names different that are not.
+func numbered(names []string) []string {
+	own := make(map[string]bool, len(names))
+	for _, name := range names {
+		own[name] = true
+	}
+	taken := make(map[string]bool, len(names))
 	for i, first := range names {
 		// A number must not give an action the name that another has by itself.
 		for n := 2; taken[names[i]] || names[i] != first && own[names[i]]; n++ {
