@@ -147,8 +147,8 @@ func (h *hasher) sum() []byte {
 	if h.shake == nil {
 		return h.h.Sum(nil)
 	}
-	data := make([]byte, h.length)
-	h.shake.Read(data)
+	data, state := make([]byte, h.length), *h.shake
+	state.Read(data)
 	return data
 }
 

@@ -12,17 +12,19 @@ import (
 // cryptoModule lists what crypto exports, in Node's order. Its oldest classes are there by
 // name alone, in Node too.
 func cryptoModule() func(sandbox.Scope) goja.Value {
-	return lazyExports(
+	exports := lazyExports(
 		"internal/cryptoprimes checkPrime checkPrimeSync",
 		"internal/cryptocipher createCipheriv createDecipheriv",
-		"internal/cryptoagree createDiffieHellman createDiffieHellmanGroup createECDH",
+		"internal/cryptodiffie createDiffieHellman createDiffieHellmanGroup",
+		"internal/cryptoagree createECDH",
 		"internal/cryptohash createHash createHmac",
 		"internal/cryptokeys createPrivateKey createPublicKey createSecretKey",
 		"internal/cryptosign createSign createVerify",
 		"internal/cryptoagree diffieHellman",
 		"internal/cryptoprimes generatePrime generatePrimeSync",
 		"internal/cryptocipher getCiphers getCipherInfo",
-		"internal/cryptoagree getCurves getDiffieHellman",
+		"internal/cryptoagree getCurves",
+		"internal/cryptodiffie getDiffieHellman",
 		"internal/cryptohash getHashes",
 		"internal/cryptoderive hkdf hkdfSync pbkdf2 pbkdf2Sync",
 		"internal/cryptopairs generateKeyPair generateKeyPairSync generateKey generateKeySync",
@@ -35,11 +37,13 @@ func cryptoModule() func(sandbox.Scope) goja.Value {
 		"internal/cryptotables getFips setFips",
 		"internal/cryptosign verify",
 		"internal/cryptohash hash",
-		"internal/cryptotables Certificate Cipher",
+		"internal/cryptospkac Certificate",
+		"internal/cryptotables Cipher",
 		"internal/cryptocipher Cipheriv",
 		"internal/cryptotables Decipher",
 		"internal/cryptocipher Decipheriv",
-		"internal/cryptoagree DiffieHellman DiffieHellmanGroup ECDH",
+		"internal/cryptodiffie DiffieHellman DiffieHellmanGroup",
+		"internal/cryptoagree ECDH",
 		"internal/cryptohash Hash Hmac",
 		"internal/cryptokeys KeyObject",
 		"internal/cryptosign Sign Verify",
@@ -49,13 +53,25 @@ func cryptoModule() func(sandbox.Scope) goja.Value {
 		"internal/subtlecrypto subtle",
 		"internal/cryptorandom getRandomValues",
 	)
+	return func(scope sandbox.Scope) goja.Value {
+		module := exports(scope).(*goja.Object)
+		old := scope.VM().NewObject()
+		sandbox.Late(scope.VM(), old, oldCryptoNames, func(i int) *goja.Object {
+			return scope.Require("internal/cryptotables").ToObject(scope.VM()).Get("old").ToObject(scope.VM())
+		})
+		must(module.SetPrototype(old))
+		return module
+	}
 }
+
+// oldCryptoNames are what crypto has under names that it does not show.
+var oldCryptoNames = []string{"-fips", "-prng", "-pseudoRandomBytes", "-rng"}
 
 // cryptoNatives are the modules that crypto is made of and what they stand on. All share
 // one table, since most of them need a part of each other's.
 func cryptoNatives() map[string]func(sandbox.Scope) goja.Value {
 	natives := map[string]func(sandbox.Scope) goja.Value{}
-	for _, name := range []string{"agree", "cipher", "derive", "hash", "keys", "pairs", "primes", "random", "rsa", "sign", "tables", "x509"} {
+	for _, name := range []string{"agree", "cipher", "derive", "diffie", "hash", "keys", "pairs", "primes", "random", "rsa", "sign", "spkac", "tables", "x509"} {
 		natives["internal/crypto"+name] = cryptoNative
 	}
 	return natives
@@ -107,7 +123,7 @@ func (p *scopedPrimitives) Keys() []string { return nil }
 // cryptoPrimitives are all primitives of crypto. The JavaScript side has checked the types
 // of their arguments. Bytes come as Uint8Array or ArrayBuffer and go as ArrayBuffer.
 var cryptoPrimitives = joined(hashPrimitives, randomPrimitives, derivePrimitives, keyPrimitives, signPrimitives,
-	cipherPrimitives, rsaPrimitives, agreePrimitives, certificatePrimitives)
+	cipherPrimitives, rsaPrimitives, agreePrimitives, certificatePrimitives, challengePrimitives)
 
 func joined(tables ...map[string]scoped) map[string]scoped {
 	all := map[string]scoped{}

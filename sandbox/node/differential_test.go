@@ -43,6 +43,7 @@ var recordings = []recording{
 	{"cryptorandom", 55, withCrypto},
 	{"cryptorsa", 30, withCrypto},
 	{"cryptosign", 60, withCrypto},
+	{"cryptostreams", 65, withCrypto},
 	{"diagnostics_channel", 40, answered},
 	{sought, 500, asProgram},
 	{"domexception", 40, answered},

@@ -4,6 +4,8 @@
 const { coded, invalidArgType, notSupported, unknownEncoding } = require('internal/errors');
 const args = require('internal/cryptoargs');
 const cryptoErrors = () => require('internal/cryptoerrors');
+const { LazyTransform } = require('internal/lazystream');
+const { constructorOf, flatten } = require('internal/cryptoclass');
 const { validateInteger, validateObject, validateString } = require('internal/validators');
 const buffers = () => require('internal/buffer').Buffer;
 
@@ -38,7 +40,7 @@ function begin(cipher, key, iv, options, encrypts) {
 }
 
 // Coder is what both directions have.
-class Coder {
+class Coder extends LazyTransform {
   #state;
   #tags;
   #mode;
@@ -51,6 +53,7 @@ class Coder {
   #decoder;
 
   constructor(cipher, key, iv, options, encrypts) {
+    super(options);
     const { state, tags, mode, tagLength } = begin(cipher, key, iv, options, encrypts);
     this.#state = state;
     this.#tags = tags;
@@ -71,6 +74,21 @@ class Coder {
         'Please open an issue with this stack trace at https://github.com/nodejs/node/issues\n');
     }
     return last ? this.#decoder.end(bytes) : this.#decoder.write(bytes);
+  }
+
+  _transform(chunk, encoding, callback) {
+    this.push(this.update(chunk, encoding));
+    callback();
+  }
+
+  _flush(callback) {
+    try {
+      this.push(this.final());
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
   }
 
   update(data, inputEncoding, outputEncoding) {
@@ -147,13 +165,10 @@ class DecipherState extends Coder {
   }
 }
 
-const constructorOf = require('internal/cryptoclass');
-exports.Cipheriv = constructorOf('Cipheriv', CipherState, function Cipheriv(cipher, key, iv, options) {
-  return new CipherState(cipher, key, iv, options);
-});
-exports.Decipheriv = constructorOf('Decipheriv', DecipherState, function Decipheriv(cipher, key, iv, options) {
-  return new DecipherState(cipher, key, iv, options);
-});
+flatten(CipherState, Coder);
+flatten(DecipherState, Coder);
+exports.Cipheriv = constructorOf('Cipheriv', 4, CipherState);
+exports.Decipheriv = constructorOf('Decipheriv', 4, DecipherState);
 
 exports.createCipheriv = function createCipheriv(cipher, key, iv, options) {
   return new CipherState(cipher, key, iv, options);

@@ -27,6 +27,7 @@ const table = {
   derivation: [['ERR_OSSL_FAILED_DURING_DERIVATION', '1C8000A4', 'Provider routines', 'failed during derivation']],
   digestNotAllowed: [['ERR_OSSL_DIGEST_NOT_ALLOWED', '1C8000AE', 'Provider routines', 'digest not allowed']],
   domainParameters: [['ERR_OSSL_MISMATCHING_DOMAIN_PARAMETERS', '1C8000CB', 'Provider routines', 'mismatching domain parameters']],
+  digestFinal: [['ERR_OSSL_EVP_FINAL_ERROR', '030000BC', 'digital envelope routines', 'final error']],
   finalBlock: [['ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', '1C80006B', 'Provider routines', 'wrong final block length']],
   greaterThanModulus: [['ERR_OSSL_RSA_DATA_GREATER_THAN_MOD_LEN', '0200006C', 'rsa routines', 'data greater than mod len'], signatureFailure],
   invalidDigest: [['ERR_OSSL_INVALID_DIGEST', '1C80007A', 'Provider routines', 'invalid digest']],

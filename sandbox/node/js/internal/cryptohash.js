@@ -5,6 +5,8 @@ const errors = () => require('internal/errors');
 const cryptoErrors = () => require('internal/cryptoerrors');
 const args = require('internal/cryptoargs');
 const validators = () => require('internal/validators');
+const { LazyTransform } = require('internal/lazystream');
+const { constructorOf } = require('internal/cryptoclass');
 
 const lengthOf = (options) => {
   const length = options && typeof options === 'object' ? options.outputLength : undefined;
@@ -30,13 +32,21 @@ const result = (native_, state, encoding) => {
 
 const finalized = () => errors().coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
 
-class HashState {
+const notUpdated = () => errors().coded(Error, 'ERR_CRYPTO_HASH_UPDATE_FAILED', 'Hash update failed');
+
+// Both classes are done once a script asked for the digest, and closed once anyone did: what
+// flows through a stream may be asked for afterwards.
+class HashState extends LazyTransform {
   #state;
   #done = false;
+  #closed = false;
+  #spent = false; // a copy of what was closed already comes to nothing
 
   constructor(algorithm, options) {
+    super(options);
     if (algorithm instanceof Made) {
       this.#state = algorithm.state;
+      this.#closed = this.#spent = algorithm.closed;
       return;
     }
     validators().validateString(algorithm, 'algorithm');
@@ -46,36 +56,54 @@ class HashState {
 
   copy(options) {
     if (this.#done) throw finalized();
-    return new HashState(new Made(native.copy(this.#state, lengthOf(options))));
+    return new HashState(new Made(native.copy(this.#state, lengthOf(options)), this.#closed), options);
+  }
+
+  _transform(chunk, encoding, callback) {
+    if (!this.#closed) native.update(this.#state, chunk, encoding);
+    callback();
+  }
+
+  _flush(callback) {
+    this.#closed = true;
+    this.push(result(native, this.#state));
+    callback();
   }
 
   update(data, encoding) {
     if (this.#done) throw finalized();
     data = args.data(data, 'data');
     checked(data, encoding);
+    if (this.#closed) throw notUpdated();
     native.update(this.#state, data, encoding);
     return this;
   }
 
   digest(outputEncoding) {
     if (this.#done) throw finalized();
-    this.#done = true;
+    if (this.#spent) throw cryptoErrors().openssl('digestFinal');
+    this.#done = this.#closed = true;
     return result(native, this.#state, outputEncoding);
   }
 }
 
 // Made carries a state that is there already into the constructor.
 class Made {
-  constructor(state) {
+  constructor(state, closed) {
     this.state = state;
+    this.closed = closed;
   }
 }
 
-class HmacState {
+const empty = (encoding) => (encoding && encoding !== 'buffer' ? '' : require('internal/buffer').Buffer.alloc(0));
+
+class HmacState extends LazyTransform {
   #state;
   #done = false;
+  #closed = false;
 
   constructor(hmac, key, options) {
+    super(options);
     validators().validateString(hmac, 'hmac');
     const encoding = options && typeof options === 'object' ? options.encoding : undefined;
     this.#state = native.hmac(hmac, require('internal/cryptokeys').secretOf(key, encoding));
@@ -86,25 +114,35 @@ class HmacState {
     if (this.#done) throw finalized();
     data = args.data(data, 'data');
     checked(data, encoding);
+    if (this.#closed) throw notUpdated();
     native.update(this.#state, data, encoding);
     return this;
   }
 
   digest(outputEncoding) {
-    if (this.#done) return outputEncoding && outputEncoding !== 'buffer' ? '' : require('internal/buffer').Buffer.alloc(0);
-    this.#done = true;
+    if (this.#closed) {
+      this.#done = true;
+      return empty(outputEncoding);
+    }
+    this.#done = this.#closed = true;
     return result(native, this.#state, outputEncoding);
+  }
+
+  _flush(callback) {
+    this.push(this.#closed ? empty() : result(native, this.#state));
+    this.#closed = true;
+    callback();
+  }
+
+  _transform(chunk, encoding, callback) {
+    if (!this.#closed) native.update(this.#state, chunk, encoding);
+    callback();
   }
 }
 
 // Both constructors are deprecated in Node, so that those of what is made are others.
-const constructorOf = require('internal/cryptoclass');
-const Hash = constructorOf('Hash', HashState, function Hash(algorithm, options) {
-  return new HashState(algorithm, options);
-});
-const Hmac = constructorOf('Hmac', HmacState, function Hmac(hmac, key, options) {
-  return new HmacState(hmac, key, options);
-});
+const Hash = constructorOf('Hash', 2, HashState);
+const Hmac = constructorOf('Hmac', 3, HmacState);
 const deprecated = {};
 function old(name, constructor, code) {
   Object.defineProperty(exports, name, {

@@ -5,6 +5,8 @@ const { coded, invalidArgType, invalidArgValue } = require('internal/errors');
 const args = require('internal/cryptoargs');
 const cryptoErrors = () => require('internal/cryptoerrors');
 const keys = require('internal/cryptokeys');
+const { writable } = require('internal/lazystream');
+const { constructorOf } = require('internal/cryptoclass');
 const { validateString } = require('internal/validators');
 
 const isInt32 = (value) => value === (value | 0);
@@ -31,10 +33,21 @@ function begin(algorithm) {
 class SignState {
   #name;
   #state;
+  #options;
 
-  constructor(algorithm) {
+  constructor(algorithm, options) {
+    this.#options = options;
     this.#state = begin(algorithm);
     this.#name = algorithm;
+  }
+
+  static {
+    writable(this.prototype, (stream) => stream.#options);
+  }
+
+  _write(chunk, encoding, callback) {
+    this.update(chunk, encoding);
+    callback();
   }
 
   update(data, encoding) {
@@ -59,10 +72,21 @@ class SignState {
 class VerifyState {
   #name;
   #state;
+  #options;
 
-  constructor(algorithm) {
+  constructor(algorithm, options) {
+    this.#options = options;
     this.#state = begin(algorithm);
     this.#name = algorithm;
+  }
+
+  static {
+    writable(this.prototype, (stream) => stream.#options);
+  }
+
+  _write(chunk, encoding, callback) {
+    this.update(chunk, encoding);
+    callback();
   }
 
   update(data, encoding) {
@@ -86,13 +110,8 @@ class VerifyState {
 
 const readPublic = (options) => keys.read(options, keys.consumePublic);
 
-const constructorOf = require('internal/cryptoclass');
-exports.Sign = constructorOf('Sign', SignState, function Sign(algorithm, options) {
-  return new SignState(algorithm, options);
-});
-exports.Verify = constructorOf('Verify', VerifyState, function Verify(algorithm, options) {
-  return new VerifyState(algorithm, options);
-});
+exports.Sign = constructorOf('Sign', 2, SignState);
+exports.Verify = constructorOf('Verify', 2, VerifyState);
 
 exports.createSign = function createSign(algorithm, options) {
   return new SignState(algorithm, options);
@@ -113,7 +132,7 @@ function known(algorithm) {
   if (algorithm !== undefined && !native.knows(algorithm)) throw cryptoErrors().invalidDigest(algorithm);
 }
 
-exports.sign = function sign(algorithm, data, key, callback) {
+exports.sign = function signOneShot(algorithm, data, key, callback) {
   algorithm = named(algorithm);
   if (callback !== undefined) args.callback(callback);
   data = args.bytes(data, 'data');
@@ -126,7 +145,7 @@ exports.sign = function sign(algorithm, data, key, callback) {
   args.later(native, work, callback);
 };
 
-exports.verify = function verify(algorithm, data, key, signature, callback) {
+exports.verify = function verifyOneShot(algorithm, data, key, signature, callback) {
   algorithm = named(algorithm);
   if (callback !== undefined) args.callback(callback);
   data = args.bytes(data, 'data');

@@ -1,27 +1,27 @@
 'use strict';
-// What is left of crypto: constants, settings of a library that is not here, and a class that
-// nothing uses any longer.
+// What is left of crypto: constants, and settings of a library that is not here.
 
 const { coded, notSupported } = require('internal/errors');
+const { validateNumber, validateString } = require('internal/validators');
 
 exports.getFips = function getFips() {
   return 0;
 };
 
-exports.setFips = function setFips() {
-  throw notSupported('crypto.setFips', 'the cryptography here is not that of OpenSSL');
+// Node built without the module of FIPS 140 has it off, and turning it off is no change.
+exports.setFips = function setFips(fips) {
+  if (fips) throw notSupported('crypto.setFips', 'the cryptography here is not that of OpenSSL');
 };
 
-exports.setEngine = function setEngine() {
-  throw notSupported('crypto.setEngine', 'the cryptography here is not that of OpenSSL');
+// No engine can be loaded, and each is one that was not found.
+exports.setEngine = function setEngine(id, flags) {
+  validateString(id, 'id');
+  if (flags) validateNumber(flags, 'flags');
+  throw coded(Error, 'ERR_CRYPTO_ENGINE_UNKNOWN', `Engine "${id}" was not found`);
 };
 
 exports.secureHeapUsed = function secureHeapUsed() {
   return { total: 0, used: 0, utilization: 0, min: 0 };
-};
-
-exports.Certificate = function Certificate() {
-  throw coded(Error, 'ERR_NOT_SUPPORTED', 'crypto.Certificate is not supported: SPKAC was given up by all browsers');
 };
 
 let constants;
@@ -35,4 +35,18 @@ Object.defineProperty(exports, 'constants', {
     return constants;
   },
   enumerable: true,
+});
+
+// old are the members that crypto does not show.
+Object.defineProperty(exports, 'old', {
+  get() {
+    const { randomBytes } = require('internal/cryptorandom');
+    return {
+      get fips() { return exports.getFips(); },
+      set fips(value) { exports.setFips(value); },
+      prng: randomBytes,
+      pseudoRandomBytes: randomBytes,
+      rng: randomBytes,
+    };
+  },
 });

@@ -9,7 +9,7 @@ const keys = require('internal/cryptokeys');
 const flags = ['wildcards', 'partialWildcards', 'multiLabelWildcards', 'singleLabelSubdomains'];
 
 // rules are the options of the checks.
-function rules(options, names) {
+function rules(options = {}, names) {
   validateObject(options, 'options');
   const { subject = 'default' } = options;
   validateOneOf(subject, 'options.subject', ['default', 'always', 'never']);
@@ -60,13 +60,13 @@ class X509Certificate {
     return this.toString();
   }
 
-  checkHost(name, options = {}) {
+  checkHost(name, options) {
     validateString(name, 'name');
     const { subject, wildcards, partialWildcards } = rules(options, flags);
     return native.certificateHost(this.#certificate, name, subject, wildcards, partialWildcards);
   }
 
-  checkEmail(email, options = {}) {
+  checkEmail(email, options) {
     validateString(email, 'email');
     const { subject } = rules(options, []);
     return native.certificateEmail(this.#certificate, email, subject) ? email : undefined;
