@@ -26,4 +26,31 @@ type Version struct {
 	Mismatches []Mismatch
 	// Warnings are sentences for the author, such as packages that are not installed.
 	Warnings []string
+
+	// What follows is set in versions that were made to be deployed, and is part of their
+	// Hash.
+
+	// Trigger is the full name of the trigger that the action is for; "" for a module.
+	Trigger string
+	// Path, Handler and Runtime are those of the Binding that was built.
+	Path, Handler, Runtime string
+	// Secrets are the names of the secrets that the action declares, sorted: it gets these
+	// alone. Nil means that it declares none and gets all that there are for it.
+	Secrets []string
+	// ModuleNumbers are the deployments of the modules that the action requires, by their
+	// names, as they were when it was built; those of the host itself are not among them.
+	ModuleNumbers map[string]int
+	// Dependencies are the packages whose files are in Code, sorted by where they lay.
+	Dependencies []Dependency
+}
+
+// Dependency is a package that a Version was built with.
+type Dependency struct {
+	// Path is where it lay: "node_modules/a/node_modules/b".
+	Path    string `json:"path"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	// Integrity is the digest by which the lock file names it, and by which it was checked
+	// when it was installed; "" where there was no lock file, or nobody has checked it.
+	Integrity string `json:"integrity,omitempty"`
 }

@@ -20,6 +20,32 @@ type Binding struct {
 	OnFailure actions.Policy
 	// Timeout ends the step after this long; 0 is the trigger's own limit.
 	Timeout time.Duration
+	// Concurrency is how many events a host runs the action on at once; others wait. 0 is
+	// any number.
+	Concurrency int
+	// Warm lets the action's realm live on for the next event.
+	Warm bool
+	// Quarantine is how many crashes in a row there may be before the action is not run any
+	// more: 0 means DefaultQuarantine, NoQuarantine any number.
+	Quarantine int
+}
+
+const (
+	// DefaultQuarantine is Binding.Quarantine where that is 0.
+	DefaultQuarantine = 5
+	// NoQuarantine is the Binding.Quarantine of an action that runs however often it crashed.
+	NoQuarantine = -1
+)
+
+// CrashesAllowed is Quarantine with its default, or 0 where any number is.
+func (b Binding) CrashesAllowed() int {
+	switch b.Quarantine {
+	case 0:
+		return DefaultQuarantine
+	case NoQuarantine:
+		return 0
+	}
+	return b.Quarantine
 }
 
 // BindingList is what is bound to one trigger, in the order in which it runs.
@@ -56,6 +82,10 @@ type bindingValue struct {
 	Version   int    `json:"version,omitempty"`
 	OnFailure string `json:"on_failure"`
 	TimeoutMS int64  `json:"timeout_ms,omitempty"`
+
+	Concurrency int  `json:"concurrency,omitempty"`
+	Warm        bool `json:"warm,omitempty"`
+	Quarantine  int  `json:"quarantine,omitempty"`
 }
 
 // policies are the words by which policies are kept.
@@ -64,7 +94,10 @@ var policies = map[actions.Policy]string{actions.FailClosed: "closed", actions.F
 func (v *bindingsValue) list(trigger string, rev uint64) (BindingList, error) {
 	list := BindingList{Trigger: trigger, Rev: rev}
 	for _, b := range v.Bindings {
-		binding := Binding{Action: b.Action, Version: b.Version, Timeout: time.Duration(b.TimeoutMS) * time.Millisecond}
+		binding := Binding{
+			Action: b.Action, Version: b.Version, Timeout: time.Duration(b.TimeoutMS) * time.Millisecond,
+			Concurrency: b.Concurrency, Warm: b.Warm, Quarantine: b.Quarantine,
+		}
 		known := false
 		for policy, word := range policies {
 			if word == b.OnFailure {
@@ -84,10 +117,13 @@ func valueOf(b Binding) (bindingValue, error) {
 	switch {
 	case b.Action == "":
 		return bindingValue{}, fmt.Errorf("a binding without an action: %w", ErrBadKey)
-	case !ok || b.Version < 0 || b.Timeout < 0 || b.Timeout%time.Millisecond != 0:
+	case !ok || b.Version < 0 || b.Timeout < 0 || b.Timeout%time.Millisecond != 0 || b.Concurrency < 0 || b.Quarantine < NoQuarantine:
 		return bindingValue{}, fmt.Errorf("the binding of %q has a policy, version or timeout that does not exist: %+v", b.Action, b)
 	}
-	return bindingValue{Action: b.Action, Version: b.Version, OnFailure: word, TimeoutMS: b.Timeout.Milliseconds()}, nil
+	return bindingValue{
+		Action: b.Action, Version: b.Version, OnFailure: word, TimeoutMS: b.Timeout.Milliseconds(),
+		Concurrency: b.Concurrency, Warm: b.Warm, Quarantine: b.Quarantine,
+	}, nil
 }
 
 func readBindings(entry Entry) (BindingList, error) {
@@ -145,6 +181,19 @@ func (b *Bindings) Set(ctx context.Context, tenant, trigger string, bindings []B
 func (b *Bindings) Bind(ctx context.Context, tenant, trigger string, binding Binding, position int, ifRev uint64) (BindingList, error) {
 	return b.change(ctx, tenant, trigger, ifRev, func(list []bindingValue) ([]bindingValue, error) {
 		return inserted(list, binding, position)
+	})
+}
+
+// Change replaces the binding of an action that is bound already and leaves it where it is, or
+// returns ErrNotFound.
+func (b *Bindings) Change(ctx context.Context, tenant, trigger string, binding Binding, ifRev uint64) (BindingList, error) {
+	return b.change(ctx, tenant, trigger, ifRev, func(list []bindingValue) ([]bindingValue, error) {
+		at, err := bound(list, trigger, binding.Action)
+		if err != nil {
+			return nil, err
+		}
+		list[at], err = valueOf(binding)
+		return list, err
 	})
 }
 

@@ -80,8 +80,9 @@ func TestABindingIsKeptWithItsPolicy(t *testing.T) {
 	onEach(t, func(t *testing.T, s store.Store) {
 		ctx, bindings := t.Context(), store.NewBindings(s)
 		want := []store.Binding{
-			{Action: "a/b", Version: 3, OnFailure: actions.FailOpen, Timeout: 1500 * time.Millisecond},
+			{Action: "a/b", Version: 3, OnFailure: actions.FailOpen, Timeout: 1500 * time.Millisecond, Concurrency: 4, Warm: true, Quarantine: 3},
 			{Action: "é"},
+			{Action: "reckless", Quarantine: store.NoQuarantine},
 		}
 		list := must[store.BindingList](t)(bindings.Set(ctx, "acme", login, want, 0))
 		same(t, "the bindings", must[store.BindingList](t)(bindings.Get(ctx, "acme", login)).Bindings, want)
@@ -90,6 +91,8 @@ func TestABindingIsKeptWithItsPolicy(t *testing.T) {
 			"a negative version":           {Action: "x", Version: -1},
 			"a negative timeout":           {Action: "x", Timeout: -time.Second},
 			"part of a millisecond":        {Action: "x", Timeout: time.Microsecond},
+			"a negative concurrency":       {Action: "x", Concurrency: -1},
+			"a quarantine below none":      {Action: "x", Quarantine: -2},
 			"no action":                    {},
 		} {
 			if _, err := bindings.Bind(ctx, "acme", login, b, 0, 0); err == nil {
@@ -102,6 +105,30 @@ func TestABindingIsKeptWithItsPolicy(t *testing.T) {
 		fails(t, "no trigger", err, store.ErrBadKey)
 		same(t, "the list in the end", must[store.BindingList](t)(bindings.Get(ctx, "acme", login)), list)
 	})
+}
+
+func TestABindingIsChangedWhereItIs(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		ctx, bindings := t.Context(), store.NewBindings(s)
+		must[store.BindingList](t)(bindings.Set(ctx, "acme", login, []store.Binding{{Action: "a"}, {Action: "b"}, {Action: "c"}}, 0))
+		want := store.Binding{Action: "b", Timeout: time.Second, Warm: true}
+		list := must[store.BindingList](t)(bindings.Change(ctx, "acme", login, want, 0))
+		same(t, "the order", order(list), "a b c")
+		same(t, "the binding", list.Bindings[1], want)
+		_, err := bindings.Change(ctx, "acme", login, store.Binding{Action: "x"}, 0)
+		fails(t, "changing what is not bound", err, store.ErrNotFound)
+		if _, err := bindings.Change(ctx, "acme", login, store.Binding{Action: "b", Timeout: -1}, 0); err == nil {
+			t.Error("a negative timeout was taken")
+		}
+		same(t, "the list in the end", must[store.BindingList](t)(bindings.Get(ctx, "acme", login)), list)
+	})
+}
+
+func TestTheDefaultQuarantineIsNotNone(t *testing.T) {
+	t.Parallel()
+	for quarantine, want := range map[int]int{0: store.DefaultQuarantine, store.NoQuarantine: 0, 3: 3} {
+		same(t, fmt.Sprint("the crashes allowed of ", quarantine), store.Binding{Quarantine: quarantine}.CrashesAllowed(), want)
+	}
 }
 
 func TestBindingIsOneChange(t *testing.T) {

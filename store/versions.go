@@ -39,6 +39,14 @@ type versionDocument struct {
 	Modules       []string           `json:"modules,omitempty"`
 	Mismatches    []actions.Mismatch `json:"mismatches,omitempty"`
 	Warnings      []string           `json:"warnings,omitempty"`
+
+	Trigger       string               `json:"trigger,omitempty"`
+	Path          string               `json:"path,omitempty"`
+	Handler       string               `json:"handler,omitempty"`
+	Runtime       string               `json:"runtime,omitempty"`
+	Secrets       []string             `json:"secrets"` // null is not the same as none
+	ModuleNumbers map[string]int       `json:"module_numbers,omitempty"`
+	Dependencies  []actions.Dependency `json:"dependencies,omitempty"`
 }
 
 // versionValue is the value of versions/HASH: the version itself, or what its parts make.
@@ -181,6 +189,8 @@ func documentOf(version *actions.Version) (*versionDocument, error) {
 	d := &versionDocument{
 		Hash: version.Hash, Code: []byte(version.Code), Map: version.Map, Files: version.Files,
 		ESModule: version.ESModule, TopLevelAwait: version.TopLevelAwait, Modules: version.Modules, Mismatches: version.Mismatches, Warnings: version.Warnings,
+		Trigger: version.Trigger, Path: version.Path, Handler: version.Handler, Runtime: version.Runtime,
+		Secrets: version.Secrets, ModuleNumbers: version.ModuleNumbers, Dependencies: version.Dependencies,
 	}
 	for path := range version.Files {
 		if !utf8.ValidString(path) {
@@ -203,6 +213,8 @@ func (d *versionDocument) version() *actions.Version {
 	v := &actions.Version{
 		Hash: d.Hash, Code: string(d.Code), Map: d.Map, Files: d.Files,
 		ESModule: d.ESModule, TopLevelAwait: d.TopLevelAwait, Modules: d.Modules, Mismatches: d.Mismatches, Warnings: d.Warnings,
+		Trigger: d.Trigger, Path: d.Path, Handler: d.Handler, Runtime: d.Runtime,
+		Secrets: d.Secrets, ModuleNumbers: d.ModuleNumbers, Dependencies: d.Dependencies,
 	}
 	for path, text := range d.Sources {
 		if v.Sources == nil {

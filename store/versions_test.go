@@ -30,6 +30,9 @@ func version(hash string, size int) *actions.Version {
 		Files:    map[string][]byte{"data.bin": file},
 		ESModule: true, TopLevelAwait: true, Modules: []string{"roles"}, Warnings: []string{"a warning"},
 		Mismatches: []actions.Mismatch{{File: "main.js", Kind: actions.MismatchVariable, Name: "require", Typeless: true}},
+		Trigger:    "auth0/post-login", Path: "a.js", Handler: "a.handler", Runtime: "nodejs24.x",
+		Secrets: []string{"KEY"}, ModuleNumbers: map[string]int{"roles": 3},
+		Dependencies: []actions.Dependency{{Path: "node_modules/left", Name: "left", Version: "1.2.3", Integrity: "sha512-abc"}},
 	}
 }
 
