@@ -12,6 +12,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/store"
 )
 
 // action is a binding that is ready to run.
@@ -23,6 +24,12 @@ type action struct {
 	files   taskFiles   // what it may read
 	modules []*attached // what it can require; nil until that is known
 	called  called
+
+	// deployed is how the action is bound, and number that of its deployment, where bound says
+	// that it is one that its tenant has bound.
+	deployed store.Binding
+	number   int
+	bound    bool
 
 	// broken is why it cannot be loaded; a flow that passes it over has nothing else of it.
 	broken *actions.Error
@@ -135,10 +142,16 @@ func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, 
 }
 
 func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
+	version, _, err := built(ctx, b, options)
+	return version, err
+}
+
+// built is build that also tells which packages are in the program.
+func built(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, []bundle.Package, error) {
 	options.Source, options.Entry, options.Include, options.Named = b.Source, b.Path, b.Include, b.Handler != ""
 	out, err := bundle.Build(ctx, options)
 	if err != nil {
-		return nil, bundleFailure(err, b.Path)
+		return nil, nil, bundleFailure(err, b.Path)
 	}
 	version := &actions.Version{
 		Hash: out.Hash, Code: out.Code, Map: out.Map, Sources: out.Sources, Files: out.Included,
@@ -153,7 +166,7 @@ func build(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 	for _, m := range out.Warnings {
 		version.Warnings = append(version.Warnings, m.String())
 	}
-	return version, nil
+	return version, out.Packages, nil
 }
 
 // ActionName is what an action is called where its binding gives no name: its file

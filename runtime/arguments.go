@@ -13,7 +13,17 @@ import (
 // actionSecrets are the secrets of one action: the provider's, and the binding's own
 // over them.
 func (h *Host) actionSecrets(ctx context.Context, tenant string, a *action) (map[string]string, error) {
-	return h.secretsOf(ctx, tenant, a.name, a.binding.Secrets)
+	all, err := h.secretsOf(ctx, tenant, a.name, a.binding.Secrets)
+	if err != nil || a.version == nil || a.version.Secrets == nil {
+		return all, err
+	}
+	declared := make(map[string]string, len(a.version.Secrets))
+	for _, name := range a.version.Secrets {
+		if value, ok := all[name]; ok {
+			declared[name] = value
+		}
+	}
+	return declared, nil
 }
 
 // moduleSecrets are the secrets of the modules of an action, by the names of the modules. No

@@ -1,12 +1,21 @@
 package runtime
 
-import "github.com/usher-run/usher/actions"
+import (
+	"context"
+
+	"github.com/usher-run/usher/actions"
+)
 
 var _ actions.Binder = (*Host)(nil)
 
-// Bound implements actions.Binder: it says whether Config.Flows has an action for a trigger,
-// by its full name. All tenants of a host have the same flows.
-func (h *Host) Bound(_, trigger string) bool {
+// Bound implements actions.Binder: it says whether a tenant has bound an action to a trigger,
+// by its full name, or Config.Flows has one for all tenants. Where the store does not tell, it
+// says so, and running the trigger tells why.
+func (h *Host) Bound(tenant, trigger string) bool {
 	p, ok := h.triggers[trigger]
-	return ok && len(p.flow) > 0
+	if !ok {
+		return false
+	}
+	flow, err := h.flowOf(context.Background(), p, tenant)
+	return err != nil || len(flow) > 0
 }

@@ -72,12 +72,15 @@ func (h *Host) Enqueue(ctx context.Context, req actions.Request, options actions
 
 // newPayload pins the flow of a request, with its versions in the store.
 func (h *Host) newPayload(ctx context.Context, p *point, req actions.Request) ([]byte, error) {
-	flow := p.flow
+	var flow []*action
+	var err error
 	if req.Flow != nil {
-		var err error
-		if flow, err = h.ownFlow(ctx, p, req.Flow); err != nil {
-			return nil, err
-		}
+		flow, err = h.ownFlow(ctx, p, req.Flow)
+	} else {
+		flow, err = h.flowOf(ctx, p, req.Tenant)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(flow) == 0 && p.trigger.NeedsAction {
 		return nil, &actions.Error{
@@ -87,6 +90,9 @@ func (h *Host) newPayload(ctx context.Context, p *point, req actions.Request) ([
 	}
 	document := jobPayload{Schema: jobSchema, Transaction: req.TransactionID, Event: req.Event}
 	for _, a := range flow {
+		if a.broken != nil && !passesOver(a, a.broken) {
+			return nil, a.broken
+		}
 		kept, err := h.queuedAction(a, req.Flow != nil)
 		if err != nil {
 			return nil, err
@@ -105,13 +111,7 @@ func (h *Host) ownFlow(ctx context.Context, p *point, bindings actions.Flow) ([]
 	if err := p.admit(bindings); err != nil {
 		return nil, err
 	}
-	flow := h.bound(ctx, p, bindings)
-	for _, a := range flow {
-		if a.broken != nil && !passesOver(a, a.broken) {
-			return nil, a.broken
-		}
-	}
-	return flow, nil
+	return h.bound(ctx, p, "", bindings)
 }
 
 // identify gives the event the id of its transaction, where its trigger has one.

@@ -35,7 +35,10 @@ type Host struct {
 	warm     warm
 	kept     kept
 	crew     crew
-	client   *exchange.Client // of scripts
+
+	deployments deployments
+
+	client *exchange.Client // of scripts
 
 	work work // runs, jobs, and realms that outlive their Run
 }
@@ -61,6 +64,7 @@ var (
 func New(config Config) (*Host, error) {
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
+	h.deployments = deployments{host: h, tenants: map[string]*tenantFlows{}}
 	h.recorder = newRecorder(config.Store, h.log)
 	h.held = newTickets(config.Store, store.NewContinuations)
 	h.sessions = newTickets(config.Store, store.NewSessions)
@@ -189,6 +193,7 @@ func (h *Host) Close() error {
 	h.crew.close()
 	h.work.refuse()
 	<-h.work.idle()
+	h.deployments.close()
 	h.warm.close()
 	h.client.Close()
 	h.recorder.close()

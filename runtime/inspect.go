@@ -29,6 +29,11 @@ type Inspection struct {
 // Config.Secrets are not asked for, and modules are those of the tenant "". The error is an *actions.Error of kind load, threw,
 // limit, timeout, canceled or not_found, without a value of these secrets.
 func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, error) {
+	return h.inspect(ctx, "", b)
+}
+
+// inspect is Inspect with the modules of a tenant.
+func (h *Host) inspect(ctx context.Context, tenant string, b actions.Binding) (*Inspection, error) {
 	functions := h.functions()
 	c, err := h.inspected(functions, &b)
 	if err != nil {
@@ -44,7 +49,7 @@ func (h *Host) Inspect(ctx context.Context, b actions.Binding) (*Inspection, err
 	if err != nil {
 		return nil, failure(err, version)
 	}
-	modules, err := h.attach(ctx, "", &action{binding: b, version: version})
+	modules, err := h.attach(ctx, tenant, &action{binding: b, version: version})
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,13 @@ func (h *Host) BuildModule(ctx context.Context, name string, m actions.Module) (
 
 // buildModule bundles a module. What is wrong with it is told by its own files.
 func buildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
-	version, err := build(ctx, actions.Binding{Source: m.Source, Path: m.Path}, bundle.Options{AwaitReason: moduleAwait})
+	version, _, err := builtModule(ctx, name, m)
+	return version, err
+}
+
+// builtModule is buildModule that also tells which packages are in the program.
+func builtModule(ctx context.Context, name string, m actions.Module) (*actions.Version, []bundle.Package, error) {
+	version, packages, err := built(ctx, actions.Binding{Source: m.Source, Path: m.Path}, bundle.Options{AwaitReason: moduleAwait})
 	if err != nil {
 		e := asError(err)
 		for i := range e.Frames {
@@ -94,9 +100,9 @@ func buildModule(ctx context.Context, name string, m actions.Module) (*actions.V
 		if e.Source != nil {
 			e.Source.File = actions.ModuleScheme + name + "/" + e.Source.File
 		}
-		return nil, e
+		return nil, nil, e
 	}
-	return version, nil
+	return version, packages, nil
 }
 
 // compile makes the program of a module whose version is known.

@@ -12,11 +12,11 @@ import (
 	"github.com/usher-run/usher/store"
 )
 
-// bound are the actions of a trigger's flow as they are now: those of the request, or else the
-// host's. What cannot be loaded is broken.
-func (h *Host) bound(ctx context.Context, p *point, bindings actions.Flow) []*action {
+// bound are the actions of a trigger's flow as they are now: those of the request, or else
+// what the tenant has bound, or the host. What cannot be loaded is broken.
+func (h *Host) bound(ctx context.Context, p *point, tenant string, bindings actions.Flow) ([]*action, error) {
 	if bindings == nil {
-		return p.flow
+		return h.flowOf(ctx, p, tenant)
 	}
 	known := make([]*action, 0, len(bindings))
 	for _, b := range bindings {
@@ -26,7 +26,7 @@ func (h *Host) bound(ctx context.Context, p *point, bindings actions.Flow) []*ac
 		}
 		known = append(known, a)
 	}
-	return known
+	return known, nil
 }
 
 // pinnedFlow makes the actions ready that a suspended flow has yet to run, at the versions
@@ -53,11 +53,12 @@ func changed(p *point, what, hash string) error {
 func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*action, pin pinned) (*action, error) {
 	binding := actions.Binding{Name: pin.Name}
 	var found *action
+	ofTenant := false
 	for _, a := range known {
 		if a.name != pin.Name {
 			continue
 		}
-		binding = a.binding
+		binding, ofTenant = a.binding, a.bound
 		if a.broken == nil && a.version.Hash == pin.Version {
 			found = a
 			break
@@ -79,7 +80,7 @@ func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*act
 			return nil, err
 		}
 		binding.Version = c.version
-		found = &action{called: called, binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}}
+		found = &action{called: called, binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}, bound: ofTenant}
 		if found.modules, err = h.modulesOf(ctx, binding, c.version); err != nil {
 			found.modules = []*attached{} // what they were is pinned, and looked for by that
 		}
@@ -126,7 +127,7 @@ func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *actio
 	if len(pins) == 0 || slices.Equal(modules, a.modules) {
 		return a, nil
 	}
-	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules, called: a.called}, nil
+	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules, called: a.called, bound: a.bound}, nil
 }
 
 // version finds a version by its hash, among what this host has compiled, then in the store.

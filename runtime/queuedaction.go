@@ -26,6 +26,7 @@ type queuedAction struct {
 	Runtime  string          `json:"runtime,omitempty"`
 	Function *queuedFunction `json:"function,omitempty"`
 	Warm     bool            `json:"warm,omitempty"`
+	Bound    bool            `json:"bound,omitempty"` // by the tenant
 	// Numbers are the versions of modules that the binding itself pins to a number of the
 	// store.
 	Numbers map[string]int `json:"numbers,omitempty"`
@@ -56,7 +57,7 @@ func (h *Host) queuedAction(a *action, own bool) (json.RawMessage, error) {
 	b := a.binding
 	q := queuedAction{
 		pinned: pins([]*action{a})[0], FailOpen: b.OnFailure == actions.FailOpen, Timeout: b.Timeout,
-		Path: b.Path, Handler: b.Handler, Runtime: b.Runtime, Warm: b.Warm,
+		Path: b.Path, Handler: b.Handler, Runtime: b.Runtime, Warm: b.Warm, Bound: a.bound,
 	}
 	if !reflect.ValueOf(b.Function).IsZero() {
 		q.Function = &queuedFunction{Function: b.Function, ClientContext: b.Function.ClientContext, Identity: b.Function.Identity}
@@ -100,9 +101,14 @@ func put[V any](m map[string]V, key string, value V) map[string]V {
 // queuedFlow makes the actions of a job ready. The error is an *actions.Error; of kind
 // not_found it says that a version is gone.
 func (h *Host) queuedFlow(ctx context.Context, p *point, tenant string, list []json.RawMessage) ([]*action, error) {
+	known, err := h.flowOf(ctx, p, tenant)
+	if err != nil {
+		return nil, err
+	}
+	known = append(slices.Clone(known), p.flow...)
 	flow := make([]*action, len(list))
 	for i, text := range list {
-		a, err := h.queuedBack(ctx, p, tenant, text)
+		a, err := h.queuedBack(ctx, p, tenant, known, text)
 		if err != nil {
 			return nil, err
 		}
@@ -111,8 +117,11 @@ func (h *Host) queuedFlow(ctx context.Context, p *point, tenant string, list []j
 	return flow, nil
 }
 
-func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, text json.RawMessage) (*action, error) {
-	for _, a := range p.flow {
+func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, flow []*action, text json.RawMessage) (*action, error) {
+	for _, a := range flow {
+		if a.broken != nil {
+			continue
+		}
 		if known, err := h.queuedAction(a, false); err == nil && bytes.Equal(known, text) {
 			return a, nil
 		}
@@ -147,7 +156,11 @@ func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, text jso
 	if err := h.queuedModules(ctx, tenant, &binding, &q); err != nil {
 		return nil, err
 	}
-	return h.load(ctx, p.dialect, binding)
+	a, err := h.load(ctx, p.dialect, binding)
+	if err == nil {
+		a.bound = q.Bound
+	}
+	return a, err
 }
 
 // queuedModules gives a binding its modules at the versions that the job was queued with.

@@ -39,11 +39,14 @@ func (h *Host) Resume(ctx context.Context, continuation string, req actions.Requ
 	}
 	defer h.work.end()
 
+	known, err := h.bound(ctx, p, req.Tenant, req.Flow)
+	if err != nil {
+		return nil, err
+	}
 	s, err := h.take(ctx, p, continuation, req)
 	if err != nil {
 		return nil, err
 	}
-	known := h.bound(ctx, p, req.Flow)
 	flow, err := h.pinnedFlow(ctx, p, req.Tenant, known, s.Actions)
 	if err != nil {
 		h.putBack(ctx, p, continuation, req, s)

@@ -94,11 +94,14 @@ func (r *flowRun) run(ctx context.Context, bindings actions.Flow) (err error) {
 			err = nil
 		}
 	}()
-	flow := r.point.flow
-	if bindings != nil {
-		if flow, err = r.host.requestFlow(ctx, r, bindings); err != nil {
-			return err
-		}
+	var flow []*action
+	if bindings == nil {
+		flow, err = r.boundFlow(ctx)
+	} else {
+		flow, err = r.host.requestFlow(ctx, r, bindings)
+	}
+	if err != nil {
+		return err
 	}
 	if r.execution.Outcome == "" {
 		// Building the actions does not count (auth0 rule 31).
@@ -106,6 +109,26 @@ func (r *flowRun) run(ctx context.Context, bindings actions.Flow) (err error) {
 		r.steps(ctx, flow, "")
 	}
 	return nil
+}
+
+// boundFlow is what runs where the request brings nothing along. Where an action of it cannot
+// be loaded the execution has failed, as with requestFlow.
+func (r *flowRun) boundFlow(ctx context.Context) ([]*action, error) {
+	flow, err := r.host.flowOf(ctx, r.point, r.tenant)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range flow {
+		if a.broken == nil || passesOver(a, a.broken) {
+			continue
+		}
+		e := *a.broken // it is that of other runs too
+		r.explain("", nil, &e)
+		r.execution.Steps = append(r.execution.Steps, actions.Step{Action: a.name, Error: &e})
+		r.fail(&e)
+		return nil, nil
+	}
+	return flow, nil
 }
 
 func (h *Host) newRun(p *point, req actions.Request, event *actions.Event, id func() string) (r *flowRun, err error) {

@@ -66,10 +66,60 @@ func passesOver(a *action, e *actions.Error) bool {
 func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (*actions.Step, actions.Turn) {
 	turn := r.turn()
 	if a.broken != nil {
-		r.execution.Steps = append(r.execution.Steps, actions.Step{Action: a.name, Error: a.broken})
-		turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
-		return turn.Step, turn
+		e := *a.broken // it may be that of several runs
+		if a.bound {
+			r.explain("", nil, &e)
+		}
+		return r.without(a, &e, turn)
 	}
+	guard, refused := r.enter(ctx, a)
+	if refused != nil {
+		r.explain("", nil, refused)
+		return r.without(a, refused, turn)
+	}
+	if guard == nil {
+		return r.guarded(ctx, a, entry, turn)
+	}
+	ended := internal("a panic ended the step")
+	defer func() { guard.leave(a.version.Hash, ended) }()
+	step, turn := r.guarded(ctx, a, entry, turn)
+	ended = step.Error
+	return step, turn
+}
+
+// without notes a step of an action that does not run.
+func (r *flowRun) without(a *action, e *actions.Error, turn actions.Turn) (*actions.Step, actions.Turn) {
+	step := actions.Step{Action: a.name, Error: e}
+	if a.version != nil {
+		step.Version = a.version.Hash
+	}
+	r.execution.Steps = append(r.execution.Steps, step)
+	turn.Step = &r.execution.Steps[len(r.execution.Steps)-1]
+	return turn.Step, turn
+}
+
+// enter waits until what watches over an action lets it run. There is nothing that does where
+// the action is none that its tenant has bound.
+func (r *flowRun) enter(ctx context.Context, a *action) (*guard, *actions.Error) {
+	if !a.bound || r.host.config.Store == nil {
+		return nil, nil
+	}
+	flows, err := r.host.deployments.of(ctx, r.tenant)
+	if err != nil {
+		return nil, nil // the flow is known, and its policy counts again when the store does
+	}
+	g := flows.guard(r.point.trigger.Name(), a.name)
+	ctx, cancel := context.WithDeadline(ctx, r.deadline)
+	defer cancel()
+	if refused := g.enter(ctx, a.version.Hash); refused != nil {
+		return nil, refused
+	}
+	return g, nil
+}
+
+// guarded calls the handler of an action that may run, notes the step, and prepares what the
+// dialect is asked.
+func (r *flowRun) guarded(ctx context.Context, a *action, entry actions.Entry, turn actions.Turn) (*actions.Step, actions.Turn) {
 	r.warnOfMismatches(a)
 	began := time.Now()
 	r.measured = actions.Invocation{}

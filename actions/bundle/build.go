@@ -180,6 +180,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	slices.Sort(out.Missing)
 	out.Missing = slices.Compact(out.Missing)
 	out.Modules = facts.modules()
+	out.Packages = b.packages(facts)
 	out.Sources = b.loader.authored(out.Map)
 	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
 	out.Mismatches = b.mismatches(facts, out.Sources)

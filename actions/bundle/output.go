@@ -50,6 +50,8 @@ type Output struct {
 	Missing []string
 	// Modules are what the program requires of the scheme "actions:", without that, sorted.
 	Modules []string
+	// Packages are the installed packages of which files are in Code, sorted by their paths.
+	Packages []Package
 	// ESModule says that the entry is an ES module.
 	ESModule bool
 	// TopLevelAwait says that the call of Code returns a promise.

@@ -1,0 +1,191 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/store"
+)
+
+// guard watches over one bound action: how many events it runs at once, and how often it
+// crashed in a row.
+type guard struct {
+	flows *tenantFlows
+	key   guardKey
+
+	mu      sync.Mutex
+	allowed int // at once; 0 is any number
+	running int
+	waiting []chan struct{} // those who wait, the first one first; closed when one may go
+	crashes int             // in a row that put the action into quarantine; 0 is never
+	crashed store.Crashed
+}
+
+func newGuard(f *tenantFlows, key guardKey) *guard { return &guard{flows: f, key: key} }
+
+// set takes in the policy of a binding.
+func (g *guard) set(b store.Binding) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.allowed, g.crashes = b.Concurrency, b.CrashesAllowed()
+	g.admitWaiting()
+}
+
+// enter waits until the action may run, or ctx ends. An error says that it may not. Whoever
+// entered calls leave.
+func (g *guard) enter(ctx context.Context, version string) *actions.Error {
+	g.mu.Lock()
+	if g.crashes > 0 && g.crashed.Version == version && g.crashed.Times >= g.crashes {
+		defer g.mu.Unlock()
+		return g.quarantined()
+	}
+	if g.allowed == 0 || g.running < g.allowed {
+		g.running++
+		g.mu.Unlock()
+		return nil
+	}
+	turn := make(chan struct{})
+	g.waiting = append(g.waiting, turn)
+	g.mu.Unlock()
+	select {
+	case <-turn:
+		return nil
+	case <-ctx.Done():
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for i, other := range g.waiting {
+		if other == turn {
+			g.waiting = append(g.waiting[:i], g.waiting[i+1:]...)
+			return g.busy(ctx)
+		}
+	}
+	g.running-- // it was given a turn meanwhile
+	g.admitWaiting()
+	return g.busy(ctx)
+}
+
+func (g *guard) busy(ctx context.Context) *actions.Error {
+	e := &actions.Error{
+		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
+		Message: fmt.Sprintf("the action runs as many events at once as it may (%d), and none of them ended in time", g.allowed),
+	}
+	if !errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
+		e.Kind, e.Message = actions.KindCanceled, "the caller gave up while the action waited for its turn"
+	}
+	return e
+}
+
+func (g *guard) quarantined() *actions.Error {
+	why := ""
+	if g.crashed.Why != "" {
+		why = ", the last time by: " + g.crashed.Why
+	}
+	return &actions.Error{
+		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
+		Message: fmt.Sprintf("the action is in quarantine: it crashed %d times in a row%s", g.crashed.Times, why),
+		Hint:    "deploy another version of it, or lift the quarantine",
+	}
+}
+
+// leave notes that the action ended: by an error, or well where that is nil.
+func (g *guard) leave(version string, e *actions.Error) {
+	g.mu.Lock()
+	g.running--
+	g.admitWaiting()
+	before := g.crashed
+	crashed := isCrash(e)
+	ranWell := answered(e) && before.Times > 0 && before.Version == version
+	if ranWell {
+		g.crashed = store.Crashed{Rev: before.Rev}
+	}
+	g.mu.Unlock()
+	switch {
+	case crashed:
+		g.count(version, e)
+	case ranWell:
+		g.forget()
+	}
+}
+
+// admitWaiting lets those go who may.
+func (g *guard) admitWaiting() {
+	for len(g.waiting) > 0 && (g.allowed == 0 || g.running < g.allowed) {
+		g.running++
+		close(g.waiting[0])
+		g.waiting = g.waiting[1:]
+	}
+}
+
+// isCrash says that an error took down what ran the action, and is not its own answer.
+func isCrash(e *actions.Error) bool {
+	if e == nil {
+		return false
+	}
+	return e.Kind == actions.KindCrash || e.Kind == actions.KindMemory || e.Kind == actions.KindInternal
+}
+
+// answered says that the action came to an end of its own.
+func answered(e *actions.Error) bool {
+	return e == nil || e.Kind == actions.KindThrew || e.Kind == actions.KindRejectedResult
+}
+
+// count adds a crash, here and for all hosts.
+func (g *guard) count(version string, e *actions.Error) {
+	h := g.flows.host
+	crash := store.Crashed{Trigger: g.key.trigger, Action: g.key.action, Version: version, At: h.config.Now(), Why: e.Message}
+	ctx, cancel := context.WithTimeout(context.Background(), crashPatience)
+	defer cancel()
+	counted, err := store.NewCrashes(h.config.Store).Count(ctx, g.flows.tenant, crash)
+	if err != nil {
+		h.log.Warn("a crash could not be counted in the store, and counts here alone", "tenant", g.flows.tenant, "trigger", g.key.trigger, "action", g.key.action, "error", err)
+		counted = crash
+		g.mu.Lock()
+		if counted.Times = 1; g.crashed.Version == version {
+			counted.Times += g.crashed.Times
+		}
+		counted.Rev = g.crashed.Rev
+		g.mu.Unlock()
+	}
+	g.note(counted)
+}
+
+// note takes in how often the action has crashed, and tells when that is too often.
+func (g *guard) note(c store.Crashed) {
+	g.mu.Lock()
+	if c.Rev < g.crashed.Rev {
+		g.mu.Unlock()
+		return
+	}
+	was := g.crashes > 0 && g.crashed.Version == c.Version && g.crashed.Times >= g.crashes
+	g.crashed = c
+	is := g.crashes > 0 && c.Times >= g.crashes
+	g.mu.Unlock()
+	if is && !was {
+		g.flows.host.log.Error("an action is in quarantine: deploy another version of it, or lift that",
+			"tenant", g.flows.tenant, "trigger", g.key.trigger, "action", g.key.action, "version", c.Version, "crashes", c.Times, "error", c.Why)
+	}
+}
+
+// replace takes in what the store tells anew.
+func (g *guard) replace(c store.Crashed) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if c.Times == 0 {
+		c = store.Crashed{Rev: g.crashed.Rev}
+	}
+	g.crashed = c
+}
+
+// forget notes that the action ran well again.
+func (g *guard) forget() {
+	h := g.flows.host
+	ctx, cancel := context.WithTimeout(context.Background(), crashPatience)
+	defer cancel()
+	if _, err := store.NewCrashes(h.config.Store).Forget(ctx, g.flows.tenant, g.key.trigger, g.key.action); err != nil {
+		h.log.Warn("the crashes of an action that runs again could not be forgotten", "tenant", g.flows.tenant, "trigger", g.key.trigger, "action", g.key.action, "error", err)
+	}
+}
