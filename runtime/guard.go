@@ -140,26 +140,34 @@ func (g *guard) count(version string, e *actions.Error) {
 	ctx, cancel := context.WithTimeout(context.Background(), crashPatience)
 	defer cancel()
 	counted, err := store.NewCrashes(h.config.Store).Count(ctx, g.flows.tenant, crash)
-	if err != nil {
-		h.log.Warn("a crash could not be counted in the store, and counts here alone", "tenant", g.flows.tenant, "trigger", g.key.trigger, "action", g.key.action, "error", err)
-		counted = crash
-		g.mu.Lock()
-		if counted.Times = 1; g.crashed.Version == version {
-			counted.Times += g.crashed.Times
-		}
-		counted.Rev = g.crashed.Rev
-		g.mu.Unlock()
-	}
-	g.note(counted)
-}
-
-// note takes in how often the action has crashed, and tells when that is too often.
-func (g *guard) note(c store.Crashed) {
-	g.mu.Lock()
-	if c.Rev < g.crashed.Rev {
-		g.mu.Unlock()
+	if err == nil {
+		g.note(counted)
 		return
 	}
+	h.log.Warn("a crash could not be counted in the store, and counts here alone", "tenant", g.flows.tenant, "trigger", g.key.trigger, "action", g.key.action, "error", err)
+	g.mu.Lock()
+	if crash.Times = 1; g.crashed.Version == version {
+		crash.Times += g.crashed.Times
+	}
+	crash.Rev = g.crashed.Rev
+	g.mu.Unlock()
+	g.take(crash)
+}
+
+// note takes in how often the action has crashed, unless something newer is known: what this
+// host has done itself it is told by the watch, too, and later.
+func (g *guard) note(c store.Crashed) {
+	g.mu.Lock()
+	newer := c.Rev > g.crashed.Rev
+	g.mu.Unlock()
+	if newer {
+		g.take(c)
+	}
+}
+
+// take sets how often the action has crashed, and tells when that is too often.
+func (g *guard) take(c store.Crashed) {
+	g.mu.Lock()
 	was := g.crashes > 0 && g.crashed.Version == c.Version && g.crashed.Times >= g.crashes
 	g.crashed = c
 	is := g.crashes > 0 && c.Times >= g.crashes
