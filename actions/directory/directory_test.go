@@ -11,7 +11,7 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-const document = `{
+const written = `{
   "users": {
     "auth0|mara": {
       "groups": ["grp_1", {"id": "grp_2", "assignment": "connection", "created_at": "2026-01-31T09:00:00Z"}, "grp_3"],
@@ -32,7 +32,7 @@ const document = `{
 
 func parsed(t *testing.T) *Static {
 	t.Helper()
-	s, err := Parse([]byte(document))
+	s, err := Parse([]byte(written))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestParseNamesThePlaceOfWhatIsWrong(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(document)
+	f.Add(written)
 	f.Add(`{"users":{"u":{"groups":[{"id":"g"}]}}}`)
 	f.Add("{\"roles\":{\"\\u0000\":{\"name\":\"\xff\"}}}")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -18,6 +18,11 @@ type Config struct {
 	Gate *egress.Gate
 	// Roots are the authorities that secure connections trust. Nil means those of the system.
 	Roots *x509.CertPool
+	// Transport makes what carries requests out, of what asks the network under Gate. It gets
+	// the names of headers as the script wrote them, and may answer by itself: then the policy
+	// is not asked. An error that wraps a *NodeError is one of Node's for the script. What the
+	// requests cost counts all the same. Nil means the network alone.
+	Transport func(network http.RoundTripper) http.RoundTripper
 	// Log gets refusals with the addresses that scripts are not told. Nil means slog.Default().
 	Log *slog.Logger
 }
@@ -26,8 +31,9 @@ type Config struct {
 // again by all who ask for the same server in the same way; each belongs to one policy. It is
 // safe for use by several goroutines.
 type Client struct {
-	config Config
-	plain  *http.Transport
+	config  Config
+	carrier http.RoundTripper // of all requests
+	plain   *http.Transport
 
 	mu      sync.Mutex
 	special map[[sha256.Size]byte]*http.Transport // by their TLS options
@@ -52,6 +58,10 @@ func New(config Config) *Client {
 	}
 	c := &Client{config: config, special: map[[sha256.Size]byte]*http.Transport{}}
 	c.plain = c.transport(nil)
+	c.carrier = network{c}
+	if config.Transport != nil {
+		c.carrier = guarded{carrier: config.Transport(network{c}), log: config.Log}
+	}
 	return c
 }
 

@@ -146,34 +146,53 @@ func verify(state tls.ConnectionState, name string, roots *x509.CertPool) error 
 	return nil
 }
 
+// certificateWords are what OpenSSL says of chains of certificates, by the codes.
+var certificateWords = map[string]string{
+	"CERT_HAS_EXPIRED":                  "certificate has expired",
+	"CERT_NOT_YET_VALID":                "certificate is not yet valid",
+	"DEPTH_ZERO_SELF_SIGNED_CERT":       "self-signed certificate",
+	"INVALID_CA":                        "invalid CA certificate",
+	"INVALID_PURPOSE":                   "unsupported certificate purpose",
+	"PATH_LENGTH_EXCEEDED":              "path length constraint exceeded",
+	"SELF_SIGNED_CERT_IN_CHAIN":         "self-signed certificate in certificate chain",
+	"UNABLE_TO_GET_ISSUER_CERT_LOCALLY": "unable to get local issuer certificate",
+	"UNABLE_TO_VERIFY_LEAF_SIGNATURE":   "unable to verify the first certificate",
+}
+
+func wrongCertificate(code string) error {
+	return &certificateError{code: code, message: certificateWords[code]}
+}
+
 // inWordsOfNode names what is wrong with a chain of certificates as OpenSSL does.
 func inWordsOfNode(err error, chain []*x509.Certificate) error {
 	if invalid, ok := errors.AsType[x509.CertificateInvalidError](err); ok {
 		switch {
 		case invalid.Reason == x509.Expired && time.Now().Before(invalid.Cert.NotBefore):
-			return &certificateError{code: "CERT_NOT_YET_VALID", message: "certificate is not yet valid"}
+			return wrongCertificate("CERT_NOT_YET_VALID")
 		case invalid.Reason == x509.Expired:
-			return &certificateError{code: "CERT_HAS_EXPIRED", message: "certificate has expired"}
+			return wrongCertificate("CERT_HAS_EXPIRED")
 		case invalid.Reason == x509.IncompatibleUsage:
-			return &certificateError{code: "INVALID_PURPOSE", message: "unsupported certificate purpose"}
+			return wrongCertificate("INVALID_PURPOSE")
 		case invalid.Reason == x509.NotAuthorizedToSign:
-			return &certificateError{code: "INVALID_CA", message: "invalid CA certificate"}
+			return wrongCertificate("INVALID_CA")
 		case invalid.Reason == x509.TooManyIntermediates:
-			return &certificateError{code: "PATH_LENGTH_EXCEEDED", message: "path length constraint exceeded"}
+			return wrongCertificate("PATH_LENGTH_EXCEEDED")
 		}
 	}
 	last := chain[len(chain)-1]
 	signsItself := last.CheckSignatureFrom(last) == nil || string(last.RawIssuer) == string(last.RawSubject)
 	switch {
 	case len(chain) == 1 && signsItself:
-		return &certificateError{code: "DEPTH_ZERO_SELF_SIGNED_CERT", message: "self-signed certificate"}
+		return wrongCertificate("DEPTH_ZERO_SELF_SIGNED_CERT")
 	case signsItself:
-		return &certificateError{code: "SELF_SIGNED_CERT_IN_CHAIN", message: "self-signed certificate in certificate chain"}
+		return wrongCertificate("SELF_SIGNED_CERT_IN_CHAIN")
 	case len(chain) == 1:
-		return &certificateError{code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", message: "unable to verify the first certificate"}
+		return wrongCertificate("UNABLE_TO_VERIFY_LEAF_SIGNATURE")
 	}
-	return &certificateError{code: "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", message: "unable to get local issuer certificate"}
+	return wrongCertificate("UNABLE_TO_GET_ISSUER_CERT_LOCALLY")
 }
+
+const wrongNameWords = "Hostname/IP does not match certificate's altnames: "
 
 // wrongName is the error of a certificate that is for other hosts.
 func wrongName(host string, certificate *x509.Certificate) error {
@@ -198,6 +217,6 @@ func wrongName(host string, certificate *x509.Certificate) error {
 		reason = "Cert does not contain a DNS name"
 	}
 	return &certificateError{
-		code: "ERR_TLS_CERT_ALTNAME_INVALID", message: "Hostname/IP does not match certificate's altnames: " + reason, host: host, reason: reason,
+		code: "ERR_TLS_CERT_ALTNAME_INVALID", message: wrongNameWords + reason, host: host, reason: reason,
 	}
 }

@@ -62,7 +62,7 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 		StatusText: strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " "),
 		Version:    strconv.Itoa(response.ProtoMajor) + "." + strconv.Itoa(response.ProtoMinor),
 		Headers:    pairs(response.Header),
-		Empty:      response.Body == http.NoBody || response.ContentLength == 0,
+		Empty:      response.Body == http.NoBody,
 	}
 	if head.Empty {
 		_ = response.Body.Close()
@@ -87,8 +87,10 @@ func (x *exchange) send(deliver func(sandbox.HostReply)) (response *http.Respons
 	}
 	x.target = target
 	client := x.calls.client
-	if err := client.config.Gate.Check(target.Host, target.Port); err != nil {
-		return nil, nil, err
+	if client.config.Transport == nil {
+		if err := client.config.Gate.Check(target.Host, target.Port); err != nil {
+			return nil, nil, err
+		}
 	}
 	if err := budget.begin(); err != nil {
 		return nil, nil, err
@@ -97,14 +99,10 @@ func (x *exchange) send(deliver func(sandbox.HostReply)) (response *http.Respons
 	if err != nil {
 		return nil, nil, err
 	}
-	transport, err := client.transportFor(x.request.TLS)
-	if err != nil {
-		return nil, nil, err
-	}
 	if err := budget.enter(x.ctx); err != nil {
 		return nil, nil, err
 	}
-	response, err = transport.RoundTrip(outgoing)
+	response, err = client.carrier.RoundTrip(outgoing)
 	if err != nil {
 		budget.leave()
 		return nil, nil, err
@@ -149,7 +147,7 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 			_ = x.source.Close()
 		}
 	}
-	return r.WithContext(httptrace.WithClientTrace(x.ctx, trace)), nil
+	return r.WithContext(httptrace.WithClientTrace(withTLS(x.ctx, x.request.TLS), trace)), nil
 }
 
 // dropped are headers of the connection, which is not the script's: those that speak to

@@ -56,6 +56,9 @@ func failureOf(err error, target *egress.Target) *Failure {
 	if limit, ok := errors.AsType[*limitError](err); ok {
 		return &Failure{Code: CodeLimit, Message: limit.text}
 	}
+	if node, ok := errors.AsType[*NodeError](err); ok {
+		return node.failure(target)
+	}
 	if option, ok := errors.AsType[*optionError](err); ok {
 		return &Failure{Code: option.code, Message: option.message}
 	}
@@ -63,12 +66,10 @@ func failureOf(err error, target *egress.Target) *Failure {
 		return &Failure{Code: wrong.code, Message: wrong.message, Host: wrong.host, Reason: wrong.reason}
 	}
 	if lookUp, ok := errors.AsType[*net.DNSError](err); ok {
-		failure := &Failure{Code: "ENOTFOUND", Errno: errnoNotFound, Syscall: "getaddrinfo", Hostname: target.Host}
-		if !lookUp.IsNotFound {
-			failure.Code, failure.Errno = "EAI_AGAIN", errnoAgain
+		if lookUp.IsNotFound {
+			return lookUpFailure("ENOTFOUND", errnoNotFound, target)
 		}
-		failure.Message = "getaddrinfo " + failure.Code + " " + target.Host
-		return failure
+		return lookUpFailure("EAI_AGAIN", errnoAgain, target)
 	}
 	if failure := secureFailure(err); failure != nil {
 		return failure
@@ -97,6 +98,11 @@ func isTimeout(err error) bool {
 	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout()
 }
 
+// lookUpFailure is an error of looking a name up.
+func lookUpFailure(code string, errno int, target *egress.Target) *Failure {
+	return &Failure{Code: code, Errno: errno, Syscall: "getaddrinfo", Hostname: target.Host, Message: "getaddrinfo " + code + " " + target.Host}
+}
+
 // connectFailure is an error of connecting. Its address is the host as the script named it.
 func connectFailure(code string, errno int, target *egress.Target) *Failure {
 	at := (&egress.RefusedError{Host: target.Host, Port: target.Port}).Target()
@@ -107,10 +113,12 @@ func connectFailure(code string, errno int, target *egress.Target) *Failure {
 	return &Failure{Code: code, Errno: errno, Syscall: "connect", Message: "connect " + code + " " + at, Address: target.Host, Port: int(target.Port)}
 }
 
+const wrongVersion = "SSL routines:ssl3_get_record:wrong version number"
+
 // secureFailure is an error of the handshake of a secure connection.
 func secureFailure(err error) *Failure {
 	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-		return &Failure{Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: "SSL routines:ssl3_get_record:wrong version number"}
+		return &Failure{Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: wrongVersion}
 	}
 	if alert, ok := errors.AsType[tls.AlertError](err); ok {
 		text := strings.TrimPrefix(alert.Error(), "tls: ")

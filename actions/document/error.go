@@ -1,4 +1,4 @@
-package directory
+package document
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// Error says why a text is no directory, and where.
+// Error says what is wrong with a document, and where.
 type Error struct {
 	// Line and Column count from 1; columns in UTF-16 units, as editors count.
 	Line, Column int
@@ -24,14 +24,10 @@ type Error struct {
 // Error names the place as line:column and says what is wrong there.
 func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Message) }
 
-// fail makes the error of a place.
-func (r *reader) fail(at int, message string) *Error {
-	at = min(at, len(r.text))
-	before := r.text[:at]
-	line := bytes.Count(before, []byte("\n")) + 1
-	start := bytes.LastIndexByte(before, '\n') + 1
-	column := len(utf16.Encode([]rune(string(before[start:])))) + 1
-	lines := strings.Split(string(r.text), "\n")
+// fail makes the error of a place in a text.
+func fail(source []byte, at int, message string) *Error {
+	line, column := place(source, at)
+	lines := strings.Split(string(source), "\n")
 	first := max(line-1, 1)
 	shown := make([]string, 0, 2)
 	for _, text := range lines[first-1 : line] {
@@ -41,4 +37,11 @@ func (r *reader) fail(at int, message string) *Error {
 		Line: line, Column: column, Message: message,
 		Excerpt: &actions.Excerpt{Line: line, Column: column, Length: 1, First: first, Lines: shown},
 	}
+}
+
+// place is the line and the column of an offset.
+func place(source []byte, at int) (line, column int) {
+	before := source[:min(at, len(source))]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return bytes.Count(before, []byte("\n")) + 1, len(utf16.Encode([]rune(string(before[start:])))) + 1
 }
