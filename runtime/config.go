@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"io"
 	"log/slog"
+	"net/http"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -70,6 +71,14 @@ type Config struct {
 	// Roots are the authorities that secure connections of scripts trust. Nil means those of
 	// the system.
 	Roots *x509.CertPool
+
+	// Transport makes what carries out the requests of scripts, of what asks the network as
+	// Egress, Resolver and Roots say. It may answer by itself, for which Egress is not asked, or
+	// watch; httpmock does both for tests. It gets the names of headers as the script wrote
+	// them; each redirect is a request of its own. It may be called by several goroutines. An
+	// error that wraps an *exchange.NodeError is one of Node's for the script; Limits count all
+	// the same. Nil means the network.
+	Transport func(network http.RoundTripper) http.RoundTripper
 
 	// Now is the clock of scripts and records, but for ids. Nil means time.Now.
 	Now func() time.Time

@@ -43,6 +43,7 @@ var ours = map[string][]string{
 	"store/memstore":                         {"actions", "store"},
 	"store/storetest":                        {"actions", "store"},
 	"runtime":                                {"actions", "actions/bundle", "sandbox", "sandbox/egress", "sandbox/exchange", "sandbox/node", "secrets", "store"},
+	"runtime/httpmock":                       {"actions/document", "sandbox/exchange", "secrets"},
 	"runtime/runtimetest":                    {"actions", "runtime"},
 	"cmd":                                    {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/egress", "sandbox/node", "secrets", "store/…"},
 	"examples":                               {"runtime", "actions/…", "secrets", "store/…"},

@@ -74,7 +74,7 @@ func New(config Config) (*Host, error) {
 		problems = append(problems, err)
 	} else {
 		gate.Resolver = config.Resolver
-		h.client = exchange.New(exchange.Config{Gate: gate, Roots: config.Roots, Log: h.log})
+		h.client = exchange.New(exchange.Config{Gate: gate, Roots: config.Roots, Transport: config.Transport, Log: h.log})
 	}
 	for i := range config.Dialects {
 		d := &config.Dialects[i]

@@ -2,10 +2,12 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -17,15 +19,21 @@ import (
 // maxCodings bounds the codings that a body may have one over the other.
 const maxCodings = 5
 
-// decoded takes the codings of Content-Encoding off a body. A coding that is not known leaves
-// the body as it is, as in Node's fetch.
-func decoded(response *http.Response) io.Reader {
+// codingsOf are the codings of a body, in the order in which they were put on.
+func codingsOf(header http.Header) []string {
 	var codings []string
-	for _, value := range response.Header.Values("Content-Encoding") {
+	for _, value := range header.Values("Content-Encoding") {
 		for coding := range strings.SplitSeq(value, ",") {
 			codings = append(codings, strings.ToLower(strings.TrimSpace(coding)))
 		}
 	}
+	return codings
+}
+
+// decoded takes the codings of Content-Encoding off a body. A coding that is not known leaves
+// the body as it is, as in Node's fetch.
+func decoded(response *http.Response) io.Reader {
+	codings := codingsOf(response.Header)
 	if len(codings) > maxCodings {
 		return failing{&codingError{"Z_DATA_ERROR", "too many content codings"}}
 	}
@@ -38,6 +46,27 @@ func decoded(response *http.Response) io.Reader {
 		body = &unpacker{packed: bufio.NewReader(body), open: open}
 	}
 	return body
+}
+
+// Unpacked takes the codings of Content-Encoding off a whole body, and reports whether there
+// were any. What fetch could not read, or has more than the bytes that an execution may
+// receive by default, is an error.
+func Unpacked(header http.Header, body []byte) (plain []byte, packed bool, err error) {
+	codings := codingsOf(header)
+	if len(codings) == 0 || len(body) == 0 || slices.Equal(codings, []string{"identity"}) {
+		return body, len(codings) > 0, nil
+	}
+	for _, coding := range codings {
+		if openers[coding] == nil {
+			return nil, true, fmt.Errorf("exchange: its body is packed in an unknown way, %q", coding)
+		}
+	}
+	most := DefaultLimits().ResponseBytes
+	plain, err = io.ReadAll(io.LimitReader(decoded(&http.Response{Header: header, Body: io.NopCloser(bytes.NewReader(body))}), int64(most)+1))
+	if err == nil && len(plain) > most {
+		err = fmt.Errorf("exchange: its body has more than %d bytes", most)
+	}
+	return plain, true, err
 }
 
 var openers = map[string]func(*bufio.Reader) (io.Reader, error){
