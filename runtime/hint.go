@@ -20,6 +20,7 @@ var engineHints = []func(e *actions.Error) string{
 	endOfProcessHint,
 	directoryHint,
 	networkHint,
+	mockHint,
 	slowExpressionHint,
 	func(e *actions.Error) string { return actions.AbsentHint(e, node.Missing()) },
 }
@@ -41,7 +42,9 @@ var (
 	endOfProcess = regexp.MustCompile(`^process\.(?:exit|reallyExit|abort)\(\)`)
 	// refusedRequest matches an *egress.RefusedError.
 	refusedRequest = regexp.MustCompile(`^requests to (\S+) are refused, because (.+) \(egress policy, `)
-	fileNotFound   = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
+	// notMocked matches the error of a request that httpmock has no answer for.
+	notMocked    = regexp.MustCompile(`^no mock answers [A-Za-z]+ \S+[;:] `)
+	fileNotFound = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
 	// nestedRepeat matches a group that repeats and has a repetition in it, in a regular
 	// expression.
 	nestedRepeat = regexp.MustCompile(`/[^/]*\([^()]*[^\\()][*+][^()]*\)[*+{]`)
@@ -79,15 +82,29 @@ func missingFileHint(e *actions.Error) string {
 	return fmt.Sprintf("an action reads the files that it is given: if %s lies beside it, run with --include %s", file, file)
 }
 
+// inChain looks for what an error or one of its causes says.
+func inChain(expression *regexp.Regexp, e *actions.Error) []string {
+	match := expression.FindStringSubmatch(e.Message)
+	for i := 0; match == nil && i < len(e.Causes); i++ {
+		match = expression.FindStringSubmatch(e.Causes[i].Message)
+	}
+	return match
+}
+
+// mockHint speaks of a request that no mock answers.
+func mockHint(e *actions.Error) string {
+	if inChain(notMocked, e) == nil {
+		return ""
+	}
+	return "add an answer to the mocks; --http-record FILE, without --http-mock, writes down what the server says"
+}
+
 // networkHint speaks of a request that the policy refuses.
 func networkHint(e *actions.Error) string {
 	if e.Kind != actions.KindDeniedCapability {
 		return ""
 	}
-	match := refusedRequest.FindStringSubmatch(e.Message)
-	for i := 0; match == nil && i < len(e.Causes); i++ {
-		match = refusedRequest.FindStringSubmatch(e.Causes[i].Message)
-	}
+	match := inChain(refusedRequest, e)
 	if match == nil {
 		return ""
 	}

@@ -155,15 +155,16 @@ func urlPattern(n *document.Node) (pattern, error) {
 	}
 	scheme, rest, ok := strings.Cut(n.Text, "://")
 	scheme = strings.ToLower(scheme)
+	open := strings.HasPrefix(n.Text, everything)
 	switch {
-	case n.Text == everything:
-		return newPattern(everything), nil
-	case !ok || scheme != "http" && scheme != "https" && scheme != everything:
-		return pattern{}, n.Fail("url must begin with https:// or http://, or be * for all")
+	case !open && (!ok || scheme != "http" && scheme != "https"):
+		return pattern{}, n.Fail("url must begin with https:// or http://, or with * for whatever it begins with")
 	case strings.ContainsFunc(n.Text, func(r rune) bool { return r <= ' ' || r >= 0x7f }):
 		return pattern{}, n.Fail("url must be as requests have it: characters like this are escaped by %%, names of hosts by xn--")
 	case strings.Contains(n.Text, "#"):
 		return pattern{}, n.Fail("url has a fragment, which no server is told of")
+	case open:
+		return newPattern(n.Text), nil
 	}
 	host, path := rest, "/"
 	if end := strings.IndexAny(rest, "/?"); end >= 0 {

@@ -2,12 +2,15 @@ package httpmock_test
 
 import (
 	"errors"
+	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/usher-run/usher/runtime/httpmock"
+	"github.com/usher-run/usher/sandbox/exchange"
 )
 
 var files = fstest.MapFS{"bodies/user.json": {Data: []byte(`{"id": 7}`)}}
@@ -41,8 +44,8 @@ func TestParseNamesThePlaceOfWhatIsWrong(t *testing.T) {
 		{"a method that is none", one(`{"method": "GET x"}`, `{}`), `1:35: method must be a method such as "POST"`, ""},
 		{"methods", one(`{"method": ["GET"]}`, `{}`), `1:35: method must be a method such as "POST"`, ""},
 		{"a url that is a number", one(`{"url": 1}`, `{}`), "1:32: url must be a string, not a number", ""},
-		{"a url without its scheme", one(`{"url": "a.example/x"}`, `{}`), "1:32: url must begin with https:// or http://, or be * for all", ""},
-		{"another scheme", one(`{"url": "ftp://a.example/x"}`, `{}`), "1:32: url must begin with https:// or http://, or be * for all", ""},
+		{"a url without its scheme", one(`{"url": "a.example/x"}`, `{}`), "1:32: url must begin with https:// or http://, or with * for whatever it begins with", ""},
+		{"another scheme", one(`{"url": "ftp://a.example/x"}`, `{}`), "1:32: url must begin with https:// or http://, or with * for whatever it begins with", ""},
 		{"a url with a space", one(`{"url": "http://a.example/x y"}`, `{}`), "1:32: url must be as requests have it: characters like this are escaped by %, names of hosts by xn--", ""},
 		{"a url of another alphabet", one(`{"url": "http://ä.example/"}`, `{}`), "1:32: url must be as requests have it: characters like this are escaped by %, names of hosts by xn--", ""},
 		{"a url with a fragment", one(`{"url": "http://a.example/#x"}`, `{}`), "1:32: url has a fragment, which no server is told of", ""},
@@ -113,4 +116,24 @@ func FuzzParse(f *testing.F) {
 		}
 		mocks.Unused()
 	})
+}
+
+func TestTheDocumentationHoldsTrue(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "\n## Mocks of requests\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	_, example, _ := strings.Cut(section, "```json\n")
+	example, _, _ = strings.Cut(example, "```")
+	if _, err := httpmock.Parse([]byte(example), nil); err != nil {
+		t.Errorf("the example: %v", err)
+	}
+	for _, code := range append(exchange.Codes(), httpmock.NotMocked) {
+		if !strings.Contains(section, "`"+code+"`") {
+			t.Errorf("%s is not there", code)
+		}
+	}
 }

@@ -125,20 +125,20 @@ func (r *receiving) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Document is what was recorded so far, in the order of the requests, and what of it had to
-// be left out, in words. Each exchange is a mock that answers once.
+// Document is what was recorded so far, in the order of the requests, of how many requests, and
+// what of it had to be left out, in words. Each exchange is a mock that answers once.
 //
 // Values of secrets are not in it, nor are cookies, credentials, tokens and what else goes by
 // such a name; where a request had one, its mock takes any. The headers of requests are left
 // out.
-func (r *Recorder) Document() (text []byte, notes []string) {
+func (r *Recorder) Document() (text []byte, recorded int, notes []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	w := newWriter(r.secrets)
 	for _, note := range r.exchanges {
 		w.exchange(note)
 	}
-	return w.document(), w.notes
+	return w.document(), len(w.mocks), w.notes
 }
 
 // code is that of the failure of an exchange; "" is one that nobody can be told of again.

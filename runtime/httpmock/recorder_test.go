@@ -108,6 +108,8 @@ func TestWhatIsRecorded(t *testing.T) {
 				"location": "https://b.example/?code=[redacted]&state=1", "www-authenticate": "Basic realm=\"x\"", "x-rate": ["1", "2"], "x-says": ["Bearer [redacted]", "café"]}}}`},
 		{name: "a secret in the path", method: "GET", url: "https://a.example/hooks/topsecret!/x", network: responding(200, nil, ""),
 			want: `{"request": {"method": "GET", "url": "https://a.example/hooks/*/x"}, "answer": {"status": 200}}`},
+		{name: "a URL that is a secret", method: "GET", url: "https://hooks.example/T0/B0/X/more?a=1", network: responding(200, nil, ""),
+			want: `{"request": {"method": "GET", "url": "*/more?a=1"}, "answer": {"status": 200}}`},
 		{name: "credentials in the query", method: "GET", url: "https://a.example/?page=2&api_key=abc&X-Amz-Signature=def&key=g&x=topsecret%21", network: responding(200, nil, ""),
 			want: `{"request": {"method": "GET", "url": "https://a.example/?page=2&api_key=*&X-Amz-Signature=*&key=*&x=*"}, "answer": {"status": 200}}`},
 		{name: "credentials in a form", method: "POST", url: target, kind: "application/x-www-form-urlencoded; charset=utf-8", body: "grant_type=x&client_secret=abc&assertion=def", network: responding(200, nil, ""),
@@ -132,9 +134,9 @@ func TestWhatIsRecorded(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			recorder := &httpmock.Recorder{}
-			recorder.Hide("topsecret!", "123456789")
+			recorder.Hide("topsecret!", "123456789", "https://hooks.example/T0/B0/X")
 			record(t, recorder, test.network, test.method, test.url, test.kind, test.body)
-			text, notes := recorder.Document()
+			text, _, notes := recorder.Document()
 			var got struct{ Mocks []map[string]map[string]any }
 			if err := json.Unmarshal(text, &got); err != nil {
 				t.Fatalf("%v in %s", err, text)
@@ -186,7 +188,7 @@ func TestWhatIsNotWholeIsTold(t *testing.T) {
 	}
 	never := carrier(func(r *http.Request) (*http.Response, error) { return nil, r.Context().Err() })
 	record(t, recorder, carrier(func(*http.Request) (*http.Response, error) { return never(request.WithContext(canceled(t))) }), "GET", "https://b.example/", "", "")
-	_, notes := recorder.Document()
+	_, _, notes := recorder.Document()
 	want := []string{"GET https://a.example/ is recorded without the end of its answer, which was not read", "GET https://b.example/ is not recorded, as it had no answer"}
 	if diff := cmp.Diff(want, notes); diff != "" {
 		t.Error(diff)
@@ -215,7 +217,7 @@ func FuzzNoSecretIsRecorded(f *testing.F) {
 			body := before + form + after
 			record(t, recorder, responding(200, http.Header{"X-Says": {strings.Map(oneLine, body)}}, body), "POST", "https://a.example/"+url.PathEscape(body)+"?q="+url.QueryEscape(body), "application/x-www-form-urlencoded", body)
 		}
-		text, _ := recorder.Document()
+		text, _, _ := recorder.Document()
 		if _, err := httpmock.Parse(text, nil); err != nil {
 			t.Fatalf("%v in %s", err, text)
 		}

@@ -68,6 +68,8 @@ func TestWhatAMockAnswers(t *testing.T) {
 		{"the method", `{"method": "post", "url": "https://a.example/x"}`, "POST", base, "", true},
 		{"another method", `{"method": "POST", "url": "https://a.example/x"}`, "PUT", base, "", false},
 		{"all URLs", `{"url": "*"}`, "GET", base, "", true},
+		{"all that end in the same way", `{"url": "*/x"}`, "GET", base, "", true},
+		{"all that end in another way", `{"url": "*/y"}`, "GET", base, "", false},
 		{"all of a scheme", `{"url": "https://*"}`, "GET", base, "", true},
 		{"another scheme", `{"url": "http://*"}`, "GET", base, "", false},
 		{"all of a host", `{"url": "https://a.example*"}`, "GET", base, "", true},

@@ -25,6 +25,7 @@ func (r *run) prepare(trigger *actions.Trigger, s *source) ([]byte, error) {
 		return nil, err
 	}
 	r.warnUnknown(trigger, event)
+	r.mocks.hideEvent(event)
 	if s.raw != nil && len(r.edits) == 0 {
 		return s.raw, nil
 	}

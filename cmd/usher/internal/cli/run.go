@@ -35,6 +35,7 @@ type run struct {
 	timeout  time.Duration
 	function lambda
 	network  network
+	mocks    mocks
 	expect   *expectation
 	json     bool
 	verbose  bool
@@ -127,6 +128,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	r.function.flags(cmd, r.dialects)
 	r.function.attemptsFlag(cmd)
 	r.network.flags(cmd)
+	r.mocks.flags(cmd)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
@@ -168,6 +170,14 @@ func (r *run) run(ctx context.Context, args []string) error {
 		return err
 	}
 	r.setPool()
+	if err := r.mocks.open(ctx); err != nil {
+		return err
+	}
+	return r.endMocks(r.dispatch(ctx, args))
+}
+
+// dispatch chooses between an action, or a flow of them, and what runs more than one trigger.
+func (r *run) dispatch(ctx context.Context, args []string) error {
 	switch {
 	case r.operation != "" || r.flagSet != nil && r.flagSet.Changed("operation"):
 		return r.runOperation(ctx, args)
@@ -372,6 +382,7 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 	if err := r.network.configure(ctx, r.shell, &config); err != nil {
 		return nil, err
 	}
+	r.mocks.configure(&config)
 	if !r.now.IsZero() {
 		r.clock = &clock{start: r.now}
 		config.Now = r.clock.now

@@ -60,6 +60,10 @@ func (r *run) addSecrets(ctx context.Context, bindings []actions.Binding) error 
 			bindings[i].Secrets = maps.Clone(common)
 		}
 	}
+	r.mocks.hide(common)
+	for _, s := range r.secrets {
+		r.mocks.hide(map[string]string{s.name: s.value})
+	}
 	return r.addScoped(bindings)
 }
 
