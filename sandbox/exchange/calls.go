@@ -61,8 +61,11 @@ func (c *Calls) Start(ctx context.Context, call sandbox.HostCall, deliver func(s
 	case CallWrite:
 		c.run(func() { deliver(final(x.write(rest))) })
 	case CallEnd:
-		x.end()
-		deliver(final(nil))
+		var answer []byte
+		if failure := x.endWith(rest); failure != nil {
+			answer = replyOf(failure)
+		}
+		deliver(final(answer))
 	case CallRead:
 		c.run(func() { deliver(final(x.read(ctx))) })
 	case CallClose:

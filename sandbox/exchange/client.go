@@ -71,7 +71,7 @@ func (c *Client) transport(options *TLS) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &http.Transport{
-		DialContext:            c.dial,
+		DialContext:            c.dialPlain,
 		DialTLSContext:         c.dialTLS(options),
 		DisableCompression:     true,
 		MaxIdleConnsPerHost:    8,

@@ -31,6 +31,21 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	return conn, nil
 }
 
+// dialPlain connects without making the connection secure.
+func (c *Client) dialPlain(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := c.dial(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return &tap{Conn: conn}, nil
+}
+
+// secured is what became of a handshake.
+type secured struct {
+	state tls.ConnectionState
+	err   error // why the certificate would not be accepted, where any one is
+}
+
 // certificateError is a certificate that is not accepted.
 type certificateError struct {
 	code, message string
@@ -86,18 +101,23 @@ func (c *Client) dialTLS(o *TLS) func(ctx context.Context, network, address stri
 				return nil, err
 			}
 		}
-		if o == nil || !o.Insecure {
-			name := config.ServerName
-			config.VerifyConnection = func(state tls.ConnectionState) error { return verify(state, name, roots) }
+		name, made := config.ServerName, &secured{}
+		config.VerifyConnection = func(state tls.ConnectionState) error {
+			made.err = verify(state, name, roots)
+			if o != nil && o.Insecure {
+				return nil
+			}
+			return made.err
 		}
 		ctx, stop := context.WithTimeout(ctx, handshake)
 		defer stop()
-		secured := tls.Client(conn, config)
-		if err := secured.HandshakeContext(ctx); err != nil {
+		inner := tls.Client(conn, config)
+		if err := inner.HandshakeContext(ctx); err != nil {
 			_ = conn.Close()
 			return nil, &connectError{err}
 		}
-		return secured, nil
+		made.state = inner.ConnectionState()
+		return &tap{Conn: inner, secured: made}, nil
 	}
 }
 

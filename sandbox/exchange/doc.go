@@ -8,11 +8,13 @@
 // The side of the script chooses a number for each exchange, which all its calls name.
 //
 //	http.open   a JSON [Request], a newline, and the body where that is sent whole. Replies
-//	            that are not final are JSON heads of 1xx responses, the final one is the
-//	            JSON [Head] of the response or of the failure.
+//	            that are not final are JSON heads of 1xx responses, and before them one of the
+//	            connection where that is asked for; the final one is the JSON [Head] of the
+//	            response or of the failure.
 //	http.write  the number, a newline and bytes of the request's body; answered when they are
 //	            on their way, which is how a slow server slows a script down.
-//	http.end    the number; ends the body of the request.
+//	http.end    the number, and a newline and trailers as JSON pairs where there are any; ends
+//	            the body of the request.
 //	http.read   the number; answered with a byte that says what follows: d and bytes of the
 //	            body, e and the JSON [End], or x and the JSON [Failure].
 //	http.close  the number; gives the exchange up.

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/textproto"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,6 +41,10 @@ type exchange struct {
 
 	failing sync.Mutex
 	failed  error // of what was sent
+
+	wiring   sync.Mutex
+	wire     *tap        // what the request is sent over
+	trailing [][2]string // behind the body of the request, values as bytes
 }
 
 // prepare makes what writes need, which may come before anything else has happened.
@@ -57,11 +62,12 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 		deliver(headReply(&Head{Failure: x.failure(err)}))
 		return
 	}
+	raw := x.seen(true, 0)
 	head := &Head{
 		Status:     response.StatusCode,
-		StatusText: strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " "),
+		StatusText: statusText(raw, strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " ")),
 		Version:    strconv.Itoa(response.ProtoMajor) + "." + strconv.Itoa(response.ProtoMinor),
-		Headers:    pairs(response.Header),
+		Headers:    headersOf(raw, response.Header),
 		Empty:      response.Body == http.NoBody,
 	}
 	if head.Empty {
@@ -112,14 +118,23 @@ func (x *exchange) send(deliver func(sandbox.HostReply)) (response *http.Respons
 
 // outgoing makes the request for the transport.
 func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, error) {
-	trace := &httptrace.ClientTrace{Got1xxResponse: func(code int, header textproto.MIMEHeader) error {
-		deliver(sandbox.HostReply{Chunk: encode(&Head{
-			Status: code, StatusText: http.StatusText(code), Version: "1.1", Headers: pairs(http.Header(header)),
-		})})
-		return nil
-	}}
+	informed := 0
+	trace := &httptrace.ClientTrace{
+		GotConn: func(info httptrace.GotConnInfo) {
+			informed = 0
+			x.connected(info, deliver)
+		},
+		Got1xxResponse: func(code int, header textproto.MIMEHeader) error {
+			raw := x.seen(false, informed)
+			informed++
+			deliver(sandbox.HostReply{Chunk: encode(&Head{
+				Status: code, StatusText: statusText(raw, http.StatusText(code)), Version: "1.1", Headers: headersOf(raw, http.Header(header)),
+			})})
+			return nil
+		},
+	}
 	r := &http.Request{
-		Method: x.request.Method, URL: x.target.URL, Header: http.Header{"User-Agent": {""}}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Method: x.request.Method, URL: x.target.URL, Header: http.Header{"User-Agent": {""}}, Trailer: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 	}
 	length, err := x.headers(r)
 	if err != nil {
@@ -131,6 +146,9 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 			return nil, err
 		}
 		r.ContentLength = int64(len(x.whole))
+		if x.inChunks() {
+			r.ContentLength = -1
+		}
 		r.Body = io.NopCloser(bytes.NewReader(x.whole))
 		r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(x.whole)), nil }
 	case x.request.Body == "stream":
@@ -145,16 +163,25 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 		if r.ContentLength == 0 {
 			r.Body = http.NoBody
 			_ = x.source.Close()
+		} else if r.ContentLength < 0 {
+			r.Body = &trailed{ReadCloser: x.source, exchange: x, header: r.Trailer}
 		}
 	}
 	return r.WithContext(httptrace.WithClientTrace(withTLS(x.ctx, x.request.TLS), trace)), nil
+}
+
+// inChunks says that the script wants no length to be told of a body that has one.
+func (x *exchange) inChunks() bool {
+	return slices.ContainsFunc(x.request.Headers, func(pair [2]string) bool {
+		return strings.EqualFold(pair[0], "transfer-encoding") && strings.Contains(strings.ToLower(pair[1]), "chunked")
+	})
 }
 
 // dropped are headers of the connection, which is not the script's: those that speak to
 // proxies, and those that the transport writes itself.
 var dropped = map[string]bool{
 	"content-length": true, "keep-alive": true, "proxy-authenticate": true, "proxy-authorization": true, "proxy-connection": true,
-	"te": true, "trailer": true, "transfer-encoding": true,
+	"te": true, "transfer-encoding": true,
 }
 
 // headers puts the headers of the request on r, in the case in which they were written. It
@@ -190,6 +217,12 @@ func (x *exchange) headers(r *http.Request) (length int64, err error) {
 		case lower == "user-agent":
 			delete(r.Header, "User-Agent")
 			r.Header["User-Agent"] = append(r.Header["User-Agent"], value)
+		case lower == "trailer":
+			for one := range strings.SplitSeq(value, ",") {
+				if one = strings.TrimSpace(one); one != "" {
+					r.Trailer[http.CanonicalHeaderKey(one)] = nil
+				}
+			}
 		case dropped[lower] || strings.HasPrefix(lower, "proxy-"):
 		default:
 			r.Header[name] = append(r.Header[name], value)

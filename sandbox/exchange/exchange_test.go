@@ -158,7 +158,7 @@ func TestARequestArrivesAsItWasWritten(t *testing.T) {
 		t.Errorf("request (-want +got)\n%s", diff)
 	}
 	if diff := cmp.Diff(&exchange.Head{Status: 299, StatusText: "So So", Version: "1.1", Headers: [][2]string{
-		{"Content-Length", "2"}, {"Set-Cookie", "a=1"}, {"Set-Cookie", "b=2"}, {"X-Odd", "caf\u00e9"},
+		{"X-Odd", "caf\u00e9"}, {"Set-Cookie", "a=1"}, {"Set-Cookie", "b=2"}, {"Content-Length", "2"},
 	}}, head); diff != "" {
 		t.Errorf("head (-want +got)\n%s", diff)
 	}

@@ -35,7 +35,9 @@ type Request struct {
 	Length *int64 `json:"length,omitempty"`
 	// Decode takes the codings of Content-Encoding off the response.
 	Decode bool `json:"decode,omitempty"`
-	TLS    *TLS `json:"tls,omitempty"`
+	// Connection asks for a head that has nothing but Connection, when there is one.
+	Connection bool `json:"connection,omitempty"`
+	TLS        *TLS `json:"tls,omitempty"`
 }
 
 // TLS are the options of a secure connection. Certificates and keys are PEM.
@@ -57,8 +59,24 @@ type Head struct {
 	Version    string      `json:"version,omitempty"` // "1.1"
 	Headers    [][2]string `json:"headers,omitempty"`
 	// Empty says that there is no body to read.
-	Empty   bool     `json:"empty,omitempty"`
-	Failure *Failure `json:"failure,omitempty"`
+	Empty      bool        `json:"empty,omitempty"`
+	Connection *Connection `json:"connection,omitempty"`
+	Failure    *Failure    `json:"failure,omitempty"`
+}
+
+// Connection is what a request is sent over. It tells no address.
+type Connection struct {
+	Reused bool    `json:"reused,omitempty"` // another request was sent over it before
+	Secure *Secure `json:"secure,omitempty"`
+}
+
+// Secure is what became of the handshake of a secure connection.
+type Secure struct {
+	Protocol    string   `json:"protocol"` // "TLSv1.3"
+	Cipher      string   `json:"cipher"`   // by the name of the standard
+	ServerName  string   `json:"servername"`
+	Certificate []byte   `json:"certificate,omitempty"` // of the server, in DER
+	Failure     *Failure `json:"failure,omitempty"`     // why it would not be accepted, where any one is
 }
 
 // End is what comes behind a body.

@@ -9,17 +9,9 @@ func absent() map[string]string {
 		processes = "scripts cannot start processes or threads"
 	)
 	return map[string]string{
-		"_http_agent":         sockets,
-		"_http_client":        sockets,
-		"_http_common":        sockets,
-		"_http_incoming":      sockets,
-		"_http_outgoing":      sockets,
-		"_http_server":        sockets,
 		"_stream_wrap":        sockets,
 		"_tls_common":         sockets,
 		"_tls_wrap":           sockets,
-		"http":                notYet,
-		"https":               notYet,
 		"node:sea":            processes,
 		"node:sqlite":         "the program holds no database engine",
 		"stream/web":          notYet,

@@ -69,6 +69,12 @@ func made(scope sandbox.Scope, module, name string) goja.Value {
 // lists are the modules that are made by lazyExports.
 func lists() map[string]func(sandbox.Scope) goja.Value {
 	return map[string]func(sandbox.Scope) goja.Value{
+		"_http_agent":          lazyExports("internal/http/agent Agent", "internal/http/agent() globalAgent"),
+		"_http_client":         lazyExports("internal/http/client ClientRequest"),
+		"_http_common":         lazyExports("internal/http/words() _checkInvalidHeaderChar _checkIsHttpToken chunkExpression continueExpression CRLF methods HTTPParser"),
+		"_http_incoming":       lazyExports("internal/http/incoming IncomingMessage readStart readStop"),
+		"_http_outgoing":       lazyExports("internal/http/outgoing kHighWaterMark kUniqueHeaders parseUniqueHeadersOption", "internal/http/words validateHeaderName validateHeaderValue", "internal/http/outgoing OutgoingMessage"),
+		"_http_server":         lazyExports("internal/http/server() STATUS_CODES Server ServerResponse _connectionListener"),
 		"async_hooks":          asyncHooksModule(),
 		"crypto":               cryptoModule(),
 		"internal/realmtimers": timersNative,

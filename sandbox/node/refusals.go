@@ -213,8 +213,8 @@ func refusals() []refusal {
 			isIPv4 own
 			isIPv6 own
 			Server class 2
-			Socket class 1
-			Stream own
+			Socket of internal/net/socket
+			Stream of internal/net/socket
 			getDefaultAutoSelectFamily own
 			setDefaultAutoSelectFamily own
 			getDefaultAutoSelectFamilyAttemptTimeout own
@@ -275,10 +275,10 @@ func refusals() []refusal {
 			getCACertificates call 0
 			setDefaultCACertificates call 1
 			convertALPNProtocols call 2
-			checkServerIdentity call 2
-			createSecureContext call 1
-			SecureContext class 4
-			TLSSocket class 2
+			checkServerIdentity of internal/net/identity
+			createSecureContext of internal/net/securecontext
+			SecureContext of internal/net/securecontext
+			TLSSocket of internal/net/tlssocket
 			Server class 2
 			createServer call 2
 			connect call 0

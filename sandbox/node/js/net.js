@@ -7,7 +7,6 @@ const validators = () => require('internal/validators');
 module.exports = native;
 
 native.createConnection = native.connect;
-native.Stream = native.Socket;
 
 native.isIP = function isIP(s) { return family(`${s}`); };
 native.isIPv4 = function isIPv4(s) { return family(`${s}`) === 4; };

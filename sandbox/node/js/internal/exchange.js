@@ -20,7 +20,7 @@ class Exchange {
   #cancel;
   #over = false;
 
-  // request: { method, url, headers, body, length, decode, tls }
+  // request: { method, url, headers, body, length, decode, connection, tls }
   constructor(request, bytes, onHead, onFailure, onInformation) {
     this.#cancel = native.open(JSON.stringify({ id: this.#id, ...request }), bytes, (text, final) => {
       const head = JSON.parse(text);
@@ -40,7 +40,10 @@ class Exchange {
     native.write(this.#id, bytes, (kind, text) => done(kind === 'x' ? errorOf(JSON.parse(text)) : undefined));
   }
 
-  end() { native.end(this.#id); }
+  // end ends the body, with trailers where there are any.
+  end(trailers) {
+    native.end(this.#id, trailers === undefined ? undefined : require('internal/buffer').Buffer.from(JSON.stringify(trailers)));
+  }
 
   // read calls back with an error, or null and a chunk, or null, null and the trailers at the
   // end.
