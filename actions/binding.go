@@ -59,6 +59,10 @@ type Binding struct {
 	// host's provider and under nothing: no other action sees them.
 	Secrets map[string]string
 
+	// SecretNames are the names of the secrets that the action gets of those that the host has
+	// for it. Nil means all, as far as its Version declares them.
+	SecretNames []string
+
 	// Modules are what the action finds by require('actions:NAME'), beside the modules of
 	// the host and in place of those with the same name. An action has at most MaxModules.
 	Modules map[string]Module

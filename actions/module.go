@@ -32,4 +32,8 @@ type Module struct {
 	// Secrets are values by name for this module alone. They are laid over those that the
 	// host's provider has for ModuleScheme and the module's name.
 	Secrets map[string]string
+
+	// SecretNames are the names of the secrets that the module gets of those that the host has
+	// for it, as those of a Binding.
+	SecretNames []string
 }

@@ -1,63 +1,12 @@
 package runtime
 
 import (
-	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
 )
-
-// actionSecrets are the secrets of one action: the provider's, and the binding's own
-// over them.
-func (h *Host) actionSecrets(ctx context.Context, tenant string, a *action) (map[string]string, error) {
-	all, err := h.secretsOf(ctx, tenant, a.name, a.binding.Secrets)
-	if err != nil || a.version == nil || a.version.Secrets == nil {
-		return all, err
-	}
-	declared := make(map[string]string, len(a.version.Secrets))
-	for _, name := range a.version.Secrets {
-		if value, ok := all[name]; ok {
-			declared[name] = value
-		}
-	}
-	return declared, nil
-}
-
-// moduleSecrets are the secrets of the modules of an action, by the names of the modules. No
-// module sees another's (auth0 rule 81).
-func (h *Host) moduleSecrets(ctx context.Context, tenant string, list []*attached) (map[string]map[string]string, error) {
-	if len(list) == 0 {
-		return nil, nil
-	}
-	found := make(map[string]map[string]string, len(list))
-	for _, m := range list {
-		own, err := h.secretsOf(ctx, tenant, m.required(), m.module.Secrets)
-		if err != nil {
-			return nil, err
-		}
-		found[m.name] = own
-	}
-	return found, nil
-}
-
-// secretsOf are the provider's secrets under a name, and given ones over them.
-func (h *Host) secretsOf(ctx context.Context, tenant, name string, given map[string]string) (map[string]string, error) {
-	if h.config.Secrets == nil {
-		return given, nil
-	}
-	found, err := h.config.Secrets.Secrets(ctx, tenant, name)
-	if err != nil {
-		return nil, fmt.Errorf("the secrets of %s cannot be read: %w", name, err)
-	}
-	if found == nil {
-		return given, nil
-	}
-	maps.Copy(found, given)
-	return found, nil
-}
 
 // arguments are what the trigger's handlers are called with.
 func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]string) []sandbox.Argument {

@@ -50,8 +50,8 @@ type Config struct {
 	// the whole time and is a step of its own.
 	Attempts int
 
-	// Secrets gives each action its secrets. Nil means that no action has any beyond
-	// its binding's.
+	// Secrets gives each action its secrets, over those that lie sealed in the store. Nil means
+	// that no action has any beyond these and its binding's.
 	Secrets secrets.Provider
 
 	// Isolation says where scripts run.
@@ -111,10 +111,12 @@ type Config struct {
 	// 64 MiB, and forgets the oldest where there are more. It does the same with sessions.
 	Store store.Store
 
-	// Keys seal what the store keeps of jobs: events, and what their flows hold back. Nil
-	// keeps them as they are, in a file that its owner alone can read, and refuses flows that
-	// come with secrets of their own. A key is replaced by another in front of it; jobs that
-	// were queued without one are still done.
+	// Keys seal what the store keeps of jobs, which are events and what their flows hold back,
+	// and what actions put into api.cache, and open the secrets that a Vault has sealed. Nil
+	// keeps events and caches as they are, in a file that its owner alone can read, refuses
+	// flows that come with secrets of their own, and fails actions whose secrets are sealed. A
+	// key is replaced by another in front of it; jobs that were queued without one are still
+	// done. See Vault.Rotate.
 	Keys *secrets.Keyring
 
 	// Workers are those that Start starts. Zero members mean the defaults.

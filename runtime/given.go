@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -102,6 +103,9 @@ func nearestModule(name string, known []string) string {
 
 // unattached is the failure of a step whose modules are not to be had.
 func unattached(err error) *sandbox.Error {
+	if _, ok := errors.AsType[*SecretError](err); ok {
+		return noSecrets(err)
+	}
 	e := asError(err)
 	return &sandbox.Error{Kind: sandbox.LoadFailed, Name: e.Name, Message: e.Message, Code: e.Code}
 }

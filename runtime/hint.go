@@ -19,6 +19,7 @@ var engineHints = []func(e *actions.Error) string{
 	missingFileHint,
 	endOfProcessHint,
 	directoryHint,
+	sealedHint,
 	networkHint,
 	mockHint,
 	slowExpressionHint,

@@ -29,6 +29,7 @@ type Host struct {
 	programs *programs
 	modules  map[string]*attached // of Config.Modules
 	caches   caches
+	vault    *Vault // of Config.Store; nil without it
 	recorder *recorder
 	held     tickets[store.Continuation]
 	sessions tickets[store.Session]
@@ -66,6 +67,9 @@ func New(config Config) (*Host, error) {
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
 	h.deployments = deployments{host: h, tenants: map[string]*tenantFlows{}}
 	h.recorder = newRecorder(config.Store, h.log)
+	if config.Store != nil {
+		h.vault = NewVault(config.Store, config.Keys)
+	}
 	h.held = newTickets(config.Store, store.NewContinuations)
 	h.sessions = newTickets(config.Store, store.NewSessions)
 	problems := config.problems()

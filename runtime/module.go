@@ -173,6 +173,9 @@ func (h *Host) moduleOf(ctx context.Context, b actions.Binding, name string) (*a
 	case known != nil && (pin.Number == 0 || pin.Number == known.number()):
 		pinned := *known
 		pinned.module.Secrets = laidOver(known.module.Secrets, pin.Secrets)
+		if pin.SecretNames != nil {
+			pinned.module.SecretNames = pin.SecretNames
+		}
 		return &pinned, nil
 	case pin.Number > 0 && h.config.Store != nil:
 		return h.loadModule(ctx, name, pin)

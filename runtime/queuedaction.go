@@ -34,6 +34,10 @@ type queuedAction struct {
 	// its modules by their names. Other bindings are the host's, which knows their secrets.
 	Secrets       map[string]string            `json:"secrets,omitempty"`
 	ModuleSecrets map[string]map[string]string `json:"module_secrets,omitempty"`
+	// SecretNames and ModuleSecretNames are those that such a binding asks for; nil is not the
+	// same as none.
+	SecretNames       []string            `json:"secret_names,omitzero"`
+	ModuleSecretNames map[string][]string `json:"module_secret_names,omitempty"`
 }
 
 // queuedFunction is a function in which what is not there stays apart from null.
@@ -72,9 +76,12 @@ func (h *Host) queuedAction(a *action, own bool) (json.RawMessage, error) {
 		if own && len(b.Modules[m.name].Secrets) > 0 {
 			q.ModuleSecrets = put(q.ModuleSecrets, m.name, b.Modules[m.name].Secrets)
 		}
+		if own && b.Modules[m.name].SecretNames != nil {
+			q.ModuleSecretNames = put(q.ModuleSecretNames, m.name, b.Modules[m.name].SecretNames)
+		}
 	}
 	if own {
-		q.Secrets = b.Secrets
+		q.Secrets, q.SecretNames = b.Secrets, b.SecretNames
 	}
 	if h.config.Keys == nil && (len(q.Secrets) > 0 || len(q.ModuleSecrets) > 0) {
 		return nil, fmt.Errorf("the action %q cannot be queued: %w", a.name, ErrNoKeys)
@@ -132,6 +139,7 @@ func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, flow []*
 	}
 	binding := actions.Binding{
 		Name: q.Name, Path: q.Path, Handler: q.Handler, Runtime: q.Runtime, Warm: q.Warm, Timeout: q.Timeout, Secrets: q.Secrets,
+		SecretNames: q.SecretNames,
 	}
 	if q.FailOpen {
 		binding.OnFailure = actions.FailOpen
@@ -141,6 +149,9 @@ func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, flow []*
 	}
 	if i := slices.IndexFunc(p.flow, func(a *action) bool { return a.name == q.Name }); i >= 0 {
 		binding.Secrets = laidOver(p.flow[i].binding.Secrets, q.Secrets)
+		if binding.SecretNames == nil {
+			binding.SecretNames = p.flow[i].binding.SecretNames
+		}
 	}
 	if q.Version == "" {
 		return passedOver(binding, q.Name), nil
@@ -166,9 +177,12 @@ func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, flow []*
 // queuedModules gives a binding its modules at the versions that the job was queued with.
 func (h *Host) queuedModules(ctx context.Context, tenant string, binding *actions.Binding, q *queuedAction) error {
 	for _, name := range slices.Sorted(maps.Keys(q.Modules)) {
-		m := actions.Module{Secrets: q.ModuleSecrets[name]}
+		m := actions.Module{Secrets: q.ModuleSecrets[name], SecretNames: q.ModuleSecretNames[name]}
 		if known := h.modules[name]; known != nil {
 			m.Secrets = laidOver(known.module.Secrets, m.Secrets)
+			if m.SecretNames == nil {
+				m.SecretNames = known.module.SecretNames
+			}
 		}
 		c, err := h.moduleVersion(ctx, tenant, actions.ModuleScheme+name, q.Modules[name])
 		if err != nil {
@@ -181,7 +195,7 @@ func (h *Host) queuedModules(ctx context.Context, tenant string, binding *action
 		binding.Modules = put(binding.Modules, name, m)
 	}
 	for name, number := range q.Numbers {
-		binding.Modules = put(binding.Modules, name, actions.Module{Number: number, Secrets: q.ModuleSecrets[name]})
+		binding.Modules = put(binding.Modules, name, actions.Module{Number: number, Secrets: q.ModuleSecrets[name], SecretNames: q.ModuleSecretNames[name]})
 	}
 	return nil
 }

@@ -216,7 +216,7 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.Canceled, Message: context.Cause(ctx).Error()}}, nil
 	}
 	if err != nil {
-		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.LoadFailed, Name: "Error", Message: err.Error()}}, nil
+		return &sandbox.Result{Error: noSecrets(err)}, nil
 	}
 	r.secrets.add(own)
 	modules, err := r.attach(ctx, a, own)

@@ -113,7 +113,9 @@ func NewKey() string {
 }
 
 // ID names the key that seals. It tells nothing of the key.
-func (k *Keyring) ID() string { return hex.EncodeToString(k.keys[0].id[:]) }
+func (k *Keyring) ID() string { return k.keyID(0) }
+
+func (k *Keyring) keyID(at int) string { return hex.EncodeToString(k.keys[at].id[:]) }
 
 // Sealed says whether a text looks like one that a keyring sealed. No JSON does.
 func Sealed(text []byte) bool { return len(text) > 0 && text[0] == sealedFormat }

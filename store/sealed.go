@@ -7,10 +7,11 @@ import (
 	"fmt"
 )
 
-// Sealed is a secret as it rests: what a key made of it. This package never sees the secret
-// nor the key, and there is no way to hand it one.
+// Sealed is a secret as it rests: what a key of its own made of it, and that key as another has
+// sealed it. This package never sees the secret nor a key, and there is no way to hand it one.
 type Sealed struct {
-	KeyID      string // which key it was sealed by
+	KeyID      string // of the key that sealed the secret's own
+	Key        []byte // the secret's own, sealed
 	Nonce      []byte
 	Ciphertext []byte // with the tag that proves it
 }
@@ -55,6 +56,7 @@ type sealedValue struct {
 	Action     string `json:"action"`
 	Name       string `json:"name"`
 	KeyID      string `json:"key_id"`
+	Key        []byte `json:"key"`
 	Nonce      []byte `json:"nonce"`
 	Ciphertext []byte `json:"ciphertext"`
 }
@@ -69,10 +71,10 @@ func (s *SealedSecrets) Put(ctx context.Context, tenant, action, name string, se
 	if err != nil {
 		return 0, err
 	}
-	if sealed.KeyID == "" || len(sealed.Nonce) == 0 || len(sealed.Ciphertext) < tagSize {
-		return 0, errors.New("a secret that is not sealed: it has no key id or nonce, or is shorter than a tag")
+	if sealed.KeyID == "" || len(sealed.Key) < tagSize || len(sealed.Nonce) == 0 || len(sealed.Ciphertext) < tagSize {
+		return 0, errors.New("a secret that is not sealed: it has no key id, key or nonce, or is shorter than a tag")
 	}
-	value, err := encodeTyped(sealedValue{thisSchema, action, name, sealed.KeyID, sealed.Nonce, sealed.Ciphertext})
+	value, err := encodeTyped(sealedValue{thisSchema, action, name, sealed.KeyID, sealed.Key, sealed.Nonce, sealed.Ciphertext})
 	if err != nil {
 		return 0, err
 	}
@@ -97,7 +99,7 @@ func readSealed(entry Entry) (SealedSecret, error) {
 	if err := decodeTyped(entry, &v); err != nil {
 		return SealedSecret{}, err
 	}
-	return SealedSecret{v.Action, v.Name, Sealed{v.KeyID, v.Nonce, v.Ciphertext}, entry.Rev}, nil
+	return SealedSecret{v.Action, v.Name, Sealed{v.KeyID, v.Key, v.Nonce, v.Ciphertext}, entry.Rev}, nil
 }
 
 // Delete removes a secret that has the revision ifRev, or any where that is 0. ErrNotFound

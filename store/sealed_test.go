@@ -9,7 +9,7 @@ import (
 )
 
 func sealed(key string, fill byte) store.Sealed {
-	return store.Sealed{KeyID: key, Nonce: bytes.Repeat([]byte{fill}, 12), Ciphertext: bytes.Repeat([]byte{fill}, 40)}
+	return store.Sealed{KeyID: key, Key: bytes.Repeat([]byte{fill}, 48), Nonce: bytes.Repeat([]byte{fill}, 12), Ciphertext: bytes.Repeat([]byte{fill}, 40)}
 }
 
 func TestSealedSecretsAreKeptAndListed(t *testing.T) {
@@ -65,10 +65,11 @@ func TestWhatIsNotSealedIsRefused(t *testing.T) {
 		ctx, secrets := t.Context(), store.NewSealedSecrets(s)
 		for what, value := range map[string]store.Sealed{
 			"nothing":            {},
-			"no key":             {Nonce: make([]byte, 12), Ciphertext: make([]byte, 40)},
-			"no nonce":           {KeyID: "k1", Ciphertext: make([]byte, 40)},
-			"less than the tag":  {KeyID: "k1", Nonce: make([]byte, 12), Ciphertext: []byte("hunter2")},
-			"no ciphertext ever": {KeyID: "k1", Nonce: make([]byte, 12)},
+			"no key id":          {Key: make([]byte, 48), Nonce: make([]byte, 12), Ciphertext: make([]byte, 40)},
+			"no key":             {KeyID: "k1", Nonce: make([]byte, 12), Ciphertext: make([]byte, 40)},
+			"no nonce":           {KeyID: "k1", Key: make([]byte, 48), Ciphertext: make([]byte, 40)},
+			"less than the tag":  {KeyID: "k1", Key: make([]byte, 48), Nonce: make([]byte, 12), Ciphertext: []byte("hunter2")},
+			"no ciphertext ever": {KeyID: "k1", Key: make([]byte, 48), Nonce: make([]byte, 12)},
 		} {
 			if _, err := secrets.Put(ctx, "acme", "a", "x", value, 0); err == nil {
 				t.Errorf("%s was kept", what)

@@ -15,7 +15,7 @@ import (
 // by a reader cannot be used again, and a slow w would make the store grow for as long as it
 // takes. The error is that of w, or a store.ErrUnavailable.
 func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
-	if err := s.flushLazy(ctx); err != nil {
+	if err := s.flushLazy(ctx, nil); err != nil {
 		return err
 	}
 	spool, err := s.spool()

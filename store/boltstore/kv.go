@@ -226,7 +226,7 @@ func (k kv) List(ctx context.Context, prefix store.Key, after string, limit int)
 	if err := checkPrefix(prefix); err != nil {
 		return nil, err
 	}
-	if err := k.s.flushLazy(ctx); err != nil {
+	if err := k.s.flushLazy(ctx, tenantKey(prefix.Tenant, prefix.Name)); err != nil {
 		return nil, err
 	}
 	var entries []store.Entry

@@ -3,6 +3,7 @@ package boltstore
 import (
 	"bytes"
 	"context"
+	"strings"
 	"sync"
 
 	"github.com/usher-run/usher/store"
@@ -31,10 +32,16 @@ func (l *lazyValues) get(at string) (v value, found bool) {
 	return v, found
 }
 
-func (l *lazyValues) empty() bool {
+// any says whether there is a value whose key begins so.
+func (l *lazyValues) any(prefix []byte) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.values) == 0
+	for at := range l.values {
+		if strings.HasPrefix(at, string(prefix)) {
+			return true
+		}
+	}
+	return false
 }
 
 // drop forgets a value, which is in the file now or never will be.
@@ -92,9 +99,10 @@ func (s *Store) putLazy(key store.Key, at []byte, v value) (rev uint64, done boo
 	return o.seq, true, nil
 }
 
-// flushLazy returns when everything that was put lazily before is in the file, or failed.
-func (s *Store) flushLazy(ctx context.Context) error {
-	if s.readOnly || s.lazy.empty() {
+// flushLazy returns when everything that was put lazily before under keys that begin so is in
+// the file, or failed.
+func (s *Store) flushLazy(ctx context.Context, prefix []byte) error {
+	if s.readOnly || !s.lazy.any(prefix) {
 		return nil
 	}
 	return s.write(ctx, func(*bbolt.Tx) error { return nil })

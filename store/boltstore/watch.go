@@ -201,7 +201,7 @@ func (n *snapshot) knows(change store.Change) bool {
 
 // current reads what is there, and what of it has ended.
 func (s *Store) current(ctx context.Context, prefix store.Key) (*snapshot, error) {
-	if err := s.flushLazy(ctx); err != nil {
+	if err := s.flushLazy(ctx, nil); err != nil {
 		return nil, err
 	}
 	n := &snapshot{}
