@@ -72,6 +72,9 @@ func (r *run) fromConfig(b *actions.Binding) {
 	b.Include = slices.Concat(a.Include, b.Include)
 	b.Handler = cmp.Or(b.Handler, a.Handler)
 	b.Runtime = cmp.Or(b.Runtime, a.Runtime)
+	if a.Declared {
+		b.SecretNames = append([]string{}, a.Secrets...)
+	}
 }
 
 // keyFlag is the flag of a command that comes over a key of usher.yaml, nil where it has none.

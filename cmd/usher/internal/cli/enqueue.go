@@ -16,9 +16,8 @@ import (
 // enqueue is the command `usher enqueue` with its flags.
 type enqueue struct {
 	run
-	key    string
-	delay  time.Duration
-	sealed keys
+	key   string
+	delay time.Duration
 }
 
 // queuedJob is what `usher enqueue --json` prints.

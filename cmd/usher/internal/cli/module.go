@@ -88,7 +88,7 @@ func (r *run) addModules(ctx context.Context, host *runtime.Host, b *actions.Bin
 	found := map[string]actions.Module{}
 	add := func(name string) {
 		if path, ok := r.module(b.Path, name); ok {
-			found[name] = actions.Module{Path: path, Secrets: r.moduleSecrets[name]}
+			found[name] = actions.Module{Path: path, Secrets: r.moduleSecrets[name], SecretNames: r.moduleSecretNames(name)}
 		}
 	}
 	for _, name := range version.Modules {
@@ -107,6 +107,15 @@ func (r *run) addModules(ctx context.Context, host *runtime.Host, b *actions.Bin
 		}
 	}
 	b.Modules = found
+}
+
+// moduleSecretNames are the secrets that usher.yaml lists for a module; nil where it does not.
+func (r *run) moduleSecretNames(name string) []string {
+	m, ok := r.config().Module(name)
+	if !ok || !m.Declared {
+		return nil
+	}
+	return append([]string{}, m.Secrets...)
 }
 
 // place is where a file of a stack frame of an action lies: beside the action, or beside one

@@ -43,7 +43,8 @@ type run struct {
 	noStore  bool
 	resumes  string // the continuation of --resume
 	signIn   signIn
-	keys     *secrets.Keyring
+	sealed   keys
+	keys     *secrets.Keyring // of sealed
 
 	operation string // of --operation
 
@@ -130,6 +131,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	r.network.flags(cmd)
 	r.mocks.flags(cmd)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
+	r.sealed.flags(cmd)
 	r.store.flags(cmd)
 	f.Var(&parsed[string]{value: &r.resumes, kind: "continuation", parse: parseContinuation}, "resume", "go on with the flow that was suspended with this continuation")
 	r.signIn.flags(cmd)
@@ -165,8 +167,11 @@ func (r *run) planFlags(cmd *cobra.Command) {
 
 // run is the whole of `usher run`. What is wrong with the command line or the event is
 // told before anything runs.
-func (r *run) run(ctx context.Context, args []string) error {
+func (r *run) run(ctx context.Context, args []string) (err error) {
 	if err := r.signIn.alone(); err != nil {
+		return err
+	}
+	if r.keys, err = r.sealed.ring(r.shell); err != nil {
 		return err
 	}
 	r.setPool()
