@@ -100,8 +100,9 @@ type Config struct {
 	// Flags switch undocumented behaviour on by name, as the platform's own flags do.
 	Flags map[string]bool
 
-	// Store keeps the records of executions, what resumes suspended flows, and the sessions of
-	// custom sign-ins. Run does not wait for it, but when the flow was suspended: then both are
+	// Store keeps the records of executions, what resumes suspended flows, the sessions of
+	// custom sign-ins, and the secrets that a Vault has sealed, which Run reads. Run does not
+	// wait for what it writes, but when the flow was suspended: then record and continuation are
 	// durable before Run returns, or the flow has failed. A record does not hold the
 	// continuation, and what is kept behind one is encrypted by it. The host does not close the
 	// store.

@@ -15,6 +15,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/store"
+	"github.com/usher-run/usher/store/memstore"
 )
 
 // shelved is a store that has only a shelf.
@@ -24,6 +25,9 @@ type shelved struct {
 }
 
 func (s shelved) Executions() store.Executions { return s.shelf }
+
+// KV has no secrets and caches for the actions.
+func (shelved) KV() store.KV { return memstore.New(memstore.Options{}).KV() }
 
 // shelf keeps records in the order in which they come. It can be held up, and made to fail.
 type shelf struct {
