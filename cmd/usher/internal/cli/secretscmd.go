@@ -50,7 +50,7 @@ func parseSecretRef(text string) (secretRef, error) {
 		p := usage("a secret is not taken from the command line").
 			try("arguments of programs are seen by others, and kept by shells: write usher secrets set %s, and the value when it is asked for, or to standard input", render.Escape(name))
 		if !secretName.MatchString(name[strings.LastIndexByte(name, ':')+1:]) {
-			p.try("name the secret alone, as [ACTION:]NAME")
+			p = p.try("name the secret alone, as [ACTION:]NAME")
 		}
 		return secretRef{}, p
 	}
