@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/dop251/goja"
@@ -51,24 +52,32 @@ var byteWords = func() map[string]uint64 {
 var constructorProgram = internalProgram("constructor")
 
 // boundBytes puts constructors in the place of the engine's that refuse what there is no
-// memory for, once.
+// memory for, once. Scripts come to a typed array by the global name of its constructor
+// alone; buffers, the host makes too.
 func (r *Realm) boundBytes(set uint64) {
-	if set &^= r.bounded; set == 0 {
-		return
-	}
+	set &^= r.bounded
 	r.bounded |= set
-	program, err := constructorProgram()
-	must(err)
-	factory, _ := goja.AssertFunction(r.run(program))
-	for i, left := 0, set; left != 0; i, left = i+1, left>>1 {
-		if left&1 != 0 {
-			r.boundConstructor(&byteConstructors[i], factory)
+	var names []string
+	for left := set; left != 0; left &= left - 1 {
+		c := &byteConstructors[bits.TrailingZeros64(left)]
+		if c.width == 0 {
+			r.boundConstructor(c)
+			continue
 		}
+		names = append(names, c.name)
+	}
+	if names != nil {
+		r.whenTouched(r.vm.GlobalObject(), names, func(name string) {
+			r.boundConstructor(&byteConstructors[bits.TrailingZeros64(set&byteWords[name])])
+		})
 	}
 }
 
-func (r *Realm) boundConstructor(c *byteConstructor, factory goja.Callable) {
+func (r *Realm) boundConstructor(c *byteConstructor) {
 	vm := r.vm
+	program, err := constructorProgram()
+	must(err)
+	factory, _ := goja.AssertFunction(r.run(program))
 	construct, ok := goja.AssertConstructor(vm.GlobalObject().Get(c.name))
 	if !ok {
 		return // the script took it away, before it evaluated a text

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/dop251/goja"
 )
 
 // utcName is what V8 calls the zone in the texts of dates. The engine takes the name from
@@ -19,6 +21,30 @@ var dateTextPatch = patch{
 	name:    "datetext",
 	noticed: makesDates,
 	needed:  func(*Realm) bool { return hostIsUTC() && time.Local.String() != utcName },
+	native: func(r *Realm) goja.Value {
+		return r.vm.ToValue(func(goja.FunctionCall) goja.Value {
+			r.whenTouched(r.vm.GlobalObject(), []string{"Date"}, func(string) { r.installDateTexts() })
+			return goja.Undefined()
+		})
+	},
+}
+
+// installDateTexts replaces the methods of dates that write the zone.
+func (r *Realm) installDateTexts() {
+	prototype := r.memberHolder("Date.prototype")
+	if prototype == nil {
+		return // the script took it away, before it evaluated a text
+	}
+	for _, name := range []string{"toString", "toTimeString"} {
+		original, ok := goja.AssertFunction(prototype.Get(name))
+		if !ok {
+			continue
+		}
+		hidden(prototype, name, NewFunction(r.vm, name, 0, func(call goja.FunctionCall) goja.Value {
+			text := r.call(original, call.This).String()
+			return r.vm.ToValue(strings.Replace(text, "(UTC)", "("+utcName+")", 1))
+		}))
+	}
 }
 
 // textlessDate matches uses of dates that cannot end in a text with a zone.

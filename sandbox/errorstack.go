@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"math/bits"
 	"reflect"
 	"regexp"
 	"slices"
@@ -50,20 +51,42 @@ var (
 // takes those that it needs at once, and few programs come to the others.
 type errorStacks struct {
 	extras
-	realm *Realm
-	title goja.Callable // Error.prototype.toString
+	realm  *Realm
+	base   *goja.Object  // Error
+	title  goja.Callable // Error.prototype.toString
+	kindOf goja.Callable // makes a class in the place of one of the engine's
+	kinds  uint8         // those of errorKinds that are still the engine's
 }
 
 // Get implements goja.DynamicObject.
 func (e *errorStacks) Get(name string) goja.Value {
-	r := e.realm
-	act := map[string]func(goja.FunctionCall) goja.Value{
-		"apply": e.apply, "isError": e.isError, "here": e.here, "mark": e.mark, "put": e.put, "replace": e.replace, "sites": e.sites, "title": e.titleOf,
-	}[name]
+	act := e.function(name)
 	if act == nil {
 		return nil
 	}
-	return NewFunction(r.vm, name, 0, act)
+	return NewFunction(e.realm.vm, name, 0, act)
+}
+
+func (e *errorStacks) function(name string) func(goja.FunctionCall) goja.Value {
+	switch name {
+	case "apply":
+		return e.apply
+	case "isError":
+		return e.isError
+	case "here":
+		return e.here
+	case "mark":
+		return e.mark
+	case "put":
+		return e.put
+	case "replace":
+		return e.replace
+	case "sites":
+		return e.sites
+	case "title":
+		return e.titleOf
+	}
+	return nil
 }
 
 // sites(error, limit) are the calls of the stack that an error remembers.
@@ -90,6 +113,7 @@ func (e *errorStacks) isError(call goja.FunctionCall) goja.Value {
 	if !ok || object.ExportType() == typeOfProxy || object.ClassName() != "Error" {
 		return r.vm.ToValue(false)
 	}
+	e.replaceKinds()
 	r.reword(object)
 	return r.vm.ToValue(true)
 }
@@ -121,31 +145,63 @@ func (e *errorStacks) titleOf(call goja.FunctionCall) goja.Value {
 	return e.realm.call(e.title, call.Argument(0))
 }
 
-// replace(caught, then, Error, original, replacement, …, captureStackTrace, prepareStackTrace) puts
-// constructors and then in the place of the engine's, and on Error what V8 has there. A script
+// replace(caught, then, original, Error, kindOf, captureStackTrace, prepareStackTrace) puts then
+// and the constructors in the place of the engine's, and on Error what V8 has there. A script
 // would need a descriptor for each of thirty properties.
 func (e *errorStacks) replace(call goja.FunctionCall) goja.Value {
 	r := e.realm
-	global := r.vm.GlobalObject()
 	given := slices.Clone(call.Arguments)
 	object := func(i int) *goja.Object { return given[i].(*goja.Object) }
 	r.caught = object(0)
-	hidden(global.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object), "then", object(1))
-	base, last := object(2), len(given)-2
-	e.title, _ = goja.AssertFunction(object(3).Get("prototype").(*goja.Object).Get("toString"))
-	for i := 3; i < last; i += 2 {
-		prototype, replacement := object(i).Get("prototype").(*goja.Object), object(i+1)
-		must(replacement.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-		if replacement != base {
-			must(replacement.SetPrototype(base))
-		}
-		hidden(prototype, "constructor", replacement)
-		hidden(global, replacement.Get("name").String(), replacement)
-	}
-	hidden(base, "captureStackTrace", object(last))
-	hidden(base, "prepareStackTrace", object(last+1))
-	must(base.DefineDataProperty("stackTraceLimit", r.vm.ToValue(shownFrames), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	hidden(r.vm.GlobalObject().Get("Promise").(*goja.Object).Get("prototype").(*goja.Object), "then", object(1))
+	e.title, _ = goja.AssertFunction(object(2).Get("prototype").(*goja.Object).Get("toString"))
+	e.base = object(3)
+	e.replaceClass(object(2), e.base)
+	hidden(e.base, "captureStackTrace", object(5))
+	hidden(e.base, "prepareStackTrace", object(6))
+	must(e.base.DefineDataProperty("stackTraceLimit", r.vm.ToValue(shownFrames), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	e.kindOf, _ = goja.AssertFunction(object(4))
+	e.kinds = 1<<len(errorKinds) - 1
+	r.errorStacks = e
+	r.whenTouched(r.vm.GlobalObject(), errorKinds, e.replaceKind)
 	return goja.Undefined()
+}
+
+// errorKinds are the classes of errors beside Error.
+var errorKinds = []string{"AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"}
+
+// replaceKind replaces a class that the script touches.
+func (e *errorStacks) replaceKind(name string) {
+	r := e.realm
+	e.kinds &^= 1 << slices.Index(errorKinds, name)
+	original, ok := r.vm.GlobalObject().Get(name).(*goja.Object)
+	if !ok {
+		return // the script took it away, before it evaluated a text
+	}
+	replacement := r.call(e.kindOf, goja.Undefined(), r.vm.ToValue(name), original).(*goja.Object)
+	must(replacement.SetPrototype(e.base))
+	e.replaceClass(original, replacement)
+}
+
+func (e *errorStacks) replaceClass(original, replacement *goja.Object) {
+	prototype, ok := original.Get("prototype").(*goja.Object)
+	if !ok {
+		return
+	}
+	must(replacement.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	hidden(prototype, "constructor", replacement)
+	hidden(e.realm.vm.GlobalObject(), replacement.Get("name").String(), replacement)
+}
+
+// replaceKinds replaces all classes: the script is about to see an error that it did not
+// make by the name of one.
+func (e *errorStacks) replaceKinds() {
+	if e == nil {
+		return
+	}
+	for e.kinds != 0 {
+		e.realm.vm.GlobalObject().Get(errorKinds[bits.TrailingZeros8(e.kinds)])
+	}
 }
 
 // stackOf is the stack that an error object remembers: the engine tells it to whoever

@@ -67,10 +67,12 @@ func bareName(name string) (bare string, hides bool) {
 // in another way, nothing is turned, and members are made at once.
 type engineLayout struct {
 	known     bool
+	touches   bool              // members tell of their first touch
 	plain     reflect.Type      // of an ordinary object
 	templated reflect.Type      // of one with members to come, which begins with a plain one
 	template  reflect.Type      // of the members to come
 	tables    [2]unsafe.Pointer // of the methods of both, in an interface
+	heirs     []unsafe.Pointer  // of those of the engine's objects that begin with the latter
 	// Offsets within them.
 	values, names, tmpl, finished, props uintptr
 }
@@ -80,6 +82,12 @@ var engine = sync.OnceValue(func() *engineLayout {
 	vm := goja.New()
 	at := layoutOf(vm.NewObject(), vm.GlobalObject())
 	at.known = at.known && at.works(vm)
+	if at.known {
+		array := vm.NewArray().Prototype()
+		at.heirs = at.heirsOf(array, array.Get("map").(*goja.Object).Prototype())
+		at.touches = true
+		at.touches = at.touchWorks(goja.New())
+	}
 	return at
 })
 

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -20,24 +21,50 @@ type meter struct {
 	engine goja.Value // native, for the implementation in JavaScript
 }
 
-// meter puts metered functions in the place of the engine's, once.
+// meter puts metered functions in the place of the engine's, once, and those of built-ins
+// that the engine makes late when the script comes to them.
 func (r *Realm) meter(set uint64) {
 	set &^= r.metered
 	r.metered |= set
-	for i, left := 0, set; left != 0; i, left = i+1, left>>1 {
-		if left&1 != 0 {
-			r.installMeter(&meteredFunctions[i])
+	for _, h := range meteredHolders {
+		if found := set & h.functions; found != 0 {
+			r.meterHolder(&h, found)
 		}
 	}
 }
 
-func (r *Realm) installMeter(f *metered) {
-	at := strings.LastIndexByte(f.path, '.')
-	name := f.path[at+1:]
-	holder := r.memberHolder(f.path[:at])
-	if holder == nil {
+// meterHolder meters functions of a set that one object has.
+func (r *Realm) meterHolder(h *meteredHolder, set uint64) {
+	if h.global {
+		r.whenTouched(r.vm.GlobalObject(), []string{h.path}, func(string) {
+			r.installMeters(r.memberHolder(h.path), set)
+		})
 		return
 	}
+	if h.prototype == nil {
+		r.installMeters(r.memberHolder(h.path), set)
+		return
+	}
+	holder := h.prototype(r)
+	var names []string
+	for left := set; left != 0; left &= left - 1 {
+		names = append(names, meteredFunctions[bits.TrailingZeros64(left)].name())
+	}
+	r.whenTouched(holder, names, func(name string) {
+		r.installMeter(&meteredFunctions[bits.TrailingZeros64(set&meteredWords[name])], holder)
+	})
+}
+
+// installMeters meters functions at once. There is no holder where a script took it away
+// before.
+func (r *Realm) installMeters(holder *goja.Object, set uint64) {
+	for left := set; left != 0 && holder != nil; left &= left - 1 {
+		r.installMeter(&meteredFunctions[bits.TrailingZeros64(left)], holder)
+	}
+}
+
+func (r *Realm) installMeter(f *metered, holder *goja.Object) {
+	name := f.name()
 	engine := holder.Get(name)
 	native, ok := goja.AssertFunction(engine)
 	if !ok {
@@ -113,6 +140,13 @@ func (r *Realm) loadLarge() *goja.Object {
 		text := r.textFrom(call.Argument(0))
 		return text.Substring(int(call.Argument(1).ToInteger()), int(call.Argument(2).ToInteger()))
 	}))
+	r.set(native, "beginJoin", NewFunction(vm, "beginJoin", 1, func(call goja.FunctionCall) goja.Value {
+		return vm.ToValue(r.beginJoin(call.Argument(0).(*goja.Object)))
+	}))
+	r.set(native, "endJoin", NewFunction(vm, "endJoin", 0, func(goja.FunctionCall) goja.Value {
+		r.endJoin()
+		return goja.Undefined()
+	}))
 	r.set(native, "tooLong", NewFunction(vm, "tooLong", 0, func(goja.FunctionCall) goja.Value { panic(r.tooLong()) }))
 	r.set(native, "tooDeep", NewFunction(vm, "tooDeep", 0, func(goja.FunctionCall) goja.Value { panic(r.tooDeep()) }))
 	return r.call(function, goja.Undefined(), native).(*goja.Object)
@@ -182,21 +216,6 @@ func (m *meter) flat(call goja.FunctionCall) (goja.Value, bool) {
 		}
 	}
 	return nil, false
-}
-
-// join calls itself for arrays within arrays.
-func (m *meter) join(call goja.FunctionCall) (goja.Value, bool) {
-	r := m.realm
-	if r.joins >= maxJoined {
-		panic(r.tooDeep())
-	}
-	r.joins++
-	defer func() { r.joins-- }()
-	// The engine's toLocaleString of arrays hands no arguments on.
-	if isLarge(call.This) || r.longTexts || len(call.Arguments) > 0 && strings.HasSuffix(m.path, ".toLocaleString") {
-		return m.own(call)
-	}
-	return r.call(m.native, call.This, call.Arguments...), true
 }
 
 func (m *meter) spreadSecond(call goja.FunctionCall) (goja.Value, bool) {

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -107,12 +108,49 @@ var meteredFunctions = []metered{
 	{path: typedArrays + ".join", length: 1, words: []string{"String", "toString"}, bytes: true, meter: (*meter).joinTyped},
 }
 
+// name is the last part of the path.
+func (f *metered) name() string { return f.path[strings.LastIndexByte(f.path, '.')+1:] }
+
+// meteredHolder is an object with metered functions.
+type meteredHolder struct {
+	path      string
+	functions uint64 // their places in the table, as a set
+	// global says that scripts come to the object by its global name alone.
+	global bool
+	// prototype finds an object whose members the engine makes late, and makes nothing else.
+	prototype func(r *Realm) *goja.Object
+}
+
+// meteredHolders are those of all metered functions.
+var meteredHolders = func() (holders []meteredHolder) {
+	prototypes := map[string]func(*Realm) *goja.Object{
+		"Array.prototype":    func(r *Realm) *goja.Object { return r.vm.NewArray().Prototype() },
+		"Function.prototype": func(r *Realm) *goja.Object { return r.vm.ToValue(nothing).(*goja.Object).Prototype() },
+		"String.prototype":   func(r *Realm) *goja.Object { return r.vm.ToValue("").ToObject(r.vm).Prototype() },
+	}
+	for i := range meteredFunctions {
+		path := strings.TrimSuffix(meteredFunctions[i].path, "."+meteredFunctions[i].name())
+		at := slices.IndexFunc(holders, func(h meteredHolder) bool { return h.path == path })
+		if at < 0 {
+			at = len(holders)
+			holders = append(holders, meteredHolder{
+				path: path, prototype: prototypes[path], global: path == "JSON" || path == "Reflect",
+			})
+		}
+		holders[at].functions |= 1 << i
+	}
+	return holders
+}()
+
+// nothing is the function that is made to come to the prototype of functions.
+func nothing(goja.FunctionCall) goja.Value { return goja.Undefined() }
+
 // meteredWords are the metered functions by the words that notice them, as sets of their
 // places in the table.
 var meteredWords = func() map[string]uint64 {
 	words := map[string]uint64{}
 	for i, m := range meteredFunctions {
-		for _, word := range append(m.words, m.path[strings.LastIndexByte(m.path, '.')+1:]) {
+		for _, word := range append(m.words, m.name()) {
 			words[word] |= 1 << i
 		}
 	}

@@ -27,40 +27,43 @@ type Realm struct {
 	left     time.Duration // of Limits.Timeout
 	calls    int
 
-	turns   turns
-	loop    loop
-	context *Context // nil until a module asks for it
-	host    hostCalls
-	modules modules
-	globals globals
-	texts   texts
-	errors  errorPrototypes
-	caught  *goja.Object // what catch clauses call; see caughtName
-	regexps *regexps     // nil where expressions are the engine's
+	turns       turns
+	loop        loop
+	context     *Context // nil until a module asks for it
+	host        hostCalls
+	modules     modules
+	globals     globals
+	texts       texts
+	errors      errorPrototypes
+	caught      *goja.Object // what catch clauses call; see caughtName
+	regexps     *regexps     // nil where expressions are the engine's
+	errorStacks *errorStacks // nil where stacks are the engine's
 
 	collators map[collation]*collate.Collator // of localeCompare
 
-	module    *goja.Object
-	current   *callState
-	document  rootNode        // the last that was made
-	rejected  []*goja.Promise // without a handler, in the current turn
-	logs      []Log
-	logBytes  int
-	loaded    int               // of the logs were written by the top level
-	frames    []goja.StackFrame // reused by place
-	random    [8]byte
-	large     *goja.Object            // large.js, once it was needed
-	operators *goja.Object            // operators.js, once it was needed
-	patched   uint64                  // the patches that are made
-	members   uint64                  // the members of patches that are there
-	iterators *iterators              // nil until one of their members is there
-	iterating *iterating              // nil until something went through iteratedName
-	scripts   map[string]*goja.Object // of members, by file, that have run
-	metered   uint64                  // the functions that are metered
-	bounded   uint64                  // the constructors that are bounded
+	module     *goja.Object
+	current    *callState
+	document   rootNode        // the last that was made
+	rejected   []*goja.Promise // without a handler, in the current turn
+	logs       []Log
+	logBytes   int
+	loaded     int               // of the logs were written by the top level
+	frames     []goja.StackFrame // reused by place
+	random     [8]byte
+	large      *goja.Object            // large.js, once it was needed
+	operators  *goja.Object            // operators.js, once it was needed
+	patched    uint64                  // the patches that are made
+	members    uint64                  // the members of patches that are there
+	iterators  *iterators              // nil until one of their members is there
+	iterating  *iterating              // nil until something went through iteratedName
+	scripts    map[string]*goja.Object // of members, by file, that have run
+	metered    uint64                  // the functions that are metered, or will be at their first touch
+	touchables []touchable             // see whenTouched
+	bounded    uint64                  // the constructors that are bounded
 	// longTexts says that arrays may be joined to texts longer than there is room for.
 	longTexts bool
 	joins     int               // of arrays within arrays that are going on
+	joining   []*goja.Object    // the arrays of them that joinParts joins, the innermost last
 	broken    bool              // the engine panicked
 	died      bool              // a process would have ended; see Alive
 	renewed   map[string]string // variables that Renew brought and process.env has yet to get

@@ -61,13 +61,7 @@ func (f *scriptKit) Get(name string) goja.Value {
 	case "toStringTag":
 		return goja.SymToStringTag
 	case "call":
-		return NewFunction(r.vm, name, 2, func(call goja.FunctionCall) goja.Value {
-			function, ok := goja.AssertFunction(call.Argument(0))
-			if !ok {
-				panic(r.newError("TypeError", "", notFunction(call.Argument(0))))
-			}
-			return r.call(function, call.Argument(1), slices.Clone(call.Arguments[min(2, len(call.Arguments)):])...)
-		})
+		return r.newCall()
 	case "create":
 		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			return r.vm.CreateObject(call.Argument(0).(*goja.Object))
@@ -103,6 +97,18 @@ func (f *scriptKit) Get(name string) goja.Value {
 		})
 	}
 	return localeFunctions{r}.get(name)
+}
+
+// newCall makes call(function, this, …), for scripts that cannot rely on the methods of
+// functions.
+func (r *Realm) newCall() goja.Value {
+	return NewFunction(r.vm, "call", 2, func(call goja.FunctionCall) goja.Value {
+		function, ok := goja.AssertFunction(call.Argument(0))
+		if !ok {
+			panic(r.newError("TypeError", "", notFunction(call.Argument(0))))
+		}
+		return r.call(function, call.Argument(1), slices.Clone(call.Arguments[min(2, len(call.Arguments)):])...)
+	})
 }
 
 // notFunction is V8's text for the call of what is no function.

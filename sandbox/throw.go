@@ -17,6 +17,7 @@ type errorPrototypes struct {
 // newError makes an error object of the host with a fixed text: its stack names the
 // script's functions and nothing of the host.
 func (r *Realm) newError(name, code, message string) *goja.Object {
+	r.errorStacks.replaceKinds()
 	object := r.vm.NewTypeError("%s", message)
 	if prototype := r.errorPrototype(object, name); prototype != nil {
 		must(object.SetPrototype(prototype))

@@ -149,20 +149,20 @@
     }
     return error;
   }
-  const {
-    AggregateError: OriginalAggregate, EvalError: OriginalEval, RangeError: OriginalRange, ReferenceError: OriginalReference,
-    SyntaxError: OriginalSyntax, TypeError: OriginalType, URIError: OriginalURI,
-  } = globalThis;
   const Replaced = function Error(message) { return make(new OriginalError(message, arguments[1]), Error, new.target); };
-  replace(caught, watched.then, Replaced,
-    OriginalError, Replaced,
-    OriginalAggregate, function AggregateError(errors, message) { return make(new OriginalAggregate(errors, message, arguments[2]), AggregateError, new.target); },
-    OriginalEval, function EvalError(message) { return make(new OriginalEval(message, arguments[1]), EvalError, new.target); },
-    OriginalRange, function RangeError(message) { return make(new OriginalRange(message, arguments[1]), RangeError, new.target); },
-    OriginalReference, function ReferenceError(message) { return make(new OriginalReference(message, arguments[1]), ReferenceError, new.target); },
-    OriginalSyntax, function SyntaxError(message) { return make(new OriginalSyntax(message, arguments[1]), SyntaxError, new.target); },
-    OriginalType, function TypeError(message) { return make(new OriginalType(message, arguments[1]), TypeError, new.target); },
-    OriginalURI, function URIError(message) { return make(new OriginalURI(message, arguments[1]), URIError, new.target); },
+  // The other classes, each of which is made when it is touched.
+  const kindOf = (name, Original) => {
+    switch (name) {
+      case 'AggregateError': return function AggregateError(errors, message) { return make(new Original(errors, message, arguments[2]), AggregateError, new.target); };
+      case 'EvalError': return function EvalError(message) { return make(new Original(message, arguments[1]), EvalError, new.target); };
+      case 'RangeError': return function RangeError(message) { return make(new Original(message, arguments[1]), RangeError, new.target); };
+      case 'ReferenceError': return function ReferenceError(message) { return make(new Original(message, arguments[1]), ReferenceError, new.target); };
+      case 'SyntaxError': return function SyntaxError(message) { return make(new Original(message, arguments[1]), SyntaxError, new.target); };
+      case 'TypeError': return function TypeError(message) { return make(new Original(message, arguments[1]), TypeError, new.target); };
+      default: return function URIError(message) { return make(new Original(message, arguments[1]), URIError, new.target); };
+    }
+  };
+  replace(caught, watched.then, OriginalError, Replaced, kindOf,
     { captureStackTrace(object, constructor) {
       if (object === null || (typeof object !== 'object' && typeof object !== 'function')) throw new globalThis.TypeError('invalid_argument');
       const limit = limitNow();

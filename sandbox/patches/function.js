@@ -3,7 +3,7 @@
 (function (native) {
   'use strict';
   const { make, originals } = native;
-  const { defineProperty, setPrototypeOf } = Reflect;
+  const { defineProperty, setPrototypeOf } = Object;
 
   // Each has the name of its own, as the text of it shows.
   const named = {

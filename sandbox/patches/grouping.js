@@ -1,8 +1,7 @@
 // Object.groupBy and Map.groupBy.
-(function () {
+(function (call) {
   'use strict';
   const { defineProperty } = Object;
-  const { apply } = Reflect;
   const MapOf = Map;
   const { get, set, has } = MapOf.prototype;
 
@@ -35,8 +34,8 @@
     groupBy(items, callback) {
       const groups = new MapOf();
       group(items, callback, 'Map.groupBy', (key, item) => {
-        if (apply(has, groups, [key])) push(apply(get, groups, [key]), item);
-        else apply(set, groups, [key, [item]]);
+        if (call(has, groups, key)) push(call(get, groups, key), item);
+        else call(set, groups, key, [item]);
       });
       return groups;
     },

@@ -4,7 +4,7 @@
 (function (native) {
   'use strict';
   const { species, iterator, spreadable, maxUnits, maxArguments } = native;
-  const { isArray, define, call, objectOf, index, cut, tooLong, tooDeep } = native;
+  const { isArray, define, call, objectOf, index, cut, tooLong, tooDeep, beginJoin, endJoin } = native;
   const maxLength = 2 ** 53 - 1;
 
   const integer = (value) => {
@@ -98,11 +98,8 @@
     if (f !== undefined && typeof f !== 'function') call(engine, [], f);
   };
 
-  // The arrays that are being joined, the innermost last.
-  const joining = [];
   const joined = (o, length, separator, textOf) => {
-    for (let i = 0; i < joining.length; i++) if (joining[i] === o) return '';
-    define(joining, joining.length, o);
+    if (!beginJoin(o)) return '';
     try {
       let units = 0;
       const parts = [];
@@ -115,7 +112,7 @@
       }
       return parts;
     } finally {
-      joining.length--;
+      endJoin();
     }
   };
 
