@@ -19,7 +19,6 @@ var dearPatches = map[string]struct {
 	"date":        {1820, "in a process that is not in UTC it replaces Date and its methods"},
 	"datetext":    {1820, "what notices it notices the patch of dates"},
 	"eval":        {8050, "what names eval may notice every patch there is"},
-	"errorstack":  {770, "it replaces the constructors of all errors"},
 	"regexp-last": {540, "it makes 38 functions, as nineteen properties have a getter and a setter each"},
 }
 

@@ -104,7 +104,7 @@ function userInfo(options) {
   };
 }
 
-Object.assign(exports, {
+module.exports = {
   arch: textual(arch),
   availableParallelism: textual(() => machine.processors),
   cpus,
@@ -125,11 +125,11 @@ Object.assign(exports, {
   uptime: textual(function wrappedFn() { return Math.round((machine.uptime + require('process').uptime()) * 100) / 100; }),
   version: textual(function getOSVersion() { return machine.version; }),
   machine: textual(function getMachine() { return 'x86_64'; }),
-});
+};
 
 // Few scripts look at the constants, and there are many.
 let constants;
-defineProperty(exports, 'constants', {
+defineProperty(module.exports, 'constants', {
   get() {
     if (constants === undefined) {
       const { group } = require('internal/constants');
@@ -140,5 +140,5 @@ defineProperty(exports, 'constants', {
   },
   enumerable: true,
 });
-defineProperty(exports, 'EOL', { value: '\n', enumerable: true, configurable: true });
-defineProperty(exports, 'devNull', { value: '/dev/null', enumerable: true, configurable: true });
+defineProperty(module.exports, 'EOL', { value: '\n', enumerable: true, configurable: true });
+defineProperty(module.exports, 'devNull', { value: '/dev/null', enumerable: true, configurable: true });
