@@ -5,6 +5,7 @@ import (
 	"crypto/cipher"
 	"crypto/des"
 	"crypto/subtle"
+	"encoding/binary"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/node/aesmode"
 )
 
 // ciphering is a cipher that a script works on: blocks, a stream, or a stream with a tag.
@@ -24,6 +26,7 @@ type ciphering struct {
 	pending  []byte
 
 	stream cipher.Stream
+	wraps  func(message []byte) ([]byte, error) // the whole of a key, as RFC 3394 says
 	aead   cipher.AEAD
 	iv     []byte
 	plain  []byte // of a message with a tag: Go's modes want it whole
@@ -34,7 +37,23 @@ type ciphering struct {
 // newCiphering begins a cipher. The lengths are right.
 func newCiphering(kind *cipherKind, encrypts bool, key, iv []byte) (*ciphering, error) {
 	c := &ciphering{encrypts: encrypts, padded: true, iv: append([]byte{}, iv...), size: kind.block}
-	if kind.mode == "stream" {
+	switch {
+	case kind.mode == "wrap":
+		run, key := aesmode.UnwrapFrom, append([]byte{}, key...)
+		if encrypts {
+			run = aesmode.WrapFrom
+		}
+		c.wraps = func(message []byte) ([]byte, error) { return run(key, c.iv, message) }
+		return c, nil
+	case kind.name == "chacha20":
+		stream, err := chacha20.NewUnauthenticatedCipher(key, iv[4:])
+		if err != nil {
+			return nil, err
+		}
+		stream.SetCounter(binary.LittleEndian.Uint32(iv))
+		c.stream = stream
+		return c, nil
+	case kind.mode == "stream":
 		c.iv = append(make([]byte, kind.iv-len(iv)), iv...) // OpenSSL puts zeros in front
 		aead, err := chacha20poly1305.New(key)
 		if err != nil {
@@ -48,15 +67,13 @@ func newCiphering(kind *cipherKind, encrypts bool, key, iv []byte) (*ciphering, 
 		c.aead, c.stream = aead, stream
 		return c, nil
 	}
-	make := aes.NewCipher
-	if kind.name == "des-ede3-cbc" {
-		make = des.NewTripleDESCipher
-	}
-	block, err := make(key)
+	block, err := newBlock(kind, key)
 	if err != nil {
 		return nil, err
 	}
 	switch {
+	case kind.mode == "cfb" || kind.mode == "ofb":
+		c.stream = newFeedback(block, iv, *kind, encrypts)
 	case kind.mode == "ctr":
 		c.stream = cipher.NewCTR(block, iv)
 	case kind.mode == "ecb":
@@ -74,10 +91,27 @@ func newCiphering(kind *cipherKind, encrypts bool, key, iv []byte) (*ciphering, 
 	return c, nil
 }
 
-// update takes a part of the message.
-func (c *ciphering) update(data []byte) []byte {
-	if c.stream == nil {
-		return c.updateBlocks(data)
+// newBlock is the cipher of single blocks; of two keys of DES the first comes again.
+func newBlock(kind *cipherKind, key []byte) (cipher.Block, error) {
+	switch {
+	case !strings.HasPrefix(kind.name, "des-"):
+		return aes.NewCipher(key)
+	case kind.key == 16:
+		return des.NewTripleDESCipher(append(append([]byte{}, key...), key[:8]...))
+	}
+	return des.NewTripleDESCipher(key)
+}
+
+// update takes a part of the message; it fails for one that is no key to be wrapped or
+// unwrapped.
+func (c *ciphering) update(data []byte) ([]byte, error) {
+	switch {
+	case c.wraps != nil && len(data) == 0:
+		return nil, nil
+	case c.wraps != nil:
+		return c.wraps(data)
+	case c.stream == nil:
+		return c.updateBlocks(data), nil
 	}
 	out := make([]byte, len(data))
 	c.stream.XORKeyStream(out, data)
@@ -86,7 +120,7 @@ func (c *ciphering) update(data []byte) []byte {
 	} else if c.aead != nil {
 		c.plain = append(c.plain, out...)
 	}
-	return out
+	return out, nil
 }
 
 func (c *ciphering) updateBlocks(data []byte) []byte {
@@ -123,7 +157,7 @@ func (c *ciphering) final() (out []byte, mistake string) {
 	if c.aead != nil {
 		return nil, c.authenticate()
 	}
-	if c.stream != nil {
+	if c.stream != nil || c.wraps != nil {
 		return nil, ""
 	}
 	switch {
@@ -178,20 +212,17 @@ func (c *ciphering) authenticate() (mistake string) {
 }
 
 var cipherPrimitives = map[string]scoped{
-	// cipherInfo(name or number) is [mode, name, nid, block, iv, key, makes a tag], null for
-	// an unknown cipher, and throws for those that are not here.
+	// cipherInfo(name or number) is [mode, name, nid, block, iv, key, makes a tag, is old], and
+	// null for an unknown cipher.
 	"cipherInfo": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
-		name := call.Argument(0).String()
-		kind := cipherNamed(name)
-		for i := range cipherKinds {
-			if kind == nil && scope.VM().ToValue(cipherKinds[i].nid).StrictEquals(call.Argument(0)) {
-				kind = &cipherKinds[i]
-			}
+		kind := cipherNamed(call.Argument(0).String())
+		if _, ok := call.Argument(0).(goja.String); !ok {
+			kind = cipherNumbered(integer(call, 0))
 		}
 		if kind == nil {
 			return goja.Null()
 		}
-		return scope.VM().NewArray(kind.mode, kind.name, kind.nid, kind.block, kind.iv, kind.key, kind.authenticates())
+		return scope.VM().NewArray(kind.mode, kind.name, kind.nid, kind.block, kind.iv, kind.key, kind.authenticates(), kind.isOld())
 	},
 	// takesVector(name, length)
 	"takesVector": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
@@ -210,9 +241,13 @@ var cipherPrimitives = map[string]scoped{
 		}
 		return scope.VM().ToValue(c)
 	},
-	// crypt(cipher, data)
+	// crypt(cipher, data) is null for data that a cipher cannot take.
 	"crypt": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
-		return arrayBuffer(scope, stateOf[*ciphering](scope, call.Argument(0)).update(octets(call.Argument(1))))
+		out, err := stateOf[*ciphering](scope, call.Argument(0)).update(octets(call.Argument(1)))
+		if err != nil {
+			return goja.Null()
+		}
+		return arrayBuffer(scope, out)
 	},
 	// finish(cipher) is null for a message whose tag is wrong.
 	"finish": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {

@@ -9,6 +9,7 @@ import (
 	"crypto/subtle"
 	"hash"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -97,6 +98,12 @@ func digestNamed(name string) *digestKind {
 	}
 	return nil
 }
+
+// oldDigests matches the hashes that OpenSSL 3 still knows and no longer works with.
+var oldDigests = regexp.MustCompile(`^(?i:md4|rsa-md4|md4withrsaencryption|mdc2|rsa-mdc2|mdc2withrsa|whirlpool)$`)
+
+// absentDigests matches those that OpenSSL has and that are not here.
+var absentDigests = regexp.MustCompile(`^(?i:sm3|rsa-sm3|sm3withrsaencryption)$`)
 
 // twoHashes is the pair that TLS signed before version 1.2.
 type twoHashes struct{ first, second hash.Hash }
@@ -226,6 +233,14 @@ var hashPrimitives = map[string]scoped{
 		h := newHasher(scope, kind, -1)
 		h.write(input(call, 1))
 		return output(scope, h.sum(), call.Argument(3))
+	},
+	// isOldDigest(name) tells the hashes that are known by name alone, isAbsentDigest(name) those
+	// that Node has.
+	"isOldDigest": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+		return scope.VM().ToValue(oldDigests.MatchString(call.Argument(0).String()))
+	},
+	"isAbsentDigest": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+		return scope.VM().ToValue(absentDigests.MatchString(call.Argument(0).String()))
 	},
 	"hashes": func(scope sandbox.Scope, _ goja.FunctionCall) goja.Value { return words(scope, listedDigests) },
 	// sameBytes(a, b) takes as long for any two of a length.

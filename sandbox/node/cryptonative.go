@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"maps"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -173,7 +174,7 @@ func stateOf[T any](scope sandbox.Scope, value goja.Value) T {
 // the next argument names.
 func input(call goja.FunctionCall, index int) []byte {
 	if text, ok := call.Argument(index).(goja.String); ok {
-		name, ok := encodingNames[call.Argument(index+1).String()]
+		name, ok := encodingNames[strings.ToLower(call.Argument(index+1).String())]
 		if !ok {
 			name = "utf8"
 		}
@@ -184,7 +185,7 @@ func input(call goja.FunctionCall, index int) []byte {
 
 // output gives bytes in the encoding that an argument names, or as an ArrayBuffer.
 func output(scope sandbox.Scope, data []byte, encoding goja.Value) goja.Value {
-	if name, ok := encodingNames[encoding.String()]; ok && !goja.IsUndefined(encoding) {
+	if name, ok := encodingNames[strings.ToLower(encoding.String())]; ok && !goja.IsUndefined(encoding) {
 		return decodeText(scope.VM(), data, name)
 	}
 	return arrayBuffer(scope, data)

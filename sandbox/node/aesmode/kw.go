@@ -15,18 +15,21 @@ var wrapVector = []byte{0xa6, 0xa6, 0xa6, 0xa6, 0xa6, 0xa6, 0xa6, 0xa6}
 const half = aes.BlockSize / 2
 
 // Wrap wraps a key of at least two half blocks as RFC 3394 says.
-func Wrap(key, plain []byte) ([]byte, error) {
+func Wrap(key, plain []byte) ([]byte, error) { return WrapFrom(key, wrapVector, plain) }
+
+// WrapFrom does so with an initial value of 8 bytes that both sides agreed upon.
+func WrapFrom(key, vector, plain []byte) ([]byte, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
 	}
-	if len(plain) < 2*half || len(plain)%half != 0 {
+	if len(vector) != half || len(plain) < 2*half || len(plain)%half != 0 {
 		return nil, ErrFailed
 	}
-	wrapped := append(bytes.Clone(wrapVector), plain...)
+	wrapped := append(bytes.Clone(vector), plain...)
 	n := len(plain) / half
 	var work [aes.BlockSize]byte
-	copy(work[:], wrapVector)
+	copy(work[:], vector)
 	for step := range 6 * n {
 		at := half * (1 + step%n)
 		copy(work[half:], wrapped[at:at+half])
@@ -39,12 +42,15 @@ func Wrap(key, plain []byte) ([]byte, error) {
 }
 
 // Unwrap gives back what Wrap wrapped.
-func Unwrap(key, wrapped []byte) ([]byte, error) {
+func Unwrap(key, wrapped []byte) ([]byte, error) { return UnwrapFrom(key, wrapVector, wrapped) }
+
+// UnwrapFrom gives back what WrapFrom wrapped.
+func UnwrapFrom(key, vector, wrapped []byte) ([]byte, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
 	}
-	if len(wrapped) < 3*half || len(wrapped)%half != 0 {
+	if len(vector) != half || len(wrapped) < 3*half || len(wrapped)%half != 0 {
 		return nil, ErrFailed
 	}
 	plain := bytes.Clone(wrapped[half:])
@@ -58,7 +64,7 @@ func Unwrap(key, wrapped []byte) ([]byte, error) {
 		block.Decrypt(work[:], work[:])
 		copy(plain[at:], work[half:])
 	}
-	if subtle.ConstantTimeCompare(work[:half], wrapVector) != 1 {
+	if subtle.ConstantTimeCompare(work[:half], vector) != 1 {
 		return nil, ErrFailed
 	}
 	return plain, nil

@@ -28,14 +28,15 @@ function begin(cipher, key, iv, options, encrypts) {
   }
   const info = native.cipherInfo(cipher);
   if (info === null) {
-    if (native.isAbsent(cipher)) throw notSupported(`crypto.create${encrypts ? 'C' : 'Dec'}ipheriv of ${cipher}`, 'this version has AES in the modes GCM, CBC, CTR and ECB, and ChaCha20-Poly1305');
+    if (native.isAbsent(cipher)) throw notSupported(`crypto.create${encrypts ? 'C' : 'Dec'}ipheriv of ${cipher}`, 'this version has AES in the modes GCM, CBC, CTR, ECB, CFB, OFB and wrap, ChaCha20, ChaCha20-Poly1305 and DES-EDE');
     throw coded(Error, 'ERR_CRYPTO_UNKNOWN_CIPHER', 'Unknown cipher');
   }
-  const [mode, , , , ivLength, keyLength, tags] = info;
-  if (key.byteLength !== keyLength) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
+  const [mode, , , , ivLength, keyLength, tags, isOld] = info;
   const length = iv === null ? 0 : iv.byteLength;
   if ((iv === null && ivLength !== 0) || !native.takesVector(cipher, length)) throw invalidVector();
+  if (isOld) throw cryptoErrors().openssl('oldCipher');
   if (tags && tagLength !== undefined && (mode === 'gcm' ? !tagLengths.includes(tagLength) : tagLength < 1 || tagLength > 16)) throw invalidTag(tagLength);
+  if (key.byteLength !== keyLength) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
   return { state: native.cipher(cipher, encrypts, key, iv === null ? buffers().alloc(0) : iv), tags, mode, tagLength };
 }
 
@@ -96,7 +97,9 @@ class Coder extends LazyTransform {
     if (this.#done) throw cryptoErrors().plain('Trying to add data in unsupported state');
     if (outputEncoding && outputEncoding !== 'buffer' && !buffers().isEncoding(outputEncoding)) throw unknownEncoding(outputEncoding);
     this.#updated = true;
-    const bytes = args.out(native.crypt(this.#state, data));
+    const made = native.crypt(this.#state, data);
+    if (made === null) throw cryptoErrors().plain('Trying to add data in unsupported state');
+    const bytes = args.out(made);
     return outputEncoding && outputEncoding !== 'buffer' ? this.#text(bytes, outputEncoding, false) : bytes;
   }
 

@@ -16,6 +16,9 @@ const cipherFinal = line('11800074', 'PKCS12 routines', 'pkcs12 cipherfinal erro
 const badPassword = line('04800068', 'PEM routines', 'bad password read');
 const signatureFailure = [line('030000EA', 'digital envelope routines', 'provider signature failure'), line('1C880004', 'Provider routines', 'RSA lib')];
 
+const old = ['ERR_OSSL_EVP_UNSUPPORTED', '0308010C', 'digital envelope routines', 'unsupported'];
+const notInitialized = line('03000086', 'digital envelope routines', 'initialization error');
+
 const table = {
   __proto__: null,
   badDecrypt: [badDecrypt],
@@ -37,6 +40,9 @@ const table = {
   notForKey: [['ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE', '03000096', 'digital envelope routines', 'operation not supported for this keytype']],
   notXOF: [['ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH', '030000B2', 'digital envelope routines', 'not XOF or invalid length']],
   oaepDecoding: [['ERR_OSSL_RSA_OAEP_DECODING_ERROR', '02000079', 'rsa routines', 'oaep decoding error']],
+  oldCipher: [old],
+  oldDigest: [old, [notInitialized, text(old)]],
+  oldMac: [old, [notInitialized]],
   paddingCheck: [['ERR_OSSL_RSA_INVALID_PADDING', '0200008A', 'rsa routines', 'invalid padding'], [...signatureFailure, line('02000072', 'rsa routines', 'padding check failed')]],
   paddingMode: [['ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE', '1C8000A5', 'Provider routines', 'illegal or unsupported padding mode']],
   saltTooLarge: [digestTooBig, signatureFailure],
@@ -75,6 +81,13 @@ exports.openssl = (name) => {
   const [top, stack] = table[name];
   const [code, , library, reason] = top;
   return plain(text(top), { ...(stack === undefined ? {} : { opensslErrorStack: [...stack] }), library, reason, code });
+};
+// digestError is for a hash that there is not: an old one that OpenSSL 3 knows by name alone,
+// by what it is asked for, one that is not here, or one that nobody knows.
+exports.digestError = (native, name, asked, otherwise) => {
+  if (native.isOldDigest(name)) return exports.openssl(asked);
+  if (native.isAbsentDigest(name)) return require('internal/errors').notSupported(`the digest ${name}`, 'crypto.getHashes() lists those there are');
+  return otherwise();
 };
 exports.invalidDigest = (name) => coded(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', name === undefined ? 'Invalid digest' : `Invalid digest: ${name}`);
 exports.invalidState = (operation) => coded(Error, 'ERR_CRYPTO_INVALID_STATE', operation);

@@ -10,7 +10,8 @@ const { constructorOf } = require('internal/cryptoclass');
 
 const lengthOf = (options) => {
   const length = options && typeof options === 'object' ? options.outputLength : undefined;
-  if (length === undefined || length === null) return -1;
+  if (length === undefined) return -1;
+  if (length === null) throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "options.outputLength" property must be of type number. Received null');
   const { validateInteger } = validators();
   if (typeof length !== 'number' || length % 1 !== 0) validateInteger(length, 'options.outputLength');
   if (length < 0 || length > 2 ** 32 - 1) throw errors().outOfRange('options.outputLength', '>= 0 && <= 4294967295', length);
@@ -20,7 +21,7 @@ const lengthOf = (options) => {
 
 // checked refuses hexadecimal that has half a byte.
 const checked = (data, encoding) => {
-  if (typeof data === 'string' && (encoding === 'hex' || encoding === 'HEX') && data.length % 2 !== 0) {
+  if (typeof data === 'string' && typeof encoding === 'string' && encoding.toLowerCase() === 'hex' && data.length % 2 !== 0) {
     throw errors().invalidArgValue('encoding', encoding, `is invalid for data of length ${data.length}`);
   }
 };
@@ -51,7 +52,7 @@ class HashState extends LazyTransform {
     }
     validators().validateString(algorithm, 'algorithm');
     this.#state = native.hash(algorithm, lengthOf(options));
-    if (this.#state === null) throw cryptoErrors().plain('Digest method not supported');
+    if (this.#state === null) throw cryptoErrors().digestError(native, algorithm, 'oldDigest', () => cryptoErrors().plain('Digest method not supported'));
   }
 
   copy(options) {
@@ -107,7 +108,7 @@ class HmacState extends LazyTransform {
     validators().validateString(hmac, 'hmac');
     const encoding = options && typeof options === 'object' ? options.encoding : undefined;
     this.#state = native.hmac(hmac, require('internal/cryptokeys').secretOf(key, encoding));
-    if (this.#state === null) throw cryptoErrors().invalidDigest(hmac);
+    if (this.#state === null) throw cryptoErrors().digestError(native, hmac, 'oldMac', () => cryptoErrors().invalidDigest(hmac));
   }
 
   update(data, encoding) {
@@ -174,10 +175,11 @@ exports.hash = function hash(algorithm, input, outputEncoding = 'hex') {
     validators().validateString(encoding, 'outputEncoding');
     const { Buffer } = require('internal/buffer');
     if (encoding.toLowerCase() === 'buffer') encoding = undefined;
+    else if (encoding === '') encoding = 'utf8';
     else if (!Buffer.isEncoding(encoding)) throw errors().invalidArgValue('outputEncoding', encoding);
   }
   const value = native.once(algorithm, input, undefined, encoding);
-  if (value === null) throw cryptoErrors().plain(`Digest method ${algorithm} is not supported`);
+  if (value === null) throw cryptoErrors().digestError(native, algorithm, 'oldDigest', () => cryptoErrors().plain(`Digest method ${algorithm} is not supported`));
   return typeof value === 'string' ? value : args.out(value);
 };
 

@@ -26,7 +26,7 @@ const noOperation = () => coded(Error, 'ERR_CRYPTO_UNSUPPORTED_OPERATION', 'Unsu
 function begin(algorithm) {
   validateString(algorithm, 'algorithm');
   const state = native.hash(algorithm, -1);
-  if (state === null) throw cryptoErrors().invalidDigest();
+  if (state === null) throw cryptoErrors().digestError(native, algorithm, 'oldMac', () => cryptoErrors().invalidDigest());
   return state;
 }
 
