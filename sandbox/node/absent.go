@@ -14,7 +14,6 @@ func absent() map[string]string {
 		"_tls_wrap":           sockets,
 		"node:sea":            processes,
 		"node:sqlite":         "the program holds no database engine",
-		"stream/web":          notYet,
 		"node:test":           "tests run outside of scripts",
 		"node:test/reporters": "tests run outside of scripts",
 	}

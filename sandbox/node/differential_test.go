@@ -31,6 +31,7 @@ var recordings = []recording{
 	{"async_hooks", 40, answered},
 	{"blob", 70, answered},
 	{"buffer", 40, answered},
+	{"bytestreams", 115, answered},
 	{"console", 60, onConsole},
 	{"console", 60, onGlobalConsole},
 	{"consoleclass", 40, onConsole},

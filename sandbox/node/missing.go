@@ -6,7 +6,6 @@ package node
 func Missing() map[string]string {
 	const (
 		network = "scripts have no sockets; use fetch"
-		streams = "streams of this kind are not available in this version"
 		binary  = "use Buffer or a typed array"
 		wasm    = "the engine has no WebAssembly"
 		threads = "scripts run on a single thread"
@@ -31,13 +30,6 @@ func Missing() map[string]string {
 		"localStorage":      browser,
 		"sessionStorage":    browser,
 		"window":            browser,
-	}
-	for _, name := range []string{
-		"CompressionStream", "DecompressionStream",
-		"ReadableByteStreamController", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
-		"TextDecoderStream", "TextEncoderStream",
-	} {
-		missing[name] = streams
 	}
 	for _, name := range []string{"PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming"} {
 		missing[name] = timing

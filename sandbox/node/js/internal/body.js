@@ -158,7 +158,8 @@ function extract(value, keepalive = false) {
 function iterated(steps) {
   const pull = async () => {
     const { done, value } = await steps.next();
-    return done ? null : checked(value);
+    // The chunks stay those of whoever gives them.
+    return done ? null : new Uint8Array(checked(value));
   };
   return new Body(undefined, pull, async (reason) => { if (typeof steps.return === 'function') await steps.return(reason); });
 }

@@ -8,27 +8,33 @@ exports.isDisturbed = (stream) => readable().stateOf(stream).disturbed;
 
 // streamOf is a stream of bytes that are here. What it hands out is the reader's.
 exports.streamOf = (bytes) => {
-  const rest = bytes.slice();
-  return stream((controller) => {
-    if (rest.length > 0) controller.enqueue(rest);
-    controller.close();
-  }, () => {});
+  let rest = bytes.slice();
+  return streamOfPull(async () => {
+    const chunk = rest.length > 0 ? rest : null;
+    rest = new Uint8Array(0);
+    return chunk;
+  });
 };
 
-// streamOfPull is a stream of what a function promises chunk by chunk, and null at the end.
+// streamOfPull is a stream of the bytes that a function promises chunk by chunk, and null at
+// the end. The chunks are the stream's.
 function streamOfPull(pull, cancel) {
-  return stream(async (controller) => {
-    const chunk = await pull();
-    if (chunk !== null) {
-      controller.enqueue(chunk);
-      return;
-    }
-    controller.close();
-  }, cancel);
-}
-
-function stream(pull, cancel) {
-  return new (readable().ReadableStream)({ pull, cancel(reason) { return cancel === undefined ? undefined : cancel(reason); } }, { highWaterMark: 0 });
+  const stream = require('internal/webstreams/bytes').made({
+    async pull() {
+      const { controls } = readable().stateOf(stream);
+      let chunk = await pull();
+      while (chunk !== null && chunk.length === 0) chunk = await pull();
+      if (chunk !== null) {
+        controls.enqueue(chunk);
+        return;
+      }
+      controls.close();
+      // A reader that brought memory gets it back.
+      if (controls.places.length > 0) controls.respond(0);
+    },
+    cancel(reason) { return cancel === undefined ? undefined : cancel(reason); },
+  });
+  return stream;
 }
 
 // pullOf is the reverse of streamOfPull. The stream is locked from then on.
@@ -44,4 +50,16 @@ exports.streamOfPull = streamOfPull;
 exports.pullOf = pullOf;
 
 // through gives the chunks of a stream to another, which has them from then on.
-exports.through = (source) => streamOfPull(pullOf(source), (reason) => readable().cancel(readable().stateOf(source), reason));
+exports.through = (source) => {
+  const pull = pullOf(source);
+  const stream = readable().made({
+    async pull() {
+      const chunk = await pull();
+      const { controls } = readable().stateOf(stream);
+      if (chunk === null) controls.close();
+      else controls.enqueue(chunk);
+    },
+    cancel(reason) { return readable().cancel(readable().stateOf(source), reason); },
+  }, 0);
+  return stream;
+};

@@ -43,6 +43,9 @@ function transferOf(options) {
     list.push(one);
   }
   for (let i = 0; i < list.length; i++) {
+    if (isStream(list[i], list[i][toStringTag])) {
+      throw errors().notSupported('structuredClone(stream, { transfer: [stream] })', 'there is no other thread that a stream could go to');
+    }
     if (kind(list[i]) !== 'ArrayBuffer') throw refused('Found invalid value in transferList.');
     if (native.isDetached(list[i])) throw refused('Cannot transfer object of unsupported type.');
     if (list.indexOf(list[i]) !== i) throw refused('Transfer list contains duplicate ArrayBuffer');
@@ -53,6 +56,14 @@ function transferOf(options) {
 function refused(message) {
   const { DOMException } = require('internal/domexception');
   return new DOMException(message, 'DataCloneError');
+}
+
+// The modules of the streams of the web, by their tags.
+const streams = { __proto__: null, ReadableStream: 'readablestream', WritableStream: 'writablestream', TransformStream: 'transformstream' };
+
+function isStream(value, tag) {
+  const module = typeof tag === 'string' ? streams[tag] : undefined;
+  return module !== undefined && require(`internal/webstreams/${module}`).stateOf(value) !== undefined;
 }
 
 // Job is one call: the clones so far by their originals, and the objects whose members
@@ -136,6 +147,7 @@ class Job {
       }
       check(value);
       const tag = value[toStringTag];
+      if (isStream(value, tag)) throw refused('Object that needs transfer was found in message but not listed in transferList');
       if ((tag === 'Blob' || tag === 'File') && require('internal/blob').isBlob(value)) {
         return this.keep(value, value.slice(0, value.size, value.type));
       }

@@ -38,6 +38,7 @@ function ZlibBase(options, name) {
   this._defaultFullFlushFlag = settings.fullFlush;
   this._info = settings.info;
   this._maxOutputLength = settings.maxOutputLength;
+  this._rejectGarbageAfterEnd = options !== undefined && options !== null && options.rejectGarbageAfterEnd === true;
   if (!settings.isBrotli) {
     this._level = settings.level;
     this._strategy = settings.strategy;
@@ -133,7 +134,15 @@ function work(stream, chunk, at, operation, callback) {
     }
     if (ended) {
       // What comes after the end of the compressed data belongs to nobody.
-      if (at < chunk.byteLength) stream.push(null);
+      if (at < chunk.byteLength) {
+        if (stream._rejectGarbageAfterEnd) {
+          const junk = errors().coded(TypeError, 'ERR_TRAILING_JUNK_AFTER_STREAM_END', 'Trailing junk found after the end of the compressed stream');
+          stream.destroy(junk);
+          callback(junk);
+          return;
+        }
+        stream.push(null);
+      }
       callback();
     } else if (count >= room || at < chunk.byteLength) {
       goOn(stream, full && count >= room, () => work(stream, chunk, at, operation, callback));

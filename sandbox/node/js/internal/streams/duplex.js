@@ -72,9 +72,8 @@ members(Duplex.prototype, undefined,
   });
 
 // The statics come late too: none but these has them as its own.
-for (const name of ['fromWeb', 'toWeb']) {
-  Duplex[name] = { [name](...args) { return require('internal/streams/adapters')[`${name}Duplex`](...args); } }[name];
-}
+Duplex.fromWeb = { fromWeb(pair, options) { return require('internal/streams/fromweb').duplexFromWeb(pair, options); } }.fromWeb;
+Duplex.toWeb = { toWeb(duplex) { return require('internal/streams/toweb').duplexToWeb(duplex); } }.toWeb;
 Duplex.from = { from(body) { return require('internal/streams/duplexfrom').duplexFrom(body, 'body'); } }.from;
 
 exports.Duplex = Duplex;

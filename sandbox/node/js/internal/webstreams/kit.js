@@ -58,6 +58,11 @@ function checkObject(value, name) {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) throw errors().invalidArgType(name, 'Object', value);
 }
 
+// checkOptions throws for options that are none; there need not be any.
+function checkOptions(options) {
+  if (options !== null) checkObject(options, 'options');
+}
+
 // markOf is the high water mark of a strategy.
 function markOf(strategy, otherwise) {
   const mark = strategy.highWaterMark;
@@ -116,5 +121,5 @@ const invalidState = (message) => errors().coded(TypeError, 'ERR_INVALID_STATE',
 const invalidThis = (name) => errors().invalidThis(name);
 
 Object.assign(exports, {
-  Queue, checkObject, deferred, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf,
+  Queue, checkObject, checkOptions, deferred, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf,
 });

@@ -1,7 +1,7 @@
 'use strict';
 // What streams to read from do, and their readers and the controllers of streams of values.
 
-const { Queue, checkObject, deferred, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
+const { Queue, checkObject, checkOptions, deferred, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
   require('internal/webstreams/kit');
 const { ReadableStream, of, stateOf } = require('internal/webstreams/readablestream');
 const { ReadableStreamDefaultReader, readerOf } = require('internal/webstreams/readablereader');
@@ -44,11 +44,11 @@ function refusal(state) {
 }
 
 function readerFor(stream, options) {
-  checkObject(options, 'options');
-  const { mode } = options;
+  checkOptions(options);
+  const mode = options?.mode;
   if (mode === undefined) return new ReadableStreamDefaultReader(stream);
   if (`${mode}` !== 'byob') throw errors().invalidArgValue('options.mode', mode);
-  const { ReadableStreamBYOBReader } = require('internal/webstreams/bytes');
+  const { ReadableStreamBYOBReader } = require('internal/webstreams/byobreader');
   return new ReadableStreamBYOBReader(stream);
 }
 
@@ -137,12 +137,21 @@ function readBy(reader, request) {
   else state.controls.pullInto(request);
 }
 
-// attached is what a new reader of a stream is.
-function attached(stream) {
+// readIntoBy asks for the next bytes, at least min elements of a view, in its memory.
+function readIntoBy(reader, view, min, request) {
+  const { stream: state } = reader;
+  state.disturbed = true;
+  if (state.state === 'errored') request.error(state.stored);
+  else state.controls.readInto(view, min, request);
+}
+
+// attached is what a new reader of a stream is; one that brings memory can read bytes alone.
+function attached(stream, bringsMemory = false) {
   const state = stateOf(stream);
   if (state === undefined) throw errors().invalidArgType('stream', 'ReadableStream', stream);
   if (state.reader !== undefined) throw invalidState('ReadableStream is locked');
-  const reader = { stream: undefined, closed: undefined, requests: [], into: undefined };
+  if (bringsMemory && state.controls.isBytes !== true) throw errors().invalidArgValue('stream', stream, 'must be a byte stream');
+  const reader = { stream: undefined, closed: undefined, requests: bringsMemory ? undefined : [], into: bringsMemory ? [] : undefined };
   lock(state, reader);
   return reader;
 }
@@ -269,8 +278,12 @@ class Controls {
 function control(state, source, mark, size) {
   const controls = state.controls = new Controls(state, source, mark, size);
   controls.face = new ReadableStreamDefaultController(controls);
-  const begun = source.start === undefined ? undefined : Reflect.apply(source.start, source.holder, [controls.face]);
-  Promise.resolve(begun).then(() => {
+  begun(source.start === undefined ? undefined : Reflect.apply(source.start, source.holder, [controls.face]), controls);
+}
+
+// begun has the controls of a stream go on when what start came to is there.
+function begun(result, controls) {
+  resolved(result).promise.then(() => {
     controls.started = true;
     controls.pull();
   }, (reason) => { controls.error(reason); });
@@ -286,7 +299,7 @@ function closedOf(stream) {
 }
 
 Object.assign(exports, {
-  Controls, ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader, attached, begin, blank, cancel, cancelBy, close,
-  closedOf, error, key, lock, made, read, readBy, readerFor, readerOf, refusal, stateOf, unlock, waitingReads,
+  Controls, ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader, attached, begin, begun, blank, cancel, cancelBy, close,
+  closedOf, error, key, lock, made, read, readBy, readIntoBy, readerFor, readerOf, refusal, stateOf, unlock, waitingReads,
   fail(stream, reason) { of(stream).controls.error(reason); },
 });

@@ -13,7 +13,7 @@ class ReadableStreamDefaultController {
     controllerOf = (value) => (typeof value === 'object' && value !== null && #controls in value ? value.#controls : undefined);
   }
 
-  constructor(controls) {
+  constructor(controls = undefined) {
     if (!(controls instanceof require('internal/webstreams/readable').Controls)) throw require('internal/webstreams/kit').illegal();
     this.#controls = controls;
   }

@@ -64,12 +64,17 @@ members(ReadableStream.prototype, 'ReadableStream', 'locked cancel getReader pip
         return require('internal/webstreams/pipe').pipeTo(state, destination, options);
       },
     };
-    case 'tee': return { tee() { return require('internal/webstreams/tee').tee(of(this)); } };
+    case 'tee': return {
+      tee() {
+        const state = of(this);
+        return require(state.controls.isBytes === true ? 'internal/webstreams/teebytes' : 'internal/webstreams/tee').tee(state);
+      },
+    };
     default: return {
       values(options = {}) {
         const state = of(this);
-        require('internal/webstreams/kit').checkObject(options, 'options');
-        return require('internal/webstreams/source').values(state, !!options.preventCancel);
+        require('internal/webstreams/kit').checkOptions(options);
+        return require('internal/webstreams/source').values(state, !!options?.preventCancel);
       },
     };
   }

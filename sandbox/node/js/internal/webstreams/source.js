@@ -5,84 +5,125 @@ const readable = () => require('internal/webstreams/readable');
 const { asyncIterator } = require('internal/asynckeys');
 const { iterator: syncIterator } = require('internal/symbols');
 const errors = () => require('internal/errors');
+const PromiseOf = Promise;
+const { apply } = Reflect;
+
+const invalid = (message) => errors().coded(TypeError, 'ERR_INVALID_STATE', `Invalid state: ${message}`);
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+// iteratorOf is the iterator over something, with the promises among its values awaited if it
+// is one that gives its values at once.
+function iteratorOf(iterable) {
+  const later = iterable[asyncIterator];
+  const isLate = later !== undefined && later !== null;
+  const method = isLate ? later : iterable[syncIterator];
+  if (method === undefined) throw errors().coded(TypeError, 'ERR_ARG_NOT_ITERABLE', `${shown(iterable)} must be iterable`);
+  const iterator = apply(method, iterable, []);
+  if (!isObject(iterator)) throw invalid('The iterator method must return an object');
+  const { next } = iterator;
+  if (isLate) return { next: () => apply(next, iterator, []), end: () => iterator.return, iterator };
+  let begun = false;
+  let over = false;
+  const awaited = async (result) => {
+    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if (result.done) over = true;
+    return { value: await result.value, done: result.done };
+  };
+  const leave = async (value) => {
+    const end = iterator.return;
+    // One that nobody asked for anything needs no end.
+    if (!begun || over || end === undefined || end === null) return { value, done: true };
+    return awaited(apply(end, iterator, [value]));
+  };
+  return {
+    async next() {
+      begun = true;
+      return awaited(apply(next, iterator, []));
+    },
+    end: () => leave,
+    iterator,
+  };
+}
+
+const shown = (value) => (typeof value === 'object' ? require('internal/inspect').inspect(value) : String(value));
 
 function from(iterable) {
-  if (iterable === undefined || iterable === null ||
-    (typeof iterable[asyncIterator] !== 'function' && typeof iterable[syncIterator] !== 'function')) {
-    throw errors().coded(TypeError, 'ERR_ARG_NOT_ITERABLE', `${typeof iterable === 'object' ? require('internal/inspect').inspect(iterable) : String(iterable)} must be iterable`);
-  }
-  const later = iterable[asyncIterator];
-  const iterator = later === undefined || later === null ? iterable[syncIterator]() : later.call(iterable);
-  const isLate = later !== undefined && later !== null;
-  if (iterator === null || typeof iterator !== 'object') throw invalid('The iterator method must return an object');
-  const { next } = iterator;
+  const { next, end, iterator } = iteratorOf(iterable);
   const stream = readable().made({
     async pull() {
-      const result = await next.call(iterator);
-      if (result === null || typeof result !== 'object') throw invalid('The promise returned by the iterator.next() method must fulfill with an object');
+      const promised = next();
+      if (!isObject(promised)) throw invalid('The iterator.next() method must return an object');
+      const result = await promised;
+      if (!isObject(result)) throw invalid('The promise returned by the iterator.next() method must fulfill with an object');
       const { controls } = readable().stateOf(stream);
       if (result.done) controls.close();
-      else controls.enqueue(isLate ? result.value : await result.value);
+      else controls.enqueue(result.value);
     },
     async cancel(reason) {
-      const end = iterator.return;
-      if (end === undefined || end === null) return undefined;
-      const result = await end.call(iterator, reason);
-      if (result === null || typeof result !== 'object') throw invalid('The promise returned by the iterator.return() method must fulfill with an object');
-      return undefined;
+      const leave = end();
+      if (leave === undefined) return;
+      const result = await apply(leave, iterator, [reason]);
+      if (!isObject(result)) throw invalid('The promise returned by the iterator.return() method must fulfill with an object');
     },
   }, 0);
   return stream;
 }
 
-const invalid = (message) => errors().coded(TypeError, 'ERR_INVALID_STATE', `Invalid state: ${message}`);
-
-// values iterates over a stream, which is cancelled when it is left before its end.
+// values iterates over a stream, which is cancelled when it is left before its end. Calls wait
+// for those before them.
 function values(state, staysOpen) {
   const { ReadableStreamDefaultReader, readBy, readerOf, unlock, cancel } = readable();
   const reader = readerOf(new ReadableStreamDefaultReader(state.face));
   let over = false;
-  let ongoing;
-  const step = () => new Promise((resolve, reject) => {
-    if (over) {
-      resolve({ value: undefined, done: true });
-      return;
-    }
-    readBy(reader, {
-      chunk(value) { queueMicrotask(() => resolve({ value, done: false })); },
-      close() {
-        over = true;
-        unlock(reader);
-        resolve({ value: undefined, done: true });
-      },
-      error(reason) {
-        over = true;
-        unlock(reader);
-        reject(reason);
-      },
-    });
-  });
-  const leave = async (value) => {
-    if (over) return { value, done: true };
+  let begun = false;
+  let ongoing; // the call that others wait for
+  const end = () => {
+    ongoing = undefined;
     over = true;
-    if (!staysOpen) {
-      const done = cancel(reader.stream, value);
-      unlock(reader);
-      await done;
-    } else {
-      unlock(reader);
-    }
-    return { value, done: true };
+    unlock(reader);
   };
-  // Calls wait for those before them.
-  const after = (act) => {
-    ongoing = ongoing === undefined ? act() : ongoing.then(act, act);
-    return ongoing;
+  const step = () => {
+    if (over) return PromiseOf.resolve({ done: true, value: undefined });
+    return new PromiseOf((resolve, reject) => {
+      readBy(reader, {
+        chunk(value) {
+          ongoing = undefined;
+          resolve({ value, done: false });
+        },
+        close() {
+          end();
+          resolve({ done: true, value: undefined });
+        },
+        error(reason) {
+          end();
+          reject(reason);
+        },
+      });
+    });
+  };
+  const leave = async (value) => {
+    if (over) return { done: true, value };
+    over = true;
+    const result = staysOpen ? undefined : cancel(reader.stream, value);
+    unlock(reader);
+    if (result !== undefined) await result;
+    return { done: true, value };
   };
   return {
     __proto__: { [asyncIterator]() { return this; } },
-    next() { return after(step); },
-    return(value) { return after(() => leave(value)); },
+    next() {
+      // A source gets to have its first pull before the first read.
+      if (!begun) ongoing = PromiseOf.resolve();
+      begun = true;
+      ongoing = ongoing === undefined ? step() : ongoing.then(step, step);
+      return ongoing;
+    },
+    return(value) {
+      begun = true;
+      const go = () => leave(value);
+      ongoing = ongoing === undefined ? go() : ongoing.then(go, go);
+      return ongoing;
+    },
   };
 }
 

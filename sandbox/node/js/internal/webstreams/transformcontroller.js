@@ -13,7 +13,7 @@ class TransformStreamDefaultController {
     controllerOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
   }
 
-  constructor(state) {
+  constructor(state = undefined) {
     if (!(state instanceof require('internal/webstreams/transform').State)) throw require('internal/webstreams/kit').illegal();
     this.#state = state;
   }

@@ -36,3 +36,4 @@ members(TransformStream.prototype, 'TransformStream', 'readable writable', (name
   : { get writable() { return of(this).writable; } }));
 
 exports.TransformStream = TransformStream;
+exports.stateOf = stateOf;

@@ -1,0 +1,27 @@
+'use strict';
+// The global DecompressionStream.
+
+const { custom } = require('internal/symbols');
+
+const classes = { 'deflate': 'Inflate', 'deflate-raw': 'InflateRaw', 'gzip': 'Gunzip', 'brotli': 'BrotliDecompress' };
+
+class DecompressionStream {
+  #pair;
+
+  constructor(format) {
+    this.#pair = require('internal/webstreams/compression').pairOf('DecompressionStream', format, classes);
+  }
+
+  get readable() { return this.#pair.readable; }
+
+  get writable() { return this.#pair.writable; }
+
+  [custom](depth, options) {
+    const { readable, writable } = this.#pair;
+    return require('internal/webstreams/shown').look(this, 'DecompressionStream', { readable, writable }, depth, options);
+  }
+}
+
+require('internal/shape').expose(DecompressionStream.prototype, 'DecompressionStream', 'readable writable');
+
+exports.DecompressionStream = DecompressionStream;
