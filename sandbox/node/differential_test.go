@@ -27,11 +27,13 @@ type recording struct {
 // recordings are all there are.
 var recordings = []recording{
 	{"abort", 40, answered},
+	{"adapters", 105, answered},
 	{"assert", 80, answered},
 	{"async_hooks", 40, answered},
 	{"blob", 70, answered},
 	{"buffer", 40, answered},
 	{"bytestreams", 115, answered},
+	{"codingstreams", 65, answered},
 	{"console", 60, onConsole},
 	{"console", 60, onGlobalConsole},
 	{"consoleclass", 40, onConsole},

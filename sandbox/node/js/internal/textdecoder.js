@@ -9,6 +9,7 @@ class TextDecoder {
   #fatal;
   #ignoreBOM;
   #decode;
+  #streamed = false;
 
   constructor(encoding = 'utf-8', options = {}) {
     encoding = `${encoding}`;
@@ -25,7 +26,9 @@ class TextDecoder {
 
   decode(input = undefined, options = undefined) {
     if (!(#encoding in this)) throw errors().invalidThis('TextDecoder');
-    const text = this.#decode(bytesOf(input), Boolean(options && options.stream));
+    const streams = Boolean(options && options.stream);
+    if (streams) this.#streamed = true;
+    const text = this.#decode(bytesOf(input, this.#encoding, this.#streamed), streams);
     if (text === null) {
       throw errors().coded(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${this.#encoding}`);
     }
@@ -53,13 +56,17 @@ class TextDecoder {
   }
 }
 
-function bytesOf(input) {
+function bytesOf(input, encoding, streamed) {
   if (input === undefined || native.isBytes(input)) return input;
-  if (!ArrayBuffer.isView(input)) {
-    throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE',
-      'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.');
-  }
+  if (!ArrayBuffer.isView(input)) throw noBytes(encoding, streamed);
   return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+}
+
+// noBytes words the error as whatever decodes in Node does.
+function noBytes(encoding, streamed) {
+  const name = encoding === 'utf-8' && !streamed ? 'list' : 'input';
+  const kinds = encoding === 'windows-1252' ? 'ArrayBuffer, SharedArrayBuffer, or' : 'SharedArrayBuffer, ArrayBuffer or';
+  return errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be an instance of ${kinds} ArrayBufferView.`);
 }
 
 require('internal/shape').expose(TextDecoder.prototype, 'TextDecoder', 'decode encoding fatal ignoreBOM');

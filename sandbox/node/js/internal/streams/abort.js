@@ -17,7 +17,7 @@ function follow(signal, stream) {
   if (typeof signal !== 'object' || signal === null || !('aborted' in signal)) return stream;
   const abort = kinds().isNodeStream(stream) ?
     () => stream.destroy(errors().abortError(signal.reason)) :
-    () => require('internal/webstreams/readable').fail(stream, errors().abortError(signal.reason));
+    () => fail(stream, errors().abortError(signal.reason));
   if (signal.aborted) {
     abort();
     return stream;
@@ -25,6 +25,12 @@ function follow(signal, stream) {
   require('internal/eventwaits').whenAborted(signal, abort);
   require('internal/streams/finished').finished(stream, () => signal.removeEventListener('abort', abort));
   return stream;
+}
+
+// fail ends a stream of the web.
+function fail(stream, reason) {
+  if (kinds().isReadableStream(stream)) require('internal/webstreams/readable').stateOf(stream).controls.error(reason);
+  else require('internal/webstreams/writable').stateOf(stream).controls.fail(reason);
 }
 
 exports.addAbortSignal = addAbortSignal;

@@ -72,8 +72,8 @@ members(Duplex.prototype, undefined,
   });
 
 // The statics come late too: none but these has them as its own.
-Duplex.fromWeb = { fromWeb(pair, options) { return require('internal/streams/fromweb').duplexFromWeb(pair, options); } }.fromWeb;
-Duplex.toWeb = { toWeb(duplex) { return require('internal/streams/toweb').duplexToWeb(duplex); } }.toWeb;
+Duplex.fromWeb = function (pair, options) { return require('internal/streams/fromweb').duplexFromWeb(pair, options); };
+Duplex.toWeb = function (duplex) { return require('internal/streams/toweb').duplexToWeb(duplex); };
 Duplex.from = { from(body) { return require('internal/streams/duplexfrom').duplexFrom(body, 'body'); } }.from;
 
 exports.Duplex = Duplex;

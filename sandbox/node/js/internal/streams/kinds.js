@@ -97,6 +97,10 @@ function isReadable(stream) {
 }
 
 function isWritable(stream) {
+  if (isWritableStream(stream)) {
+    const state = require('internal/webstreams/writable').stateOf(stream);
+    return state === undefined ? null : state.state === 'writable';
+  }
   if (typeof (stream ?? {}).writable !== 'boolean') return null;
   if (isDestroyed(stream)) return false;
   return isWritableNodeStream(stream) && stream.writable && !isWritableEnded(stream);

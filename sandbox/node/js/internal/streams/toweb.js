@@ -67,14 +67,14 @@ function writableToWeb(stream) {
   });
   stream.on('drain', () => { if (room !== undefined) room.resolve(); });
   made = writable.made({
-    write(chunk) {
+    async write(chunk) {
       if (!stream.writableNeedDrain && stream.write(chunk)) return undefined;
       room = deferred();
       return room.promise.finally(() => { room = undefined; });
     },
-    abort(reason) { destroyAny(stream, reason); },
-    close() {
-      if (closing !== undefined || isWritableEnded(stream)) return Promise.resolve();
+    async abort(reason) { destroyAny(stream, reason); },
+    async close() {
+      if (closing !== undefined || isWritableEnded(stream)) return undefined;
       closing = deferred();
       stream.end();
       return closing.promise;
@@ -113,8 +113,8 @@ function readableToWeb(stream, options = {}) {
     if (controls.desiredSize() <= 0) stream.pause();
   });
   const made = readable.made({
-    pull() { stream.resume(); },
-    cancel(reason) {
+    async pull() { stream.resume(); },
+    async cancel(reason) {
       wasCancelled = true;
       destroyAny(stream, reason);
     },

@@ -3,7 +3,7 @@
 
 const { members } = require('internal/shape');
 const { custom } = require('internal/symbols');
-const { invalidState } = require('internal/webstreams/kit');
+const kit = () => require('internal/webstreams/kit');
 
 const key = {};
 let requestOf;
@@ -25,7 +25,7 @@ class ReadableStreamBYOBRequest {
   }
 
   constructor(skip = undefined) {
-    if (skip !== key) throw require('internal/webstreams/kit').illegal();
+    if (skip !== key) throw kit().illegal();
   }
 
   [custom](depth, options) {
@@ -44,7 +44,7 @@ function requesting(face) {
 // open is a request that nothing has ended.
 function open(face) {
   const request = requesting(face);
-  if (request.controls === undefined) throw invalidState('This BYOB request has been invalidated');
+  if (request.controls === undefined) throw kit().invalidState('This BYOB request has been invalidated');
   return request;
 }
 
@@ -52,7 +52,7 @@ const memory = () => require('internal/webstreams/memory');
 
 function checkAttached(view) {
   const { factsOf, isDetached } = memory();
-  if (isDetached(factsOf(view).buffer)) throw invalidState('Viewed ArrayBuffer is detached');
+  if (isDetached(factsOf(view).buffer)) throw kit().invalidState('Viewed ArrayBuffer is detached');
 }
 
 members(ReadableStreamBYOBRequest.prototype, 'ReadableStreamBYOBRequest', 'view respond respondWithNewView', (name) => {

@@ -2,7 +2,7 @@
 // Readable streams of bytes: what fills them, and how readers that bring memory of their own
 // get it filled. The steps and their names are those of the Streams Standard.
 
-const { invalidState, invoked } = require('internal/webstreams/kit');
+const { direct, invalidState } = require('internal/webstreams/kit');
 const { ReadableByteStreamController } = require('internal/webstreams/bytecontroller');
 const { ByteQueue } = require('internal/webstreams/bytequeue');
 const { factsOf, isDetached, transfer } = require('internal/webstreams/memory');
@@ -123,7 +123,7 @@ class ByteControls {
   cancel(reason) {
     this.drop();
     const { source } = this;
-    const result = invoked(source.cancel, source.holder, reason);
+    const result = source.invoke(source.cancel, source.holder, reason);
     this.forget();
     return result;
   }
@@ -232,7 +232,7 @@ class ByteControls {
     }
     this.pulling = true;
     const { source } = this;
-    invoked(source.pull, source.holder, this.face).then(() => {
+    source.invoke(source.pull, source.holder, this.face).then(() => {
       this.pulling = false;
       if (!this.again) return;
       this.again = false;
@@ -385,7 +385,7 @@ function control(state, source, mark, allocates) {
 // made makes a stream of bytes for ourselves, whose source is a set of functions.
 function made({ start, pull, cancel }, mark = 0) {
   const stream = new (readable.ReadableStream)(readable.key);
-  control(readable.stateOf(stream), { start, pull, cancel, holder: undefined }, mark, undefined);
+  control(readable.stateOf(stream), { start, pull, cancel, holder: undefined, invoke: direct }, mark, undefined);
   return stream;
 }
 

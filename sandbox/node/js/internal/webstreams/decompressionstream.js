@@ -6,18 +6,18 @@ const { custom } = require('internal/symbols');
 const classes = { 'deflate': 'Inflate', 'deflate-raw': 'InflateRaw', 'gzip': 'Gunzip', 'brotli': 'BrotliDecompress' };
 
 class DecompressionStream {
-  #pair;
+  #transform;
 
   constructor(format) {
-    this.#pair = require('internal/webstreams/compression').pairOf('DecompressionStream', format, classes);
+    this.#transform = require('internal/webstreams/compression').pairOf('DecompressionStream', format, classes);
   }
 
-  get readable() { return this.#pair.readable; }
+  get readable() { return this.#transform.readable; }
 
-  get writable() { return this.#pair.writable; }
+  get writable() { return this.#transform.writable; }
 
   [custom](depth, options) {
-    const { readable, writable } = this.#pair;
+    const { readable, writable } = this.#transform;
     return require('internal/webstreams/shown').look(this, 'DecompressionStream', { readable, writable }, depth, options);
   }
 }

@@ -36,8 +36,14 @@ function quiet(promise) {
   promise.then(undefined, ignore);
 }
 
-// invoked calls a method of the script, as a promise of what it comes to.
-function invoked(method, holder, ...args) {
+// invoked calls a method of the script, as a promise of what it comes to. That of a promise
+// takes some turns more.
+async function invoked(method, holder, ...args) {
+  return method === undefined ? undefined : apply(method, holder, args);
+}
+
+// direct calls a method of our own so.
+function direct(method, holder, ...args) {
   if (method === undefined) return PromiseOf.resolve(undefined);
   try {
     return PromiseOf.resolve(apply(method, holder, args));
@@ -121,5 +127,5 @@ const invalidState = (message) => errors().coded(TypeError, 'ERR_INVALID_STATE',
 const invalidThis = (name) => errors().invalidThis(name);
 
 Object.assign(exports, {
-  Queue, checkObject, checkOptions, deferred, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf,
+  Queue, checkObject, checkOptions, deferred, direct, illegal, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf,
 });

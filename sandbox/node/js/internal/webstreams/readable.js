@@ -1,7 +1,7 @@
 'use strict';
 // What streams to read from do, and their readers and the controllers of streams of values.
 
-const { Queue, checkObject, checkOptions, deferred, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
+const { Queue, checkObject, checkOptions, deferred, direct, invalidState, invalidThis, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
   require('internal/webstreams/kit');
 const { ReadableStream, of, stateOf } = require('internal/webstreams/readablestream');
 const { ReadableStreamDefaultReader, readerOf } = require('internal/webstreams/readablereader');
@@ -26,6 +26,7 @@ function begin(state, underlyingSource, strategy) {
     pull: methodOf(underlyingSource, 'pull', 'source'),
     cancel: methodOf(underlyingSource, 'cancel', 'source'),
     holder: underlyingSource,
+    invoke: invoked,
   };
   if (`${type}` === 'bytes') {
     if (strategy.size !== undefined) throw errors().invalidArgValue('strategy.size', strategy.size, undefined, RangeError);
@@ -55,7 +56,7 @@ function readerFor(stream, options) {
 // made makes a stream for ourselves, whose source is a set of functions.
 function made({ start, pull, cancel: stop }, mark = 1, size = () => 1) {
   const stream = new ReadableStream(key);
-  control(of(stream), { start, pull, cancel: stop, holder: undefined }, mark, size);
+  control(of(stream), { start, pull, cancel: stop, holder: undefined, invoke: direct }, mark, size);
   return stream;
 }
 
@@ -240,7 +241,7 @@ class Controls {
     }
     this.pulling = true;
     const { source } = this;
-    invoked(source.pull, source.holder, this.face).then(() => {
+    source.invoke(source.pull, source.holder, this.face).then(() => {
       this.pulling = false;
       if (!this.again) return;
       this.again = false;
@@ -267,7 +268,7 @@ class Controls {
   cancel(reason) {
     this.queue.clear();
     const { source } = this;
-    const result = invoked(source.cancel, source.holder, reason);
+    const result = source.invoke(source.cancel, source.holder, reason);
     this.forget();
     return result;
   }
@@ -301,5 +302,4 @@ function closedOf(stream) {
 Object.assign(exports, {
   Controls, ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader, attached, begin, begun, blank, cancel, cancelBy, close,
   closedOf, error, key, lock, made, read, readBy, readIntoBy, readerFor, readerOf, refusal, stateOf, unlock, waitingReads,
-  fail(stream, reason) { of(stream).controls.error(reason); },
 });

@@ -26,14 +26,16 @@ function iteratorOf(iterable) {
   let over = false;
   const awaited = async (result) => {
     if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
-    if (result.done) over = true;
-    return { value: await result.value, done: result.done };
+    const value = await result.value;
+    if (!result.done) return { value, done: false };
+    over = true;
+    return { value: await value, done: true };
   };
   const leave = async (value) => {
+    value = await value;
     const end = iterator.return;
     // One that nobody asked for anything needs no end.
-    if (!begun || over || end === undefined || end === null) return { value, done: true };
-    return awaited(apply(end, iterator, [value]));
+    return !begun || over || end === undefined || end === null ? { value, done: true } : awaited(apply(end, iterator, [value]));
   };
   return {
     async next() {
@@ -53,17 +55,19 @@ function from(iterable) {
     async pull() {
       const promised = next();
       if (!isObject(promised)) throw invalid('The iterator.next() method must return an object');
-      const result = await promised;
-      if (!isObject(result)) throw invalid('The promise returned by the iterator.next() method must fulfill with an object');
-      const { controls } = readable().stateOf(stream);
-      if (result.done) controls.close();
-      else controls.enqueue(result.value);
+      return PromiseOf.resolve(promised).then((result) => {
+        if (!isObject(result)) throw invalid('The promise returned by the iterator.next() method must fulfill with an object');
+        const { controls } = readable().stateOf(stream);
+        if (result.done) controls.close();
+        else controls.enqueue(result.value);
+      });
     },
     async cancel(reason) {
       const leave = end();
-      if (leave === undefined) return;
-      const result = await apply(leave, iterator, [reason]);
-      if (!isObject(result)) throw invalid('The promise returned by the iterator.return() method must fulfill with an object');
+      if (leave === undefined) return undefined;
+      return PromiseOf.resolve(apply(leave, iterator, [reason])).then((result) => {
+        if (!isObject(result)) throw invalid('The promise returned by the iterator.return() method must fulfill with an object');
+      });
     },
   }, 0);
   return stream;

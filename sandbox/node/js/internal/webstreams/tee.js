@@ -2,6 +2,7 @@
 // ReadableStream.tee: two streams of the chunks of one.
 
 const readable = () => require('internal/webstreams/readable');
+const { nextTick } = require('internal/processtasks');
 const { deferred } = require('internal/webstreams/kit');
 
 function tee(state) {
@@ -12,33 +13,30 @@ function tee(state) {
   const reasons = [undefined, undefined];
   const result = deferred();
   let reading = false;
-  let again = false;
   const controls = (i) => stateOf(branches[i]).controls;
 
   function pull() {
-    if (reading) {
-      again = true;
-      return;
-    }
+    if (reading) return;
     reading = true;
     readBy(reader, {
       chunk(value) {
         // The branches get it when whoever gave it is done.
         queueMicrotask(() => {
-          again = false;
+          reading = false;
           for (const i of [0, 1]) {
             if (!gone[i]) controls(i).enqueue(value);
           }
-          reading = false;
-          if (again) pull();
         });
       },
       close() {
-        reading = false;
-        for (const i of [0, 1]) {
-          if (!gone[i]) controls(i).close();
-        }
-        if (!gone[0] || !gone[1]) result.resolve(undefined);
+        // They end in a task of their own, as in Node.
+        nextTick(() => {
+          reading = false;
+          for (const i of [0, 1]) {
+            if (!gone[i]) controls(i).close();
+          }
+          if (!gone[0] || !gone[1]) result.resolve(undefined);
+        });
       },
       error() { reading = false; },
     });

@@ -4,27 +4,27 @@
 const { custom } = require('internal/symbols');
 
 class TextDecoderStream {
-  #decoder;
-  #stream;
+  #handle;
+  #transform;
 
   constructor(encoding = 'utf-8', options = {}) {
-    this.#decoder = new (require('internal/textdecoder').TextDecoder)(encoding, options);
-    this.#stream = require('internal/webstreams/textstreams').decoder(this.#decoder);
+    this.#handle = new (require('internal/textdecoder').TextDecoder)(encoding, options);
+    this.#transform = require('internal/webstreams/textstreams').decoder(this.#handle);
   }
 
-  get encoding() { return this.#decoder.encoding; }
+  get encoding() { return this.#handle.encoding; }
 
-  get fatal() { return this.#decoder.fatal; }
+  get fatal() { return this.#handle.fatal; }
 
-  get ignoreBOM() { return this.#decoder.ignoreBOM; }
+  get ignoreBOM() { return this.#handle.ignoreBOM; }
 
-  get readable() { return this.#stream.readable; }
+  get readable() { return this.#transform.readable; }
 
-  get writable() { return this.#stream.writable; }
+  get writable() { return this.#transform.writable; }
 
   [custom](depth, options) {
-    const { encoding, fatal, ignoreBOM } = this.#decoder;
-    const { readable, writable } = this.#stream;
+    const { encoding, fatal, ignoreBOM } = this.#handle;
+    const { readable, writable } = this.#transform;
     const facts = { encoding, fatal, ignoreBOM, readable, writable };
     return require('internal/webstreams/shown').look(this, 'TextDecoderStream', facts, depth, options);
   }

@@ -4,21 +4,19 @@
 const { custom } = require('internal/symbols');
 
 class TextEncoderStream {
-  #stream;
+  #handle = 'utf-8';
+  #transform;
 
-  constructor() { this.#stream = require('internal/webstreams/textstreams').encoder(); }
+  constructor() { this.#transform = require('internal/webstreams/textstreams').encoder(); }
 
-  get encoding() {
-    void this.#stream;
-    return 'utf-8';
-  }
+  get encoding() { return this.#handle; }
 
-  get readable() { return this.#stream.readable; }
+  get readable() { return this.#transform.readable; }
 
-  get writable() { return this.#stream.writable; }
+  get writable() { return this.#transform.writable; }
 
   [custom](depth, options) {
-    const { readable, writable } = this.#stream;
+    const { readable, writable } = this.#transform;
     return require('internal/webstreams/shown').look(this, 'TextEncoderStream', { encoding: 'utf-8', readable, writable }, depth, options);
   }
 }

@@ -94,15 +94,18 @@ class State {
     this.failWriting(errors().coded(TypeError, 'ERR_INVALID_STATE', 'Invalid state: TransformStream has been terminated'));
   }
 
-  async write(chunk) {
-    if (this.waits) {
-      await this.change.promise;
+  write(chunk) {
+    if (!this.waits) return this.transform(chunk);
+    return this.change.promise.then(() => {
       if (this.sink.state === 'erroring') throw this.sink.stored;
-    }
+      return this.transform(chunk);
+    });
+  }
+
+  async transform(chunk) {
     const { transform, holder } = this.given;
     try {
-      if (transform === undefined) this.enqueue(chunk);
-      else await invoked(transform, holder, chunk, this.face);
+      return await (transform === undefined ? invoked(this.enqueue, this, chunk) : invoked(transform, holder, chunk, this.face));
     } catch (reason) {
       this.fail(reason);
       throw reason;
@@ -135,7 +138,7 @@ class State {
     });
   }
 
-  abort(reason) {
+  async abort(reason) {
     const { cancel, holder } = this.given;
     return this.once(() => invoked(cancel, holder, reason), (end, failure) => {
       if (failure !== undefined) {

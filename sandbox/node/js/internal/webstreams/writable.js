@@ -2,7 +2,7 @@
 // What streams to write to do, and their writers and controllers. The states and steps are
 // those of the Streams Standard.
 
-const { Queue, checkObject, deferred, invalidState, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
+const { Queue, checkObject, deferred, direct, invalidState, invoked, markOf, methodOf, quiet, rejected, resolved, sizeOf } =
   require('internal/webstreams/kit');
 const { WritableStream, of, stateOf } = require('internal/webstreams/writablestream');
 const { WritableStreamDefaultController } = require('internal/webstreams/writablecontroller');
@@ -23,7 +23,7 @@ function begin(state, underlyingSink, strategy) {
   if (type !== undefined) throw errors().invalidArgValue('type', type, undefined, RangeError);
   const size = sizeOf(strategy);
   const mark = markOf(strategy, 1);
-  const sink = { holder: underlyingSink };
+  const sink = { holder: underlyingSink, invoke: invoked };
   for (const name of ['start', 'write', 'close', 'abort']) sink[name] = methodOf(underlyingSink, name, 'sink');
   control(state, sink, mark, size);
 }
@@ -184,7 +184,7 @@ class Controls {
 
   stop(reason) {
     const { sink } = this;
-    const result = invoked(sink.abort, sink.holder, reason);
+    const result = sink.invoke(sink.abort, sink.holder, reason);
     this.forget();
     return result;
   }
@@ -252,7 +252,7 @@ class Controls {
     state.closingNow = state.closing;
     state.closing = undefined;
     this.queue.take();
-    const done = invoked(sink.close, sink.holder);
+    const done = sink.invoke(sink.close, sink.holder);
     this.forget();
     done.then(() => state.closed(), (reason) => state.notClosed(reason));
   }
@@ -260,7 +260,7 @@ class Controls {
   writeChunk(chunk) {
     const { state, sink } = this;
     state.writing = state.requests.shift();
-    invoked(sink.write, sink.holder, chunk, this.face).then(() => {
+    sink.invoke(sink.write, sink.holder, chunk, this.face).then(() => {
       state.writing.resolve();
       state.writing = undefined;
       this.queue.take();
@@ -280,7 +280,7 @@ function control(state, sink, mark, size) {
   controls.face = new WritableStreamDefaultController(controls);
   state.room(controls.desiredSize() <= 0);
   const begun = sink.start === undefined ? undefined : Reflect.apply(sink.start, sink.holder, [controls.face]);
-  Promise.resolve(begun).then(() => {
+  resolved(begun).promise.then(() => {
     controls.started = true;
     controls.go();
   }, (reason) => {
@@ -292,7 +292,7 @@ function control(state, sink, mark, size) {
 // made makes a stream for ourselves.
 function made(sink, mark = 1, size = () => 1) {
   const stream = new WritableStream(key);
-  control(of(stream), { ...sink, holder: undefined }, mark, size);
+  control(of(stream), { ...sink, holder: undefined, invoke: direct }, mark, size);
   return stream;
 }
 

@@ -1,0 +1,12 @@
+const { Writable } = require('stream');
+const one = Writable.fromWeb(new WritableStream({ write() { throw new Error('full'); }, abort() { log('never'); } }));
+one.on('error', (e) => log('error', e.message)).on('close', () => log('close'));
+one.write('x', (e) => log('called back', e.message));
+let c;
+const two = Writable.fromWeb(new WritableStream({ start(k) { c = k; } }));
+two.on('error', (e) => log('second error', e)).on('close', () => log('second close'));
+setTimeout(() => c.error('own'), 1);
+const sink = new WritableStream({ abort(x) { log('abort', x.message); } });
+const three = Writable.fromWeb(sink);
+three.on('error', (e) => log('third error', e.message)).on('close', () => log('third close'));
+setTimeout(() => three.destroy(new Error('gone')), 2);

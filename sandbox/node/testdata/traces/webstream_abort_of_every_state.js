@@ -1,0 +1,14 @@
+const told = (name, p) => p.then((x) => log(name, x), (e) => log(name, 'fails', e && e.message ? e.message : e));
+const fresh = new WritableStream({ abort(x) { log('abort', x); } });
+told('fresh', fresh.abort(1)); told('again', fresh.abort(2));
+const closed = new WritableStream();
+closed.close().then(() => told('closed', closed.abort(3)));
+const failing = new WritableStream({ abort() { throw new Error('in abort'); } });
+told('failing', failing.abort(4));
+let c;
+const errored = new WritableStream({ start(k) { c = k; } });
+c.error('own');
+told('errored', errored.abort(5));
+const closing = new WritableStream({ close() { return new Promise((f) => setTimeout(f, 2)); } });
+told('close', closing.close());
+setTimeout(() => told('while closing', closing.abort(6)), 1);

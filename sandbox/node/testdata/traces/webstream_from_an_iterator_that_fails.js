@@ -1,0 +1,10 @@
+const one = ReadableStream.from({ [Symbol.asyncIterator]() { return { next() { throw new Error('next'); } }; } }).getReader();
+one.read().catch((e) => log(e.message));
+const two = ReadableStream.from({ [Symbol.asyncIterator]() { return { next() { return Promise.resolve(5); } }; } }).getReader();
+two.read().catch((e) => log(e.code, e.message));
+const three = ReadableStream.from({ [Symbol.asyncIterator]() { return { next() { return new Promise(() => {}); }, return() { return Promise.reject(new Error('return')); } }; } });
+three.cancel().catch((e) => log(e.message));
+const four = ReadableStream.from((function* () { try { yield 1; yield 2; } finally { log('left'); } })()).getReader();
+four.read().then(({ value }) => { log(value); return four.cancel(); }).then(() => log('cancelled'));
+const five = ReadableStream.from((function* () { try { yield 1; } finally { log('never left'); } })());
+five.cancel().then(() => log('fifth cancelled'));

@@ -1,0 +1,11 @@
+const closed = new ReadableStream({ start(c) { c.close(); } });
+const errored = new ReadableStream({ start(c) { c.error('broken'); } });
+const sink = (name) => new WritableStream({ close() { log(name, 'close'); }, abort(x) { log(name, 'abort', x); } });
+closed.pipeTo(sink('closed')).then(() => log('closed done'));
+errored.pipeTo(sink('errored')).catch((e) => log('errored done', e));
+const open = sink('open');
+new ReadableStream({ start(c) { c.close(); } }).pipeTo(open, { preventClose: true }).then(() => log('open done', open.locked));
+let c;
+const bad = new WritableStream({ start(k) { c = k; } });
+c.error('sink');
+new ReadableStream({ cancel(x) { log('cancel', x); } }).pipeTo(bad).catch((e) => log('bad done', e));

@@ -1,0 +1,10 @@
+const tick = (n) => { let p = Promise.resolve(); for (let i = 0; i < n; i++) p = p.then(() => log("tick", i)); };
+const t = new TransformStream({ start() { log('start'); }, transform(c, k) { log('transform', c); k.enqueue(c + 1); k.enqueue(c + 2); }, flush(k) { log('flush'); k.enqueue('end'); } });
+const w = t.writable.getWriter();
+const r = t.readable.getReader();
+tick(20);
+w.write(1).then(() => log('written 1'));
+w.write(10).then(() => log('written 10'));
+w.close().then(() => log('closed'));
+const next = () => r.read().then(({ value, done }) => { log('read', value, done); if (!done) next(); });
+next();
