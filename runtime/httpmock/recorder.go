@@ -58,7 +58,8 @@ func (r recording) RoundTrip(request *http.Request) (*http.Response, error) {
 	r.recorder.exchanges = append(r.recorder.exchanges, note)
 	r.recorder.mu.Unlock()
 
-	watched := request.Clone(request.Context())
+	watched := new(http.Request)
+	*watched = *request // trailers are put into its map when the body has been sent
 	if request.Body != nil && request.Body != http.NoBody {
 		watched.Body = &sending{request.Body, note}
 	}
