@@ -88,6 +88,7 @@ type Cause struct {
 	Path    string // seen from the error: "cause.cause", "errors[1]"
 	Name    string // of an error, "" for other values
 	Message string
+	Code    string // the error's own "code", such as "ECONNRESET"
 	Frames  []Frame
 }
 

@@ -36,7 +36,7 @@ func failure(err error, v *actions.Version, modules ...*attached) *actions.Error
 	e.Thrown = from.Thrown
 	e.Frames = authorsFrames(from.Frames)
 	for _, c := range from.Causes {
-		e.Causes = append(e.Causes, actions.Cause{Path: c.Path, Name: c.Name, Message: c.Message, Frames: authorsFrames(c.Frames)})
+		e.Causes = append(e.Causes, actions.Cause{Path: c.Path, Name: c.Name, Message: c.Message, Code: c.Code, Frames: authorsFrames(c.Frames)})
 	}
 	e.Source = excerpt(e.Frames, func(file string) (string, bool) { return sourceOf(file, v, modules) })
 	return e

@@ -3,6 +3,7 @@ package runtime
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -17,11 +18,13 @@ var engineHints = []func(e *actions.Error) string{
 	computedRequireHint,
 	missingModuleHint,
 	missingFileHint,
+	nativeHint,
 	endOfProcessHint,
 	directoryHint,
 	sealedHint,
 	networkHint,
 	mockHint,
+	secureHint,
 	slowExpressionHint,
 	func(e *actions.Error) string { return actions.AbsentHint(e, node.Missing()) },
 }
@@ -44,7 +47,9 @@ var (
 	// refusedRequest matches an *egress.RefusedError.
 	refusedRequest = regexp.MustCompile(`^requests to (\S+) are refused, because (.+) \(egress policy, `)
 	// notMocked matches the error of a request that httpmock has no answer for.
-	notMocked    = regexp.MustCompile(`^no mock answers [A-Za-z]+ \S+[;:] `)
+	notMocked = regexp.MustCompile(`^no mock answers [A-Za-z]+ \S+[;:] `)
+	// nativeCode matches what is said where native code would be loaded.
+	nativeCode   = regexp.MustCompile(`is a native add-on, compiled for Node|^process\.dlopen\(\) is not supported`)
 	fileNotFound = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
 	// nestedRepeat matches a group that repeats and has a repetition in it, in a regular
 	// expression.
@@ -70,17 +75,46 @@ func missingModuleHint(e *actions.Error) string {
 // actionFolder is where scripts find the files that were given to them.
 const actionFolder = "/var/task/"
 
-// missingFileHint speaks of a file in the action's folder that may only not be given to it.
+// missingFileHint speaks of a file that an action or one of its packages wants to read. There
+// is no disk: only a file in the action's folder can be given to it.
 func missingFileHint(e *actions.Error) string {
 	match := fileNotFound.FindStringSubmatch(e.Message)
 	if e.Code != "ENOENT" || match == nil {
 		return ""
 	}
 	file := strings.TrimPrefix(strings.TrimPrefix(match[1], actionFolder), "./")
-	if file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
-		return ""
+	switch reader := packageOf(e); {
+	case reader != "":
+		return fmt.Sprintf("the package %s reads a file, and actions have no disk: only what a package requires by its name is part of the action", reader)
+	case file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, ".."):
+		return "actions have no disk: they read the files beside them that --include gives, and what they require"
 	}
 	return fmt.Sprintf("an action reads the files that it is given: if %s lies beside it, run with --include %s", file, file)
+}
+
+// packageOf is the package that an error was thrown in, or "".
+func packageOf(e *actions.Error) string {
+	const folder = "node_modules/"
+	if len(e.Frames) == 0 {
+		return ""
+	}
+	at := strings.LastIndex(e.Frames[0].File, folder)
+	if at < 0 {
+		return ""
+	}
+	parts := strings.SplitN(e.Frames[0].File[at+len(folder):], "/", 3)
+	if strings.HasPrefix(parts[0], "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
+// nativeHint speaks of a package that is more than JavaScript.
+func nativeHint(e *actions.Error) string {
+	if e.Code != "ERR_DLOPEN_FAILED" && !nativeCode.MatchString(e.Message) {
+		return ""
+	}
+	return "use a package that is JavaScript alone, such as bcryptjs in place of bcrypt"
 }
 
 // inChain looks for what an error or one of its causes says.
@@ -90,6 +124,28 @@ func inChain(expression *regexp.Regexp, e *actions.Error) []string {
 		match = expression.FindStringSubmatch(e.Causes[i].Message)
 	}
 	return match
+}
+
+// untrusted are the codes of certificates of whom nobody trusted says that they are good.
+var untrusted = []string{
+	"DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+}
+
+// secureHint speaks of a server with which no secure connection comes about.
+func secureHint(e *actions.Error) string {
+	codes := []string{e.Code}
+	for _, cause := range e.Causes {
+		codes = append(codes, cause.Code)
+	}
+	for _, code := range codes {
+		switch {
+		case slices.Contains(untrusted, code):
+			return "nobody who is trusted signed the server's certificate: where you trust it, --ca-file FILE names the authority that did"
+		case code == "ERR_SSL_WRONG_VERSION_NUMBER":
+			return "the server speaks no TLS on this port; its URL may begin with http://"
+		}
+	}
+	return ""
 }
 
 // mockHint speaks of a request that no mock answers.

@@ -33,7 +33,22 @@ func TestEngineHint(t *testing.T) {
 			"a file relative to it", "", "ENOENT", "ENOENT: no such file or directory, open './lib/data.json'",
 			"an action reads the files that it is given: if lib/data.json lies beside it, run with --include lib/data.json",
 		},
-		{"a file elsewhere", "", "ENOENT", "ENOENT: no such file or directory, open '/etc/data.json'", ""},
+		{
+			"a file elsewhere", "", "ENOENT", "ENOENT: no such file or directory, open '/etc/data.json'",
+			"actions have no disk: they read the files beside them that --include gives, and what they require",
+		},
+		{
+			"a native add-on", "", "", "node_modules/fast/fast.node is a native add-on, compiled for Node; only JavaScript can run here",
+			"use a package that is JavaScript alone, such as bcryptjs in place of bcrypt",
+		},
+		{
+			"a package that loads native code", "", "ERR_NOT_SUPPORTED", "process.dlopen() is not supported here: scripts cannot load native code",
+			"use a package that is JavaScript alone, such as bcryptjs in place of bcrypt",
+		},
+		{
+			"a request that no mock answers", "", "ERR_HTTP_NOT_MOCKED", "no mock answers GET https://a.example/; mocked are https://b.example/",
+			"add an answer to the mocks; --http-record FILE, without --http-mock, writes down what the server says",
+		},
 		{"a global that is not there", "new Intl.NumberFormat()", "", "Intl is not defined", "the engine has no Intl; toLocaleString of dates and numbers knows en-US, and packages bring tables of their own"},
 		{"another error", "boom()", "", "boom", ""},
 	}
@@ -68,6 +83,23 @@ func TestNamesOnTheGlobalObjectHaveTheirHint(t *testing.T) {
 		e := &actions.Error{Kind: actions.KindThrew, Message: message, Source: &actions.Excerpt{Line: 1, First: 1, Lines: []string{line}}}
 		if got := actions.AbsentHint(e, map[string]string{"crypto": "there is none"}); got != "there is none" {
 			t.Errorf("%s: %q", line, got)
+		}
+	}
+}
+
+func TestTheHintNamesThePackageThatReadsAFile(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"node_modules/disk/index.js":                       "disk",
+		"node_modules/@scope/disk/lib/read.js":             "@scope/disk",
+		"node_modules/outer/node_modules/disk/index.js":    "disk",
+		"../../node_modules/@scope/disk/index.js":          "@scope/disk",
+		"node_modules/outer/node_modules/@scope/disk/i.js": "@scope/disk",
+	} {
+		e := &actions.Error{Code: "ENOENT", Message: "ENOENT: no such file or directory, open '/var/task/data.json'", Frames: []actions.Frame{{File: file}}}
+		want = "the package " + want + " reads a file, and actions have no disk: only what a package requires by its name is part of the action"
+		if got := engineHint(e); got != want {
+			t.Errorf("%s: got  %s\nwant %s", file, got, want)
 		}
 	}
 }

@@ -120,7 +120,7 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 	clean.Causes = slices.Clone(e.Causes)
 	for i := range clean.Causes {
 		c := &clean.Causes[i]
-		c.Name, c.Message, c.Frames = r.String(c.Name), r.String(c.Message), slices.Clone(c.Frames)
+		c.Name, c.Message, c.Code, c.Frames = r.String(c.Name), r.String(c.Message), r.String(c.Code), slices.Clone(c.Frames)
 		for j := range c.Frames {
 			c.Frames[j].Function = r.String(c.Frames[j].Function)
 		}

@@ -47,6 +47,7 @@ type Cause struct {
 	Path    string
 	Name    string // of an error
 	Message string
+	Code    string // the error's own "code"
 	Typeof  string // of a value that is no error object; "" otherwise
 	Frames  []Frame
 }

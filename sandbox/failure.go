@@ -186,12 +186,16 @@ func (c *causeReader) add(v goja.Value, path string) {
 	if described.Message == notAnError {
 		described.Message = "an object that is not an Error"
 	}
+	code := ""
+	if isObject {
+		code, _ = c.realm.text(object, "code")
+	}
 	c.failure.Causes = append(c.failure.Causes, Cause{
-		Path: path, Name: described.Name, Message: described.Message, Typeof: described.Typeof, Frames: described.Frames,
+		Path: path, Name: described.Name, Message: described.Message, Code: code, Typeof: described.Typeof, Frames: described.Frames,
 	})
 	if isObject {
 		// An error that wraps a refusal, as fetch's does, is one.
-		if code, _ := c.realm.text(object, "code"); c.failure.Kind == Threw && described.Typeof == "" {
+		if c.failure.Kind == Threw && described.Typeof == "" {
 			c.failure.Kind = errorKindOf(code)
 		}
 		c.read(object, path)

@@ -38,10 +38,15 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // serve starts a server, whose address is $SERVER, and one with a certificate, whose address
 // is $SECURE and whose certificate lies in authority.pem. What both were asked lies in
-// received after: serve received
+// received after: serve received. Servers with which something is wrong are started by
+// serve broken.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 1 {
-		ts.Fatalf("usage: serve [received]")
+		ts.Fatalf("usage: serve [broken|received]")
+	}
+	if len(args) == 1 && args[0] == "broken" {
+		serveBroken(ts)
+		return
 	}
 	if len(args) == 1 {
 		asked := ts.Value(servedKey{}).(*served)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -105,6 +106,9 @@ func flagName(long, short string) string {
 func invalidFlag(origin, value string, cause error, help string) error {
 	if p, ok := errors.AsType[*problem](cause); ok {
 		return usage("%s: %s", origin, p.message).try("%s", p.hint)
+	}
+	if number, ok := errors.AsType[*strconv.NumError](cause); ok && number.Func == "ParseBool" {
+		return usage("%s: %q cannot be used: it is neither true nor false", origin, value).try("%s", help)
 	}
 	return usage("%s: %q cannot be used: %v", origin, value, cause).try("%s", help)
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"crypto/x509"
+	"net/url"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,10 +30,17 @@ func (n *network) flags(cmd *cobra.Command) {
 
 // parseAllowNet checks what --allow-net names.
 func parseAllowNet(text string) (string, error) {
-	if _, err := egress.New(egress.Policy{Allow: []string{text}}); err != nil {
-		return "", usage("%q is no host", text).try("write localhost:3000, *.internal.example or 10.0.0.0/8")
+	if _, err := egress.New(egress.Policy{Allow: []string{text}}); err == nil {
+		return text, nil
 	}
-	return text, nil
+	wrong := usage("%q is no host", text)
+	if u, err := url.Parse(text); err == nil && u.Host != "" {
+		return "", wrong.try("leave the rest of the URL out: --allow-net %s", u.Host)
+	}
+	if host, port, ok := strings.Cut(text, ":"); ok && host != "" && !strings.ContainsAny(port, ":/]") {
+		return "", usage("%q has no port from 1 to 65535", text).try("write %s:3000, or %s for all ports", host, host)
+	}
+	return "", wrong.try("write localhost:3000, *.internal.example or 10.0.0.0/8")
 }
 
 // configure says in the configuration of a host what actions may reach.

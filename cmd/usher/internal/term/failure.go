@@ -105,6 +105,9 @@ func (s Style) cause(b *strings.Builder, f Failure, cause actions.Cause) {
 	if cause.Name != "" {
 		text = strings.TrimSuffix(cause.Name+": "+cause.Message, ": ")
 	}
+	if cause.Code != "" && !strings.Contains(text, cause.Code) {
+		text += " (" + cause.Code + ")"
+	}
 	s.heading(b, bold, "["+cause.Path+"]", text)
 	if len(cause.Frames) > 0 {
 		frame := cause.Frames[0]
