@@ -40,6 +40,17 @@ func (p *progress) at(done, total int64) {
 	if total > 0 {
 		text = fmt.Sprintf("%s: %d %%", p.what, min(100, done*100/total))
 	}
+	p.tell(now, text)
+}
+
+// seconds tells for how long something is under way of which nobody knows how long it takes.
+func (p *progress) seconds(since time.Duration) {
+	if now := p.now(); !now.Before(p.next) {
+		p.tell(now, fmt.Sprintf("%s: %d s", p.what, int(since.Seconds())))
+	}
+}
+
+func (p *progress) tell(now time.Time, text string) {
 	if !p.terminal {
 		p.next = now.Add(progressLine)
 		fmt.Fprintln(p.out, text)

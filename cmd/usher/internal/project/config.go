@@ -116,6 +116,24 @@ func (c *Config) ActionOf(path string) (Action, bool) {
 	return Action{}, false
 }
 
+// TriggerOf is the full name of the trigger that an action of the project is bound to, or ""
+// where it is bound to none or to several.
+func (c *Config) TriggerOf(name string) string {
+	found := ""
+	for _, flow := range c.Flows {
+		for _, b := range flow.Bindings {
+			if b.Action != name {
+				continue
+			}
+			if found != "" && found != flow.Trigger {
+				return ""
+			}
+			found = flow.Trigger
+		}
+	}
+	return found
+}
+
 // Names gives each action file its name: that of the file, or what the project calls it.
 func (c *Config) Names(files []string) []string {
 	first := make([]string, len(files))
