@@ -98,6 +98,11 @@ copy, where there are both; otherwise they are used as they are installed.`,
 }
 
 func (d *deploy) deploy(ctx context.Context, args []string) error {
+	if d.trigger != "" {
+		if _, err := actions.Find(d.trigger, dialects()); err != nil {
+			return unknownTrigger(err)
+		}
+	}
 	drafts, err := d.drafts(args)
 	if err != nil {
 		return err

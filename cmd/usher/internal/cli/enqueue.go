@@ -30,16 +30,18 @@ type queuedJob struct {
 func newEnqueue(s *shell) *cobra.Command {
 	e := &enqueue{run: run{shell: s, dialects: dialects()}}
 	cmd := &cobra.Command{
-		Use:   "enqueue FILE...",
+		Use:   "enqueue FILE... | -t TRIGGER",
 		Short: "Queue an action, or several as a flow, for usher work",
 		Long: `Queue a flow of a trigger that nobody waits for, such as post-user-registration. The job is
 on the disk when its id is printed, with the event and the actions as they are now; usher work
-does it, at least once. Its execution has the same id.
+does it, at least once. Its execution has the same id. Without files, what is bound to the
+trigger of -t is queued, at the versions that are current now.
 
 Secrets are sealed with the job, which needs a key; usher work finds those that are not given
 here in its environment, as ACTION_<ACTION>__<NAME>.`,
 		Example: `  usher enqueue welcome.js -e event.json
-  usher enqueue crm.js welcome.js -e event.json --idempotency-key user-65c1f0a2b3d4 --delay 10m`,
+  usher enqueue crm.js welcome.js -e event.json --idempotency-key user-65c1f0a2b3d4 --delay 10m
+  usher enqueue -t post-user-registration -e event.json`,
 		ValidArgsFunction: completeActions,
 		RunE:              runE(func(ctx context.Context, args []string) error { return e.enqueue(ctx, args) }),
 	}
@@ -59,6 +61,12 @@ here in its environment, as ACTION_<ACTION>__<NAME>.`,
 }
 
 func (e *enqueue) enqueue(ctx context.Context, args []string) (err error) {
+	if e.runsBound(args) {
+		return e.enqueueBound(ctx)
+	}
+	if err := e.withoutTenant(); err != nil {
+		return err
+	}
 	if err := e.locate(args); err != nil {
 		return err
 	}
@@ -87,6 +95,10 @@ func (e *enqueue) enqueue(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	return e.printJob(job)
+}
+
+func (e *enqueue) printJob(job *queuedJob) error {
 	if e.json {
 		return e.printJSON(job)
 	}

@@ -45,6 +45,8 @@ type run struct {
 	signIn   signIn
 	sealed   keys
 	keys     *secrets.Keyring // of sealed
+	tenant   string           // of --tenant, whose deployed actions run
+	provider secrets.Provider // of deployed actions; nil where files run
 
 	operation string // of --operation
 
@@ -72,14 +74,15 @@ type file struct {
 func newRun(s *shell) *cobra.Command {
 	r := &run{shell: s, dialects: dialects()}
 	cmd := &cobra.Command{
-		Use:   "run FILE...",
+		Use:   "run FILE... | -t TRIGGER",
 		Short: "Run an action, or several as a flow, on an event",
 		Long: `Run an action on an event and show what it did. Several files are a flow: they run in
 order, as actions of one trigger.
 
 The trigger is the one that the exported handler belongs to; -t chooses where that is not
 enough. The event is a file, - for standard input, a JSON text, or the name of a sample
-(see usher event ls); without -e the trigger's own sample is used.
+(see usher event ls); without -e the trigger's own sample is used. Without files, what is
+deployed and bound to the trigger of -t runs.
 
 The result goes to standard output, what the action logs to standard error. A flow that
 was denied or suspended is a successful run; see usher help exit-codes. The execution is
@@ -149,6 +152,7 @@ func (r *run) flags(cmd *cobra.Command) {
 // planFlags are those that say what runs on what.
 func (r *run) planFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	f.StringVar(&r.tenant, "tenant", "", "the `name` of the tenant whose bound actions run (default: the only one)")
 	f.StringVarP(&r.trigger, "trigger", "t", "", "the `name` of the trigger to run, such as auth0/post-login or post-login")
 	f.StringVarP(&r.event, "event", "e", "", "the event: a `file`, - for stdin, a JSON text, or the name of a sample")
 	f.Var(&listed[edit]{values: &r.edits, kind: "path=value", parse: parseSet}, "set", "change a value of the event (repeatable)")
@@ -159,7 +163,7 @@ func (r *run) planFlags(cmd *cobra.Command) {
 	f.Var(&listed[module]{values: &r.modules, kind: "name=path", parse: parseModule}, "module", "the file that require('actions:name') gives, where that is not modules/name.js (repeatable)")
 	for name, complete := range map[string]cobra.CompletionFunc{
 		"trigger": r.completeTriggers, "event": r.completeEvents,
-		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions,
+		"set": cobra.NoFileCompletions, "unset": cobra.NoFileCompletions, "secret": cobra.NoFileCompletions, "tenant": cobra.NoFileCompletions,
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
@@ -188,6 +192,12 @@ func (r *run) dispatch(ctx context.Context, args []string) error {
 		return r.runOperation(ctx, args)
 	case r.signIn.flow != "":
 		return r.playSignIn(ctx, args)
+	}
+	if r.runsBound(args) {
+		return r.runBound(ctx)
+	}
+	if err := r.withoutTenant(); err != nil {
+		return err
 	}
 	if err := r.locate(args); err != nil {
 		return err
@@ -282,8 +292,13 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	}
 	r.warn(inspections)
 	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
+	return r.finish(ctx, host, recorded, req, &report{trigger: trigger, source: source, event: event, stored: opening != nil})
+}
+
+// finish runs a flow, or goes on with the one of --resume, and tells what came of it.
+func (r *run) finish(ctx context.Context, host *runtime.Host, recorded *record, req actions.Request, rep *report) (err error) {
 	if r.resumes != "" {
-		if req.Event, err = withState(trigger, event, r.resumes); err != nil {
+		if req.Event, err = withState(rep.trigger, req.Event, r.resumes); err != nil {
 			return err
 		}
 	}
@@ -292,7 +307,8 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	if err != nil && !errors.As(err, &lost) {
 		return err
 	}
-	ended := r.conclude(ctx, &report{execution: execution, trigger: trigger, source: source, event: event, stored: opening != nil})
+	rep.execution = execution
+	ended := r.conclude(ctx, rep)
 	if lost != nil {
 		return r.unrecorded(lost, ended)
 	}
@@ -382,6 +398,7 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 		OnExecution: recorded.keep,
 		Attempts:    r.function.attempts,
 		Keys:        r.keys,
+		Secrets:     r.provider,
 		Logger:      newLogger(r.shell, r.verbose),
 	}
 	if err := r.network.configure(ctx, r.shell, &config); err != nil {
