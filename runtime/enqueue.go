@@ -125,7 +125,7 @@ func identify(p *point, event *actions.Event, id string) {
 func (h *Host) runInline(ctx context.Context, p *point, req actions.Request, event *actions.Event) (string, error) {
 	id := h.config.IDs()
 	identify(p, event, cmp.Or(req.TransactionID, id))
-	r, err := h.newRun(p, req, event, func() string { return id })
+	r, err := h.newRun(ctx, p, req, event, func() string { return id })
 	if err != nil {
 		return "", err
 	}

@@ -52,6 +52,8 @@ type point struct {
 	surface *sandbox.Surface // of the api object; nil without methods
 	flow    []*action        // of Config.Flows
 	seen    redactions
+
+	cacheLimits cacheLimits
 }
 
 var (
@@ -70,6 +72,7 @@ func New(config Config) (*Host, error) {
 	if config.Store != nil {
 		h.vault = NewVault(config.Store, config.Keys)
 	}
+	h.caches = caches{store: config.Store, keys: config.Keys, now: config.Now, log: config.Logger}
 	h.held = newTickets(config.Store, store.NewContinuations)
 	h.sessions = newTickets(config.Store, store.NewSessions)
 	problems := config.problems()
@@ -96,7 +99,7 @@ func New(config Config) (*Host, error) {
 }
 
 func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
-	p := &point{trigger: t, dialect: d}
+	p := &point{trigger: t, dialect: d, cacheLimits: cacheOf(t)}
 	if len(t.API) == 0 {
 		return p
 	}

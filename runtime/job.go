@@ -115,7 +115,7 @@ func (a *attempt) ready(ctx context.Context, p *point, payload *jobPayload, even
 	transaction := cmp.Or(payload.Transaction, job.ID)
 	identify(p, event, transaction)
 	req := actions.Request{Tenant: job.Tenant, TransactionID: transaction, Trigger: job.Trigger}
-	r, err := a.host.newRun(p, req, event, func() string { return job.ID })
+	r, err := a.host.newRun(ctx, p, req, event, func() string { return job.ID })
 	if err != nil {
 		return err
 	}

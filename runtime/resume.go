@@ -55,7 +55,7 @@ func (h *Host) Resume(ctx context.Context, continuation string, req actions.Requ
 	if err := h.accept(p, continuation, event, s); err != nil {
 		return nil, err
 	}
-	r, err := h.newRun(p, req, event, h.config.IDs)
+	r, err := h.newRun(ctx, p, req, event, h.config.IDs)
 	if err != nil {
 		return nil, err
 	}

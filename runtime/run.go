@@ -75,7 +75,7 @@ func (h *Host) Run(ctx context.Context, req actions.Request) (*actions.Execution
 	}
 	defer h.work.end()
 
-	r, err := h.newRun(p, req, event, h.config.IDs)
+	r, err := h.newRun(ctx, p, req, event, h.config.IDs)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (r *flowRun) boundFlow(ctx context.Context) ([]*action, error) {
 	return flow, nil
 }
 
-func (h *Host) newRun(p *point, req actions.Request, event *actions.Event, id func() string) (r *flowRun, err error) {
+func (h *Host) newRun(ctx context.Context, p *point, req actions.Request, event *actions.Event, id func() string) (r *flowRun, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			h.log.Error("a panic kept a flow from beginning", "trigger", p.trigger.Name(), "panic", fmt.Sprint(x), "stack", string(debug.Stack()))
@@ -149,7 +149,7 @@ func (h *Host) newRun(p *point, req actions.Request, event *actions.Event, id fu
 			StartedAt: h.config.Now(), Steps: make([]actions.Step, 0, 4),
 		},
 	}
-	r.cache = h.caches.snapshot(req.Tenant, p.trigger)
+	r.cache = h.caches.snapshot(ctx, req.Tenant, p)
 	r.ledger = actions.NewLedger(p.trigger, event, h.config.Now, r.cache, h.config.Flags)
 	if !p.dialect.SecretsInEnv {
 		r.secrets.text = event.Text("secrets")

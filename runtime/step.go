@@ -30,7 +30,7 @@ func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last
 	if step.Error == nil {
 		verdict := r.point.dialect.Finish(turn)
 		if verdict.Error == nil {
-			r.keepCache()
+			r.keepCache(ctx)
 			return r.accept(step, verdict)
 		}
 		if !passesOver(a, verdict.Error) {
@@ -171,8 +171,8 @@ func (r *flowRun) turn() actions.Turn {
 }
 
 // keepCache hands the action's writes to the cache on to other runs.
-func (r *flowRun) keepCache() {
-	r.host.caches.merge(r.tenant, r.point.trigger, r.cache, r.ledger.Cache, r.host.config.Now())
+func (r *flowRun) keepCache(ctx context.Context) {
+	r.host.caches.merge(ctx, r.tenant, r.point, r.cache, r.ledger.Cache)
 	r.cache = maps.Clone(r.ledger.Cache)
 }
 

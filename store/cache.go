@@ -9,11 +9,21 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// CacheOptions limit the cache of one trigger. Zero means that there is no limit of ours.
+// CacheOptions are how caches are kept. Zero means that there is no limit of ours.
 type CacheOptions struct {
 	MaxRecords int
 	MaxBytes   int // of keys and values together
+	// Now is the clock by which records end. Nil means time.Now. By the engine's own they end
+	// as long after they were put.
+	Now func() time.Time
+	// Seal encrypts a value before it is kept, and Open decrypts it. A record that cannot be
+	// opened is passed over, as one that has ended. Nil keeps values as they are, and passes
+	// over those that were sealed.
+	Seal func(tenant, trigger, key string, value []byte) []byte
+	Open func(tenant, trigger, key string, sealed []byte) ([]byte, error)
 }
+
+func (o *CacheOptions) limited() bool { return o.MaxRecords > 0 || o.MaxBytes > 0 }
 
 // Cache keeps what actions put into api.cache: for each tenant and trigger one cache, whose
 // records end by their time. Changes do not wait for the disk, and may be lost in a crash.
@@ -23,7 +33,12 @@ type Cache struct {
 }
 
 // NewCache keeps caches in a store.
-func NewCache(s Store, o CacheOptions) *Cache { return &Cache{s.KV(), o} }
+func NewCache(s Store, o CacheOptions) *Cache {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return &Cache{s.KV(), o}
+}
 
 // cacheValue is a record. Its text is bytes, since JSON would change what is not UTF-8. A
 // record that has ended by its own word was deleted.
@@ -31,6 +46,7 @@ type cacheValue struct {
 	schemaOf
 	Value     []byte `json:"value"`
 	ExpiresAt int64  `json:"expires_at"` // in milliseconds since 1970
+	Sealed    bool   `json:"sealed,omitempty"`
 }
 
 func cachePrefix(tenant, trigger string) Key {
@@ -47,17 +63,20 @@ func cacheKey(tenant, trigger, key string) Key {
 // Snapshot returns the cache as it is now, for the caller to keep and to change.
 func (c *Cache) Snapshot(ctx context.Context, tenant, trigger string) (map[string]actions.CacheRecord, error) {
 	records := map[string]actions.CacheRecord{}
-	now := time.Now().UnixMilli()
+	now := c.options.Now().UnixMilli()
 	err := eachTyped(ctx, c.kv, cachePrefix(tenant, trigger), func(entry Entry) error {
 		var value cacheValue
 		if err := decodeTyped(entry, &value); err != nil {
 			return err
 		}
 		key, err := lastPart(entry.Key)
-		if err == nil && value.ExpiresAt > now && key != "" {
-			records[key[1:]] = actions.CacheRecord{Value: string(value.Value), ExpiresAt: value.ExpiresAt}
+		if err != nil || value.ExpiresAt <= now || key == "" {
+			return err
 		}
-		return err
+		if text, ok := c.opened(tenant, trigger, key[1:], &value); ok {
+			records[key[1:]] = actions.CacheRecord{Value: string(text), ExpiresAt: value.ExpiresAt}
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -65,10 +84,22 @@ func (c *Cache) Snapshot(ctx context.Context, tenant, trigger string) (map[strin
 	return records, nil
 }
 
+// opened is the text of a record, if it can be had.
+func (c *Cache) opened(tenant, trigger, key string, value *cacheValue) (text []byte, ok bool) {
+	if !value.Sealed {
+		return value.Value, true
+	}
+	if c.options.Open == nil {
+		return nil, false
+	}
+	text, err := c.options.Open(tenant, trigger, key, value.Value)
+	return text, err == nil
+}
+
 // Set puts a record, whose time must not be over. One that would take the cache over a limit
 // is an ErrTooLarge; what other runs set at the same moment is not counted.
 func (c *Cache) Set(ctx context.Context, tenant, trigger, key string, record actions.CacheRecord) error {
-	if c.options != (CacheOptions{}) {
+	if c.options.limited() {
 		records, err := c.Snapshot(ctx, tenant, trigger)
 		if err != nil {
 			return err
@@ -97,11 +128,15 @@ func (c *Cache) fits(trigger string, records map[string]actions.CacheRecord) err
 }
 
 func (c *Cache) put(ctx context.Context, tenant, trigger, key string, record actions.CacheRecord) error {
-	ttl := time.Until(time.UnixMilli(record.ExpiresAt))
+	ttl := time.UnixMilli(record.ExpiresAt).Sub(c.options.Now())
 	if ttl <= 0 {
 		return c.Delete(ctx, tenant, trigger, key)
 	}
-	value, err := encodeTyped(cacheValue{thisSchema, []byte(record.Value), record.ExpiresAt})
+	kept := cacheValue{schemaOf: thisSchema, Value: []byte(record.Value), ExpiresAt: record.ExpiresAt}
+	if c.options.Seal != nil {
+		kept.Value, kept.Sealed = c.options.Seal(tenant, trigger, key, kept.Value), true
+	}
+	value, err := encodeTyped(kept)
 	if err != nil {
 		return err
 	}
@@ -130,7 +165,7 @@ func (c *Cache) Merge(ctx context.Context, tenant, trigger string, before, after
 			changed[key] = record
 		}
 	}
-	if c.options != (CacheOptions{}) && len(changed) > 0 {
+	if c.options.limited() && len(changed) > 0 {
 		records, err := c.Snapshot(ctx, tenant, trigger)
 		if err != nil {
 			return err
