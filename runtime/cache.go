@@ -29,7 +29,10 @@ type caches struct {
 	uses  uint64 // counts up
 }
 
-type cacheKey struct{ tenant, trigger string }
+type cacheKey struct {
+	tenant  string
+	trigger *actions.Trigger
+}
 
 // cached is one cache. The map inside is never changed, only replaced, so that a run can keep
 // the one it started from.
@@ -83,7 +86,7 @@ func (c *caches) of(tenant string, t *actions.Trigger) *cached {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.uses++
-	key := cacheKey{tenant, t.Name()}
+	key := cacheKey{tenant, t}
 	if one := c.byKey[key]; one != nil {
 		one.used = c.uses
 		return one

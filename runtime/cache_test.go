@@ -139,9 +139,8 @@ func TestACacheIsSealedWhereThereAreKeys(t *testing.T) {
 	}
 	holds := func(value string) bool {
 		kept := opened(t, path)
-		defer kept.Close()
 		entries, err := kept.KV().List(t.Context(), store.Key{Name: "cache/"}, "", 10)
-		if err != nil || len(entries) == 0 {
+		if closing := kept.Close(); err != nil || closing != nil || len(entries) == 0 {
 			t.Fatalf("%d records are kept, %v", len(entries), err)
 		}
 		return slices.ContainsFunc(entries, func(e store.Entry) bool {

@@ -57,7 +57,6 @@ func declared(names []string, version *actions.Version) []string {
 // them, and given ones over both. Of the first two, those alone whose names are asked for; and
 // a sealed one that another comes over stays closed.
 func (h *Host) secretsOf(ctx context.Context, tenant, name string, names []string, given map[string]string) (map[string]string, error) {
-	asked := func(key string) bool { return names == nil || slices.Contains(names, key) }
 	var found map[string]string
 	if h.config.Secrets != nil {
 		var err error
@@ -65,20 +64,13 @@ func (h *Host) secretsOf(ctx context.Context, tenant, name string, names []strin
 			return nil, fmt.Errorf("the secrets of %s cannot be read: %w", name, err)
 		}
 		if names != nil {
-			maps.DeleteFunc(found, func(key, _ string) bool { return !asked(key) })
+			maps.DeleteFunc(found, func(key, _ string) bool { return !slices.Contains(names, key) })
 		}
 	}
 	if h.vault != nil && (names == nil || len(names) > 0) {
-		sealed, err := h.vault.opened(ctx, tenant, name, func(key string) bool {
-			_, own := given[key]
-			_, provided := found[key]
-			return !own && !provided && asked(key)
-		})
-		if _, ok := errors.AsType[*SecretError](err); ok {
-			return nil, err
-		}
+		sealed, err := h.sealedSecrets(ctx, tenant, name, names, given, found)
 		if err != nil {
-			return nil, fmt.Errorf("the sealed secrets of %s cannot be read: %w", name, err)
+			return nil, err
 		}
 		found = laidOver(sealed, found)
 	}
@@ -87,6 +79,22 @@ func (h *Host) secretsOf(ctx context.Context, tenant, name string, names []strin
 	}
 	maps.Copy(found, given)
 	return found, nil
+}
+
+// sealedSecrets are those of the store under a name that are asked for and that nothing comes
+// over.
+func (h *Host) sealedSecrets(ctx context.Context, tenant, name string, names []string, over ...map[string]string) (map[string]string, error) {
+	sealed, err := h.vault.opened(ctx, tenant, name, func(key string) bool {
+		covered := slices.ContainsFunc(over, func(values map[string]string) bool {
+			_, there := values[key]
+			return there
+		})
+		return !covered && (names == nil || slices.Contains(names, key))
+	})
+	if _, ok := errors.AsType[*SecretError](err); ok || err == nil {
+		return sealed, err
+	}
+	return nil, fmt.Errorf("the sealed secrets of %s cannot be read: %w", name, err)
 }
 
 // isModule says whether secrets of this name are those of a module.
