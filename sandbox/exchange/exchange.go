@@ -63,6 +63,13 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 		return
 	}
 	raw := x.seen(true, 0)
+	if isFolded(raw) {
+		_ = response.Body.Close()
+		release()
+		x.finish()
+		deliver(headReply(&Head{Failure: x.failure(errFolded)}))
+		return
+	}
 	head := &Head{
 		Status:     response.StatusCode,
 		StatusText: statusText(raw, strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " ")),

@@ -333,7 +333,7 @@ func TestFailuresHaveNodesCodes(t *testing.T) {
 			Name: "TypeError", Code: "ERR_INVALID_URL", Message: "Invalid URL: the host of the URL is no name",
 		}},
 		{"a connection that is closed", "http://" + answering(t, ""), exchange.Failure{Code: "ECONNRESET", Message: "socket hang up"}},
-		{"no HTTP", "http://" + answering(t, "SSH-2.0-x\r\n\r\n"), exchange.Failure{Code: "HPE_INVALID_CONSTANT", Message: "Parse Error: Expected HTTP/"}},
+		{"no HTTP", "http://" + answering(t, "SSH-2.0-x\r\n\r\n"), exchange.Failure{Code: "HPE_INVALID_CONSTANT", Message: "Parse Error: Expected HTTP/, RTSP/ or ICE/"}},
 		{"a head that is too long", "http://" + answering(t, "HTTP/1.1 200 OK\r\nX: "+strings.Repeat("x", 30_000)+"\r\n\r\n"), exchange.Failure{
 			Code: "HPE_HEADER_OVERFLOW", Message: "Parse Error: Header overflow",
 		}},

@@ -59,6 +59,9 @@ func failureOf(err error, target *egress.Target) *Failure {
 	if node, ok := errors.AsType[*NodeError](err); ok {
 		return node.failure(target)
 	}
+	if errors.Is(err, errFolded) {
+		return &Failure{Code: "HPE_INVALID_HEADER_TOKEN", Message: "Parse Error: Unexpected whitespace after header value"}
+	}
 	if option, ok := errors.AsType[*optionError](err); ok {
 		return &Failure{Code: option.code, Message: option.message}
 	}
@@ -144,7 +147,7 @@ var protocolWords = []struct{ words, code, message string }{
 	{"malformed MIME header", "HPE_INVALID_HEADER_TOKEN", "Parse Error: Invalid header token"},
 	{"malformed HTTP status code", "HPE_INVALID_STATUS", "Parse Error: Invalid status code"},
 	{"malformed HTTP version", "HPE_INVALID_VERSION", "Parse Error: Invalid HTTP version"},
-	{"malformed HTTP", "HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"},
+	{"malformed HTTP", "HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/, RTSP/ or ICE/"},
 	{"malformed chunked encoding", "HPE_INVALID_CHUNK_SIZE", "Parse Error: Invalid character in chunk size"},
 	{"invalid byte in chunk length", "HPE_INVALID_CHUNK_SIZE", "Parse Error: Invalid character in chunk size"},
 	{"invalid header field name", "ERR_INVALID_HTTP_TOKEN", "Header name must be a valid HTTP token"},
@@ -164,7 +167,7 @@ func protocolFailure(err error) *Failure {
 	}
 	text := err.Error()
 	if strayStatus.MatchString(text) {
-		return &Failure{Code: "HPE_INVALID_CONSTANT", Message: "Parse Error: Expected HTTP/"}
+		return &Failure{Code: "HPE_INVALID_CONSTANT", Message: "Parse Error: Expected HTTP/, RTSP/ or ICE/"}
 	}
 	for _, w := range protocolWords {
 		if strings.Contains(text, w.words) {

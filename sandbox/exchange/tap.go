@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"net"
 	"net/http"
 	"strings"
@@ -118,7 +119,15 @@ func headEnd(data []byte) int {
 	}
 }
 
-// headers are those of a head, in their order and as they were written; without a head, those
+// errFolded is a header that goes on in another line, which is no HTTP any more.
+var errFolded = errors.New("exchange: a header is folded")
+
+// isFolded says that a header of a head goes on in another line.
+func isFolded(head []byte) bool {
+	return bytes.Contains(head, []byte("\n ")) || bytes.Contains(head, []byte("\n\t"))
+}
+
+// headersOf are those of a head, in their order and as they were written; without a head, those
 // that the transport tells.
 func headersOf(head []byte, told http.Header) [][2]string {
 	if head == nil {
@@ -130,12 +139,6 @@ func headersOf(head []byte, told http.Header) [][2]string {
 		text := strings.TrimRight(string(line), "\r\n")
 		if text == "" {
 			break
-		}
-		if text[0] == ' ' || text[0] == '\t' {
-			if last := len(list) - 1; last >= 0 { // a line goes on
-				list[last][1] = strings.TrimSpace(list[last][1] + " " + fromBytes(strings.Trim(text, " \t")))
-			}
-			continue
 		}
 		name, value, _ := strings.Cut(text, ":")
 		list = append(list, [2]string{fromBytes(strings.TrimRight(name, " \t")), fromBytes(strings.Trim(value, " \t"))})

@@ -236,7 +236,7 @@ function inWordsOfUndici(error) {
       return named('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`, 'UND_ERR_CONNECT_TIMEOUT');
     case typeof error.code === 'string' && error.code.startsWith('HPE_'):
       return named('HTTPParserError',
-        `Response does not match the HTTP/1.1 protocol (${error.message.replace('Parse Error: ', '')})`, error.code);
+        `Response does not match the HTTP/1.1 protocol (${error.message.replace('Parse Error: ', '').replace(', RTSP/ or ICE/', '')})`, error.code);
     default: return error;
   }
 }

@@ -8,7 +8,8 @@ const words = () => require('internal/http/words');
 const errors = () => require('internal/errors');
 const validators = () => require('internal/validators');
 const responses = () => require('internal/http/responses');
-const { setPrototypeOf, defineProperty, keys, assign } = Object;
+const { hide } = require('internal/shape');
+const { setPrototypeOf, keys, assign } = Object;
 const { isArray } = Array;
 const { apply } = Reflect;
 
@@ -254,7 +255,7 @@ function begin(req, socket, error) {
     }
   }
   const end = (wrong) => {
-    if (!wrong && !req.res) wrong = words().socketHangUp('socket hang up');
+    if (!wrong && !req.res && !req.aborted) wrong = words().socketHangUp('socket hang up');
     if (wrong) responses().fail(req, wrong);
     req._closed = true;
     req.emit('close');
@@ -274,6 +275,7 @@ function begin(req, socket, error) {
 // The head of a request goes to the host, and its body as it is: the host frames it.
 const own = {
   _send(data, encoding, callback) {
+    if (!this._headerSent && typeof data === 'string' && (!encoding || encoding === 'utf8')) hide(this, '_headEncoding', 'utf8');
     this._headerSent = true;
     return this._writeRaw(data, encoding, callback);
   },
@@ -308,7 +310,7 @@ const own = {
 
   end(chunk, encoding, callback) {
     const { socket } = this;
-    this._ending = !this.finished && Boolean(socket) && socket._httpMessage === this && !responses().started(this);
+    hide(this, '_ending', !this.finished && Boolean(socket) && socket._httpMessage === this && !responses().started(this));
     try {
       apply(OutgoingMessage.prototype.end, this, [chunk, encoding, callback]);
     } finally {
@@ -319,8 +321,8 @@ const own = {
     return this;
   },
 };
-for (const name of keys(own)) defineProperty(prototype, name, { value: own[name], writable: true, configurable: true });
-defineProperty(prototype, '_ending', { value: false, writable: true, configurable: true });
+for (const name of keys(own)) hide(prototype, name, own[name]);
+for (const [name, value] of [['_ending', false], ['_headEncoding', 'latin1']]) hide(prototype, name, value);
 
 exports.ClientRequest = ClientRequest;
 exports.timedOut = timedOut;

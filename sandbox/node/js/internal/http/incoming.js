@@ -52,20 +52,20 @@ const accessor = (name, get, set) => defineProperty(prototype, name, { get, set 
 accessor('connection', function () { return this.socket; }, function (value) { this.socket = value; });
 
 // collected makes the object of the first lines of a list of names and values, and keeps it.
-function collected(key, raw, count, add) {
+function collected(key, raw, count, distinct) {
   accessor(key[0], function () {
     if (!this[key[1]]) {
       const list = this[raw];
-      const into = this[key[1]] = {};
-      for (let i = 0; i < this[count]; i += 2) add.call(this, list[i], list[i + 1], into);
+      const into = this[key[1]] = distinct ? { __proto__: null } : {};
+      for (let i = 0; i < this[count]; i += 2) this[distinct ? '_addHeaderLineDistinct' : '_addHeaderLine'](list[i], list[i + 1], into);
     }
     return this[key[1]];
   }, function (value) { this[key[1]] = value; });
 }
-collected(['headers', kHeaders], 'rawHeaders', kHeadersCount, function (...line) { this._addHeaderLine(...line); });
-collected(['headersDistinct', kHeadersDistinct], 'rawHeaders', kHeadersCount, function (...line) { this._addHeaderLineDistinct(...line); });
-collected(['trailers', kTrailers], 'rawTrailers', kTrailersCount, function (...line) { this._addHeaderLine(...line); });
-collected(['trailersDistinct', kTrailersDistinct], 'rawTrailers', kTrailersCount, function (...line) { this._addHeaderLineDistinct(...line); });
+collected(['headers', kHeaders], 'rawHeaders', kHeadersCount, false);
+collected(['headersDistinct', kHeadersDistinct], 'rawHeaders', kHeadersCount, true);
+collected(['trailers', kTrailers], 'rawTrailers', kTrailersCount, false);
+collected(['trailersDistinct', kTrailersDistinct], 'rawTrailers', kTrailersCount, true);
 
 prototype.setTimeout = function setTimeout(msecs, callback) {
   if (callback) this.on('timeout', callback);

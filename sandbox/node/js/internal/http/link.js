@@ -74,8 +74,11 @@ class Link {
     socket.connecting = false;
     if (connection?.secure !== undefined && socket.adopt !== undefined) socket.adopt(connection.secure);
     socket.emit('connect');
+    // What waits to be written goes with the connection, which a secure one is later.
+    if (!socket.encrypted) this.#release();
     socket.emit('ready');
-    if (socket.encrypted) socket.emit('secureConnect');
+    if (!socket.encrypted) return;
+    socket.emit('secureConnect');
     this.#release();
   }
 
@@ -157,7 +160,10 @@ function linesOf(text) {
 // headOf reads the head of a request: what its headers are, whether it frames a body, and
 // what it says of the length.
 function headOf(request) {
-  const head = linesOf(request._header.slice(request._header.indexOf('\r\n')));
+  let text = request._header.slice(request._header.indexOf('\r\n'));
+  // Node writes the head with the first part of the body, in the encoding of that.
+  if (request._headEncoding === 'utf8') text = require('internal/buffer').Buffer.from(text).toString('latin1');
+  const head = linesOf(text);
   let framed = request.chunkedEncoding;
   let length;
   for (const [name, value] of head) {

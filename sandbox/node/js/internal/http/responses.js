@@ -67,7 +67,7 @@ exports.start = (req, parts) => {
   const { socket } = req;
   const link = linkOf(socket);
   if (link === undefined || link.begun || !req._header) return;
-  link.begin(req, parts === undefined ? undefined : joined(parts), {
+  link.begin(req, parts === undefined || req._trailer !== '' ? undefined : joined(parts), {
     head(head) { received(req, socket, head); },
     information(head) { informed(req, head); },
     failure(error) { broken(req, socket, error); },

@@ -34,7 +34,7 @@ function adopt(secure) {
   this.authorized = failure === undefined;
   this.authorizationError = failure === undefined ? null : failure.code;
   this.alpnProtocol = false;
-  this.servername = secure.servername;
+  this.servername = secure.servername || false;
 }
 
 // secured makes a socket of options of a secure connection.
@@ -65,7 +65,7 @@ function tlsOf(options) {
     if (!context[name]) continue;
     if (!['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'].includes(context[name])) {
       throw errors().coded(TypeError, 'ERR_TLS_INVALID_PROTOCOL_VERSION',
-        `${require('internal/inspect').inspect(context[name])} is not a valid ${name === 'minVersion' ? 'minimum' : 'maximum'} TLS protocol version`);
+        `${JSON.stringify(context[name])} is not a valid ${name === 'minVersion' ? 'minimum' : 'maximum'} TLS protocol version`);
     }
     tls[name] = context[name];
   }
