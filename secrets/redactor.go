@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Redacted is what stands in place of a secret's value.
@@ -29,9 +31,10 @@ const cutMark = "…"
 const maxBufferBytes = 50
 
 // Redactor replaces the values of secrets in texts: as they are, and in the encodings in
-// which they usually travel (JSON, URL query and path, hex, base64 and base64url at every
-// alignment, the bytes of a Buffer on the console). It guards against accidents; a script that wants to can always encode its
-// own secrets in a way that no list knows.
+// which they usually travel (JSON, plain and in ASCII, percent encodings of URLs and forms, hex,
+// base64 and base64url at every alignment, the bytes of a Buffer on the console). It guards
+// against accidents; a script that wants to can always encode its own secrets in a way that no
+// list knows.
 //
 // A nil Redactor changes nothing. It is safe for use by several goroutines.
 type Redactor struct {
@@ -153,21 +156,25 @@ func formsOf(value string) []string {
 
 func encodings(value string) []string {
 	quoted := quote(value)
+	lines := lineEscapes.Replace(quoted)
 	shown := []byte(value[:min(len(value), maxBufferBytes)])
 	hexed := hex.EncodeToString([]byte(value))
-	query := url.QueryEscape(value)
 	list := []string{
 		value,
-		quoted,
-		strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(quoted), // as encoding/json quotes it
-		strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `'`, `\'`),              // as inspect quotes it
-		query,
-		lowerEscapes(query),
-		url.PathEscape(value),
-		componentEscape(value),
+		htmlEscapes.Replace(lines), // as encoding/json quotes it
+		strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `'`, `\'`), // as inspect quotes it
 		hexed,
 		strings.ToUpper(hexed),
 		fmt.Sprintf("% x", shown),
+	}
+	for _, text := range []string{quoted, lines, quoteASCII(quoted)} {
+		list = append(list, text, strings.ReplaceAll(text, "/", `\/`))
+	}
+	for _, escaped := range []string{
+		url.QueryEscape(value), url.PathEscape(value), percent(value, componentMarks), percent(value, uriMarks),
+		percent(value, strictMarks), strings.ReplaceAll(percent(value, formMarks), "%20", "+"),
+	} {
+		list = append(list, escaped, lowerEscapes(escaped))
 	}
 	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 		for offset := range 3 {
@@ -183,7 +190,28 @@ func quote(value string) string {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(value) // a string has always a JSON form
-	return strings.NewReplacer(`\u2028`, "\u2028", `\u2029`, "\u2029").Replace(b.String()[1 : b.Len()-2])
+	return plainLines.Replace(b.String()[1 : b.Len()-2])
+}
+
+var (
+	plainLines  = strings.NewReplacer(`\\`, `\\`, `\u2028`, "\u2028", `\u2029`, "\u2029")
+	lineEscapes = strings.NewReplacer("\u2028", `\u2028`, "\u2029", `\u2029`)
+	htmlEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`)
+)
+
+// quoteASCII escapes what is not ASCII in a quoted text, in UTF-16 units.
+func quoteASCII(quoted string) string {
+	var b strings.Builder
+	for _, r := range quoted {
+		if r < utf8.RuneSelf {
+			b.WriteByte(byte(r))
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
+	}
+	return b.String()
 }
 
 // stablePart is the base64 of value when it begins offset bytes into a group of three,
@@ -202,10 +230,27 @@ func stablePart(encoding *base64.Encoding, value string, offset int) string {
 	return text[from:to]
 }
 
-// componentEscape escapes as JavaScript's encodeURIComponent does.
-func componentEscape(value string) string {
-	escaped := strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
-	return strings.NewReplacer("%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(escaped)
+// What is not escaped in percent encodings beside letters and digits: by encodeURIComponent, by
+// encodeURI, by those who follow RFC 3986 to the letter, and in forms.
+const (
+	componentMarks = "-_.!~*'()"
+	uriMarks       = componentMarks + ";/?:@&=+$,#"
+	strictMarks    = "-_.~"
+	formMarks      = "*-._"
+)
+
+// percent escapes all bytes but letters, digits and marks.
+func percent(value, marks string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for _, c := range []byte(value) {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(marks, c) >= 0 {
+			b.WriteByte(c)
+			continue
+		}
+		b.Write([]byte{'%', digits[c>>4], digits[c&15]})
+	}
+	return b.String()
 }
 
 // lowerEscapes writes the hex digits of percent escapes in lower case, as some encoders do.
