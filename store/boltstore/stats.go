@@ -83,6 +83,17 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	return stats, nil
 }
 
+// JobCounts counts the jobs of all tenants together.
+func (s *Store) JobCounts(ctx context.Context) (JobCounts, error) {
+	var jobs JobCounts
+	err := s.view(ctx, func(tx *bbolt.Tx) error {
+		jobs = JobCounts{Dead: bucketDead.in(tx).Stats().KeyN}
+		countDue(tx, time.Now(), &jobs)
+		return nil
+	})
+	return jobs, err
+}
+
 // countDue counts the jobs that are not dead.
 func countDue(tx *bbolt.Tx, now time.Time, jobs *JobCounts) {
 	c := bucketDue.in(tx).Cursor()

@@ -31,7 +31,7 @@ const latest = "last"
 
 func newExecShow(s *shell) *cobra.Command {
 	var from storage
-	asJSON, verbose := false, false
+	asJSON, verbose, tenant := false, false, ""
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one execution",
@@ -47,7 +47,7 @@ func newExecShow(s *shell) *cobra.Command {
 		RunE: runE(func(ctx context.Context, args []string) error {
 			var found store.Record
 			err := from.read(ctx, s, func(opened store.Store) (err error) {
-				found, err = findRecord(ctx, opened.Executions(), args[0])
+				found, err = findRecord(ctx, opened.Executions(), tenant, args[0])
 				return err
 			})
 			if err != nil {
@@ -59,15 +59,16 @@ func newExecShow(s *shell) *cobra.Command {
 			return s.printRecord(&found.Execution, verbose)
 		}),
 	}
+	tenantFlag(cmd, &tenant, "executions")
 	from.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the execution as a JSON document")
 	cmd.Flags().BoolVar(&verbose, "verbose", false, "show places, times and versions, and cut nothing")
 	return cmd
 }
 
-func findRecord(ctx context.Context, records store.Executions, id string) (store.Record, error) {
+func findRecord(ctx context.Context, records store.Executions, tenant, id string) (store.Record, error) {
 	if id == latest {
-		page, err := records.List(ctx, store.Filter{}, "", 1)
+		page, err := records.List(ctx, store.Filter{Tenant: tenant}, "", 1)
 		if err != nil {
 			return store.Record{}, err
 		}
@@ -76,7 +77,7 @@ func findRecord(ctx context.Context, records store.Executions, id string) (store
 		}
 		id = page.Records[0].Execution.ID
 	}
-	found, err := records.Get(ctx, "", id)
+	found, err := records.Get(ctx, tenant, id)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return found, notFound("there is no execution %s", id).try("usher exec ls lists them")

@@ -16,8 +16,8 @@ import (
 
 // chosen are the flags that choose records.
 type chosen struct {
-	trigger, action, outcome string
-	since                    time.Time
+	trigger, action, outcome, tenant string
+	since                            time.Time
 }
 
 func (c *chosen) flags(s *shell, cmd *cobra.Command) {
@@ -25,12 +25,13 @@ func (c *chosen) flags(s *shell, cmd *cobra.Command) {
 	f.StringVar(&c.trigger, "trigger", "", "only those of the trigger of this `name`")
 	f.StringVar(&c.action, "action", "", "only those in which the action of this `name` ran")
 	f.Var(&parsed[string]{value: &c.outcome, kind: "outcome", parse: parseOutcome}, "outcome", "only those that ended so: completed, denied, suspended or failed")
+	tenantFlag(cmd, &c.tenant, "executions")
 	f.Var(&parsed[time.Time]{value: &c.since, kind: "time", parse: s.parseAgo}, "since", "only those that started after a `time`, such as 2026-01-31T09:00:00Z, or this long ago: 90m, 36h, 7d")
 	_ = cmd.RegisterFlagCompletionFunc("outcome", completeOutcomes)
 }
 
 func (c *chosen) filter() (store.Filter, error) {
-	f := store.Filter{Action: c.action, Outcome: actions.Outcome(c.outcome), Since: c.since}
+	f := store.Filter{Tenant: c.tenant, Action: c.action, Outcome: actions.Outcome(c.outcome), Since: c.since}
 	if c.trigger != "" {
 		trigger, err := actions.Find(c.trigger, dialects())
 		if err != nil {

@@ -42,7 +42,7 @@ type queueStats struct {
 
 func newQueueStats(s *shell) *cobra.Command {
 	var from storage
-	asJSON := false
+	asJSON, tenant := false, ""
 	cmd := &cobra.Command{
 		Use:   "stats",
 		Short: "Count the jobs of the queue",
@@ -50,7 +50,7 @@ func newQueueStats(s *shell) *cobra.Command {
 		RunE: runE(func(ctx context.Context, _ []string) error {
 			var stats store.QueueStats
 			err := from.read(ctx, s, func(opened store.Store) (err error) {
-				stats, err = opened.Queue().Stats(ctx, "")
+				stats, err = opened.Queue().Stats(ctx, tenant)
 				return err
 			})
 			if err != nil {
@@ -68,6 +68,7 @@ func newQueueStats(s *shell) *cobra.Command {
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	tenantFlag(cmd, &tenant, "jobs")
 	from.flags(cmd)
 	return cmd
 }
@@ -94,7 +95,7 @@ type changed struct {
 
 func newQueueRetry(s *shell) *cobra.Command {
 	var in storage
-	all, asJSON := false, false
+	all, asJSON, tenant := false, false, ""
 	cmd := &cobra.Command{
 		Use:   "retry ID...",
 		Short: "Have dead jobs tried again",
@@ -109,15 +110,16 @@ actions run at the versions that the job was queued with.`,
 			return s.changeJobs(ctx, &in, "retried", asJSON, func(queue store.Queue) ([]string, error) {
 				if all {
 					var err error
-					if ids, err = deadJobs(ctx, queue); err != nil {
+					if ids, err = deadJobs(ctx, queue, tenant); err != nil {
 						return nil, err
 					}
 				}
-				return eachJob(ids, func(id string) error { return queue.Requeue(ctx, "", id) }, "dead job")
+				return eachJob(ids, func(id string) error { return queue.Requeue(ctx, tenant, id) }, "dead job")
 			})
 		}),
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "all that are dead")
+	tenantFlag(cmd, &tenant, "jobs")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
 	in.flags(cmd)
 	return cmd
@@ -125,7 +127,7 @@ actions run at the versions that the job was queued with.`,
 
 func newQueueDrop(s *shell) *cobra.Command {
 	var in storage
-	asJSON := false
+	asJSON, tenant := false, ""
 	cmd := &cobra.Command{
 		Use:   "drop ID...",
 		Short: "Remove jobs for good",
@@ -138,11 +140,12 @@ func newQueueDrop(s *shell) *cobra.Command {
 		},
 		RunE: runE(func(ctx context.Context, ids []string) error {
 			return s.changeJobs(ctx, &in, "dropped", asJSON, func(queue store.Queue) ([]string, error) {
-				return eachJob(ids, func(id string) error { return queue.Drop(ctx, "", id) }, "job")
+				return eachJob(ids, func(id string) error { return queue.Drop(ctx, tenant, id) }, "job")
 			})
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	tenantFlag(cmd, &tenant, "jobs")
 	in.flags(cmd)
 	return cmd
 }
@@ -190,10 +193,10 @@ func eachJob(ids []string, change func(id string) error, what string) (changed [
 	return changed, nil
 }
 
-// deadJobs are the ids of all dead jobs.
-func deadJobs(ctx context.Context, queue store.Queue) (ids []string, err error) {
+// deadJobs are the ids of all dead jobs of a tenant.
+func deadJobs(ctx context.Context, queue store.Queue, tenant string) (ids []string, err error) {
 	for cursor := ""; ; {
-		page, next, err := queue.Jobs(ctx, "", store.Dead, cursor, 200)
+		page, next, err := queue.Jobs(ctx, tenant, store.Dead, cursor, 200)
 		if err != nil {
 			return nil, err
 		}

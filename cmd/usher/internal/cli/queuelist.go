@@ -40,7 +40,7 @@ type listedJobs struct {
 
 func newQueueList(s *shell) *cobra.Command {
 	var from storage
-	limit, state, cursor, asJSON := 20, "", "", false
+	limit, state, cursor, asJSON, tenant := 20, "", "", false, ""
 	cmd := &cobra.Command{
 		Use:     "ls",
 		Aliases: []string{"list"},
@@ -53,7 +53,7 @@ func newQueueList(s *shell) *cobra.Command {
 			}
 			list := listedJobs{Schema: 1, Jobs: []listedJob{}}
 			err := from.read(ctx, s, func(opened store.Store) (err error) {
-				list.Jobs, cursor, err = collectJobs(ctx, opened.Queue(), store.JobState(state), cursor, limit)
+				list.Jobs, cursor, err = collectJobs(ctx, opened.Queue(), tenant, store.JobState(state), cursor, limit)
 				return err
 			})
 			if errors.Is(err, store.ErrBadCursor) {
@@ -76,6 +76,7 @@ func newQueueList(s *shell) *cobra.Command {
 	f.IntVar(&limit, "limit", limit, "at most this `number`")
 	f.StringVar(&cursor, "cursor", "", "go on where a list ended that printed this `cursor`")
 	f.BoolVar(&asJSON, "json", false, "print a JSON document")
+	tenantFlag(cmd, &tenant, "jobs")
 	from.flags(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("state", cobra.FixedCompletions([]string{"ready", "delayed", "leased", "dead"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("cursor", cobra.NoFileCompletions)
@@ -89,9 +90,9 @@ func parseJobState(text string) (string, error) {
 	return "", usage("%q is no state of a job", text).try("write ready, delayed, leased or dead")
 }
 
-// collectJobs reads pages until there are limit jobs or no more, of one state or of all. The
+// collectJobs reads pages until there are limit jobs of a tenant or no more, of one state or of all. The
 // cursor names the state that it is of.
-func collectJobs(ctx context.Context, queue store.Queue, only store.JobState, cursor string, limit int) (list []listedJob, next string, err error) {
+func collectJobs(ctx context.Context, queue store.Queue, tenant string, only store.JobState, cursor string, limit int) (list []listedJob, next string, err error) {
 	list = []listedJob{}
 	states := jobStates
 	if only != "" {
@@ -111,7 +112,7 @@ func collectJobs(ctx context.Context, queue store.Queue, only store.JobState, cu
 			if len(list) == limit {
 				return list, string(state) + "." + inner, nil
 			}
-			page, more, err := queue.Jobs(ctx, "", state, inner, limit-len(list))
+			page, more, err := queue.Jobs(ctx, tenant, state, inner, limit-len(list))
 			if err != nil {
 				return nil, "", err
 			}
@@ -122,7 +123,7 @@ func collectJobs(ctx context.Context, queue store.Queue, only store.JobState, cu
 				break
 			}
 		}
-		if len(list) == limit && i+1 < len(states) && !anyLeft(ctx, queue, states[i+1:]) {
+		if len(list) == limit && i+1 < len(states) && !anyLeft(ctx, queue, tenant, states[i+1:]) {
 			return list, "", nil
 		}
 	}
@@ -130,9 +131,9 @@ func collectJobs(ctx context.Context, queue store.Queue, only store.JobState, cu
 }
 
 // anyLeft says whether there is a job in one of some states.
-func anyLeft(ctx context.Context, queue store.Queue, states []store.JobState) bool {
+func anyLeft(ctx context.Context, queue store.Queue, tenant string, states []store.JobState) bool {
 	for _, state := range states {
-		page, more, err := queue.Jobs(ctx, "", state, "", 1)
+		page, more, err := queue.Jobs(ctx, tenant, state, "", 1)
 		if err != nil || len(page) > 0 || more != "" {
 			return true
 		}

@@ -21,12 +21,13 @@ type tenancy struct {
 }
 
 func (t *tenancy) flags(cmd *cobra.Command) {
-	t.tenantFlag(cmd)
+	tenantFlag(cmd, &t.tenant, "actions")
 	t.store.flags(cmd)
 }
 
-func (t *tenancy) tenantFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&t.tenant, "tenant", "", "the `name` of the tenant whose actions they are (default: the only one)")
+// tenantFlag is the flag --tenant of commands that look at one tenant.
+func tenantFlag(cmd *cobra.Command, tenant *string, whose string) {
+	cmd.Flags().StringVar(tenant, "tenant", "", "the `name` of the tenant whose "+whose+" they are (default: the only one)")
 	_ = cmd.RegisterFlagCompletionFunc("tenant", cobra.NoFileCompletions)
 }
 

@@ -13,7 +13,7 @@ import (
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/secrets"
-	"github.com/usher-run/usher/store"
+	"github.com/usher-run/usher/store/boltstore"
 )
 
 // work is the command `usher work` with its flags.
@@ -115,7 +115,7 @@ func (w *work) retries() map[string]runtime.Retry {
 	return all
 }
 
-func (w *work) workOn(ctx context.Context, opened store.Store, config runtime.Config) error {
+func (w *work) workOn(ctx context.Context, opened *boltstore.Store, config runtime.Config) error {
 	host, err := runtime.New(config)
 	if err != nil {
 		return err
@@ -142,12 +142,12 @@ func (w *work) workOn(ctx context.Context, opened store.Store, config runtime.Co
 }
 
 // wait returns when the workers are to end.
-func (w *work) wait(ctx context.Context, opened store.Store) error {
+func (w *work) wait(ctx context.Context, opened *boltstore.Store) error {
 	for {
 		var look <-chan time.Time
 		if w.idle {
-			stats, err := opened.Queue().Stats(ctx, "")
-			if err != nil || stats.Ready+stats.Leased == 0 {
+			jobs, err := opened.JobCounts(ctx)
+			if err != nil || jobs.Ready+jobs.Leased == 0 {
 				return err
 			}
 			look = time.After(idlePause)
