@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"strings"
@@ -140,10 +141,10 @@ func (d *deploy) bindAsConfigured(ctx context.Context, tenant *runtime.Tenant, t
 		}
 		bindings := make([]store.Binding, len(flow.Bindings))
 		for i, b := range flow.Bindings {
-			was := before[b.Action] // what usher.yaml has no word for stays
+			was := before[b.Action] // what usher.yaml says nothing of stays
 			bindings[i] = store.Binding{
 				Action: b.Action, Version: b.Version, OnFailure: b.OnFailure, Timeout: b.Timeout, Warm: b.Warm,
-				Concurrency: was.Concurrency, Quarantine: was.Quarantine,
+				Concurrency: cmp.Or(b.Concurrency, was.Concurrency), Quarantine: cmp.Or(b.Quarantine, was.Quarantine),
 			}
 		}
 		list, err := tenant.SetBindings(ctx, flow.Trigger, bindings, now.Rev)

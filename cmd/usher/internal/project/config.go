@@ -81,7 +81,10 @@ type Binding struct {
 	OnFailure actions.Policy
 	Timeout   time.Duration // 0 means the trigger's own
 	Warm      bool
-	Line      int
+	// Concurrency and Quarantine are those of a store.Binding.
+	Concurrency, Quarantine int
+
+	Line int
 }
 
 // Setting is a key that a file sets.

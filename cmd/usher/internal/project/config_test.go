@@ -16,6 +16,7 @@ import (
 	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/store"
 )
 
 func knownDialects() []actions.Dialect {
@@ -53,6 +54,8 @@ bindings:
       on_failure: open
       timeout: 5s
       warm: true
+      concurrency: 2
+      quarantine: never
   cognito/PreSignUp: [sign-up]
 limits:
   timeout: 10s
@@ -107,9 +110,9 @@ func TestAConfigIsRead(t *testing.T) {
 		Flows: []Flow{
 			{Trigger: "auth0/post-login", Line: 24, Bindings: []Binding{
 				{Action: "country", Line: 25},
-				{Action: "add-roles", Version: 3, OnFailure: actions.FailOpen, Timeout: 5 * time.Second, Warm: true, Line: 26},
+				{Action: "add-roles", Version: 3, OnFailure: actions.FailOpen, Timeout: 5 * time.Second, Warm: true, Concurrency: 2, Quarantine: store.NoQuarantine, Line: 26},
 			}},
-			{Trigger: "cognito/PreSignUp", Line: 31, Bindings: []Binding{{Action: "sign-up", Line: 31}}},
+			{Trigger: "cognito/PreSignUp", Line: 33, Bindings: []Binding{{Action: "sign-up", Line: 33}}},
 		},
 		Limits: runtime.Limits{
 			Timeout: 10 * time.Second, MemoryBytes: 256 << 20, LogBytes: 64 << 10, Commands: 500, ResultBytes: 1 << 20, EventBytes: 2 << 20,
@@ -137,7 +140,7 @@ func TestAConfigIsRead(t *testing.T) {
 		{"actions.NAME.path", "actions.country", in("actions/country.ts"), 12},
 		{"actions.NAME.secrets[]", "actions.add-roles.secrets[1]", "CRM_TOKEN", 11},
 		{"bindings.TRIGGER[].timeout", "bindings.post-login[1].timeout", "5s", 29},
-		{"limits.response_bodies", "limits.response_bodies", "16 MiB", 41},
+		{"limits.response_bodies", "limits.response_bodies", "16 MiB", 43},
 	} {
 		if !slices.ContainsFunc(settings, func(s Setting) bool {
 			return s.Key.Path == want.key && s.Path == want.path && s.Value == want.value && s.Line == want.line
@@ -191,6 +194,8 @@ func TestWhatIsWrongIsToldWithItsPlace(t *testing.T) {
 		{"a word that is no switch", "egress:\n  offline: yes\n", `usher.yaml:2:12: egress.offline: "yes" is neither true nor false`, ""},
 		{"a policy", "actions: {a: a.js}\nbindings:\n  post-login:\n    - {action: a, on_failure: maybe}\n",
 			`usher.yaml:4:31: bindings.post-login[0].on_failure: "maybe" is no policy`, "write closed, which ends the flow, or open, which passes over the action"},
+		{"a quarantine", "actions: {a: a.js}\nbindings:\n  post-login:\n    - {action: a, quarantine: 0}\n",
+			`usher.yaml:4:31: bindings.post-login[0].quarantine: "0" is no whole number from 1 on`, "write a number of crashes, or never"},
 		{"a trigger", "bindings:\n  post-logn: []\n", `usher.yaml:2:3: no trigger "post-logn"; did you mean auth0/post-login?`, ""},
 		{"a trigger in two ways", "bindings:\n  post-login: []\n  auth0/post-login: []\n", `usher.yaml:3:3: bindings has auth0/post-login twice`, "write it once"},
 		{"an action that is not there", "actions:\n  roles: a.js\nbindings:\n  post-login: [rolse]\n", `usher.yaml:4:3: there is no action "rolse"`, "did you mean roles?"},

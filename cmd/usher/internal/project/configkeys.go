@@ -8,6 +8,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/store"
 )
 
 // Key is a key that a usher.yaml can have. The table Keys is the only place that knows them:
@@ -121,6 +122,17 @@ var Keys = []Key{
 		Path: "bindings.TRIGGER[].warm", Kind: SwitchKind, Default: "false",
 		Doc:  "Whether the state of the action's modules lives on for the next event of the same tenant.",
 		take: func(t *taking, v any) { t.binding().Warm = v.(bool) },
+	},
+
+	{
+		Path: "bindings.TRIGGER[].concurrency", Kind: CountKind, Default: "as it is bound, else any number",
+		Doc:  "On how many events each process runs the action at once at most.",
+		take: func(t *taking, v any) { t.binding().Concurrency = v.(int) },
+	},
+	{
+		Path: "bindings.TRIGGER[].quarantine", Kind: QuarantineKind, Default: "as it is bound, else " + strconv.Itoa(store.DefaultQuarantine),
+		Doc:  "After how many crashes in a row the action is not run any more, or never.",
+		take: func(t *taking, v any) { t.binding().Quarantine = v.(int) },
 	},
 
 	{

@@ -10,6 +10,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/store"
 )
 
 // Kind is what a value of a usher.yaml is, in the words of the documentation.
@@ -30,6 +31,8 @@ const (
 	PolicyKind   Kind = "open or closed"
 	HostKind     Kind = "host"
 	PortKind     Kind = "port"
+
+	QuarantineKind Kind = "number or never"
 )
 
 // scalar is a value as it is written: whether as a text, and what stands there.
@@ -57,6 +60,8 @@ var kinds = map[Kind]func(*taking, scalar) (any, *badValue){
 	PolicyKind:   readPolicy,
 	HostKind:     readHost,
 	PortKind:     readPort,
+
+	QuarantineKind: readQuarantine,
 }
 
 func readText(_ *taking, s scalar) (any, *badValue) {
@@ -119,6 +124,17 @@ func readCount(_ *taking, s scalar) (any, *badValue) {
 	n, err := strconv.Atoi(s.text)
 	if err != nil || n < 1 || s.isText {
 		return nil, &badValue{fmt.Sprintf("%q is no whole number from 1 on", s.text), ""}
+	}
+	return n, nil
+}
+
+func readQuarantine(t *taking, s scalar) (any, *badValue) {
+	if s.text == "never" {
+		return store.NoQuarantine, nil
+	}
+	n, bad := readCount(t, s)
+	if bad != nil {
+		return nil, &badValue{bad.message, "write a number of crashes, or never"}
 	}
 	return n, nil
 }
