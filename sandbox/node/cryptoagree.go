@@ -84,6 +84,10 @@ var agreePrimitives = map[string]scoped{
 		}
 		return scope.VM().NewArray(arrayBuffer(scope, prime.Bytes()), arrayBuffer(scope, []byte{2}))
 	},
+	// isGroup(prime) tells whether it is that of a group that "group" has.
+	"isGroup": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+		return scope.VM().ToValue(keys.IsGroup(new(big.Int).SetBytes(octets(call.Argument(0)))))
+	},
 	// power(base, exponent, modulus)
 	"power": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
 		modulus := new(big.Int).SetBytes(octets(call.Argument(2)))

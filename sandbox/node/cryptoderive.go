@@ -18,6 +18,11 @@ var derivePrimitives = map[string]scoped{
 		kind := digestNamed(call.Argument(0).String())
 		return scope.VM().ToValue(kind != nil && kind.make != nil)
 	},
+	// isNamed(name) is whether anyone knows a hash by this name.
+	"isNamed": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+		name := call.Argument(0).String()
+		return scope.VM().ToValue(digestNamed(name) != nil || oldDigests.MatchString(name) || absentDigests.MatchString(name))
+	},
 	// hashSize(name)
 	"hashSize": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
 		return scope.VM().ToValue(digestNamed(call.Argument(0).String()).make().Size())

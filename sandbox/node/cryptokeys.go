@@ -79,7 +79,10 @@ var keyPrimitives = map[string]scoped{
 	"publicPEM": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
 		text := octets(call.Argument(0))
 		key, err := keys.ParsePublicPEM(scope.Work(), text, passphraseOf(call, 1))
-		return madeKey(scope, key, err, failuresOf(text, publicPEM))
+		if !strings.Contains(string(text), " PRIVATE KEY-----") {
+			return madeKey(scope, key, err, failuresOf(text, publicPEM))
+		}
+		return madeKey(scope, key, err, failuresOf(text, privatePEM))
 	},
 	"privateDER": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
 		key, err := keys.ParsePrivate(scope.Work(), octets(call.Argument(0)), passphraseOf(call, 1))

@@ -13,11 +13,16 @@ import (
 func TestCryptographyThatTakesLongEndsWithTheRun(t *testing.T) {
 	t.Parallel()
 	for name, script := range map[string]string{
-		"PBKDF2":           "crypto.pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
-		"PBKDF2 for later": "await new Promise((resolve) => crypto.pbkdf2('a', 'b', 2 ** 31 - 1, 64, 'sha512', resolve))",
-		"scrypt":           "crypto.scryptSync('a', 'b', 64, { N: 2 ** 14, p: 2 ** 16, maxmem: 2 ** 40 })",
-		"RSA":              "while (true) crypto.generateKeyPairSync('rsa', { modulusLength: 4096 })",
-		"a prime":          "crypto.generatePrimeSync(32, { add: 6n, rem: 3n })",
+		"PBKDF2":                  "crypto.pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
+		"PBKDF2 for later":        "await new Promise((resolve) => crypto.pbkdf2('a', 'b', 2 ** 31 - 1, 64, 'sha512', resolve))",
+		"scrypt":                  "crypto.scryptSync('a', 'b', 64, { N: 2 ** 14, p: 2 ** 16, maxmem: 2 ** 40 })",
+		"scrypt with much memory": "crypto.scryptSync('a', 'b', 64, { N: 2 ** 16, r: 8, p: 2 ** 10, maxmem: 2 ** 40 })",
+		"HKDF again and again":    "while (true) crypto.hkdfSync('sha512', 'a', 'b', 'c', 10000)",
+		"a prime that is safe":    "crypto.generatePrimeSync(4096, { safe: true })",
+		"a group of its own":      "crypto.createDiffieHellman(2048)",
+		"PBKDF2 of 10^9":          "crypto.pbkdf2Sync('a', 'b', 1e9, 32, 'sha256')",
+		"RSA":                     "while (true) crypto.generateKeyPairSync('rsa', { modulusLength: 4096 })",
+		"a prime":                 "crypto.generatePrimeSync(32, { add: 6n, rem: 3n })",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -40,5 +45,15 @@ func TestCryptographyThatTakesLongEndsWithTheRun(t *testing.T) {
 				t.Errorf("the run took %v after its limit of 200 ms", took)
 			}
 		})
+	}
+}
+
+// TestScryptTakesNoMoreMemoryThanAScriptGets asks for four gigabytes, which are refused at once
+// in the words of Node.
+func TestScryptTakesNoMoreMemoryThanAScriptGets(t *testing.T) {
+	t.Parallel()
+	const want = "threw RangeError [ERR_CRYPTO_INVALID_SCRYPT_PARAMS]: Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded"
+	if got := withCrypto(t, "crypto.scryptSync('a', 'b', 64, { N: 2 ** 22, r: 8, p: 1, maxmem: 2 ** 40 })"); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }

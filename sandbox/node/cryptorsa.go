@@ -22,6 +22,8 @@ var rsaPrimitives = map[string]scoped{
 				return key.RawPublic(data)
 			case paddingOAEP:
 				return key.EncryptOAEP(random, oaepArgument(scope, call), data)
+			case paddingPSS:
+				opensslFailure(scope, "nothing")
 			}
 			return nil, paddingFailure(scope, call)
 		})

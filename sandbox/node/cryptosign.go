@@ -19,6 +19,10 @@ const (
 	paddingPSS   = 6
 )
 
+// saltRoom asks for the longest salt that a key has room for, also of a signature that is
+// there (RSA_PSS_SALTLEN_MAX).
+const saltRoom = -3
+
 // signing is how a signature is made or looked at.
 type signing struct {
 	scope   sandbox.Scope
@@ -50,6 +54,9 @@ func signingOf(scope sandbox.Scope, call goja.FunctionCall) *signing {
 	}
 	if !goja.IsUndefined(call.Argument(3)) {
 		s.salt, s.saltSet = integer(call, 3), true
+		if s.salt == saltRoom {
+			s.salt = (s.key.Bits()+6)/8 - s.id.Size() - 2
+		}
 	}
 	if call.Argument(4).ToBoolean() {
 		s.form = keys.SignatureP1363
@@ -61,8 +68,14 @@ func signingOf(scope sandbox.Scope, call goja.FunctionCall) *signing {
 func (s *signing) check() {
 	switch s.key.Algorithm() {
 	case keys.RSA:
+		if s.padding == paddingNone {
+			opensslFailure(s.scope, "noPadding")
+		}
 		if s.padding != paddingPKCS1 && s.padding != paddingPSS {
 			opensslFailure(s.scope, "paddingMode")
+		}
+		if s.id == crypto.BLAKE2b_512 || s.id == crypto.BLAKE2s_256 {
+			opensslFailure(s.scope, "digestNotAllowed")
 		}
 	case keys.RSAPSS:
 		pss := s.key.PSS()

@@ -38,10 +38,12 @@ var recordings = []recording{
 	{"console", 60, onGlobalConsole},
 	{"consoleclass", 40, onConsole},
 	{"cryptoagree", 35, withCrypto},
+	{"cryptoarguments", 38, withCrypto},
 	{"cryptocertificate", 20, withCrypto},
 	{"cryptocipher", 50, withCrypto},
 	{"cryptoderive", 50, withCrypto},
 	{"cryptohash", 60, withCrypto},
+	{"cryptokeyobjects", 24, withCrypto},
 	{"cryptokeys", 110, withCrypto},
 	{"cryptorandom", 55, withCrypto},
 	{"cryptorsa", 30, withCrypto},
@@ -92,6 +94,7 @@ var recordings = []recording{
 	{"webstreams", 60, answered},
 	{"zlib", 110, answered},
 	{"webcrypto", 60, withWebCrypto},
+	{"webcryptoerrors", 55, withWebCrypto},
 	{"webcryptokeys", 40, withWebCrypto},
 }
 

@@ -79,8 +79,11 @@ const (
 
 // Check holds the cost to the rules that OpenSSL has for it.
 func (c ScryptCost) Check() error {
-	if c.N < 2 || c.N&(c.N-1) != 0 || c.R < 1 || c.P < 1 || uint64(c.P) > (1<<30-1)/uint64(c.R) {
+	if c.N < 2 || c.N&(c.N-1) != 0 || c.R < 1 || c.P < 1 {
 		return malformed(ScryptParameters)
+	}
+	if uint64(c.P) > (1<<30-1)/uint64(c.R) {
+		return &Error{TooLong, ScryptMemory}
 	}
 	if 16*c.R <= 62 && bits.Len64(uint64(c.N)) > 16*c.R {
 		return malformed(ScryptParameters)

@@ -29,6 +29,16 @@ func Group(name string) *big.Int {
 	return p.Add(p, middle.Lsh(middle, 64))
 }
 
+// IsGroup reports whether a number is the prime of one of the groups.
+func IsGroup(prime *big.Int) bool {
+	for name, group := range groups {
+		if prime.BitLen() == group.bits && Group(name).Cmp(prime) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // pi is floor(2^bits * pi), by Machin's formula: pi/4 = 4 arctan(1/5) - arctan(1/239).
 func pi(bits uint) *big.Int {
 	const guard = 64 // bits that the rounding of the terms may spoil

@@ -40,7 +40,7 @@ class ECDHState {
   }
 
   computeSecret(otherPublicKey, inputEncoding, outputEncoding) {
-    otherPublicKey = given(otherPublicKey, 'otherPublicKey', inputEncoding);
+    otherPublicKey = given(otherPublicKey, 'key', inputEncoding);
     if (this.#private === undefined) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYPAIR', 'Invalid key pair');
     const other = native.pointKey(this.#curve, otherPublicKey);
     if (other === null) throw coded(Error, 'ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY', 'Public key is not valid for specified curve');
@@ -75,9 +75,14 @@ class ECDHState {
 
 exports.ECDH = constructorOf('ECDH', 1, ECDHState);
 exports.ECDH.convertKey = function convertKey(key, curve, inputEncoding, outputEncoding, format) {
+  validateString(curve, 'curve');
   key = given(key, 'key', inputEncoding);
   const form = formOf(format);
-  const handle = native.pointKey(curveOf(curve), key);
+  if (key.byteLength === 0) return '';
+  curveOf(curve);
+  // The point at infinity has one form.
+  if (key.byteLength === 1 && key[0] === 0) return args.out(key, outputEncoding);
+  const handle = native.pointKey(curve, key);
   if (handle === null) throw cryptoErrors().failed('Failed to convert Buffer to EC_POINT');
   return args.out(native.point(handle, form), outputEncoding);
 };
@@ -90,9 +95,8 @@ exports.getCurves = function getCurves() {
   return native.curves();
 };
 
-exports.diffieHellman = function diffieHellman(options, callback = undefined) {
+exports.diffieHellman = function diffieHellman(options) {
   if (options === null || typeof options !== 'object') throw invalidArgType('options', 'object', options);
-  if (callback !== undefined) args.callback(callback);
   const { privateKey, publicKey } = options;
   if (!keys.isKeyObject(privateKey)) throw invalidArgValue('options.privateKey', privateKey);
   if (!keys.isKeyObject(publicKey)) throw invalidArgValue('options.publicKey', publicKey);
@@ -104,7 +108,5 @@ exports.diffieHellman = function diffieHellman(options, callback = undefined) {
   if (one !== other || (one !== 'ec' && one !== 'x25519')) {
     throw coded(Error, 'ERR_CRYPTO_INCOMPATIBLE_KEY', `Incompatible key types for Diffie-Hellman: ${one} and ${other}`);
   }
-  const work = () => args.out(native.agree(keys.keyObjectHandle(privateKey), keys.keyObjectHandle(publicKey)));
-  if (callback === undefined) return work();
-  args.later(native, work, callback);
+  return args.out(native.agree(keys.keyObjectHandle(privateKey), keys.keyObjectHandle(publicKey)));
 };

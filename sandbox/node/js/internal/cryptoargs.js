@@ -56,7 +56,8 @@ exports.later = (native, work, callback, spread = false) => {
     try {
       value = work();
     } catch (error) {
-      callback(error);
+      // What fails on a thread of Node's says less of it.
+      callback(error.library === undefined ? error : require('internal/cryptoerrors').plain(error.message));
       return;
     }
     if (spread) callback(null, ...value);

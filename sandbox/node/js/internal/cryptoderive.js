@@ -10,7 +10,8 @@ const most = 2 ** 31 - 1;
 const buffers = () => require('internal/buffer').Buffer;
 
 function known(digest) {
-  if (!native.knows(digest)) throw cryptoErrors().invalidDigest(digest);
+  if (native.knows(digest)) return;
+  throw native.isNamed(digest) ? cryptoErrors().plain('Deriving bits failed') : cryptoErrors().invalidDigest(digest);
 }
 
 function pbkdf2Of(password, salt, iterations, keylen, digest) {
@@ -67,14 +68,15 @@ function scryptOf(password, salt, keylen, options) {
   if (maxmem === undefined) maxmem = scryptDefaults.maxmem;
   else validateInteger(maxmem, 'maxmem', 0);
   const key = buffers().alloc(keylen);
+  const room = maxmem || scryptDefaults.maxmem;
   // As in Node a mistake in the cost is thrown, and no callback gets to see it.
-  const tried = native.scryptCost(N, r, p, maxmem || scryptDefaults.maxmem);
+  const tried = native.scryptCost(N, r, p, room);
   if (tried !== undefined) {
     throw errors().coded(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS',
       tried ? 'Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded' : 'Invalid scrypt params');
   }
   return () => {
-    if (keylen > 0) native.scrypt(password, salt, N, r, p, maxmem || scryptDefaults.maxmem, key);
+    if (keylen > 0) native.scrypt(password, salt, N, r, p, room, key);
     return key;
   };
 }

@@ -5,7 +5,7 @@ const { coded, invalidArgType, notSupported } = require('internal/errors');
 const args = require('internal/cryptoargs');
 const cryptoErrors = () => require('internal/cryptoerrors');
 const { constructorOf, flatten } = require('internal/cryptoclass');
-const { validateInteger, validateString } = require('internal/validators');
+const { validateInteger } = require('internal/validators');
 const validateInt32 = (value, name) => validateInteger(value, name, -(2 ** 31), 2 ** 31 - 1);
 const buffers = () => require('internal/buffer').Buffer;
 
@@ -59,8 +59,9 @@ class DiffieHellmanState {
   }
 
   computeSecret(otherPublicKey, inputEncoding, outputEncoding) {
-    const other = given(otherPublicKey, 'otherPublicKey', inputEncoding);
+    const other = given(otherPublicKey, 'key', inputEncoding);
     if (!native.less(buffers().from([1]), other)) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Supplied key is too small');
+    if (!native.less(other, this.#prime) && native.isGroup(this.#prime)) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYTYPE', 'Unspecified validation error');
     if (!native.less(other, this.#prime)) throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Supplied key is too large');
     if (this.#private === undefined) throw coded(Error, 'ERR_CRYPTO_INVALID_STATE', 'No private key - did you forget to generate one?');
     return args.out(native.power(other, this.#private, this.#prime), outputEncoding);
@@ -115,6 +116,19 @@ class DiffieHellmanNamed extends DiffieHellmanState {
   }
 }
 
+function generatorOf(generator, encoding) {
+  if (!generator) return buffers().from([2]);
+  if (typeof generator === 'number') {
+    validateInt32(generator, 'generator');
+    return generator < 0 ? buffers().alloc(0) : bare(buffers().from([generator >>> 24, generator >>> 16, generator >>> 8, generator]));
+  }
+  return bare(args.bytes(generator, 'generator', encoding, ['number', 'string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView']));
+}
+
+function checkGenerator(generator) {
+  if (!native.less(buffers().from([1]), generator)) throw cryptoErrors().openssl('badGenerator');
+}
+
 // numbers are the prime, the generator and what is known to be wrong with them.
 function numbers(sizeOrKey, keyEncoding, generator, genEncoding) {
   if (typeof sizeOrKey !== 'number' && typeof sizeOrKey !== 'string' && !args.isBytes(sizeOrKey)) {
@@ -126,27 +140,22 @@ function numbers(sizeOrKey, keyEncoding, generator, genEncoding) {
     generator = keyEncoding;
     keyEncoding = undefined;
   }
-  let g;
-  if (!generator) g = buffers().from([2]);
-  else if (typeof generator === 'number') {
-    validateInt32(generator, 'generator');
-    if (generator < 2) throw cryptoErrors().plain('bad generator', { code: 'ERR_OSSL_DH_BAD_GENERATOR' });
-    g = bare(buffers().from([generator >>> 24, generator >>> 16, generator >>> 8, generator]));
-  } else {
-    g = bare(given(generator, 'generator', genEncoding));
-  }
+  const g = generatorOf(generator, genEncoding);
   if (typeof sizeOrKey === 'number') {
+    if (sizeOrKey < 2) throw cryptoErrors().openssl('smallModulus');
+    checkGenerator(g);
     if (sizeOrKey < 512) throw coded(TypeError, 'ERR_INVALID_ARG_VALUE', 'Invalid DH parameters');
     if (sizeOrKey > longest / 4) throw notSupported(`crypto.createDiffieHellman of more than ${longest / 4} bits`, 'to find such a prime takes too long; crypto.getDiffieHellman has groups that are known');
     return [buffers().from(native.prime(sizeOrKey, true, undefined, undefined)), g, 0];
   }
   const prime = bare(given(sizeOrKey, 'sizeOrKey', keyEncoding));
+  checkGenerator(g);
   if (bitsOf(prime) > longest) throw notSupported(`crypto.createDiffieHellman of more than ${longest} bits`, 'it would take too long');
   return [prime, g];
 }
 
 function group(name) {
-  validateString(name, 'name');
+  if (typeof name !== 'string') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'Group name must be a string');
   const known = native.group(name.toLowerCase());
   if (known === null) throw coded(Error, 'ERR_CRYPTO_UNKNOWN_DH_GROUP', 'Unknown DH group');
   return [buffers().from(known[0]), buffers().from(known[1]), 0];

@@ -21,6 +21,7 @@ const notInitialized = line('03000086', 'digital envelope routines', 'initializa
 
 const table = {
   __proto__: null,
+  badGenerator: [['ERR_OSSL_DH_BAD_GENERATOR', '02800065', 'Diffie-Hellman routines', 'bad generator']],
   badDecrypt: [badDecrypt],
   badDecryptOnce: [badDecrypt, [cipherFinal, text(badDecrypt)]],
   badDecryptText: [badDecrypt, [line('04800065', 'PEM routines', 'bad decrypt'), text(badDecrypt)]],
@@ -34,6 +35,7 @@ const table = {
   finalBlock: [['ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', '1C80006B', 'Provider routines', 'wrong final block length']],
   greaterThanModulus: [['ERR_OSSL_RSA_DATA_GREATER_THAN_MOD_LEN', '0200006C', 'rsa routines', 'data greater than mod len'], signatureFailure],
   invalidDigest: [['ERR_OSSL_INVALID_DIGEST', '1C80007A', 'Provider routines', 'invalid digest']],
+  noPadding: [['ERR_OSSL_INVALID_PADDING_MODE', '1C8000A8', 'Provider routines', 'invalid padding mode']],
   noStartLine: [['ERR_OSSL_PEM_NO_START_LINE', '0480006C', 'PEM routines', 'no start line']],
   notBelowModulus: [['ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_MODULUS', '02000084', 'rsa routines', 'data too large for modulus']],
   notEnough: [['ERR_OSSL_ASN1_NOT_ENOUGH_DATA', '0680008E', 'asn1 encoding routines', 'not enough data'], [line('0680008E', 'asn1 encoding routines', 'not enough data')]],
@@ -47,6 +49,7 @@ const table = {
   paddingMode: [['ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE', '1C8000A5', 'Provider routines', 'illegal or unsupported padding mode']],
   saltTooLarge: [digestTooBig, signatureFailure],
   saltTooSmall: [['ERR_OSSL_PSS_SALTLEN_TOO_SMALL', '1C8000AC', 'Provider routines', 'pss saltlen too small']],
+  smallModulus: [['ERR_OSSL_DH_MODULUS_TOO_SMALL', '0280007E', 'Diffie-Hellman routines', 'modulus too small']],
   tooLarge: [digestTooBig],
   tooSmall: [['ERR_OSSL_RSA_DATA_TOO_SMALL_FOR_KEY_SIZE', '0200007A', 'rsa routines', 'data too small for key size']],
   undecodable: [decoder, [nested, text(wrongTag), text(decoder)]],

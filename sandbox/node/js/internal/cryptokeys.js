@@ -18,8 +18,7 @@ class KeyObject {
   constructor(type, handle) {
     if (handle !== pass) {
       if (type !== 'secret' && type !== 'public' && type !== 'private') throw errors().invalidArgValue('type', type);
-      if (typeof handle !== 'object' || handle === null) throw errors().invalidArgType('handle', 'object', handle);
-      throw errors().coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+      throw errors().invalidArgType('handle', 'object', handle);
     }
     this.#handle = arguments[2];
     this.#type = type;

@@ -82,6 +82,9 @@ function forms(type, options) {
 }
 
 function generating(type, options) {
+  if (options === null) {
+    throw require('internal/cryptoerrors').plain("Cannot destructure property 'publicKeyEncoding' of 'options' as it is null.", {}, TypeError);
+  }
   const [publicForm, privateForm] = typeof type === 'string' ? forms(type, options) : [];
   const wanted = wish(type, options);
   if (type === 'ec' && !native.isCurve(curveName(wanted[1]))) throw coded(TypeError, 'ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name');

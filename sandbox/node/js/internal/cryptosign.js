@@ -129,7 +129,8 @@ function named(algorithm) {
 }
 
 function known(algorithm) {
-  if (algorithm !== undefined && !native.knows(algorithm)) throw cryptoErrors().invalidDigest(algorithm);
+  if (algorithm === undefined || native.knows(algorithm)) return;
+  throw native.isNamed(algorithm) ? cryptoErrors().openssl('digestNotAllowed') : cryptoErrors().invalidDigest(algorithm);
 }
 
 exports.sign = function signOneShot(algorithm, data, key, callback) {

@@ -163,10 +163,11 @@ const methods = {
     let data = await crypt(operation, 'unwrapKey', normal, unwrappingKey, wrappedKey);
     if (format === 'jwk') {
       try {
-        data = argument('importKey', 1, 'JsonWebKey', parse(require('internal/subtlejobs').textOf(data)));
+        data = parse(require('internal/subtlejobs').textOf(data));
       } catch {
         throw failed('DataError', 'Invalid wrapped JWK key');
       }
+      data = argument('importKey', 1, 'JsonWebKey', data);
     }
     return importKey(format, data, wanted, extractable, usages);
   },

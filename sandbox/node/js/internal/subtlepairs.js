@@ -80,6 +80,7 @@ function fromJwk(jwk, { name, hash, namedCurve }, extractable, usages) {
   if (alg !== undefined && jwk.alg !== undefined && jwk.alg !== alg && !(name === 'Ed25519' && jwk.alg === 'EdDSA')) {
     throw dataError('JWK "alg" does not match the requested algorithm');
   }
+  if (kty === 'OKP' && type === 'private' && jwk.x === undefined) throw dataError('Invalid JWK');
   return [type, native.fromJwk(jwk)];
 }
 
