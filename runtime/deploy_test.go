@@ -164,6 +164,10 @@ func TestABuildThatFailsTellsWhereAndChangesNothing(t *testing.T) {
 		{"an await at the top level", source("await 1;\nexport const onHello = async () => {};"), actions.KindLoad, "await is not possible at the top level of a module", "", "greet.js:1:1"},
 		{"a trigger that does not exist", func(d *runtime.Draft) { d.Trigger = "greeting/hallo" }, actions.KindNotFound, "did you mean greeting/hello", "", ""},
 		{"a name that cannot be seen", func(d *runtime.Draft) { d.Name = " " }, actions.KindLoad, "is no name for an action", "", ""},
+		{"a top level that throws", source("let x; x.y; exports.onHello = async () => {};"), actions.KindLoad, "Cannot read properties of undefined", "", "greet.js:1:10"},
+		{"the name of a version", func(d *runtime.Draft) { d.Name = "greet@2" }, actions.KindLoad, "the number of a version", "", ""},
+		{"a name that leads out", func(d *runtime.Draft) { d.Name = "../greet" }, actions.KindLoad, "it is none for a file", "", ""},
+		{"a module without a name", func(d *runtime.Draft) { d.Name = "actions:" }, actions.KindLoad, "is no name for a module", "", ""},
 		{"a module that is not deployed", source("require('actions:roles'); " + noting("x")), actions.KindNotFound, "it requires actions:roles, which is not deployed", "deploy the module first, as actions:roles", ""},
 		{"a module with a trigger", func(d *runtime.Draft) { d.Name = "actions:roles" }, actions.KindLoad, "a module has no trigger", "", ""},
 		{"a runtime where there are none", func(d *runtime.Draft) { d.Runtime = "nodejs24.x" }, actions.KindLoad, "has no runtimes to choose from", "", ""},
@@ -320,6 +324,17 @@ func (n named) Secrets(_ context.Context, _, action string) (map[string]string, 
 }
 
 var _ secrets.Provider = named{}
+
+func TestAnActionMayReadItsSecretsWhereItLoads(t *testing.T) {
+	t.Parallel()
+	dialect := greeting()
+	dialect.SecretsInEnv = true
+	h := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{dialect}, Store: memstore.New(memstore.Options{})})
+	version, err := h.Tenant("").Build(t.Context(), draftOf("greet", "const n = process.env.KEY.length;\n"+noting("x")))
+	if err != nil || len(version.Warnings) != 1 || !strings.Contains(version.Warnings[0], "it could not be loaded without secrets: TypeError") {
+		t.Fatal(version, err)
+	}
+}
 
 func TestAVersionPinsItsModules(t *testing.T) {
 	inYard(t, func(y *yard) {

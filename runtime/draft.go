@@ -121,6 +121,9 @@ func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding
 	}
 	version.ModuleNumbers = numbers
 	binding.Version, binding.Modules = version, numberedModules(numbers)
+	if _, err := h.programs.compile(version); err != nil {
+		return nil, failure(err, version)
+	}
 	found, err := h.inspect(ctx, t.name, binding)
 	var e *actions.Error
 	switch {
@@ -133,8 +136,8 @@ func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding
 		}
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case p != nil && errors.As(err, &e) && (e.Kind == actions.KindThrew || e.Kind == actions.KindStalled || e.Kind == actions.KindTimeout):
-		// It may need secrets to load, which nobody has here.
+	case p != nil && p.dialect.SecretsInEnv && errors.As(err, &e) && (e.Kind == actions.KindThrew || e.Kind == actions.KindLoad || e.Kind == actions.KindTimeout):
+		// It compiles, and may read secrets where it loads, which nobody has here.
 		version.Warnings = append(version.Warnings, "it could not be loaded without secrets: "+e.Error())
 	default:
 		return nil, err
@@ -171,7 +174,7 @@ func (t *Tenant) pointOf(d *Draft, isModule bool) (*point, error) {
 	case isModule && (d.Trigger != "" || d.Handler != "" || d.Runtime != "" || len(d.Include) > 0):
 		return nil, misfit("a module has no trigger, handler, runtime or included files")
 	case isModule:
-		return nil, CheckModuleName(strings.TrimPrefix(d.Name, actions.ModuleScheme))
+		return nil, nil
 	case d.Trigger == "":
 		return nil, nil
 	}
@@ -248,8 +251,12 @@ func CheckActionName(name string) error {
 		return fmt.Errorf("the name of an action has %d bytes, and %d is the limit", len(name), maxActionName)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) || strings.TrimSpace(name) != name:
 		return fmt.Errorf("%q is no name for an action: it has characters that cannot be seen", name)
-	case path.Clean("/"+name) != "/"+name && !strings.HasPrefix(name, actions.ModuleScheme):
-		return fmt.Errorf("%q is no name for an action", name)
+	case strings.HasPrefix(name, actions.ModuleScheme):
+		return CheckModuleName(strings.TrimPrefix(name, actions.ModuleScheme))
+	case strings.Contains(name, "@"):
+		return fmt.Errorf("%q is no name for an action: what stands behind an @ is the number of a version", name)
+	case strings.HasPrefix(name, "-"), path.Clean("/"+name) != "/"+name:
+		return fmt.Errorf("%q is no name for an action: it is none for a file, or one for a flag", name)
 	}
 	return nil
 }
