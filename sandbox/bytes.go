@@ -44,9 +44,17 @@ var byteWords = func() map[string]uint64 {
 	for i := range byteConstructors {
 		words[byteConstructors[i].name] = 1 << i
 	}
-	words["eval"] = 1<<len(byteConstructors) - 1
 	return words
 }()
+
+// bytesIn are the constructors that a program may notice, as a set of their places in the
+// table.
+func bytesIn(code string) uint64 {
+	if callsEval(code) {
+		return 1<<len(byteConstructors) - 1
+	}
+	return wordsIn(code, byteWords)
+}
 
 // constructorProgram is constructor.js, compiled at its first use.
 var constructorProgram = internalProgram("constructor")

@@ -47,7 +47,7 @@ func Compile(source Source, limits Limits) (*Program, error) {
 			evaluates: noticed&evaluating != 0,
 			members:   membersOf(source.Code, noticed),
 			metered:   metered,
-			bytes:     wordsIn(source.Code, byteWords),
+			bytes:     bytesIn(source.Code),
 			tags:      strings.Contains(source.Code, "toString"),
 		},
 		requires:  needsRequire(source.Code),

@@ -33,7 +33,19 @@ const (
 // evaluators are the built-ins whose calls programs are changed for.
 var evaluators = map[string]uint64{"eval": 1}
 
-// evalPatch replaces the eval of the global object. It is noticed with all others.
+// callsEval reports whether a program calls eval by that name. The text then sees what the
+// program sees, and may have touched long ago, so that all must be there that it may notice.
+// What is only named, as in a list of all built-ins, may be called under another name, with a
+// text that sees nothing but globals: what that may notice is made when the text is there, as
+// for Function.
+func callsEval(code string) bool {
+	return strings.Contains(code, "eval") && evalCall.MatchString(code)
+}
+
+// evalCall matches a call of eval, or what might be one behind a comment.
+var evalCall = regexp.MustCompile(`\beval\s*(?:\(|/[*/])`)
+
+// evalPatch replaces the eval of the global object.
 var evalPatch = patch{
 	name:   "eval",
 	words:  []string{"eval"},
@@ -208,6 +220,9 @@ func (r *Realm) evaluated(call goja.FunctionCall) goja.Value {
 
 func (r *Realm) newEvaluated() goja.Value { return NewFunction(r.vm, "", 1, r.evaluated) }
 
+// looker is the realm: the table of patches has newEval in it, which is to look at the table.
+type looker interface{ lookAt(text string) }
+
 // newEval makes the eval of the global object, which sees no scope but the global one.
 func (r *Realm) newEval() goja.Value {
 	t := &r.texts
@@ -219,6 +234,8 @@ func (r *Realm) newEval() goja.Value {
 			return call.Argument(0)
 		}
 		value := r.measured(text)
+		var look looker = r
+		look.lookAt(text.String())
 		return r.admit(func() goja.Value { return r.call(engine, goja.Undefined(), value) })
 	})
 	return t.ownEval

@@ -13,8 +13,8 @@ import (
 // code. What such a text names is made when the text is there, so that nobody pays for
 // what it might have named.
 //
-// The texts that eval is given cannot be seen in time, as what a program names may have
-// been touched by then; see patchWords.
+// The texts that eval is given by that name cannot be seen in time, as what a program names
+// may have been touched by then; see callsEval.
 var functionPatch = patch{
 	name:   "function",
 	words:  []string{"Function"},
@@ -100,5 +100,5 @@ func (r *Realm) lookAt(text string) {
 	metered := meteredIn(text)
 	r.longTexts = r.longTexts || longTexts(metered)
 	r.meter(metered)
-	r.boundBytes(wordsIn(text, byteWords))
+	r.boundBytes(bytesIn(text))
 }

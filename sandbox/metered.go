@@ -154,7 +154,6 @@ var meteredWords = func() map[string]uint64 {
 			words[word] |= 1 << i
 		}
 	}
-	words["eval"] = 1<<len(meteredFunctions) - 1
 	return words
 }()
 
@@ -176,12 +175,15 @@ var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)
 // meteredIn returns the metered functions that a program may notice, as a set of their
 // places in the table.
 func meteredIn(code string) uint64 {
+	if callsEval(code) {
+		return 1<<len(meteredFunctions) - 1
+	}
 	found := wordsIn(code, meteredWords)
-	if found == 0 || found == meteredWords["eval"] {
-		return found
+	if found == 0 {
+		return 0
 	}
 	makesLengths := lengthMakers.MatchString(smallArrays.ReplaceAllString(code, ""))
-	makesBytes := wordsIn(code, byteWords) != 0
+	makesBytes := bytesIn(code) != 0
 	for i := range meteredFunctions {
 		if meteredFunctions[i].lengths && !makesLengths || meteredFunctions[i].bytes && !makesBytes {
 			found &^= 1 << i

@@ -17,7 +17,7 @@ type patch struct {
 	// name is that of the file, without .js, which is one function (native).
 	name string
 	// words are what a program must name, as an identifier or within a text, to notice
-	// the patch. All patches are noticed by programs that name eval.
+	// the patch. All patches are noticed by programs that call eval; see callsEval.
 	words []string
 	// noticed finds what words cannot say, in the text of a program. It may be nil.
 	noticed func(code string) bool
@@ -60,7 +60,6 @@ var patchWords = func() map[string]uint64 {
 			words[word] |= 1 << i
 		}
 	}
-	words["eval"] = 1<<len(patches) - 1
 	return words
 }()
 
@@ -102,9 +101,12 @@ var moduleWords = func() map[string]uint64 {
 }()
 
 // patchesOf returns the set of the patches that a program may notice. A name that a
-// program puts together from pieces at run time is not found; eval, with which it could
-// hide anything, counts as all of them. For Function see functionPatch.
+// program puts together from pieces at run time is not found; a call of eval, with which it
+// could hide anything, counts as all of them. For Function see functionPatch.
 func patchesOf(code string) uint64 {
+	if callsEval(code) {
+		return 1<<len(patches) - 1
+	}
 	var found uint64
 	for i := range patches {
 		if noticed := patches[i].noticed; noticed != nil && noticed(code) {

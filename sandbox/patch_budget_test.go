@@ -18,13 +18,14 @@ var dearPatches = map[string]struct {
 }{
 	"date":        {1820, "in a process that is not in UTC it replaces Date and its methods"},
 	"datetext":    {1820, "what notices it notices the patch of dates"},
-	"eval":        {8050, "what names eval may notice every patch there is"},
+	"eval":        {8050, "what calls eval may notice every patch there is"},
 	"regexp-last": {540, "it makes 38 functions, as nineteen properties have a getter and a setter each"},
 }
 
 // noticedBy are programs that notice patches whose words do not say it all.
 var noticedBy = map[string]string{
 	"datetext":        "() => '' + new Date();",
+	"eval":            "() => eval('');",
 	"iteratorhelpers": "'Iterator'; '" + strings.Join(memberNames(iteratorHelpers), "';'") + "';",
 	"regexp-text":     "(text) => ''.match(text);",
 	"typedfrom":       "Uint8Array.from;",
@@ -106,5 +107,16 @@ func BenchmarkPatch(b *testing.B) {
 	run("", "")
 	for i := range patches {
 		run(patches[i].name, noticing(&patches[i]))
+	}
+}
+
+// TestBudgetOfNamingEval counts what a program pays that has eval in a list of built-ins, as
+// packages do that keep all of them.
+func TestBudgetOfNamingEval(t *testing.T) {
+	run, empty := instantiating(t, "() => ({ '%eval%': eval });"), instantiating(t, "")
+	run()
+	empty()
+	if got := testing.AllocsPerRun(50, run) - testing.AllocsPerRun(50, empty); got > 260 {
+		t.Errorf("it makes %.0f allocations, want at most 260", got)
 	}
 }
