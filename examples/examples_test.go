@@ -84,8 +84,8 @@ func needPackages(t *testing.T, folder string) {
 }
 
 // newCommand makes the command of a line, which may begin with variables for it and have
-// values of variables in it.
-func newCommand(t *testing.T, usher, folder, line string, outside *receiver) *exec.Cmd {
+// values of variables in it. What it keeps goes to a folder of the test's.
+func newCommand(t *testing.T, usher, folder, line, home string, outside *receiver) *exec.Cmd {
 	t.Helper()
 	words := strings.Fields(os.Expand(line, outside.value))
 	at := slices.Index(words, "usher")
@@ -94,7 +94,9 @@ func newCommand(t *testing.T, usher, folder, line string, outside *receiver) *ex
 	}
 	command := exec.CommandContext(t.Context(), usher, append(words[at+1:], "--json")...)
 	command.Dir = folder
-	command.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TZ=Asia/Tokyo"}, words[:at]...)
+	command.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TZ=Asia/Tokyo", "USHER_STORE=" + filepath.Join(home, "usher.db"),
+	}, words[:at]...)
 	command.Env = append(command.Env, outside.environment()...)
 	return command
 }
@@ -105,7 +107,7 @@ func runExample(t *testing.T, usher, folder, run string, outside *receiver) (doc
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := newCommand(t, usher, folder, string(line), outside)
+	command := newCommand(t, usher, folder, string(line), t.TempDir(), outside)
 	var stdout, stderr bytes.Buffer
 	command.Stdout, command.Stderr = &stdout, &stderr
 	err = command.Run()

@@ -32,9 +32,7 @@ func TestExamplesAreDoneByWorkers(t *testing.T) {
 			home := t.TempDir()
 			var last []byte
 			for line := range strings.Lines(string(lines)) {
-				c := newCommand(t, usher, folder, line, outside)
-				c.Env = append(c.Env, "HOME="+home)
-				last = output(t, c)
+				last = output(t, newCommand(t, usher, folder, line, home, outside))
 			}
 			var execution struct{ Outcome string }
 			if err := json.Unmarshal(last, &execution); err != nil || execution.Outcome != "completed" {

@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -78,7 +79,8 @@ func (r *receiver) value(name string) string {
 	return "value-of-" + name
 }
 
-// environment lets actions reach the server, which is not on the public internet.
+// environment lets actions reach the server, which is not on the public internet, and jobs be
+// sealed.
 func (r *receiver) environment() []string {
 	if r == nil {
 		return nil
@@ -87,7 +89,8 @@ func (r *receiver) environment() []string {
 	if err != nil {
 		panic(err)
 	}
-	return []string{"USHER_ALLOW_NET=" + address.Host}
+	key := base64.StdEncoding.EncodeToString([]byte("thirty-two bytes, for tests only."[:32]))
+	return []string{"USHER_ALLOW_NET=" + address.Host, "USHER_KEYS=" + key}
 }
 
 // expect compares what arrived since the last call with received.json.
