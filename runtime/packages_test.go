@@ -316,11 +316,17 @@ func TestEveryPackageActionIsRecorded(t *testing.T) {
 // says that they must be.
 func needPackages(tb testing.TB) {
 	tb.Helper()
-	if _, err := os.Stat(packages + "/node_modules"); err == nil {
+	needPackagesIn(tb, packages)
+}
+
+// needPackagesIn is needPackages for those of another folder.
+func needPackagesIn(tb testing.TB, folder string) {
+	tb.Helper()
+	if _, err := os.Stat(folder + "/node_modules"); err == nil {
 		return
 	}
 	if os.Getenv("USHER_NPM") != "" || os.Getenv("CI") != "" {
-		tb.Fatalf("the packages of %s are not installed: run npm ci --ignore-scripts there", packages)
+		tb.Fatalf("the packages of %s are not installed: run npm ci --ignore-scripts there", folder)
 	}
-	tb.Skipf("needs npm packages: run npm ci --ignore-scripts in runtime/%s", packages)
+	tb.Skipf("needs npm packages: run npm ci --ignore-scripts in %s", folder)
 }

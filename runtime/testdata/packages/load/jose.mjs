@@ -1,0 +1,3 @@
+import * as jose from 'jose';
+
+export const onExecutePostLogin = async () => jose;

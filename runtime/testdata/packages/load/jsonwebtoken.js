@@ -1,0 +1,3 @@
+require('jsonwebtoken');
+
+exports.onExecutePostLogin = async () => {};

@@ -1,0 +1,3 @@
+require('lodash');
+
+exports.onExecutePostLogin = async () => {};
