@@ -4,13 +4,16 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"flag"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -41,7 +44,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mask": mask, "cursor": cursor, "job": job, "damage": damage, "hold": hold, "resumption": resumption, "sign": sign, "serve": serve, "lambda": lambda,
+			"exits": exits, "mask": mask, "cursor": cursor, "job": job, "damage": damage, "hides": hides, "hold": hold, "resumption": resumption, "sign": sign, "serve": serve, "lambda": lambda,
 		},
 	})
 }
@@ -149,6 +152,41 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 		data[at+8] ^= 0xff
 	}
 	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+// hides looks for the text of a file in another, as it is and in the encodings in which it may
+// have been written there: hides usher.db value
+func hides(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: hides store value")
+	}
+	kept := ts.ReadFile(args[0])
+	value := strings.TrimSuffix(ts.ReadFile(args[1]), "\n")
+	quoted, err := json.Marshal(value)
+	ts.Check(err)
+	hexed := hex.EncodeToString([]byte(value))
+	backwards := []byte(value)
+	slices.Reverse(backwards)
+	var wide []byte
+	for _, c := range []byte(value) {
+		wide = append(wide, c, 0)
+	}
+	forms := []string{value, string(quoted[1 : len(quoted)-1]), url.QueryEscape(value), hexed, strings.ToUpper(hexed), string(backwards), string(wide)}
+	for offset := range 3 {
+		padded := append(make([]byte, offset), value...)
+		for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
+			text := encoding.EncodeToString(padded[:len(padded)/3*3])
+			forms = append(forms, text[min(4, len(text)/2):])
+		}
+	}
+	for _, form := range forms {
+		if len(form) < 6 {
+			ts.Fatalf("%q is too short to be looked for", form)
+		}
+		if strings.Contains(kept, form) {
+			ts.Fatalf("%s holds %q", args[0], form)
+		}
+	}
 }
 
 // hold opens a store until the script ends: hold usher.db
