@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"runtime"
@@ -38,20 +39,39 @@ func (k *keys) ring(s *shell) (*secrets.Keyring, error) {
 		}
 		return ring, nil
 	}
-	info, err := os.Stat(k.file)
+	text, err := k.read()
 	if err != nil {
-		return nil, unreadable(k.file, err, []string{"key"})
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		return nil, usage("the key file %s may be read by others (%s)", k.file, fs.FileMode(info.Mode().Perm())).try("chmod 600 %s", k.file)
-	}
-	text, err := os.ReadFile(k.file)
-	if err != nil {
-		return nil, unreadable(k.file, err, []string{"key"})
+		return nil, err
 	}
 	ring, err := secrets.ParseKeys(string(text))
 	if err != nil {
 		return nil, usage("the key file %s: %v", k.file, err).try("make a key by: openssl rand -base64 32")
 	}
 	return ring, nil
+}
+
+// maxKeyFile is how much is read of a file of keys.
+const maxKeyFile = 1 << 20
+
+// read reads the file of keys, if nobody but its owner may do so.
+func (k *keys) read() ([]byte, error) {
+	f, err := os.Open(k.file)
+	if err != nil {
+		return nil, unreadable(k.file, err, []string{"key"})
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, unreadable(k.file, err, []string{"key"})
+	case info.IsDir():
+		return nil, usage("the key file %s is a folder", k.file)
+	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
+		return nil, usage("the key file %s may be read by others (%s)", k.file, fs.FileMode(info.Mode().Perm())).try("chmod 600 %s", k.file)
+	}
+	text, err := io.ReadAll(io.LimitReader(f, maxKeyFile))
+	if err != nil {
+		return nil, unreadable(k.file, err, []string{"key"})
+	}
+	return text, nil
 }

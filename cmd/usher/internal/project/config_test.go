@@ -217,6 +217,7 @@ func TestWhatIsWrongIsToldWithItsPlace(t *testing.T) {
 		{"no value", "store:\n", `usher.yaml:1:7: store has no value`, "write one, or leave out the key"},
 		{"an alias", "store: &a x\nkey_file: *a\n", "usher.yaml:1:8: anchors, aliases and tags have no meaning here\nusher.yaml:2:11: anchors, aliases and tags have no meaning here", "write the value itself"},
 		{"a second document", "store: a\n---\nstore: b\n", `usher.yaml:3:6: a second document has no meaning here`, "write one file, without ---"},
+		{"many documents", strings.Repeat("---\na: b\n", 20_000), `usher.yaml: the file has several documents`, "write one file, without ---"},
 		{"the same key twice", "store: a\nstore: b\n", `usher.yaml:2:1: this is no YAML: mapping key "store" already defined at [1:1]`, ""},
 		{"what is no YAML", "limits:\n  timeout: [2s\n", "usher.yaml:2:12: this is no YAML: sequence end token ']' not found", ""},
 		{"several at once", "stor: a\nlimits:\n  timeout: soon\n", "usher.yaml:1:1: there is no key \"stor\"\nusher.yaml:3:12: limits.timeout: \"soon\" is not a duration", "did you mean store?"},

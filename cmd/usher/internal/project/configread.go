@@ -71,6 +71,10 @@ func (t *taking) parse(text []byte) (body ast.Node) {
 	case !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0:
 		t.fault(nil, "the file is no text in UTF-8", "")
 		return nil
+	case bytes.Count(text, []byte("\n---")) > 1:
+		// Nobody means this, and the parser takes long over many documents.
+		t.fault(nil, "the file has several documents", "write one file, without ---")
+		return nil
 	case tooDeep(text):
 		t.fault(nil, fmt.Sprintf("the file is nested more than %d deep", maxConfigDepth), "")
 		return nil
