@@ -21,7 +21,8 @@ type Config struct {
 	Dialects []actions.Dialect
 
 	// Flows are the bindings by full trigger name, such as "auth0/post-login". Every
-	// action in them is bundled and compiled by New.
+	// action in them is bundled and compiled by New. They count for tenants that never bound
+	// anything to the trigger; see Host.Tenant.
 	Flows map[string][]actions.Binding
 
 	// Modules are the Action Modules that actions can require as actions:NAME (auth0 rule
@@ -106,6 +107,10 @@ type Config struct {
 	// durable before Run returns, or the flow has failed. A record does not hold the
 	// continuation, and what is kept behind one is encrypted by it. The host does not close the
 	// store.
+	//
+	// It also keeps what tenants have deployed and bound. From the first run of a tenant that
+	// brings no flow along, the host watches that; where the store cannot tell what is bound,
+	// nothing runs.
 	//
 	// Nil means that no records are kept, and that a flow can be resumed by the same host
 	// alone: it remembers the last 10,000 suspensions, as long as they take no more than
