@@ -54,5 +54,8 @@ export const onExecutePostLogin = answers({
   'zip': () => failing(new jose.EncryptJWT({ a: 1 }).setProtectedHeader({ alg: 'dir', enc: 'A256GCM', zip: 'DEF' }).encrypt(new Uint8Array(32)).then((t) => jose.jwtDecrypt(t, new Uint8Array(32))).then(({ payload }) => payload)),
   'embedded': async () => { const jws = await new jose.CompactSign(Buffer.from('x')).setProtectedHeader({ alg: 'ES256', jwk: half(keys['P-256']) }).sign(await signingKey('ES256')); return Buffer.from((await jose.compactVerify(jws, jose.EmbeddedJWK)).payload).toString(); },
   'unsecured': () => jose.UnsecuredJWT.decode(new jose.UnsecuredJWT({ a: 1 }).setIssuedAt(5).encode()).payload,
+  'counts': () => [signing.length, managing.length, Object.keys(sealing).length, Object.keys(node).length, Object.keys(here).length],
+  'signatures of ML-DSA': () => each(['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'], async (alg) => [await failing(jose.generateKeyPair(alg)), await failing(jose.importJWK({ kty: 'AKP', alg, pub: 'AAAA', priv: 'AAAA' }, alg)), await failing(new jose.SignJWT({}).setProtectedHeader({ alg }).sign(new Uint8Array(32)))]),
+  'algorithms that it has not': () => each(['RSA1_5', 'ES256K', 'none', 'HS1', 'A128CBC'], async (alg) => [await failing(jose.generateKeyPair(alg)), await failing(new jose.SignJWT({}).setProtectedHeader({ alg }).sign(new Uint8Array(32)))]),
   'runtime': () => jose.cryptoRuntime,
 });
