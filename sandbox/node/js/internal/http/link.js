@@ -39,6 +39,7 @@ class Link {
     const { secure, host, port, tls } = this.#target;
     let url;
     try {
+      if (request.method === 'CONNECT') throw errors().notSupported('http.request with the method CONNECT', 'scripts have no sockets');
       url = urlOf(secure, host, port, request.path);
     } catch (error) {
       nextTick(on.failure, error);
@@ -182,7 +183,7 @@ function headOf(request) {
 function urlOf(secure, host, port, path) {
   const scheme = secure ? 'https:' : 'http:';
   if (path.includes('://') && !path.startsWith('/')) {
-    throw errors().notSupported(`http.request for ${path}`, 'requests through proxies are the host\'s own');
+    throw errors().notSupported('http.request with a URL for the path', 'requests do not go through proxies');
   }
   const { URL } = require('internal/url');
   let origin;
