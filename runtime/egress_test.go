@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,7 @@ import (
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/runtime/runtimetest"
+	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/egress"
 )
 
@@ -105,6 +107,37 @@ const byFetch = `exports.onExecutePostLogin = async (event) => {
 		}
 	}
 };`
+
+// byRequest asks with http and https, and follows redirects itself, as packages do.
+const byRequest = `exports.onExecutePostLogin = async (event) => {
+	const ask = (target) => new Promise((resolve, reject) => {
+		const url = new URL(target);
+		const { get } = require(url.protocol === 'https:' ? 'https' : 'http');
+		get(url, (response) => {
+			response.resume();
+			if (response.headers.location === undefined) {
+				resolve('reached ' + response.statusCode);
+				return;
+			}
+			try {
+				// A header has the bytes of what a server writes in UTF-8.
+				resolve(ask(new URL(Buffer.from(response.headers.location, 'latin1').toString(), url)));
+			} catch (error) {
+				reject(error);
+			}
+		}).on('error', reject);
+	});
+	for (const url of event.urls) {
+		try {
+			console.log(await ask(url));
+		} catch (error) {
+			console.log(error.code + ' ' + error.message);
+		}
+	}
+};`
+
+// ways are the ways in which scripts ask.
+var ways = []struct{ name, script string }{{"fetch", byFetch}, {"http", byRequest}}
 
 // refusedForms are forms of addresses that no script may reach, as hosts of URLs, and how the
 // URL parser of the web writes them; "" where it takes none.
@@ -198,9 +231,7 @@ func strict(port int) egress.Policy {
 func TestEveryFormOfAnInnerAddressIsRefused(t *testing.T) {
 	t.Parallel()
 	inner := hide(t)
-	ask := requesting(t, byFetch, func(c *runtime.Config) { c.Egress = strict(inner.port) })
-	var urls, names []string
-	var want []string
+	var urls, names, want []string
 	for _, form := range refusedForms {
 		names = append(names, form.name)
 		urls = append(urls, fmt.Sprintf(`"http://%s:%d/"`, form.host, inner.port))
@@ -210,13 +241,16 @@ func TestEveryFormOfAnInnerAddressIsRefused(t *testing.T) {
 		}
 		want = append(want, denied(form.written, inner.port))
 	}
-	got := ask(`{"urls": [` + strings.Join(urls, ",") + `]}`)
-	if len(got) != len(want) {
-		t.Fatalf("%d answers to %d requests", len(got), len(want))
-	}
-	for i := range want {
-		if diff := cmp.Diff(want[i], got[i]); diff != "" {
-			t.Errorf("%s, %s (-want +got):\n%s", names[i], urls[i], diff)
+	for _, way := range ways {
+		ask := requesting(t, way.script, func(c *runtime.Config) { c.Egress = strict(inner.port) })
+		got := ask(`{"urls": [` + strings.Join(urls, ",") + `]}`)
+		if len(got) != len(want) {
+			t.Fatalf("%d answers to %d requests:\n%s", len(got), len(want), strings.Join(got, "\n"))
+		}
+		for i := range want {
+			if diff := cmp.Diff(want[i], got[i]); diff != "" {
+				t.Errorf("%s, %s by %s (-want +got):\n%s", names[i], urls[i], way.name, diff)
+			}
 		}
 	}
 	if n := inner.reached.Load(); n > 0 {
@@ -232,10 +266,6 @@ func TestARedirectLeadsNoFurther(t *testing.T) {
 		w.WriteHeader(http.StatusTemporaryRedirect)
 	}))
 	t.Cleanup(outer.Close)
-	ask := requesting(t, byFetch, func(c *runtime.Config) {
-		c.Egress = strict(inner.port)
-		c.Egress.Allow = []string{outer.Listener.Addr().String()}
-	})
 	redirect := func(to string) string {
 		return `"` + outer.URL + `/?to=` + strings.NewReplacer("%", "%25", "#", "%23", "&", "%26", "\\", "%5C").Replace(to) + `"`
 	}
@@ -248,25 +278,45 @@ func TestARedirectLeadsNoFurther(t *testing.T) {
 		}
 		want = append(want, denied(form.written, inner.port))
 	}
-	for _, one := range []struct{ to, want string }{
-		{fmt.Sprintf("//127.0.0.1:%d/", inner.port), denied("127.0.0.1", inner.port)},
-		{fmt.Sprintf("http://public.example\\\\@127.0.0.1:%d/", inner.port), "ENOTFOUND getaddrinfo ENOTFOUND public.example"},
-		{fmt.Sprintf("http://public.example@127.0.0.1:%d/", inner.port), `undefined cross origin not allowed for request mode "cors"`},
-		{"file:///etc/passwd", "undefined URL scheme must be a HTTP(S) scheme"},
-		{"ftp://127.0.0.1/", "undefined URL scheme must be a HTTP(S) scheme"},
-		{"data:,x", "undefined URL scheme must be a HTTP(S) scheme"},
-		{"http://public.example:22/", "undefined bad port"},
-		{"http://loopback.example:8080/", denied("loopback.example", 8080)},
+	byHTTP := slices.Clone(want)
+	const noScheme = "undefined URL scheme must be a HTTP(S) scheme"
+	protocol := func(name string) string {
+		return fmt.Sprintf(`ERR_INVALID_PROTOCOL Protocol "%s:" not supported. Expected "http:"`, name)
+	}
+	for _, one := range []struct{ to, byFetch, byHTTP string }{
+		{fmt.Sprintf("//127.0.0.1:%d/", inner.port), denied("127.0.0.1", inner.port), denied("127.0.0.1", inner.port)},
+		{
+			fmt.Sprintf("http://public.example\\\\@127.0.0.1:%d/", inner.port),
+			"ENOTFOUND getaddrinfo ENOTFOUND public.example", "ENOTFOUND getaddrinfo ENOTFOUND public.example",
+		},
+		{
+			fmt.Sprintf("http://public.example@127.0.0.1:%d/", inner.port),
+			`undefined cross origin not allowed for request mode "cors"`, denied("127.0.0.1", inner.port),
+		},
+		{"file:///etc/passwd", noScheme, protocol("file")},
+		{"ftp://127.0.0.1/", noScheme, protocol("ftp")},
+		{"data:,x", noScheme, protocol("data")},
+		{"http://public.example:22/", "undefined bad port", "ENOTFOUND getaddrinfo ENOTFOUND public.example"},
+		{"http://loopback.example:8080/", denied("loopback.example", 8080), denied("loopback.example", 8080)},
 	} {
-		urls, want = append(urls, redirect(one.to)), append(want, one.want)
+		urls, want, byHTTP = append(urls, redirect(one.to)), append(want, one.byFetch), append(byHTTP, one.byHTTP)
 	}
-	got := ask(`{"urls": [` + strings.Join(urls, ",") + `]}`)
-	if len(got) != len(want) {
-		t.Fatalf("%d answers to %d requests", len(got), len(want))
-	}
-	for i := range want {
-		if diff := cmp.Diff(want[i], got[i]); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", urls[i], diff)
+	for _, way := range ways {
+		ask := requesting(t, way.script, func(c *runtime.Config) {
+			c.Egress = strict(inner.port)
+			c.Egress.Allow = []string{outer.Listener.Addr().String()}
+		})
+		if way.script == byRequest {
+			want = byHTTP
+		}
+		got := ask(`{"urls": [` + strings.Join(urls, ",") + `]}`)
+		if len(got) != len(want) {
+			t.Fatalf("%d answers to %d requests:\n%s", len(got), len(want), strings.Join(got, "\n"))
+		}
+		for i := range want {
+			if diff := cmp.Diff(want[i], got[i]); diff != "" {
+				t.Errorf("%s by %s (-want +got):\n%s", urls[i], way.name, diff)
+			}
 		}
 	}
 	if n := inner.reached.Load(); n > 0 {
@@ -360,22 +410,96 @@ func TestANameThatIsReboundGainsNothing(t *testing.T) {
 		{"from one request to the next", []string{url + "/", url + "/"}, []string{"reached 200", denied("changing.example", inner.port)}},
 		{"from a redirect to where it leads", []string{url + "/again"}, []string{denied("changing.example", inner.port)}},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			ask := requesting(t, byFetch, func(c *runtime.Config) {
-				c.Egress = strict(inner.port)
-				c.Egress.Allow = []string{"127.0.0.2"}
-				c.Resolver = &rebinding{addrs: []string{"127.0.0.2", "127.0.0.1"}}
+		for _, way := range ways {
+			t.Run(test.name+" by "+way.name, func(t *testing.T) {
+				t.Parallel()
+				ask := requesting(t, way.script, func(c *runtime.Config) {
+					c.Egress = strict(inner.port)
+					c.Egress.Allow = []string{"127.0.0.2"}
+					c.Resolver = &rebinding{addrs: []string{"127.0.0.2", "127.0.0.1"}}
+				})
+				got := ask(`{"urls": ["` + strings.Join(test.urls, `","`) + `"]}`)
+				if diff := cmp.Diff(test.want, got); diff != "" {
+					t.Errorf("(-want +got)\n%s", diff)
+				}
 			})
-			got := ask(`{"urls": ["` + strings.Join(test.urls, `","`) + `"]}`)
-			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
-		})
+		}
 	}
 	t.Cleanup(func() {
 		if n := inner.reached.Load(); n > 0 {
 			t.Errorf("a server of this machine was reached %d times", n)
 		}
 	})
+}
+
+// byOptions asks with http.request for what its options say, which no URL parser has seen.
+const byOptions = `const http = require('http');
+exports.onExecutePostLogin = async (event) => {
+	const port = event.port;
+	const connect = () => require('net').connect(port, '127.0.0.1');
+	const cases = {
+		'a number': { host: '2130706433' },
+		'two parts': { hostname: '127.1' },
+		'hexadecimal': { host: '0x7f.1' },
+		'octal': { host: '0177.0.0.1' },
+		'zero': { host: '0' },
+		'no host': {},
+		'an address': { host: '127.0.0.1' },
+		'an address of version 6': { host: '::1' },
+		'in brackets': { host: '[::1]' },
+		'mapped': { host: '::ffff:127.0.0.1' },
+		'a zone': { host: 'fe80::1%eth0' },
+		'full width': { host: '\uff11\uff12\uff17.0.0.1' },
+		'escapes': { host: '%31%32%37.0.0.1' },
+		'a user': { host: 'public.example@127.0.0.1' },
+		'a path': { host: 'public.example/@127.0.0.1' },
+		'a backslash': { host: '127.0.0.1\\.public.example' },
+		'two lines': { host: '127.0.0.1\r\nHost: x' },
+		'a port within': { host: '127.0.0.1:' + port, port: 80 },
+		'a socket of the system': { socketPath: '/run/docker.sock' },
+		'a look-up of its own': { host: 'private.example', lookup: (name, options, done) => (options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)) },
+		'a connection of its own': { host: '127.0.0.1', createConnection: connect },
+		'an agent of its own': { host: '127.0.0.1', agent: Object.assign(new http.Agent(), { createConnection: connect }) },
+		'a path that is a URL': { host: 'private.example', path: 'http://127.0.0.1:' + port + '/' },
+		'a path that is another host': { host: 'private.example', path: '//127.0.0.1:' + port + '/' },
+		'a proxy': { host: '127.0.0.1', path: 'http://public.example/' },
+		'CONNECT': { host: '127.0.0.1', method: 'CONNECT', path: '127.0.0.1:' + port },
+	};
+	for (const [name, options] of Object.entries(cases)) {
+		const outcome = await new Promise((resolve) => {
+			try {
+				http.request({ port, ...options }, (response) => resolve('reached')).on('error', (error) => resolve(error.code + ' ' + error.message)).end();
+			} catch (error) {
+				resolve(error.code + ' ' + error.message);
+			}
+		});
+		console.log(name + ': ' + outcome);
+	}
+};`
+
+// refusedOptions are the codes with which the cases of byOptions end.
+var refusedOptions = map[string]string{
+	"a number": sandbox.CodeDenied, "two parts": sandbox.CodeDenied, "hexadecimal": sandbox.CodeDenied, "octal": sandbox.CodeDenied, "zero": sandbox.CodeDenied,
+	"no host": sandbox.CodeDenied, "an address": sandbox.CodeDenied, "an address of version 6": sandbox.CodeDenied, "in brackets": sandbox.CodeDenied, "mapped": sandbox.CodeDenied,
+	"a zone": "ENOTFOUND", "full width": "ERR_INVALID_CHAR", "escapes": sandbox.CodeDenied, "a user": sandbox.CodeDenied, "a path": "ERR_NOT_SUPPORTED",
+	"a backslash": sandbox.CodeDenied, "two lines": "ERR_INVALID_CHAR", "a port within": "ENOTFOUND", "a socket of the system": "ERR_NOT_SUPPORTED",
+	"a look-up of its own": "ERR_NOT_SUPPORTED", "a connection of its own": "ERR_NOT_SUPPORTED", "an agent of its own": "ERR_NOT_SUPPORTED",
+	"a path that is a URL": "ERR_NOT_SUPPORTED", "a path that is another host": sandbox.CodeDenied, "a proxy": "ERR_NOT_SUPPORTED", "CONNECT": sandbox.CodeDenied,
+}
+
+func TestOptionsOfRequestsLeadNoFurther(t *testing.T) {
+	t.Parallel()
+	inner := hide(t)
+	ask := requesting(t, byOptions, func(c *runtime.Config) { c.Egress = strict(inner.port) })
+	for _, line := range ask(fmt.Sprintf(`{"port": %d}`, inner.port)) {
+		name, outcome, _ := strings.Cut(line, ": ")
+		code, message, _ := strings.Cut(outcome, " ")
+		want, known := refusedOptions[name]
+		if !known || code != want {
+			t.Errorf("%s ends with %s: %s, want %s", name, code, message, want)
+		}
+	}
+	if n := inner.reached.Load(); n > 0 {
+		t.Errorf("a server of this machine was reached %d times", n)
+	}
 }

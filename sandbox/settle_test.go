@@ -97,6 +97,8 @@ func TestCompletionIsNodes22(t *testing.T) {
 		{"a throw in a timer after the callback", `(e, c, cb) => { setTimeout(() => { throw new Error("timer") }, 10); cb(null, 1) }`, end{Value: `1`}, 10 * time.Millisecond},
 		{"a throw in a microtask", `() => new Promise(() => queueMicrotask(() => { throw new Error("job") }))`, threw("job"), 0},
 		{"a throw in a tick", `() => new Promise(() => require("tick").nextTick(() => { throw new Error("tick") }))`, threw("tick"), 0},
+		{"a throw in a timer that has left a tick", `() => new Promise(() => setTimeout(() => { require("tick").nextTick(() => {}); throw new Error("timer") }, 10))`, threw("timer"), 10 * time.Millisecond},
+		{"a throw of a handler that has left a tick", `(e, c, cb) => { require("tick").nextTick(() => cb(null, 1)); throw new Error("now") }`, threw("now"), 0},
 		{"a stack overflow in a timer", `() => new Promise(() => setTimeout(function f() { f() }, 1))`, end{Kind: Threw, Name: "RangeError", Message: "Maximum call stack size exceeded"}, time.Millisecond},
 		{"the context object", `async (e, c) => [JSON.stringify(c), c.getRemainingTimeInMillis() > 19000, Object.keys(c).length, typeof c.clientContext, c.fail.name]`,
 			end{Value: `["{\"callbackWaitsForEmptyEventLoop\":true,\"functionName\":\"garden-gate\"}",true,7,"undefined","fail"]`}, 0},

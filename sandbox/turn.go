@@ -73,11 +73,13 @@ func (r *Realm) runTaskNow() {
 		return
 	}
 	t.task = nil
-	t.thrown = r.vm.Try(task)
+	thrown := r.vm.Try(task)
 	r.context.reset()
-	if t.thrown == nil {
-		r.runTicks()
+	if thrown != nil {
+		t.thrown = thrown // for the end of the turn: its ticks come first
+		return
 	}
+	r.runTicks()
 }
 
 func (r *Realm) runTicks() {

@@ -198,6 +198,7 @@ function freed(agent, socket, options) {
   agent.freeSockets[name] = free;
   socket._httpMessage = null;
   agent.removeSocket(socket, options);
+  socket.removeListener('error', failedFree); // who made it free listens already
   socket.once('error', failedFree);
   free.push(socket);
 }
