@@ -484,7 +484,7 @@ var refusedOptions = map[string]string{
 	"a zone": "ENOTFOUND", "full width": "ERR_INVALID_CHAR", "escapes": sandbox.CodeDenied, "a user": sandbox.CodeDenied, "a path": "ERR_NOT_SUPPORTED",
 	"a backslash": sandbox.CodeDenied, "two lines": "ERR_INVALID_CHAR", "a port within": "ENOTFOUND", "a socket of the system": "ERR_NOT_SUPPORTED",
 	"a look-up of its own": "ERR_NOT_SUPPORTED", "a connection of its own": "ERR_NOT_SUPPORTED", "an agent of its own": "ERR_NOT_SUPPORTED",
-	"a path that is a URL": "ERR_NOT_SUPPORTED", "a path that is another host": sandbox.CodeDenied, "a proxy": "ERR_NOT_SUPPORTED", "CONNECT": sandbox.CodeDenied,
+	"a path that is a URL": "ERR_NOT_SUPPORTED", "a path that is another host": sandbox.CodeDenied, "a proxy": "ERR_NOT_SUPPORTED", "CONNECT": "ERR_NOT_SUPPORTED",
 }
 
 func TestOptionsOfRequestsLeadNoFurther(t *testing.T) {

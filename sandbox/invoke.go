@@ -122,6 +122,9 @@ func (c *callState) run() *Error {
 		c.fail(failure)
 	}
 	c.settledNow()
+	if fatal := r.settleFatal(r.leftTicks()); fatal != nil {
+		return fatal
+	}
 	if fatal := r.reportRejections(); fatal != nil {
 		return fatal
 	}

@@ -113,6 +113,7 @@ func (r *Realm) runTask(f func()) *Error {
 		var failure *Error
 		if failure, fatal = r.describeGuarded(thrown.Value(), thrown.Stack()); fatal == nil {
 			r.uncaught(failure)
+			fatal = r.leftTicks()
 		}
 	}
 	if fatal == nil {

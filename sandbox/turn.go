@@ -30,8 +30,9 @@ var trampoline = goja.MustCompile(trampolineName, taskName, false)
 
 const trampolineName = internalPrefix + "internal/process/task_queues"
 
-// turn runs f, the ticks and the promise jobs. It returns what f threw, or why the realm
-// cannot go on: it was halted, its stack overflowed or the engine panicked.
+// turn runs f, the ticks and the promise jobs. It returns what f threw, after which ticks are
+// left for leftTicks, or why the realm cannot go on: it was halted, its stack overflowed or the
+// engine panicked.
 func (r *Realm) turn(f func()) (thrown *goja.Exception, fatal *Error) {
 	t := &r.turns
 	defer func() {
@@ -55,11 +56,19 @@ func (r *Realm) turn(f func()) (thrown *goja.Exception, fatal *Error) {
 		if halted := r.watch.halted(); halted != nil {
 			return nil, halted
 		}
-		if len(t.ticks) == 0 {
-			break
+		if t.thrown != nil || len(t.ticks) == 0 {
+			return t.thrown, nil
 		}
 	}
-	return t.thrown, nil
+}
+
+// leftTicks runs the ticks that a task has left which threw, once it is told what it threw.
+func (r *Realm) leftTicks() *Error {
+	if len(r.turns.ticks) == 0 {
+		return nil
+	}
+	_, fatal := r.turn(noTask)
+	return fatal
 }
 
 func noTask() {}
@@ -73,13 +82,11 @@ func (r *Realm) runTaskNow() {
 		return
 	}
 	t.task = nil
-	thrown := r.vm.Try(task)
+	t.thrown = r.vm.Try(task)
 	r.context.reset()
-	if thrown != nil {
-		t.thrown = thrown // for the end of the turn: its ticks come first
-		return
+	if t.thrown == nil {
+		r.runTicks()
 	}
-	r.runTicks()
 }
 
 func (r *Realm) runTicks() {

@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"crypto/tls"
+	"io"
 	"net/http/httptrace"
+	"sync"
 
 	"github.com/usher-run/usher/sandbox"
 )
@@ -32,6 +34,33 @@ func (x *exchange) connected(info httptrace.GotConnInfo, deliver func(sandbox.Ho
 		}
 	}
 	deliver(sandbox.HostReply{Chunk: encode(&Head{Connection: told})})
+}
+
+// carried is the body of a request that a carrier of the embedder's reads. It may have no
+// connection to tell of, and http gives no part of a body away before there is one.
+type carried struct {
+	io.ReadCloser
+	once    sync.Once
+	connect func()
+}
+
+// Read implements io.Reader.
+func (c *carried) Read(p []byte) (int, error) {
+	c.once.Do(c.connect)
+	return c.ReadCloser.Read(p)
+}
+
+// carriedBy makes the body of a request tell of a connection when it is read first, unless
+// there has been one.
+func (x *exchange) carriedBy(body io.ReadCloser, deliver func(sandbox.HostReply)) io.ReadCloser {
+	return &carried{ReadCloser: body, connect: func() {
+		x.wiring.Lock()
+		wired := x.wire != nil
+		x.wiring.Unlock()
+		if !wired {
+			deliver(sandbox.HostReply{Chunk: encode(&Head{Connection: &Connection{}})})
+		}
+	}}
 }
 
 // versionName is Node's name of a version of TLS.

@@ -174,6 +174,9 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 			r.Body = &trailed{ReadCloser: x.source, exchange: x, header: r.Trailer}
 		}
 	}
+	if x.request.Connection && x.calls.client.config.Transport != nil && r.Body != nil && r.Body != http.NoBody {
+		r.Body = x.carriedBy(r.Body, deliver)
+	}
 	return r.WithContext(httptrace.WithClientTrace(withTLS(x.ctx, x.request.TLS), trace)), nil
 }
 
