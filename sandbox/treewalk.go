@@ -218,6 +218,7 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 		switch body := e.Body.(type) {
 		case *ast.BlockStatement:
 			w.block(body)
+			emptyVariables(body, e.ParameterList, e.DeclarationList)
 		case *ast.ExpressionBody:
 			w.expression(&body.Expression)
 		}
@@ -294,6 +295,7 @@ func (w *treeWalk) function(f *ast.FunctionLiteral) {
 	}
 	w.parameters(f.ParameterList)
 	w.block(f.Body)
+	emptyVariables(f.Body, f.ParameterList, f.DeclarationList)
 }
 
 func (w *treeWalk) class(c *ast.ClassLiteral) {
