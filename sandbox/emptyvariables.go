@@ -9,34 +9,44 @@ import (
 	"github.com/dop251/goja/unistring"
 )
 
-// emptyVariables has a function begin with its variables undefined. The engine copies all
+// functionBody is what a function of a program is made of.
+type functionBody struct {
+	block      *ast.BlockStatement
+	parameters *ast.ParameterList
+	declared   []*ast.VariableDeclaration
+}
+
+// emptyVariables has functions begin with their variables undefined. The engine copies all
 // arguments of a call to where it keeps what inner functions use, those too that are more
 // than the parameters: a variable that nothing was assigned to had one of them for its value.
-func emptyVariables(body *ast.BlockStatement, parameters *ast.ParameterList, declared []*ast.VariableDeclaration) {
-	if body == nil || len(declared) == 0 {
-		return
+func emptyVariables(functions []functionBody) {
+	for _, f := range functions {
+		f.emptyVariables()
 	}
+}
+
+func (f functionBody) emptyVariables() {
 	taken := map[unistring.String]bool{"arguments": true}
-	for _, s := range body.List {
-		if f, ok := s.(*ast.FunctionDeclaration); ok && f.Function.Name != nil {
-			taken[f.Function.Name.Name] = true
+	for _, s := range f.block.List {
+		if inner, ok := s.(*ast.FunctionDeclaration); ok && inner.Function.Name != nil {
+			taken[inner.Function.Name.Name] = true
 		}
 	}
 	var all []ast.Expression
-	for _, declaration := range declared {
+	for _, declaration := range f.declared {
 		for _, name := range boundNames(declaration.List) {
-			if taken[name] || isParameter(parameters, name) {
+			if taken[name] || isParameter(f.parameters, name) {
 				continue
 			}
 			taken[name] = true
-			all = append(all, emptied(name, body.LeftBrace))
+			all = append(all, emptied(name, f.block.LeftBrace))
 		}
 	}
 	if len(all) == 0 {
 		return
 	}
 	first := &ast.ExpressionStatement{Expression: &ast.SequenceExpression{Sequence: all}}
-	body.List = slices.Insert(body.List, directives(body.List), ast.Statement(first))
+	f.block.List = slices.Insert(f.block.List, directives(f.block.List), ast.Statement(first))
 }
 
 // emptied is an assignment of undefined.
