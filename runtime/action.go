@@ -11,19 +11,18 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
-	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/store"
 )
 
 // action is a binding that is ready to run.
 type action struct {
-	binding actions.Binding
-	name    string
-	version *actions.Version
-	program *sandbox.Program
-	files   taskFiles   // what it may read
-	modules []*attached // what it can require; nil until that is known
-	called  called
+	binding  actions.Binding
+	name     string
+	version  *actions.Version
+	compiled compiled
+	files    taskFiles   // what it may read
+	modules  []*attached // what it can require; nil until that is known
+	called   called
 
 	// deployed is how the action is bound, and number that of its deployment, where bound says
 	// that it is one that its tenant has bound.
@@ -40,7 +39,7 @@ type action struct {
 
 // exports are the functions that the action exports, found out once; nil when they cannot
 // be read in this realm.
-func (a *action) exports(ctx context.Context, realm *sandbox.Realm) []string {
+func (a *action) exports(ctx context.Context, realm realm) []string {
 	if known := a.handlers.Load(); known != nil {
 		return *known
 	}
@@ -96,7 +95,7 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 	case version.TopLevelAwait && !d.TopLevelAwait:
 		return nil, refuseAwait(ctx, b, options)
 	}
-	program, err := h.programs.compile(version)
+	runs, err := h.programs.compile(ctx, version)
 	if err != nil {
 		return nil, failure(err, version)
 	}
@@ -105,7 +104,7 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 		return nil, err
 	}
 	return &action{
-		binding: b, name: ActionName(b), version: version, program: program, files: taskFiles{version: version}, modules: modules, called: c,
+		binding: b, name: ActionName(b), version: version, compiled: runs, files: taskFiles{version: version}, modules: modules, called: c,
 	}, nil
 }
 

@@ -76,7 +76,13 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 			panic(p)
 		}
 	}()
+	if r.journal != nil {
+		r.journal.begin(r.ledger, index, args)
+	}
 	returned := r.ledger.Invoke(r.point.methods[index], args)
+	if r.journal != nil {
+		r.journal.end(r.ledger, r.point.methods[index], returned)
+	}
 	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
 	for _, fill := range returned.Fills {
 		answer.Fills = append(answer.Fills, sandbox.Fill(fill))

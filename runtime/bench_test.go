@@ -17,13 +17,18 @@ import (
 // w1 makes a host with the action of testdata/w1 bound, and the event it runs on.
 func w1(tb testing.TB) (*runtime.Host, actions.Request) {
 	tb.Helper()
+	return w1In(tb, runtime.TrustedAuthors)
+}
+
+func w1In(tb testing.TB, isolation runtime.Isolation) (*runtime.Host, actions.Request) {
+	tb.Helper()
 	event, err := os.ReadFile("testdata/w1/event.json")
 	if err != nil {
 		tb.Fatal(err)
 	}
 	host, err := runtime.New(runtime.Config{
 		Dialects:  []actions.Dialect{auth0.Dialect()},
-		Isolation: runtime.TrustedAuthors,
+		Isolation: isolation,
 		Flows:     map[string][]actions.Binding{"auth0/post-login": {{Source: os.DirFS("testdata/w1"), Path: "action.js"}}},
 	})
 	if err != nil {
@@ -39,6 +44,16 @@ func w1(tb testing.TB) (*runtime.Host, actions.Request) {
 func BenchmarkRun(b *testing.B) {
 	b.Run("W1", func(b *testing.B) {
 		host, request := w1(b)
+		b.ReportAllocs()
+		for b.Loop() {
+			x, err := host.Run(context.Background(), request)
+			if err != nil || x.Outcome != actions.Denied || len(x.Steps[0].Commands) != 5 {
+				b.Fatalf("outcome %s, error %v", x.Outcome, err)
+			}
+		}
+	})
+	b.Run("W1-in-a-process", func(b *testing.B) {
+		host, request := w1In(b, runtime.ProcessIsolation)
 		b.ReportAllocs()
 		for b.Loop() {
 			x, err := host.Run(context.Background(), request)

@@ -66,7 +66,7 @@ func (r *flowRun) tell(x *actions.Execution) {
 }
 
 // drain turns the loop of a realm until it is idle, and closes it.
-func (r *flowRun) drain(realm *sandbox.Realm, finish func() *sandbox.Result) (late *sandbox.Result) {
+func (r *flowRun) drain(realm realm, finish func() *sandbox.Result) (late *sandbox.Result) {
 	defer func() {
 		if p := recover(); p != nil {
 			late = &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.Crashed, Message: r.report(p)}}

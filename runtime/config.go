@@ -58,6 +58,9 @@ type Config struct {
 	// Isolation says where scripts run.
 	Isolation Isolation
 
+	// Processes are the workers in which scripts run under ProcessIsolation.
+	Processes Processes
+
 	// Limits are the budgets of one step. Zero members mean the defaults.
 	Limits Limits
 
@@ -190,8 +193,8 @@ type Limits struct {
 type Isolation int
 
 const (
-	// ProcessIsolation runs scripts in locked-down worker processes. It is the zero
-	// value, and New refuses it until it exists.
+	// ProcessIsolation runs scripts in locked-down worker processes: see Config.Processes and
+	// WorkerMain. It is the zero value.
 	ProcessIsolation Isolation = iota
 	// TrustedAuthors runs scripts in the host's own process. Choose it only when the
 	// authors of the actions are trusted as much as the program itself: a script can

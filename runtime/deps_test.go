@@ -42,10 +42,11 @@ var ours = map[string][]string{
 	"store/boltstore":                        {"actions", "store"},
 	"store/memstore":                         {"actions", "store"},
 	"store/storetest":                        {"actions", "store"},
-	"runtime":                                {"actions", "actions/bundle", "sandbox", "sandbox/egress", "sandbox/exchange", "sandbox/node", "secrets", "store"},
+	"runtime":                                {"actions", "actions/bundle", "sandbox", "sandbox/egress", "sandbox/exchange", "sandbox/node", "sandbox/worker", "sandbox/worker/lockdown", "secrets", "store", "runtime/internal/wire"},
+	"runtime/internal/wire":                  {"actions"},
 	"runtime/httpmock":                       {"actions/document", "sandbox/exchange", "secrets"},
 	"runtime/runtimetest":                    {"actions", "runtime"},
-	"cmd":                                    {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/egress", "sandbox/node", "secrets", "store/…"},
+	"cmd":                                    {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/egress", "sandbox/node", "sandbox/worker/lockdown", "secrets", "store/…"},
 	"examples":                               {"runtime", "actions/…", "secrets", "store/…"},
 }
 

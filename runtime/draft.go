@@ -104,7 +104,7 @@ func (t *Tenant) Build(ctx context.Context, d Draft) (*actions.Version, error) {
 	}
 	if isModule {
 		m := &attached{name: module, version: version}
-		if err := m.compile(h); err != nil {
+		if err := m.compile(ctx, h); err != nil {
 			return nil, err
 		}
 		return seal(version), nil
@@ -121,7 +121,7 @@ func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding
 	}
 	version.ModuleNumbers = numbers
 	binding.Version, binding.Modules = version, numberedModules(numbers)
-	if _, err := h.programs.compile(version); err != nil {
+	if _, err := h.programs.compile(ctx, version); err != nil {
 		return nil, failure(err, version)
 	}
 	found, err := h.inspect(ctx, t.name, binding)

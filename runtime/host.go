@@ -39,7 +39,8 @@ type Host struct {
 
 	deployments deployments
 
-	client *exchange.Client // of scripts
+	client  *exchange.Client // of scripts
+	workers *workerPool      // nil in process
 
 	work work // runs, jobs, and realms that outlive their Run
 }
@@ -63,8 +64,10 @@ var (
 )
 
 // New makes a host. All problems of the configuration and of the actions in
-// Config.Flows are reported together. It starts nothing.
+// Config.Flows are reported together. Beside the processes in which scripts run it starts
+// nothing.
 func New(config Config) (*Host, error) {
+	given := config
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
 	h.deployments = deployments{host: h, tenants: map[string]*tenantFlows{}}
@@ -89,10 +92,19 @@ func New(config Config) (*Host, error) {
 			h.triggers[t.Name()] = newPoint(d, t)
 		}
 	}
+	if config.Isolation == ProcessIsolation {
+		given.Logger = config.Logger
+		if h.workers, err = newWorkerPool(&given); err != nil {
+			// Without workers nothing foreign may be compiled either.
+			return nil, errors.Join(append(problems, err)...)
+		}
+		h.programs.workers = h.workers
+	}
 	problems = append(problems, h.retryProblems()...)
 	problems = append(problems, h.loadModules()...)
 	problems = append(problems, h.loadFlows()...)
 	if len(problems) > 0 {
+		h.workers.close()
 		return nil, errors.Join(problems...)
 	}
 	return h, nil
@@ -202,6 +214,7 @@ func (h *Host) Close() error {
 	<-h.work.idle()
 	h.deployments.close()
 	h.warm.close()
+	h.workers.close()
 	h.client.Close()
 	h.recorder.close()
 	return h.recorder.losses()

@@ -45,7 +45,7 @@ func (h *Host) inspect(ctx context.Context, tenant string, b actions.Binding) (*
 			return nil, err
 		}
 	}
-	program, err := h.programs.compile(version)
+	runs, err := h.programs.compile(ctx, version)
 	if err != nil {
 		return nil, failure(err, version)
 	}
@@ -59,28 +59,22 @@ func (h *Host) inspect(ctx context.Context, tenant string, b actions.Binding) (*
 		own[m.name] = m.module.Secrets
 		hidden = slices.AppendSeq(hidden, maps.Values(m.module.Secrets))
 	}
-	env := sandbox.Env{
-		Now: h.config.Now, Random: h.config.Random(), Library: h.library, Files: &taskFiles{version: version},
-		Attached: attachments(modules, own),
-		Limits:   sandbox.Limits{Timeout: h.config.Limits.Timeout},
-	}
+	var variables map[string]string
 	if slices.ContainsFunc(h.config.Dialects, func(d actions.Dialect) bool { return d.SecretsInEnv }) {
-		env.Vars = b.Secrets
+		variables = b.Secrets
 	}
 	if functions != nil && functions.Environment != nil {
 		reserved, defaults := functions.Environment(c)
-		env.Vars = maps.Clone(defaults)
-		maps.Copy(env.Vars, b.Secrets)
-		maps.Copy(env.Vars, reserved)
+		variables = maps.Clone(defaults)
+		maps.Copy(variables, b.Secrets)
+		maps.Copy(variables, reserved)
 	}
-	realm, err := program.Instantiate(ctx, env)
+	handlers, err := h.handlersOf(ctx, tenant, version, runs, modules, own, variables)
 	if err != nil {
 		e := failure(err, version, modules...)
 		e.Hint = cmp.Or(h.moduleHint(b, e), secretHint(e, given{action: b.Secrets, modules: own}), engineHint(e))
 		return nil, redactError(secrets.NewRedactor(hidden), e)
 	}
-	defer realm.Close()
-	handlers := realm.Handlers(ctx)
 	found := &Inspection{Name: ActionName(b), Version: version, Handlers: handlers}
 	if b.Handler != "" {
 		found.Triggers = functions.Triggers
@@ -88,6 +82,28 @@ func (h *Host) inspect(ctx context.Context, tenant string, b actions.Binding) (*
 		found.Triggers = actions.Identify(handlers, h.config.Dialects)
 	}
 	return found, nil
+}
+
+// handlersOf runs the top level of a program and reads what it exports. The error is a
+// *sandbox.Error, or that no worker could be had.
+func (h *Host) handlersOf(ctx context.Context, tenant string, v *actions.Version, runs compiled, modules []*attached, own map[string]map[string]string, variables map[string]string) ([]string, error) {
+	if h.workers != nil {
+		return h.workers.inspect(ctx, h, tenant, v, runs, modules, own, variables)
+	}
+	realm, err := runs.program.Instantiate(ctx, inspection(h, modules, own, variables, &taskFiles{version: v}))
+	if err != nil {
+		return nil, err
+	}
+	defer realm.Close()
+	return realm.Handlers(ctx), nil
+}
+
+// inspection is the environment in which a program is inspected.
+func inspection(h *Host, modules []*attached, own map[string]map[string]string, variables map[string]string, files *taskFiles) sandbox.Env {
+	return sandbox.Env{
+		Now: h.config.Now, Random: h.config.Random(), Library: h.library, Files: files, Attached: attachments(modules, own), Vars: variables,
+		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
+	}
 }
 
 // inspected is what a program may learn while it is inspected. A binding that no dialect

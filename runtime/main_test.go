@@ -6,6 +6,10 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/runtime"
 )
 
 // childEnv tells the test binary that it is the child of a test, and what to do.
@@ -13,10 +17,13 @@ const childEnv = "RUNTIME_TEST_CHILD"
 
 // children are what child processes do with their arguments. What they return is what they
 // have to say.
-var children = map[string]func(args []string) error{"sign up": childSignsUp}
+var children = map[string]func(args []string) error{"sign up": childSignsUp, "make a host without workers": childMakesAHost}
 
 func TestMain(m *testing.M) {
 	task := os.Getenv(childEnv)
+	if task != "make a host without workers\n" {
+		runtime.WorkerMain(greeting(), auth0.Dialect(), cognito.Dialect())
+	}
 	if task == "" {
 		os.Exit(m.Run())
 	}

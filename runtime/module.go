@@ -19,9 +19,9 @@ import (
 type attached struct {
 	name   string
 	module actions.Module
-	// version and program are nil while it is only known by which number the store has it.
-	version *actions.Version
-	program *sandbox.Program
+	// version is nil while it is only known by which number the store has it.
+	version  *actions.Version
+	compiled compiled
 }
 
 // required is what a script requires to get the module.
@@ -63,7 +63,7 @@ func (h *Host) loadModule(ctx context.Context, name string, m actions.Module) (*
 	case ready.version == nil:
 		return nil, moduleError(actions.KindNotFound, "the module %s has neither a file nor a version", name)
 	}
-	return ready, ready.compile(h)
+	return ready, ready.compile(ctx, h)
 }
 
 // CheckModuleName says what is wrong with the name of a module, whether there is one or not.
@@ -106,15 +106,14 @@ func builtModule(ctx context.Context, name string, m actions.Module) (*actions.V
 }
 
 // compile makes the program of a module whose version is known.
-func (m *attached) compile(h *Host) error {
+func (m *attached) compile(ctx context.Context, h *Host) error {
 	if m.version.TopLevelAwait {
 		return moduleError(actions.KindLoad, "await is not possible at the top level of the module %s: %s", m.name, moduleAwait)
 	}
-	program, err := h.programs.compileModule(m.required(), m.version)
-	if err != nil {
+	var err error
+	if m.compiled, err = h.programs.compileModule(ctx, m.required(), m.version); err != nil {
 		return failure(err, nil, m)
 	}
-	m.program = program
 	return nil
 }
 
@@ -217,7 +216,7 @@ func (h *Host) attach(ctx context.Context, tenant string, a *action) ([]*attache
 		}
 	}
 	for i, m := range list {
-		if m.program != nil {
+		if m.compiled.version != nil {
 			continue
 		}
 		stored, err := h.storedModule(ctx, tenant, *m)
@@ -241,13 +240,13 @@ func (h *Host) storedModule(ctx context.Context, tenant string, m attached) (*at
 		return nil, moduleError(actions.KindNotFound, "there is no version %d of the module %s", m.module.Number, m.name)
 	}
 	if found, ok := h.programs.module(m.required(), deployment.Hash); ok {
-		m.version, m.program = found.version, found.program
+		m.version, m.compiled = found.version, found
 		return &m, nil
 	}
 	if m.version, err = store.NewVersions(h.config.Store).Get(ctx, tenant, deployment.Hash); err != nil {
 		return nil, moduleError(actions.KindLoad, "version %d of the module %s cannot be read: %v", deployment.Number, m.name, err)
 	}
-	return &m, m.compile(h)
+	return &m, m.compile(ctx, h)
 }
 
 // attachments are modules as a realm gets them, each with its own secrets under the name that
@@ -264,7 +263,7 @@ func attachments(list []*attached, secretsOf map[string]map[string]string) []san
 			values = append(values, sandbox.Member{Key: name, Value: own[name]})
 		}
 		given[i] = sandbox.Attached{
-			Name: m.required(), Program: m.program,
+			Name: m.required(), Program: m.compiled.program,
 			Variables: sandbox.Object{{Key: moduleVariable, Value: sandbox.Object{{Key: "secrets", Value: values}}}},
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/usher-run/usher/actions"
-	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/store"
 )
 
@@ -72,7 +71,7 @@ func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*act
 		if err != nil {
 			return nil, err
 		}
-		if c.program == nil {
+		if c.version == nil {
 			return nil, changed(p, fmt.Sprintf("the action %q", pin.Name), pin.Version)
 		}
 		called, err := h.callable(p.dialect, &binding)
@@ -80,7 +79,7 @@ func (h *Host) pinned(ctx context.Context, p *point, tenant string, known []*act
 			return nil, err
 		}
 		binding.Version = c.version
-		found = &action{called: called, binding: binding, name: pin.Name, version: c.version, program: c.program, files: taskFiles{version: c.version}, bound: ofTenant}
+		found = &action{called: called, binding: binding, name: pin.Name, version: c.version, compiled: c, files: taskFiles{version: c.version}, bound: ofTenant}
 		if found.modules, err = h.modulesOf(ctx, binding, c.version); err != nil {
 			found.modules = []*attached{} // what they were is pinned, and looked for by that
 		}
@@ -114,10 +113,10 @@ func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *actio
 		if err != nil {
 			return nil, err
 		}
-		if c.program == nil {
+		if c.version == nil {
 			return nil, changed(p, fmt.Sprintf("the module %q of the action %q", name, a.name), hash)
 		}
-		pinned := &attached{name: name, module: m.module, version: c.version, program: c.program}
+		pinned := &attached{name: name, module: m.module, version: c.version, compiled: c}
 		if modules = slices.Clone(modules); i >= 0 {
 			modules[i] = pinned
 		} else {
@@ -127,11 +126,11 @@ func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *actio
 	if len(pins) == 0 || slices.Equal(modules, a.modules) {
 		return a, nil
 	}
-	return &action{binding: a.binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: modules, called: a.called, bound: a.bound}, nil
+	return &action{binding: a.binding, name: a.name, version: a.version, compiled: a.compiled, files: taskFiles{version: a.version}, modules: modules, called: a.called, bound: a.bound}, nil
 }
 
 // version finds a version by its hash, among what this host has compiled, then in the store.
-// There is no program where it is nowhere.
+// There is none where it is nowhere.
 func (h *Host) version(ctx context.Context, tenant, hash string) (compiled, error) {
 	if found, ok := h.programs.find(hash); ok {
 		return found, nil
@@ -144,10 +143,12 @@ func (h *Host) moduleVersion(ctx context.Context, tenant, required, hash string)
 	if found, ok := h.programs.module(required, hash); ok {
 		return found, nil
 	}
-	return h.stored(ctx, tenant, hash, func(v *actions.Version) (*sandbox.Program, error) { return h.programs.compileModule(required, v) })
+	return h.stored(ctx, tenant, hash, func(ctx context.Context, v *actions.Version) (compiled, error) {
+		return h.programs.compileModule(ctx, required, v)
+	})
 }
 
-func (h *Host) stored(ctx context.Context, tenant, hash string, compile func(*actions.Version) (*sandbox.Program, error)) (compiled, error) {
+func (h *Host) stored(ctx context.Context, tenant, hash string, compile func(context.Context, *actions.Version) (compiled, error)) (compiled, error) {
 	if h.config.Store == nil {
 		return compiled{}, nil
 	}
@@ -158,9 +159,9 @@ func (h *Host) stored(ctx context.Context, tenant, hash string, compile func(*ac
 	if err != nil {
 		return compiled{}, fmt.Errorf("the version %s cannot be read: %w", hash, err)
 	}
-	program, err := compile(version)
+	c, err := compile(ctx, version)
 	if err != nil {
 		return compiled{}, failure(err, version)
 	}
-	return compiled{version, program}, nil
+	return c, nil
 }

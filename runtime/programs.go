@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"bytes"
+	"context"
 	"sync"
 
 	"github.com/usher-run/usher/actions"
@@ -16,14 +17,19 @@ const maxPrograms = 256
 // first goes first when it is full. A hash is what the caller says; only the code decides
 // what runs.
 type programs struct {
+	workers *workerPool // that compile them; nil in process
+
 	mu     sync.Mutex
 	byHash map[string]compiled
 	order  []string
 }
 
+// compiled is what runs of a version: its program in process, and otherwise the digest by
+// which workers know it, who then have compiled it once.
 type compiled struct {
 	version *actions.Version
 	program *sandbox.Program
+	digest  string
 }
 
 // isOf says that the program was made of the code of v.
@@ -33,17 +39,15 @@ func (c compiled) isOf(v *actions.Version) bool {
 
 func newPrograms() *programs { return &programs{byHash: map[string]compiled{}} }
 
-// compile returns the program of a version. The error is a *sandbox.Error.
-func (c *programs) compile(v *actions.Version) (*sandbox.Program, error) {
-	return c.compileAs(v.Hash, v, sandbox.Source{Name: programName, Code: v.Code, Map: v.Map})
+// compile returns what runs of a version. The error is a *sandbox.Error.
+func (c *programs) compile(ctx context.Context, v *actions.Version) (compiled, error) {
+	return c.compileAs(ctx, v.Hash, "", v)
 }
 
-// compileModule returns the program of a version that actions require by a name, which its
+// compileModule returns what runs of a version that actions require by a name, which its
 // files have in front of theirs.
-func (c *programs) compileModule(name string, v *actions.Version) (*sandbox.Program, error) {
-	return c.compileAs(moduleKey(name, v.Hash), v, sandbox.Source{
-		Name: name + "/" + programName, Code: v.Code, Map: v.Map, Variables: []string{moduleVariable},
-	})
+func (c *programs) compileModule(ctx context.Context, name string, v *actions.Version) (compiled, error) {
+	return c.compileAs(ctx, moduleKey(name, v.Hash), name, v)
 }
 
 // moduleKey is the hash of a version that is run as a module.
@@ -57,29 +61,36 @@ func (c *programs) module(name, hash string) (compiled, bool) {
 	return known, ok
 }
 
-func (c *programs) compileAs(key string, v *actions.Version, source sandbox.Source) (*sandbox.Program, error) {
+func (c *programs) compileAs(ctx context.Context, key, name string, v *actions.Version) (compiled, error) {
 	c.mu.Lock()
 	known, ok := c.byHash[key]
 	c.mu.Unlock()
 	if ok && known.isOf(v) {
-		return known.program, nil
+		return known, nil
 	}
 	// Two callers may compile the same version at once; both results are good.
-	program, err := sandbox.Compile(source, sandbox.Limits{})
+	made := compiled{version: v}
+	var err error
+	text := parceled{Name: name, Hash: v.Hash, Code: v.Code, Map: v.Map}
+	if c.workers == nil {
+		made.program, err = text.compile()
+	} else if err = c.workers.compile(ctx, &text); err == nil {
+		made.digest = digest(v)
+	}
 	if err != nil {
-		return nil, err
+		return compiled{}, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if _, ok := c.byHash[key]; !ok {
-		c.byHash[key] = compiled{v, program}
+		c.byHash[key] = made
 		c.order = append(c.order, key)
 	}
 	if len(c.order) > maxPrograms {
 		delete(c.byHash, c.order[0])
 		c.order = c.order[1:]
 	}
-	return program, nil
+	return made, nil
 }
 
 // find returns what was compiled of the version with a hash, if it is still kept.

@@ -160,7 +160,7 @@ func (h *Host) queuedBack(ctx context.Context, p *point, tenant string, flow []*
 	if err != nil {
 		return nil, err
 	}
-	if c.program == nil {
+	if c.version == nil {
 		return nil, gone(fmt.Sprintf("the action %q", q.Name), q.Version)
 	}
 	binding.Version = c.version
@@ -188,7 +188,7 @@ func (h *Host) queuedModules(ctx context.Context, tenant string, binding *action
 		if err != nil {
 			return err
 		}
-		if c.program == nil {
+		if c.version == nil {
 			return gone(fmt.Sprintf("the module %q of the action %q", name, q.Name), q.Modules[name])
 		}
 		m.Version = c.version

@@ -25,7 +25,7 @@ type flowRun struct {
 	began       time.Time     // by the process's own clock
 	limit       time.Duration // of all steps together (auth0 rule 31)
 	deadline    time.Time
-	realm       *sandbox.Realm // of the running step
+	realm       realm // of the running step
 	secrets     secretValues
 	modules     []*attached // of the running step
 	given       given
@@ -44,6 +44,8 @@ type flowRun struct {
 	budgetMade  sync.Once                  // several realms of a run may be at work when it is over
 	calls       hostCalls                  // of the first realm
 	called      *hostCalls                 // of the running step
+	away        sandbox.HostCalls          // of a worker, through the pipe; nil where the host runs the step
+	journal     *journal                   // of a worker; nil where nobody has to make the calls again
 
 	flow   []*action // that this run has to run
 	first  int       // position of the first of them in the whole flow
@@ -56,7 +58,7 @@ type flowRun struct {
 
 // leftover is a realm with work that goes on after the flow's outcome.
 type leftover struct {
-	realm *sandbox.Realm
+	realm realm
 	step  int // position in Execution.Steps
 }
 

@@ -323,7 +323,7 @@ func TestNewReportsAllProblemsTogether(t *testing.T) {
 		t.Fatal("no error")
 	}
 	for _, want := range []string{
-		"runtime.TrustedAuthors", `"greeting" is there twice`, "LogBytes: -1", `did you mean "greeting/hello"`, "nowhere.js",
+		`"greeting" is there twice`, "LogBytes: -1", `did you mean "greeting/hello"`, "nowhere.js",
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("nothing about %q in:\n%v", want, err)

@@ -123,7 +123,7 @@ func (r *flowRun) guarded(ctx context.Context, a *action, entry actions.Entry, t
 	r.warnOfMismatches(a)
 	began := time.Now()
 	r.measured = actions.Invocation{}
-	result, realm := r.call(ctx, a, entry)
+	result, in := r.call(ctx, a, entry)
 	r.execution.Steps = append(r.execution.Steps, actions.Step{
 		Action: a.name, Version: a.version.Hash, Handler: entry.Name, Duration: time.Since(began),
 		Commands: convertCommands(result.Commands), Logs: convertLogs(result.Logs),
@@ -145,10 +145,10 @@ func (r *flowRun) guarded(ctx context.Context, a *action, entry actions.Entry, t
 	} else {
 		turn.Returned = result.Value
 		if len(r.point.trigger.Entries) > 1 {
-			turn.Handlers = a.exports(ctx, realm)
+			turn.Handlers = a.exports(ctx, in)
 		}
 	}
-	r.settleRealm(realm, result)
+	r.settleRealm(in, result)
 	return turn.Step, turn
 }
 
@@ -207,7 +207,7 @@ func (r *flowRun) resumeID() string {
 
 // call runs the handler in a realm of its own. The realm is nil when it could not be
 // made.
-func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sandbox.Result, *sandbox.Realm) {
+func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sandbox.Result, realm) {
 	if time.Until(r.deadline) <= 0 {
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.TimedOut}}, nil
 	}
@@ -223,20 +223,25 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 	if err != nil {
 		return &sandbox.Result{Error: unattached(err)}, nil
 	}
-	realm, err := r.realmFor(ctx, a, entry.Name, modules)
+	if r.host.workers != nil {
+		result, in := r.callAway(ctx, a, entry, own)
+		r.realm = in
+		return result, in
+	}
+	in, err := r.realmFor(ctx, a, entry.Name, modules)
 	if err != nil {
 		e := asSandboxError(err)
 		return &sandbox.Result{Error: e, Logs: e.Logs}, nil
 	}
-	r.realm = realm
+	r.realm = in
 	rules := a.called.rules()
 	began := time.Now()
 	defer func() { r.measured.Duration = time.Since(began) }()
-	return realm.Call(ctx, sandbox.Call{
+	return in.Call(ctx, sandbox.Call{
 		Handler: entry.Name, Async: entry.Async, Arguments: r.arguments(a, entry, own),
 		Waiting: sandbox.Waiting(r.point.trigger.Waiting), WantValue: r.point.dialect.ReadsResult,
 		Returns: rules.Returns, MaxParameters: rules.MaxParameters, DefaultExport: rules.DefaultExport,
-	}), realm
+	}), in
 }
 
 // attach gives the action its modules, and notes what it is given, for redaction and hints.
@@ -257,18 +262,18 @@ func (r *flowRun) attach(ctx context.Context, a *action, own map[string]string) 
 }
 
 // settleRealm closes a realm, or keeps it for the work that it has left.
-func (r *flowRun) settleRealm(realm *sandbox.Realm, result *sandbox.Result) {
-	if realm == nil {
+func (r *flowRun) settleRealm(in realm, result *sandbox.Result) {
+	if in == nil {
 		return
 	}
 	r.realm = nil
 	if !result.Pending || result.Error != nil {
-		if !r.keepWarm(realm) {
-			realm.Close()
+		if !r.keepWarm(in) {
+			in.Close()
 		}
 		return
 	}
-	r.leftovers = append(r.leftovers, leftover{realm: realm, step: len(r.execution.Steps) - 1})
+	r.leftovers = append(r.leftovers, leftover{realm: in, step: len(r.execution.Steps) - 1})
 }
 
 // stepError is why the step failed: what the script ended with, or an error that a method
@@ -294,13 +299,17 @@ func (r *flowRun) environment(a *action, handler string, modules []sandbox.Attac
 	if r.point.dialect.SecretsInEnv {
 		env.Vars = r.variables(a, handler, r.given.action)
 	}
-	if r.used != nil {
+	switch {
+	case r.away != nil:
+		env.Host = r.away
+	case r.used != nil:
 		r.called = r.used.host
 		r.called.renew(r)
-	} else {
+		env.Host = r.called
+	default:
 		r.called = r.callsFor(a.binding.Warm)
+		env.Host = r.called
 	}
-	env.Host = r.called
 	r.wordLogs(&env, a, handler)
 	return env
 }

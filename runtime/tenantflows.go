@@ -186,7 +186,7 @@ func (f *tenantFlows) loadBinding(ctx context.Context, p *point, b store.Binding
 	if err != nil {
 		return nil, err
 	}
-	if c.program == nil {
+	if c.version == nil {
 		return nil, notHere(fmt.Sprintf("version %d of %s is not in the store (%s)", d.Number, b.Action, d.Hash))
 	}
 	if c.version.Trigger != p.trigger.Name() {
@@ -221,7 +221,7 @@ func (f *tenantFlows) inPlaceOf(p *point, b store.Binding, before []*action, why
 		}
 		f.host.log.Error("a version that was deployed cannot be loaded; the one before keeps running: roll back, or deploy another", append(about, "running", a.number)...)
 		binding := bindingOf(b, a.version)
-		kept := &action{binding: binding, name: a.name, version: a.version, program: a.program, files: taskFiles{version: a.version}, modules: a.modules, called: a.called}
+		kept := &action{binding: binding, name: a.name, version: a.version, compiled: a.compiled, files: taskFiles{version: a.version}, modules: a.modules, called: a.called}
 		kept.deployed, kept.bound, kept.number = a.deployed, true, a.number
 		return kept
 	}

@@ -48,10 +48,7 @@ func (c Config) withDefaults() Config {
 func (c Config) problems() []error {
 	var found []error
 	switch c.Isolation {
-	case TrustedAuthors:
-	case ProcessIsolation:
-		found = append(found, errors.New("Config.Isolation: process isolation, the default, does not exist yet; "+
-			"if the authors of the actions are trusted as much as this program, set Isolation: runtime.TrustedAuthors"))
+	case TrustedAuthors, ProcessIsolation:
 	default:
 		found = append(found, fmt.Errorf("Config.Isolation: %d is none of the constants of package runtime", c.Isolation))
 	}

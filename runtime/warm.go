@@ -135,7 +135,7 @@ func (r *flowRun) realmFor(ctx context.Context, a *action, handler string, modul
 // invocation took.
 func (r *flowRun) load(ctx context.Context, a *action, handler string, modules []sandbox.Attached) (*sandbox.Realm, error) {
 	began := time.Now()
-	realm, err := a.program.Instantiate(ctx, r.environment(a, handler, modules))
+	realm, err := a.compiled.program.Instantiate(ctx, r.environment(a, handler, modules))
 	if took := time.Since(began); err != nil {
 		r.measured.Duration = took
 	} else {
@@ -145,14 +145,16 @@ func (r *flowRun) load(ctx context.Context, a *action, handler string, modules [
 }
 
 // keepWarm leaves the realm of a step to the next event, where that may have it.
-func (r *flowRun) keepWarm(realm *sandbox.Realm) bool {
+func (r *flowRun) keepWarm(in realm) bool {
 	used := r.used
 	r.used = nil
-	if used == nil || used.realm != realm || r.panicked != "" || !realm.Alive() {
+	if used == nil || in != realm(used.realm) || r.panicked != "" || !used.realm.Alive() {
 		return false
 	}
 	used.calls++
-	used.host.run = nil
+	if used.host != nil {
+		used.host.run = nil
+	}
 	r.host.warm.put(used)
 	return true
 }

@@ -81,9 +81,9 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 func legs(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (legs [][]byte) {
 	t.Helper()
 	if !bytes.Contains(archive.Comment, []byte("\ntime: of its own\n")) {
-		return behave(t, trigger, archive)
+		return behave(t, trigger, archive, runtimetest.New)
 	}
-	synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive) })
+	synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive, runtimetest.NewInProcess) })
 	return legs
 }
 
@@ -150,7 +150,7 @@ func member(archive *txtar.Archive, name string) *[]byte {
 
 // behave runs the flow of a case and returns, for each of its legs, the summary of its
 // execution as it is recorded, when nothing is left to do, or why nothing was run.
-func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]byte {
+func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive, newHost func(testing.TB, runtime.Config) *runtime.Host) [][]byte {
 	t.Helper()
 	dialect := auth0.Dialect()
 	dialect.Triggers = []*actions.Trigger{trigger}
@@ -195,7 +195,7 @@ func behave(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) [][]
 	}
 	recorded := make(chan *actions.Execution, 1)
 	config.OnExecution = func(e *actions.Execution) { recorded <- e }
-	host := runtimetest.New(t, config)
+	host := newHost(t, config)
 	request := actions.Request{Trigger: trigger.Name(), Event: event(t, trigger, archive), Flow: flow}
 	run := func() (*actions.Execution, error) { return host.Run(t.Context(), request) }
 	var legs [][]byte

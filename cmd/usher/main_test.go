@@ -21,12 +21,18 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/store/boltstore"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"usher": main}) }
+func TestMain(m *testing.M) {
+	runtime.WorkerMain(auth0.Dialect(), cognito.Dialect()) // workers have a name of their own
+	testscript.Main(m, map[string]func(){"usher": main})
+}
 
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -39,6 +45,10 @@ func TestScripts(t *testing.T) {
 			env.Values[servedKey{}] = &served{}
 			env.Setenv("TZ", "Asia/Tokyo")
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
+			if raceDetector {
+				// Its own memory does not fit into that of a worker.
+				env.Setenv("USHER_ISOLATION", "in-process")
+			}
 			// The race detector of each usher would otherwise wait a second before it ends.
 			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil

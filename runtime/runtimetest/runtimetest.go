@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -17,13 +18,31 @@ import (
 // Now is the time that the clock of New shows when Config.Now is nil.
 var Now = time.Date(2026, time.March, 14, 8, 30, 0, 0, time.UTC)
 
-// New makes a host that is closed when the test ends. Isolation is TrustedAuthors. Where
+// New makes a host that is closed when the test ends. Isolation is TrustedAuthors, unless the
+// variable USHER_TEST_ISOLATION is "process": the program of the test must call
+// runtime.WorkerMain in TestMain then. Where
 // the configuration has none of its own, the clock stands at Now, ids are id-1, id-2 and
 // so on, continuations continuation-0001 and so on, and every step gets the same random numbers. A problem of the configuration ends
 // the test.
 func New(tb testing.TB, config runtime.Config) *runtime.Host {
 	tb.Helper()
 	config.Isolation = runtime.TrustedAuthors
+	if os.Getenv("USHER_TEST_ISOLATION") == "process" {
+		config.Isolation = runtime.ProcessIsolation
+	}
+	return start(tb, config)
+}
+
+// NewInProcess is New for tests that need all of a host in their own process, such as those
+// in a bubble of testing/synctest.
+func NewInProcess(tb testing.TB, config runtime.Config) *runtime.Host {
+	tb.Helper()
+	config.Isolation = runtime.TrustedAuthors
+	return start(tb, config)
+}
+
+func start(tb testing.TB, config runtime.Config) *runtime.Host {
+	tb.Helper()
 	if config.Now == nil {
 		config.Now = func() time.Time { return Now }
 	}

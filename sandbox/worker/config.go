@@ -80,7 +80,7 @@ func (c Config) complete() (Config, error) {
 	lasts(&c.StartTimeout, 5*time.Second)
 	lasts(&c.CoolOff, 10*time.Second)
 	if c.Memory == 0 {
-		c.Memory = 160 << 20
+		c.Memory = DefaultMemory
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
@@ -105,6 +105,9 @@ func (c Config) complete() (Config, error) {
 	}
 	return c, errors.Join(problems...)
 }
+
+// DefaultMemory is Config.Memory where that is 0, in bytes.
+const DefaultMemory = 160 << 20
 
 // leastMemory is what a worker needs for itself.
 const leastMemory = 32 << 20

@@ -22,7 +22,8 @@ type Job struct {
 	Payload []byte
 	// Limit is how long the job may take, the work after its answer included.
 	Limit time.Duration
-	// Host answers host calls; nil refuses them.
+	// Host answers host calls; nil refuses them. One that keeps something between its calls has
+	// a method Close too, which is called when the job is over and must not block.
 	Host sandbox.HostCalls
 	// Execution names the job to Host.
 	Execution string
@@ -76,6 +77,14 @@ func (e *Execution) Rest() ([]byte, *sandbox.Error) {
 // Stop says that nobody waits for the job any more. It returns at once.
 func (e *Execution) Stop() {
 	e.worker.writer.send(frame{kind: frameStop, execution: e.id})
+}
+
+// Condemn ends the worker by force and tells the operator: what it said cannot be. It may be
+// called when the job is over, and at any time by any goroutine.
+func (e *Execution) Condemn(why error) {
+	e.pool.config.Log.Error("a worker said what cannot be, and is ended", "tenant", e.job.Tenant, "action", e.job.Action,
+		"execution", e.job.Execution, "why", why)
+	e.worker.kill()
 }
 
 // take handles a frame of the worker. The error is what is wrong with it.
@@ -185,6 +194,9 @@ func (e *Execution) finish(err *sandbox.Error) {
 	e.hard.Stop()
 	e.leave()
 	e.end()
+	if keeper, ok := e.job.Host.(interface{ Close() }); ok {
+		keeper.Close()
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	clear(e.calls)

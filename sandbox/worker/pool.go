@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -408,8 +409,14 @@ func (p *Pool) ended(w *process, violation error) {
 	p.leave(w)
 	if e != nil {
 		failure := p.verdict(e, kind, violation)
-		p.config.Log.Warn("a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
-			"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "said", said)
+		if !p.closed {
+			level := slog.LevelWarn
+			if failure.Kind == sandbox.TimedOut || failure.Kind == sandbox.OutOfMemory {
+				level, said = slog.LevelInfo, "" // the action's own doing, and it is told
+			}
+			p.config.Log.Log(context.Background(), level, "a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
+				"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "said", said)
+		}
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 		p.free(w)
 		e.finish(failure)

@@ -5,11 +5,15 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/usher-run/usher/runtime"
 )
 
-// Process runs the program as this process and returns its exit code. The first interrupt
+// Process runs the program as this process and returns its exit code, unless it is a worker
+// that scripts run in, which never returns. The first interrupt
 // or termination signal cancels what runs; a second one ends the process at once.
 func Process() int {
+	runtime.WorkerMain(dialects()...)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,31 +24,32 @@ import (
 // run is the command `usher run` with its flags.
 type run struct {
 	*shell
-	trigger  string
-	event    string
-	edits    []edit
-	envFile  string
-	secrets  []secret
-	include  []string
-	modules  []module
-	members  string // file of --directory
-	now      time.Time
-	seed     *uint64
-	timeout  time.Duration
-	function lambda
-	network  network
-	mocks    mocks
-	expect   *expectation
-	json     bool
-	verbose  bool
-	store    storage
-	noStore  bool
-	resumes  string // the continuation of --resume
-	signIn   signIn
-	sealed   keys
-	keys     *secrets.Keyring // of sealed
-	tenant   string           // of --tenant, whose deployed actions run
-	provider secrets.Provider // of deployed actions; nil where files run
+	trigger   string
+	event     string
+	edits     []edit
+	envFile   string
+	secrets   []secret
+	include   []string
+	modules   []module
+	members   string // file of --directory
+	now       time.Time
+	seed      *uint64
+	timeout   time.Duration
+	function  lambda
+	network   network
+	isolation isolation
+	mocks     mocks
+	expect    *expectation
+	json      bool
+	verbose   bool
+	store     storage
+	noStore   bool
+	resumes   string // the continuation of --resume
+	signIn    signIn
+	sealed    keys
+	keys      *secrets.Keyring // of sealed
+	tenant    string           // of --tenant, whose deployed actions run
+	provider  secrets.Provider // of deployed actions; nil where files run
 
 	operation string // of --operation
 
@@ -132,6 +135,7 @@ func (r *run) flags(cmd *cobra.Command) {
 	r.function.flags(cmd, r.dialects)
 	r.function.attemptsFlag(cmd)
 	r.network.flags(cmd)
+	r.isolation.flags(cmd, "in-process for files of the project that you are in")
 	r.mocks.flags(cmd)
 	f.Var(&parsed[*expectation]{value: &r.expect, kind: "outcome[:kind]", parse: parseExpectation}, "expect", "exit with 0 when the run ends so, else with 1")
 	r.sealed.flags(cmd)
@@ -388,12 +392,21 @@ func (r *run) bindings(ctx context.Context) ([]actions.Binding, error) {
 	return bindings, r.addSecrets(ctx, bindings)
 }
 
+// scripts are the files that run.
+func (r *run) scripts() []string {
+	paths := slices.Collect(maps.Values(r.moduleFiles))
+	for _, f := range r.files {
+		paths = append(paths, f.path)
+	}
+	return paths
+}
+
 func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
 		Store:       kept,
 		Dialects:    r.dialects,
 		Directory:   r.directory,
-		Isolation:   runtime.TrustedAuthors,
+		Isolation:   r.isolation.of(r.scripts()...),
 		Limits:      r.limits(),
 		OnExecution: recorded.keep,
 		Attempts:    r.function.attempts,

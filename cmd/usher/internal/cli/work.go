@@ -19,15 +19,16 @@ import (
 // work is the command `usher work` with its flags.
 type work struct {
 	*shell
-	store   storage
-	sealed  keys
-	members string // file of --directory
-	network network
-	workers runtime.Workers
-	retry   runtime.Retry
-	idle    bool
-	json    bool
-	verbose bool
+	store     storage
+	sealed    keys
+	members   string // file of --directory
+	network   network
+	isolation isolation
+	workers   runtime.Workers
+	retry     runtime.Retry
+	idle      bool
+	json      bool
+	verbose   bool
 
 	mu   sync.Mutex // for what follows, and to print
 	done int
@@ -62,6 +63,7 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	f.BoolVar(&w.idle, "until-idle", false, "end when no job is ready or under way")
 	f.StringVar(&w.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")
 	w.network.flags(cmd)
+	w.isolation.flags(cmd, "process")
 	w.sealed.flags(cmd)
 	w.store.flags(cmd)
 	f.BoolVar(&w.json, "json", false, "print a JSON document a line")
@@ -82,7 +84,7 @@ func (w *work) work(ctx context.Context) error {
 		return err
 	}
 	config := runtime.Config{
-		Dialects: dialects(), Isolation: runtime.TrustedAuthors, Keys: ring, Directory: directory,
+		Dialects: dialects(), Isolation: w.isolation.of(), Keys: ring, Directory: directory,
 		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: w.retries(), Limits: w.config().Limits,
 		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
 	}

@@ -1,0 +1,14 @@
+package auth0_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/runtime"
+)
+
+func TestMain(m *testing.M) {
+	runtime.WorkerMain(auth0.Dialect())
+	os.Exit(m.Run())
+}

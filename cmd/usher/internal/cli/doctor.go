@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// checkup is the document of usher doctor --json.
+type checkup struct {
+	Level  string          `json:"level"`
+	Layers lockdown.Report `json:"layers"`
+}
+
+func newDoctor(s *shell) *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Show what keeps untrusted scripts in on this machine",
+		Long: `Start a process as scripts run in it, let it lock itself down, and show which layers hold here.
+Each holds by itself. The level sums them up: full, capped or process.`,
+		Args: none,
+		RunE: runE(func(context.Context, []string) error {
+			found, err := examine(s)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return s.printJSON(found)
+			}
+			return s.print([]byte(found.text()))
+		}),
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	return cmd
+}
+
+// examine starts a worker and asks it.
+func examine(s *shell) (*checkup, error) {
+	host, err := runtime.New(runtime.Config{Dialects: dialects(), Logger: newLogger(s, false)})
+	if err != nil {
+		return nil, fmt.Errorf("a process for scripts cannot be started: %w", err)
+	}
+	report := host.Lockdown()
+	return &checkup{Level: report.Level().String(), Layers: report}, host.Close()
+}
+
+func (c *checkup) text() string {
+	var t strings.Builder
+	for _, state := range c.Layers {
+		holds := "holds"
+		if !state.On {
+			holds = "missing"
+		}
+		line := fmt.Sprintf("%-12s %-8s %s", state.Layer, holds, state.Note)
+		t.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	fmt.Fprintf(&t, "\nlevel: %s — %s\n", c.Level, levels[c.Level])
+	return t.String()
+}
+
+// levels say what each level means for who runs foreign scripts.
+var levels = map[string]string{
+	lockdown.Process.String(): "scripts run in a process of their own that is killed when its time is over; nothing else holds them",
+	lockdown.Capped.String():  "scripts run in a process of their own with a cap on its memory; it reaches files and sockets if it breaks out of the engine",
+	lockdown.Full.String():    "scripts reach no file, socket or other process, even if they break out of the engine",
+}

@@ -1,0 +1,74 @@
+package runtime
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/sandbox"
+)
+
+// What a worker tells of a step is believed only where a script can have done it.
+func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
+	t.Parallel()
+	dialect := auth0.Dialect()
+	p := newPoint(&dialect, dialect.Triggers[0])
+	place := func(path string) int {
+		for i, m := range p.methods {
+			if m.Path == path {
+				return i
+			}
+		}
+		t.Fatalf("there is no method %s", path)
+		return 0
+	}
+	deny, claim, cacheGet := place("access.deny"), place("idToken.setCustomClaim"), place("cache.get")
+	for name, test := range map[string]struct {
+		told played
+		want string // part of the error, "" where it is believed
+	}{
+		"a call":                     {told: played{Calls: []playedCall{{claim, []any{"https://x.example/a", 1.0}}}, Places: []string{"a.js:1:1"}}},
+		"a call that denies":         {told: played{Calls: []playedCall{{deny, []any{"no"}}}, Places: []string{"a.js:1:1"}}},
+		"calls that leave nothing":   {told: played{Counts: []playedCount{{cacheGet, 3}}}},
+		"a method that is not there": {told: played{Calls: []playedCall{{len(p.methods), nil}}}, want: "a method at"},
+		"a method before the first":  {told: played{Calls: []playedCall{{-1, nil}}}, want: "a method at"},
+		"a call without a place":     {told: played{Calls: []playedCall{{deny, []any{"no"}}}}, want: "has no place"},
+		"more places than calls":     {told: played{Places: []string{"a.js:1:1"}}, want: "1 recorded calls more"},
+		"a call that the table refuses": {
+			told: played{Calls: []playedCall{{claim, []any{1.0}}}, Places: []string{"a.js:1:1"}}, want: "1 recorded calls more",
+		},
+		"a negative number of calls":         {told: played{Counts: []playedCount{{cacheGet, -1}}}, want: "-1 calls"},
+		"a count of no method":               {told: played{Counts: []playedCount{{1000, 1}}}, want: "at 1000"},
+		"a level that no log has":            {told: played{Logs: []sandbox.Log{{Level: "<b>"}}}, want: "level"},
+		"logs over their limit":              {told: played{Logs: []sandbox.Log{{Level: "log", Message: strings.Repeat("x", 1<<20)}}}, want: "bytes of logs"},
+		"a result over its limit":            {told: played{Value: make([]byte, 7<<20)}, want: "a result of"},
+		"an error of an unknown kind":        {told: played{Error: &sandbox.Error{Kind: "internal"}}, want: "kind"},
+		"lines loaded that are not there":    {told: played{Loaded: 1}, want: "while the program loaded"},
+		"more commands than there may be":    {told: played{Places: make([]string, 1001)}, want: "1001 recorded calls"},
+		"a step that took less than no time": {told: played{Duration: -1}, want: "a step of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			event, err := actions.NewEvent([]byte(`{"user":{"app_metadata":{}}}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := &flowRun{
+				host: &Host{}, point: p, event: event, execution: &actions.Execution{},
+				ledger: actions.NewLedger(p.trigger, event, nil, nil, nil),
+			}
+			r.ledger.BeginAction("onExecutePostLogin", 0)
+			told := test.told
+			if err = told.check(r); err == nil {
+				_, err = r.believe(&told)
+			}
+			switch {
+			case test.want == "" && err != nil:
+				t.Errorf("it is not believed: %v", err)
+			case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):
+				t.Errorf("got %v, want one with %q", err, test.want)
+			}
+		})
+	}
+}

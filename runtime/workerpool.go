@@ -1,0 +1,216 @@
+package runtime
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// Processes are the workers of ProcessIsolation. Zero members mean the defaults.
+type Processes struct {
+	// Path is the program of workers, which must call WorkerMain with the same dialects: "" is
+	// this program.
+	Path string
+	// Count is how many belong to tenants at most, the number of CPUs by default, and PerTenant
+	// how many to one of them, one less by default. A worker never serves two tenants.
+	Count, PerTenant int
+	// Spares is how many more are kept ready for whoever comes next, 1 by default; less than 0
+	// is none.
+	Spares int
+	// Memory of one worker in bytes, 160 MiB by default. A script that needs more ends with an
+	// error of kind memory, and nobody else is hurt.
+	Memory uint64
+	// Wait is how long a step waits for a worker, 5 seconds by default. It fails as unavailable
+	// then.
+	Wait time.Duration
+	// Grace is how long after its limit a step is ended by force, 40 ms by default. A script
+	// that can be interrupted ends at its limit, with its logs and the line where it was.
+	Grace time.Duration
+	// Least is what workers must be locked down to at least: New fails where they cannot be.
+	// See usher doctor for what holds on a machine.
+	Least lockdown.Level
+}
+
+// workerPool are the processes in which the scripts of a host run.
+type workerPool struct {
+	pool   *worker.Pool
+	memory uint64
+	// clock and random say that scripts have the host's own.
+	clock, random bool
+}
+
+// newWorkerPool starts the processes of a host. The clock and the source of random numbers in
+// config are nil where they are the usual ones.
+func newWorkerPool(config *Config) (*workerPool, error) {
+	limits := config.Processes
+	spoken, err := spokenBy(limits.Path, config.Dialects)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := worker.New(worker.Config{
+		Path: limits.Path, Tables: tables(spoken), Workers: limits.Count, PerTenant: limits.PerTenant, Spares: limits.Spares,
+		Memory: limits.Memory, Wait: limits.Wait, Grace: limits.Grace, Least: limits.Least, Log: config.Logger,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("Config.Processes: %w", err)
+	}
+	return &workerPool{
+		pool: pool, memory: cmp.Or(limits.Memory, worker.DefaultMemory), clock: config.Now != nil, random: config.Random != nil,
+	}, nil
+}
+
+// spokenBy are the dialects that workers have to speak: all that this program speaks as one,
+// or those of the host where the program of the workers is another.
+func spokenBy(path string, dialects []actions.Dialect) ([]actions.Dialect, error) {
+	if path != "" {
+		return dialects, nil
+	}
+	known := spoken.Load()
+	if known == nil {
+		return nil, errNoWorkerMain
+	}
+	for i := range dialects {
+		if !speaks(*known, dialects[i]) {
+			return nil, fmt.Errorf("Config.Isolation: workers of this program do not speak the dialect %s as the host does: give it to runtime.WorkerMain, too", dialects[i].Name)
+		}
+	}
+	return *known, nil
+}
+
+// Lockdown says which layers hold the processes of the host back that scripts run in. It is
+// nil under TrustedAuthors, where none does.
+func (h *Host) Lockdown() lockdown.Report {
+	if h.workers == nil {
+		return nil
+	}
+	return h.workers.pool.Report()
+}
+
+// close ends the processes. A nil pool has none.
+func (p *workerPool) close() {
+	if p != nil {
+		p.pool.Close()
+	}
+}
+
+// compileTenant has the worker that compiles: no code of a tenant runs in it.
+const compileTenant = "\x00compile"
+
+// compile finds out whether a program compiles. The error is a *sandbox.Error, or that no
+// worker could be had.
+func (p *workerPool) compile(ctx context.Context, text *parceled) error {
+	_, err := p.ask(ctx, worker.Job{
+		Tenant: compileTenant, Action: "compile", Hash: "compile " + text.Name + " " + text.Hash, Limit: compileTime,
+		Code:    func() []byte { return write(&parcel{Main: *text}) },
+		Payload: write(&order{Task: compileTask}),
+	})
+	return err
+}
+
+// ask gives a worker a job that is no step.
+func (p *workerPool) ask(ctx context.Context, job worker.Job) (*played, error) {
+	execution, err := p.pool.Run(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	answer, failure := execution.Answer()
+	if failure != nil {
+		return nil, failure
+	}
+	said := new(played)
+	err = read(answer, said)
+	switch {
+	case err != nil:
+		execution.Condemn(err)
+		return nil, lied()
+	case said.Error != nil:
+		return nil, said.Error
+	}
+	return said, nil
+}
+
+// Names of the host calls that only workers make.
+const (
+	clockCall  = "clock"
+	randomCall = "random"
+)
+
+// awayCalls answers the host calls of a step in a worker.
+type awayCalls struct {
+	calls  *hostCalls // nil refuses what is not the worker's own
+	now    func() time.Time
+	random io.Reader // nil where the worker has its own
+
+	mu sync.Mutex
+}
+
+// Start implements sandbox.HostCalls.
+func (c *awayCalls) Start(ctx context.Context, call sandbox.HostCall, deliver func(sandbox.HostReply)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case call.Name == clockCall:
+		text, err := c.now().MarshalBinary()
+		deliver(reply(text, err))
+	case call.Name == randomCall && c.random != nil:
+		block := make([]byte, randomBlock)
+		_, err := io.ReadFull(c.random, block)
+		deliver(reply(block, err))
+	case c.calls == nil:
+		deliver(sandbox.HostReply{Final: true, Raise: &sandbox.Raise{
+			Name: "Error", Code: sandbox.CodeDenied, Message: "the host allows no calls: " + call.Name,
+		}})
+	default:
+		c.calls.Start(ctx, call, deliver)
+	}
+}
+
+// Close gives up what is left. The pool calls it when the step is over.
+func (c *awayCalls) Close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.calls != nil {
+		c.calls.Close()
+	}
+}
+
+func reply(chunk []byte, err error) sandbox.HostReply {
+	if err != nil {
+		return sandbox.HostReply{Final: true, Raise: &sandbox.Raise{Name: "Error", Message: err.Error()}}
+	}
+	return sandbox.HostReply{Final: true, Chunk: chunk}
+}
+
+// randomBlock is how many bytes a worker asks for at once.
+const randomBlock = 4096
+
+// errNoWorkerMain is what is wrong with a program that never can be a worker.
+var errNoWorkerMain = errors.New("Config.Isolation: scripts run in processes of their own, which are this program again: call " +
+	"runtime.WorkerMain(auth0.Dialect(), cognito.Dialect()) first in main, with the dialects of Config.Dialects; " +
+	"if the authors of the actions are trusted as much as this program, set Isolation: runtime.TrustedAuthors")
+
+// inspect is handlersOf in a worker.
+func (p *workerPool) inspect(ctx context.Context, h *Host, tenant string, v *actions.Version, runs compiled, modules []*attached, own map[string]map[string]string, variables map[string]string) ([]string, error) {
+	o := &order{
+		Task: inspectTask, Limits: p.limits(h.config.Limits), Secrets: variables, ModuleSecrets: own, Modules: ordered(modules), Clock: p.clock, Random: p.random,
+	}
+	o.Limits.Timeout = 0
+	said, err := p.ask(ctx, worker.Job{
+		Tenant: tenant, Action: "inspect", Hash: parcelHash(runs, modules), Code: func() []byte { return write(pack(v, modules)) }, Payload: write(o),
+		Limit: cmp.Or(h.config.Limits.Timeout, sandbox.DefaultLimits().Timeout),
+		Host:  &awayCalls{now: h.config.Now, random: h.config.Random()},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return said.Exports, nil
+}
