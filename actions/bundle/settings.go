@@ -9,7 +9,7 @@ import (
 )
 
 // settingsVersion changes whenever the same sources are built differently.
-const settingsVersion = "usher-bundle-4"
+const settingsVersion = "usher-bundle-5"
 
 const (
 	// outName is the file that a build would write. It is never written.
@@ -21,9 +21,11 @@ const (
 )
 
 // settings are esbuild's options of a pass. What goja does not run is lowered: async
-// generators, for await, using, decorators, dynamic import. Literals of regular expressions
-// stay, as the sandbox has all of their language. Charset must be UTF8, since the default
-// writes an escape that goja's parser cannot take.
+// generators, for await, using, decorators, dynamic import, and assignments as x ??= y, whose
+// y must not wait: a function that goes on has its variables elsewhere, and goja writes to
+// where they were. Literals of regular expressions stay, as the sandbox has all of their
+// language. Charset must be UTF8, since the default writes an escape that goja's parser
+// cannot take.
 func (b *build) settings() api.BuildOptions {
 	file := path.Join(taskFolder, b.tree.entry)
 	options := api.BuildOptions{
@@ -35,7 +37,7 @@ func (b *build) settings() api.BuildOptions {
 		Charset:  api.CharsetUTF8,
 		Supported: map[string]bool{
 			"async-generator": false, "for-await": false, "using": false, "decorators": false,
-			"dynamic-import": false, "import-meta": false,
+			"dynamic-import": false, "import-meta": false, "logical-assignment": false,
 		},
 		MainFields:     []string{"main", "module"},
 		Conditions:     []string{"node"},
