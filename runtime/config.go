@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"time"
 
@@ -71,6 +72,12 @@ type Config struct {
 	// Resolver looks up the names of hosts for requests of scripts. Nil means
 	// net.DefaultResolver.
 	Resolver egress.Resolver
+
+	// Connect opens the connections of scripts' requests: to an address and a port that Egress
+	// allows, as net.Dialer.DialContext does, where the network is "tcp". A host whose way out
+	// is a tunnel sets it, or a test whose servers stand for others. Its errors become Node's
+	// by their system's error. Nil means the network of the machine.
+	Connect func(ctx context.Context, network, address string) (net.Conn, error)
 
 	// Roots are the authorities that secure connections of scripts trust. Nil means those of
 	// the system.

@@ -83,7 +83,7 @@ func New(config Config) (*Host, error) {
 	if err != nil {
 		problems = append(problems, err)
 	} else {
-		gate.Resolver = config.Resolver
+		gate.Resolver, gate.Connect = config.Resolver, config.Connect
 		h.client = exchange.New(exchange.Config{Gate: gate, Roots: config.Roots, Transport: config.Transport, Log: h.log})
 	}
 	for i := range config.Dialects {

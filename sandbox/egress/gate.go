@@ -24,6 +24,11 @@ type Gate struct {
 	// Resolver looks names up. Nil means net.DefaultResolver. It must not change once the gate
 	// is used.
 	Resolver Resolver
+	// Connect opens a connection to an address and a port, both as numbers, that the policy
+	// allows for the host that was asked for; the network is "tcp". It must lead there and
+	// nowhere else, since nobody looks at its way. Nil means a net.Dialer. It must not change
+	// once the gate is used.
+	Connect func(ctx context.Context, network, address string) (net.Conn, error)
 
 	offline           bool
 	filters           bool // Only names something
@@ -174,15 +179,19 @@ func (g *Gate) lookUp(ctx context.Context, host string) ([]netip.Addr, error) {
 
 // connect tries addresses one after the other. The error is that of the first.
 func (g *Gate) connect(ctx context.Context, host string, port uint16, addrs []netip.Addr) (net.Conn, error) {
-	dialer := net.Dialer{
-		// What is about to be dialled is looked at once more, whatever has led here.
-		Control: func(_, address string, _ syscall.RawConn) error {
-			to, err := netip.ParseAddrPort(address)
-			if err != nil {
-				return err
-			}
-			return g.address(host, to)
-		},
+	dial := g.Connect
+	if dial == nil {
+		dialer := net.Dialer{
+			// What is about to be dialled is looked at once more, whatever has led here.
+			Control: func(_, address string, _ syscall.RawConn) error {
+				to, err := netip.ParseAddrPort(address)
+				if err != nil {
+					return err
+				}
+				return g.address(host, to)
+			},
+		}
+		dial = dialer.DialContext
 	}
 	var first error
 	for i, addr := range addrs {
@@ -190,7 +199,7 @@ func (g *Gate) connect(ctx context.Context, host string, port uint16, addrs []ne
 		if i < len(addrs)-1 {
 			trying, stop = context.WithTimeout(ctx, attempt)
 		}
-		conn, err := dialer.DialContext(trying, "tcp", netip.AddrPortFrom(addr, port).String())
+		conn, err := dial(trying, "tcp", netip.AddrPortFrom(addr, port).String())
 		stop()
 		if err == nil {
 			return conn, nil

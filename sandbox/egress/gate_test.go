@@ -366,3 +366,38 @@ func TestAServerIsAskedForWhatWasWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestConnectIsAskedForAllowedAddressesAlone(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, address string
+		policy        egress.Policy
+		want          []string
+		refused       bool
+	}{
+		{"a public name is given as its address", "public.example:443", egress.Policy{}, []string{"tcp 93.184.215.14:443"}, false},
+		{"of several addresses the public one is given", "both.example:80", egress.Policy{}, []string{"tcp 93.184.215.14:80"}, false},
+		{"an address of version 6 is given in brackets", "public6.example:80", egress.Policy{}, []string{"tcp [2606:2800:21f:cb07:6820:80da:af6b:8b2c]:80"}, false},
+		{"a private name is not given", "private.example:80", egress.Policy{}, nil, true},
+		{"a denied address is not given", "public.example:80", egress.Policy{Deny: []string{"93.184.215.14"}}, nil, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			gate := newGate(t, test.policy, inner)
+			var asked []string
+			broken := errors.New("the tunnel is closed")
+			gate.Connect = func(_ context.Context, network, address string) (net.Conn, error) {
+				asked = append(asked, network+" "+address)
+				return nil, broken
+			}
+			_, err := gate.Dial(t.Context(), "tcp", test.address)
+			if diff := cmp.Diff(test.want, asked); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+			if _, refused := errors.AsType[*egress.RefusedError](err); refused != test.refused || !refused && !errors.Is(err, broken) {
+				t.Errorf("the error is %v", err)
+			}
+		})
+	}
+}
