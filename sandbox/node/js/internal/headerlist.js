@@ -3,7 +3,7 @@
 
 const { iterator } = require('internal/symbols');
 const { byteString, isObject, needs, shown } = require('internal/webidl');
-const { guardOf, listOf } = require('internal/headers');
+const { entries, guardOf, isHeaders, listOf } = require('internal/headers');
 
 const isToken = (text) => /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/.test(text);
 const trimmed = (value) => value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
@@ -161,6 +161,11 @@ function fill(headers, init) {
   const method = isObject(init) ? init[iterator] : undefined;
   if (!isObject(init)) {
     throw new TypeError('Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
+  }
+  if (isHeaders(init) && method === entries) {
+    // As in Node, other Headers keep the case in which their names were written.
+    for (const [name, value] of listOf(init).written()) append(list, guardOf(headers), name, value);
+    return;
   }
   if (typeof method === 'function') {
     const pairs = [];

@@ -5,6 +5,7 @@ const { hideSymbol, members } = require('internal/shape');
 const { custom, iterator } = require('internal/symbols');
 const lists = () => require('internal/headerlist');
 
+let isHeaders;
 let listOf;
 let guardOf;
 let adopt;
@@ -14,8 +15,9 @@ class Headers {
   #guard = 'none';
 
   static {
+    isHeaders = (value) => value !== null && (typeof value === 'object' || typeof value === 'function') && #list in value;
     listOf = (value) => {
-      if (value === null || (typeof value !== 'object' && typeof value !== 'function') || !(#list in value)) throw require('internal/webidl').illegal();
+      if (!isHeaders(value)) throw require('internal/webidl').illegal();
       return value.#list;
     };
     guardOf = (value) => value.#guard;
@@ -48,6 +50,8 @@ members(Headers.prototype, 'Headers', 'append delete get has set getSetCookie ke
 hideSymbol(Headers.prototype, iterator, entries);
 
 exports.Headers = Headers;
+exports.entries = entries;
+exports.isHeaders = isHeaders;
 exports.listOf = listOf;
 exports.guardOf = guardOf;
 exports.adopt = adopt;

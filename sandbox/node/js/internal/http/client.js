@@ -251,6 +251,7 @@ function begin(req, socket, error) {
       if (req.timeout !== undefined) listenTimeout(req);
       req.emit('socket', socket);
       req._flush();
+      if (socket.connecting) require('internal/realmtimers').setImmediate(() => { responses().linkOf(socket).promise(); });
       return;
     }
   }

@@ -16,6 +16,7 @@ class Link {
   #mode = ''; // where the body of the request goes: nowhere, 'whole' or 'stream'
   #reading = false;
   #connected = false;
+  #promised = false;
 
   // target: { secure, host, port, tls }
   constructor(socket, target) {
@@ -72,15 +73,29 @@ class Link {
     socket._unrefTimer();
     if (this.#connected) return;
     this.#connected = true;
-    socket.connecting = false;
     if (connection?.secure !== undefined && socket.adopt !== undefined) socket.adopt(connection.secure);
+    this.#tell();
+    this.#release();
+  }
+
+  // promise tells of a connection before there is one, to a client that writes no request
+  // until then: the host connects when it has one to send.
+  promise() {
+    const socket = this.#socket;
+    if (this.begun || socket.destroyed || socket.listenerCount(socket.encrypted ? 'secureConnect' : 'connect') === 0) return;
+    this.#tell();
+  }
+
+  #tell() {
+    const socket = this.#socket;
+    if (this.#promised) return;
+    this.#promised = true;
+    socket.connecting = false;
     socket.emit('connect');
     // What waits to be written goes with the connection, which a secure one is later.
-    if (!socket.encrypted) this.#release();
+    if (!socket.encrypted && this.#connected) this.#release();
     socket.emit('ready');
-    if (!socket.encrypted) return;
-    socket.emit('secureConnect');
-    this.#release();
+    if (socket.encrypted) socket.emit('secureConnect');
   }
 
   #release() {
