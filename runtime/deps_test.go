@@ -45,6 +45,7 @@ var ours = map[string][]string{
 	"runtime":                                {"actions", "actions/bundle", "sandbox", "sandbox/egress", "sandbox/exchange", "sandbox/node", "sandbox/worker", "sandbox/worker/lockdown", "secrets", "store", "runtime/internal/wire"},
 	"runtime/internal/wire":                  {"actions"},
 	"runtime/httpmock":                       {"actions/document", "sandbox/exchange", "secrets"},
+	"runtime/corpus":                         {},
 	"runtime/runtimetest":                    {"actions", "runtime"},
 	"cmd":                                    {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/egress", "sandbox/node", "sandbox/worker/lockdown", "secrets", "store/…"},
 	"examples":                               {"runtime", "actions/…", "secrets", "store/…"},

@@ -218,7 +218,11 @@ func printed(t *testing.T, name string, questions []string) string {
 func TestThePackagesOfNpmAreDocumentedAsTheyAre(t *testing.T) {
 	t.Parallel()
 	const file = "../docs/packages.md"
-	want := documentPackages(packageScripts(t))
+	corpus, err := os.ReadFile("corpus/testdata/table.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := documentPackages(packageScripts(t)) + "\n" + string(corpus)
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o600); err != nil {
 			t.Fatal(err)
@@ -239,6 +243,7 @@ What actions install, asked in Node 22 and here, answer by answer. The actions a
 runtime/testdata/packages, with the versions in its package.json; this page is generated
 from them by ` + "`go test ./runtime -run Packages -update`" + `, and ` + "`go test ./runtime -run Packages -v`" + `
 compares and counts.
+Clients of web services, and what else is in demand, are further below by version.
 
 `
 
