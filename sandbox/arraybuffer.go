@@ -8,7 +8,8 @@ import (
 )
 
 // arrayBufferPatch adds the methods that move the bytes of an ArrayBuffer, and its
-// properties as one of a fixed length. One that could grow cannot be had.
+// properties as one of a fixed length. One that could grow cannot be had, which packages
+// find out by looking for resize: that is not there.
 var arrayBufferPatch = patch{
 	name:    "arraybuffer",
 	words:   memberNames(arrayBufferMembers),
@@ -19,7 +20,6 @@ var arrayBufferMembers = []member{
 	{holder: "ArrayBuffer.prototype", name: "detached", getter: true, make: (*Realm).bufferDetached},
 	{holder: "ArrayBuffer.prototype", name: "maxByteLength", getter: true, make: (*Realm).bufferMaxByteLength},
 	{holder: "ArrayBuffer.prototype", name: "resizable", getter: true, make: (*Realm).bufferResizable},
-	{holder: "ArrayBuffer.prototype", name: "resize", length: 1, make: (*Realm).bufferResize},
 	{holder: "ArrayBuffer.prototype", name: "transfer", make: (*Realm).bufferTransfer},
 	{holder: "ArrayBuffer.prototype", name: "transferToFixedLength", make: (*Realm).bufferTransfer},
 }
@@ -75,13 +75,6 @@ func (r *Realm) bufferResizable(string) func(goja.FunctionCall) goja.Value {
 	return func(call goja.FunctionCall) goja.Value {
 		r.bufferOf(call.This, "get ArrayBuffer.prototype.resizable")
 		return r.vm.ToValue(false)
-	}
-}
-
-func (r *Realm) bufferResize(string) func(goja.FunctionCall) goja.Value {
-	return func(call goja.FunctionCall) goja.Value {
-		r.bufferOf(call.This, "ArrayBuffer.prototype.resize")
-		panic(r.newError("TypeError", "", "Method ArrayBuffer.prototype.resize called on incompatible receiver #<ArrayBuffer>"))
 	}
 }
 

@@ -126,6 +126,7 @@ func (p *Program) compile(source Source) (err error) {
 	} else {
 		p.unawaited = unawaited(tree, source.Code)
 	}
+	emptyVariables(literals.functions)
 	if p.program, err = goja.CompileAST(tree, false); err != nil {
 		return syntaxError(err, sourceMap)
 	}

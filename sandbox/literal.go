@@ -21,9 +21,10 @@ type literals struct {
 	slots       []*ast.Expression // where the tree holds them
 	expressions []*expression
 	// special says that the engine's own expressions will not do for one of them.
-	special bool
-	growing []*ast.Expression // see boundOperators
-	nests   bool              // arrays may become nested ever deeper
+	special   bool
+	growing   []*ast.Expression // see boundOperators
+	functions []functionBody    // see emptyVariables
+	nests     bool              // arrays may become nested ever deeper
 }
 
 // literalsOf finds the regular expressions in a tree and compiles them. An expression
@@ -31,7 +32,7 @@ type literals struct {
 func literalsOf(tree *ast.Program, sourceMap *sourceMap) (*literals, error) {
 	walk := treeWalk{}
 	walk.statements(tree.Body)
-	found := &literals{slots: walk.found, special: walk.split, growing: walk.growing, nests: walk.nests}
+	found := &literals{slots: walk.found, special: walk.split, growing: walk.growing, nests: walk.nests, functions: walk.functions}
 	for _, slot := range found.slots {
 		literal := (*slot).(*ast.RegExpLiteral)
 		if !areFlags(literal.Flags) {

@@ -20,6 +20,8 @@ type treeWalk struct {
 	nests bool // arrays may become nested ever deeper
 
 	growing []*ast.Expression // of operators that may make much of little, inner ones first
+
+	functions []functionBody // that declare variables
 }
 
 func (w *treeWalk) statements(list []ast.Statement) {
@@ -218,6 +220,7 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 		switch body := e.Body.(type) {
 		case *ast.BlockStatement:
 			w.block(body)
+			w.begins(body, e.ParameterList, e.DeclarationList)
 		case *ast.ExpressionBody:
 			w.expression(&body.Expression)
 		}
@@ -294,6 +297,14 @@ func (w *treeWalk) function(f *ast.FunctionLiteral) {
 	}
 	w.parameters(f.ParameterList)
 	w.block(f.Body)
+	w.begins(f.Body, f.ParameterList, f.DeclarationList)
+}
+
+// begins keeps a function that declares variables.
+func (w *treeWalk) begins(body *ast.BlockStatement, parameters *ast.ParameterList, declared []*ast.VariableDeclaration) {
+	if body != nil && len(declared) > 0 {
+		w.functions = append(w.functions, functionBody{block: body, parameters: parameters, declared: declared})
+	}
 }
 
 func (w *treeWalk) class(c *ast.ClassLiteral) {

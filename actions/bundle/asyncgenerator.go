@@ -14,10 +14,11 @@ var asyncGeneratorSource string
 // rest of the block out.
 var asyncGeneratorHelper = regexp.MustCompile(`(?ms)^var (__asyncGenerator\d*) = \(__this, __arguments, generator\) => \{\n.*?instanceof (__await\d*).*?^\};$`)
 
-// emptyAsyncGenerator is what esbuild makes of async function*(){} in parentheses. The
-// prototypes of async generators are reached from such a function: packages write
-// Object.getPrototypeOf(Object.getPrototypeOf(async function*(){}).prototype).
-var emptyAsyncGenerator = regexp.MustCompile(`\(function *\(\) \{\s*return (__asyncGenerator\d*)\((?:this|null), (?:arguments|null), function\* *\(\) \{\s*\}\);\s*\}\)`)
+// emptyAsyncGenerator is what esbuild makes of async function*(){}, which is an expression, as
+// it has no name. The prototypes of async generators are reached from such a function: packages
+// write Object.getPrototypeOf(Object.getPrototypeOf(async function*(){}).prototype) and
+// async function*(){}.constructor.
+var emptyAsyncGenerator = regexp.MustCompile(`\bfunction *\(\) \{\s*return (__asyncGenerator\d*)\((?:this|null), (?:arguments|null), function\* *\(\) \{\s*\}\);\s*\}`)
 
 // withAsyncGenerators gives lowered async generators the prototypes that the language
 // gives them. No line is added or taken away, and behind a change a line goes on in its
@@ -36,11 +37,11 @@ func withAsyncGenerators(code string) string {
 		}
 		lines := strings.Count(found, "\n")
 		last := found[strings.LastIndexByte(found, '\n')+1:]
-		example := "(" + name + ".example"
+		example := name + ".example"
 		if lines == 0 {
-			return example + strings.Repeat(" ", len(found)-len(example)-1) + ")"
+			return example + strings.Repeat(" ", len(found)-len(example))
 		}
-		return example + strings.Repeat("\n", lines) + strings.Repeat(" ", len(last)-1) + ")"
+		return example + strings.Repeat("\n", lines) + strings.Repeat(" ", len(last))
 	})
 	return code[:at[0]] + helper + rest
 }
