@@ -90,6 +90,7 @@ copy, where there are both; otherwise they are used as they are installed.`,
 	f.BoolVar(&d.noInstall, "no-install", false, "use packages as they are installed, and not as the lock file says")
 	f.BoolVar(&d.dryRun, "dry-run", false, "build, and tell what would be deployed")
 	d.tenancy.flags(cmd)
+	d.isolation.flags(cmd, "in-process for files of the project that you are in")
 	f.BoolVar(&d.json, "json", false, "print a JSON document")
 	for _, name := range []string{"name", "secret-name", "handler", "note", "author", "trigger"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
@@ -109,6 +110,14 @@ func (d *deploy) deploy(ctx context.Context, args []string) error {
 	}
 	for i := range drafts {
 		d.installs(&drafts[i])
+		if drafts[i].Path != "" {
+			d.runs = append(d.runs, drafts[i].Path)
+		}
+	}
+	for _, arg := range args {
+		if project.IsFolder(arg) {
+			d.runs = append(d.runs, arg) // the handler names the file in it
+		}
 	}
 	told := deployedActions{Schema: actions.Schema, Tenant: d.tenant, DryRun: d.dryRun, Deployed: []deployedAction{}, Bindings: []boundFlow{}}
 	err = d.change(ctx, d.shell, func(tenant *runtime.Tenant) error {

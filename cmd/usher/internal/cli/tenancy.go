@@ -16,8 +16,10 @@ import (
 
 // tenancy is where a command finds what is deployed: the store, and the tenant in it.
 type tenancy struct {
-	store  storage
-	tenant string
+	store     storage
+	tenant    string
+	isolation isolation
+	runs      []string // files whose scripts the command runs
 }
 
 func (t *tenancy) flags(cmd *cobra.Command) {
@@ -58,8 +60,12 @@ func (t *tenancy) look(ctx context.Context, s *shell, do func(*runtime.Tenant) e
 }
 
 func (t *tenancy) with(s *shell, opened store.Store, do func(*runtime.Tenant) error) error {
+	where := runtime.TrustedAuthors // nothing runs
+	if len(t.runs) > 0 {
+		where = t.isolation.of(t.runs...)
+	}
 	host, err := runtime.New(runtime.Config{
-		Dialects: dialects(), Isolation: runtime.TrustedAuthors, Store: opened, Logger: newLogger(s, false),
+		Dialects: dialects(), Isolation: where, Store: opened, Logger: newLogger(s, false),
 		Limits: s.config().Limits,
 	})
 	if err != nil {
