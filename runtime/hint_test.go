@@ -49,7 +49,7 @@ func TestEngineHint(t *testing.T) {
 			"a request that no mock answers", "", "ERR_HTTP_NOT_MOCKED", "no mock answers GET https://a.example/; mocked are https://b.example/",
 			"add an answer to the mocks; --http-record FILE, without --http-mock, writes down what the server says",
 		},
-		{"a global that is not there", "new Intl.NumberFormat()", "", "Intl is not defined", "the engine has no Intl; toLocaleString of dates and numbers knows en-US, and packages bring tables of their own"},
+		{"a global that is not there", "new WebSocket()", "", "WebSocket is not defined", "scripts have no sockets; use fetch"},
 		{"another error", "boom()", "", "boom", ""},
 	}
 	for _, c := range cases {

@@ -12,6 +12,7 @@ type globals struct {
 
 // builtinGlobals are the realm's own.
 var builtinGlobals = map[string]func(r *Realm) goja.Value{
+	"Intl":           func(r *Realm) goja.Value { return r.newIntl() },
 	"global":         func(r *Realm) goja.Value { return r.vm.GlobalObject() },
 	"console":        func(r *Realm) goja.Value { return r.newConsole() },
 	"setTimeout":     timerFunction(0, "setTimeout", 2, func(l *loop, c goja.FunctionCall) goja.Value { return l.start(c, true, false) }),

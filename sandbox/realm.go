@@ -57,6 +57,7 @@ type Realm struct {
 	iterators  *iterators              // nil until one of their members is there
 	iterating  *iterating              // nil until something went through iteratedName
 	scripts    map[string]*goja.Object // of members, by file, that have run
+	intl       *weakTable[goja.Value]  // what the objects of Intl are, once there are any
 	metered    uint64                  // the functions that are metered, or will be at their first touch
 	touchables []touchable             // see whenTouched
 	bounded    uint64                  // the constructors that are bounded

@@ -385,9 +385,8 @@ var differences = map[string][]string{
 		"(async () => { for await (const x of 5); })()",
 		"(async () => { for await (const x of { [Symbol.asyncIterator]() { return {}; } }); })()",
 	},
-	"there is no Intl, and no locale but en-US": {
+	"a part of Intl is here": {
 		"'I'.toLocaleLowerCase('tr')",
-		"'Intl' in globalThis",
 		"'i'.toLocaleUpperCase('tr')",
 		"(12).toLocaleString('ar-EG')",
 		"(1234.5).toLocaleString('de-DE', { style: 'currency', currency: 'EUR' })",
@@ -397,8 +396,6 @@ var differences = map[string][]string{
 		"(1234567.891).toLocaleString('fr-FR')",
 		"10n.toLocaleString('de-DE')",
 		"Intl.DateTimeFormat().resolvedOptions().timeZone",
-		"Intl.getCanonicalLocales('EN-us')",
-		"String(Intl)",
 		"['b', 'ä', 'a', 'z'].sort((x, y) => x.localeCompare(y, 'sv')).join()",
 		"[...new Intl.Segmenter('en').segment('ab')].length",
 		"new Date(0).toLocaleDateString('de', { weekday: 'long', month: 'long', timeZone: 'UTC' })",
@@ -416,7 +413,6 @@ var differences = map[string][]string{
 		"new Intl.NumberFormat().format(1)",
 		"new Intl.PluralRules('en').select(1)",
 		"new Intl.RelativeTimeFormat('en').format(-1, 'day')",
-		"typeof Intl",
 	},
 	"what a custom inspection or toString throws within a log does not reach the script": {
 		"(() => { console.log('%s', { toString() { throw new Error('text'); } }); return 'went on'; })()",

@@ -10,14 +10,12 @@ func Missing() map[string]string {
 		wasm    = "the engine has no WebAssembly"
 		threads = "scripts run on a single thread"
 		timing  = "use Date.now() or process.hrtime()"
-		intl    = "the engine has no Intl; toLocaleString of dates and numbers knows en-US, and packages bring tables of their own"
 		browser = "it belongs to browsers; Node has it not"
 	)
 	missing := map[string]string{
 		"Atomics":           threads,
 		"BroadcastChannel":  threads,
 		"EventSource":       network,
-		"Intl":              intl,
 		"MessageChannel":    threads,
 		"MessageEvent":      threads,
 		"MessagePort":       threads,
