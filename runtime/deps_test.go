@@ -48,7 +48,7 @@ var ours = map[string][]string{
 	"runtime/corpus":                         {},
 	"runtime/runtimetest":                    {"actions", "runtime"},
 	"cmd":                                    {"cmd/…", "runtime/…", "actions/…", "sandbox", "sandbox/egress", "sandbox/node", "sandbox/worker/lockdown", "secrets", "store/…"},
-	"examples":                               {"runtime", "actions/…", "secrets", "store/…"},
+	"examples":                               {"runtime", "actions/…", "sandbox/egress", "secrets", "store/…"},
 }
 
 // theirs says which of our packages may import a dependency; those not named may be
