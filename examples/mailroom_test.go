@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -63,6 +64,23 @@ func (m *mailroom) after(requests int) <-chan struct{} {
 	defer m.mu.Unlock()
 	m.limit, m.reached = m.count+requests, make(chan struct{})
 	return m.reached
+}
+
+// keepUp waits until something has arrived of so many users, or ctx ends.
+func (m *mailroom) keepUp(ctx context.Context, users int) {
+	for {
+		m.mu.Lock()
+		known, more := len(m.arrived), m.more
+		m.mu.Unlock()
+		if known >= users {
+			return
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // actionsOfSignUp are where the actions of a sign-up send to, in their order.

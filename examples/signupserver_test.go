@@ -42,14 +42,15 @@ func newSignUpServer(t *testing.T) *signUpServer {
 type signUpProcess struct {
 	command *exec.Cmd
 	url     string
-	logged  chan string // all that it wrote, once it has ended
+	gone    chan struct{} // closed when it has ended
+	logged  chan string   // all that it wrote, then
 }
 
 // start starts a server on the file and returns when it serves.
 func (s *signUpServer) start(t *testing.T) *signUpProcess {
 	t.Helper()
 	address := strings.TrimPrefix(s.outside.server.URL, "http://")
-	p := &signUpProcess{logged: make(chan string, 1)}
+	p := &signUpProcess{gone: make(chan struct{}), logged: make(chan string, 1)}
 	p.command = exec.CommandContext(t.Context(), s.program, "-listen", "127.0.0.1:0", "-store", s.file, "-allow-net", address)
 	p.command.Env = []string{
 		"USHER_KEYS=" + base64.StdEncoding.EncodeToString([]byte("thirty-two bytes, for tests only."[:32])),
@@ -74,6 +75,7 @@ func (s *signUpServer) start(t *testing.T) *signUpProcess {
 			}
 		}
 		close(serves)
+		close(p.gone)
 		p.logged <- all.String()
 	}()
 	if p.url = <-serves; p.url == "" {
@@ -136,20 +138,20 @@ func TestSignUpServerAnswersVisitors(t *testing.T) {
 	}
 }
 
-// signUpVisitors is how many sign up at once.
-const signUpVisitors = 4
+// signUpVisitors is how many sign up at once, and signUpBacklog how many users are accepted at
+// most before their jobs have begun.
+const signUpVisitors, signUpBacklog = 4, 20
 
 // visitors sign up until the server is gone. Who got no answer asks the next one again.
 type visitors struct {
 	client   *http.Client
 	mu       sync.Mutex
 	accepted map[string]bool // users by id
-	answers  int             // requests that were answered with an id
 	next     [signUpVisitors]int
 	wrong    []string
 }
 
-func (v *visitors) visit(ctx context.Context, p *signUpProcess) {
+func (v *visitors) visit(ctx context.Context, p *signUpProcess, outside *mailroom) {
 	var all sync.WaitGroup
 	for at := range signUpVisitors {
 		all.Go(func() {
@@ -162,12 +164,13 @@ func (v *visitors) visit(ctx context.Context, p *signUpProcess) {
 				v.mu.Lock()
 				if status == http.StatusCreated {
 					v.accepted[text] = true
-					v.answers++
 				} else {
 					v.wrong = append(v.wrong, fmt.Sprint(email, ": ", status, " ", text))
 				}
+				known := len(v.accepted)
 				v.mu.Unlock()
 				v.next[at]++
+				outside.keepUp(ctx, known-signUpBacklog)
 			}
 		})
 	}
@@ -192,15 +195,22 @@ func TestNoAcceptedSignUpIsLostWhenTheServerIsKilled(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 7))
 	for range signUpKills() {
 		p := s.start(t)
-		enough := s.outside.after(100 + random.IntN(200))
+		// The server is at four jobs at once, so that a kill repeats four requests at most,
+		// which is less than 2 % of those that arrive before it on average.
+		enough := s.outside.after(110 + random.IntN(200))
 		moment := time.Duration(random.IntN(20_000)) * time.Microsecond
 		killed := make(chan error, 1)
+		lives, dies := context.WithCancel(t.Context())
 		go func() {
-			<-enough
-			<-time.After(moment)
+			select {
+			case <-enough:
+				<-time.After(moment)
+			case <-p.gone:
+			}
 			killed <- p.command.Process.Kill()
+			dies()
 		}()
-		v.visit(t.Context(), p)
+		v.visit(lives, p, s.outside)
 		logged := <-p.logged
 		err := p.command.Wait()
 		var ended *exec.ExitError

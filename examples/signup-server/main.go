@@ -60,7 +60,10 @@ func serve(ctx context.Context, listen, path, allow string) (err error) {
 		Keys:     keys,
 		Secrets:  secrets.Env("ACTION"), // crm has ACTION_CRM__RECEIVER_URL as RECEIVER_URL
 		Egress:   egress.Policy{Allow: []string{allow}},
-		Workers:  runtime.Workers{Lease: 5 * time.Second}, // after it, what a killed process was at is tried again
+		Workers: runtime.Workers{
+			Count: 4,               // jobs at once, and what a killed process can have been at
+			Lease: 5 * time.Second, // after it, that is tried again
+		},
 		Flows: map[string][]actions.Binding{
 			"auth0/pre-user-registration":  {{Source: files, Path: "actions/known-domains.js"}},
 			"auth0/post-user-registration": {{Source: files, Path: "actions/crm.js"}, {Source: files, Path: "actions/welcome.js"}},
