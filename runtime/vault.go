@@ -68,8 +68,11 @@ func (v *Vault) Set(ctx context.Context, tenant, action, name, value string) err
 type KeptSecret struct {
 	Action string // "" where it is of all actions
 	Name   string
-	KeyID  string // of the key that it is sealed by
+	KeyID  string // of the key that it is sealed by; "" where Err is set
 	AtHand bool   // whether the vault has that key
+	// Err is a *SecretError where the secret can be seen to be of no use without a key: it is
+	// damaged, or was moved here from another action or name. Set puts one in its place.
+	Err error
 }
 
 // List are the secrets of a tenant, by action and name.
@@ -81,6 +84,9 @@ func (v *Vault) List(ctx context.Context, tenant string) ([]KeptSecret, error) {
 	list := make([]KeptSecret, len(sealed))
 	for i, s := range sealed {
 		list[i] = KeptSecret{Action: s.Action, Name: s.Name, KeyID: s.Sealed.KeyID, AtHand: v.keys != nil && v.keys.Has(s.Sealed.KeyID)}
+		if s.Err != nil {
+			list[i].Err = &SecretError{Tenant: tenant, Action: s.Action, Name: s.Name, Err: spoiled(s)}
+		}
 	}
 	slices.SortFunc(list, func(a, b KeptSecret) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Name, b.Name)) })
 	return list, nil
@@ -111,6 +117,10 @@ func (v *Vault) Rotate(ctx context.Context, tenant string) (Rotation, error) {
 		return done, err
 	}
 	for _, s := range sealed {
+		if s.Err != nil {
+			done.Left = append(done.Left, &SecretError{Tenant: tenant, Action: s.Action, Name: s.Name, Err: spoiled(s)})
+			continue
+		}
 		if s.Sealed.KeyID == v.keys.ID() {
 			done.Before++
 			continue
@@ -133,7 +143,8 @@ func (v *Vault) Rotate(ctx context.Context, tenant string) (Rotation, error) {
 }
 
 // SecretError tells of a sealed secret that cannot be opened. It wraps ErrNoKey, an
-// *secrets.UnknownKeyError or secrets.ErrTampered, and holds nothing of the value.
+// *secrets.UnknownKeyError, secrets.ErrTampered or store.ErrNewer, and holds nothing of the
+// value.
 type SecretError struct {
 	Tenant, Action, Name string
 	Err                  error
@@ -180,11 +191,22 @@ func (v *Vault) opened(ctx context.Context, tenant, action string, wanted func(n
 }
 
 func (v *Vault) open(tenant string, s store.SealedSecret) (string, error) {
+	if s.Err != nil {
+		return "", spoiled(s)
+	}
 	if v.keys == nil {
 		return "", fmt.Errorf("%w: it was sealed by the key %s", ErrNoKey, s.Sealed.KeyID)
 	}
 	plain, err := v.keys.OpenEnvelope(envelopeOf(s.Sealed), string(store.SealedData(tenant, s.Action, s.Name)))
 	return string(plain), err
+}
+
+// spoiled is why a secret cannot be used whatever the key is.
+func spoiled(s store.SealedSecret) error {
+	if errors.Is(s.Err, store.ErrBound) || errors.Is(s.Err, store.ErrCorrupt) {
+		return fmt.Errorf("%w (%w)", secrets.ErrTampered, s.Err)
+	}
+	return s.Err
 }
 
 func sealedForm(e secrets.Envelope) store.Sealed {

@@ -186,6 +186,105 @@ func TestASealedSecretThatCannotBeOpenedFailsTheActionAlone(t *testing.T) {
 	}
 }
 
+// copied puts the very bytes that are kept under one key under another.
+func copied(t *testing.T, kept store.Store, from, to store.Key) {
+	t.Helper()
+	entry, err := kept.KV().Get(t.Context(), from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := kept.KV().Put(t.Context(), to, entry.Value, store.PutOptions{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASealedSecretIsOpenedOnlyForWhatItIsKeptUnder(t *testing.T) {
+	t.Parallel()
+	from := store.Key{Name: "secrets/b/TOK"}
+	for _, c := range []struct {
+		name     string
+		from, to store.Key
+		value    string // is put instead of a copy
+	}{
+		{"copied from another action", from, store.Key{Name: "secrets/a/TOK"}, ""},
+		{"copied from another name", store.Key{Name: "secrets/a/OTHER"}, store.Key{Name: "secrets/a/TOK"}, ""},
+		{"copied from all actions", store.Key{Name: "secrets//COMMON"}, store.Key{Name: "secrets/a/TOK"}, ""},
+		{"copied to all actions", from, store.Key{Name: "secrets//TOK"}, ""},
+		{"copied from another tenant", store.Key{Tenant: "acme", Name: "secrets/a/TOK"}, store.Key{Name: "secrets/a/TOK"}, ""},
+		{"damaged", store.Key{}, store.Key{Name: "secrets/a/TOK"}, "{"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			kept, ring := memstore.New(memstore.Options{}), ringFrom(t, "A")
+			vault := runtime.NewVault(kept, ring)
+			setSecret(t, vault, "", "b", "TOK", "tulip-4711")
+			setSecret(t, vault, "", "a", "OTHER", "tulip-4711")
+			setSecret(t, vault, "", "", "COMMON", "tulip-4711")
+			setSecret(t, vault, "acme", "a", "TOK", "tulip-4711")
+			if c.value == "" {
+				copied(t, kept, c.from, c.to)
+			} else if _, err := kept.KV().Put(t.Context(), c.to, []byte(c.value), store.PutOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{auth0.Dialect()}, Store: kept, Keys: ring})
+			seen, failed := secretsSeen(t, host, "", func(b *actions.Binding) { b.SecretNames = []string{"TOK"} })
+			if failed == nil || failed.Code != "ERR_SECRET_TAMPERED" || failed.Hint == "" || strings.Contains(failed.Message, "tulip") {
+				t.Errorf("it finds %v, and the error is %+v", seen, failed)
+			}
+			if seen, failed := secretsSeen(t, host, "", func(b *actions.Binding) { b.SecretNames = []string{"OTHER", "COMMON"} }); failed != nil || len(seen) != 2 {
+				t.Errorf("the others are %v, %v", seen, failed)
+			}
+
+			list, err := vault.List(t.Context(), "")
+			if err != nil || len(list) != 4 {
+				t.Fatalf("the list is %+v, %v", list, err)
+			}
+			told := c.from.Tenant != "" // a list opens nothing
+			for _, one := range list {
+				told = told || one.Err != nil && one.Name == "TOK" && one.Action != "b"
+			}
+			if !told {
+				t.Errorf("the list does not tell: %+v", list)
+			}
+			done, err := runtime.NewVault(kept, ringFrom(t, "NA")).Rotate(t.Context(), "")
+			if err != nil || done.Resealed != 3 || len(done.Left) != 1 || done.Left[0].Name != "TOK" || !errors.Is(done.Left[0], secrets.ErrTampered) {
+				t.Errorf("rotated %+v, %v", done, err)
+			}
+		})
+	}
+}
+
+func TestWhatIsSealedInACacheIsOpenedOnlyThere(t *testing.T) {
+	t.Parallel()
+	kept, ring := memstore.New(memstore.Options{}), ringFrom(t, "A")
+	config := runtime.Config{Dialects: []actions.Dialect{auth0.Dialect()}, Store: kept, Keys: ring}
+	run := func(tenant, source string) string {
+		host := runtimetest.New(t, config)
+		x, err := host.Run(t.Context(), actions.Request{Tenant: tenant, Trigger: "auth0/post-login", Event: []byte(`{"user":{}}`), Flow: flow(t, source)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim, _ := actions.Get(x.Effects, "issue", "id_token", "claims", "https://x.example/s")
+		text, _ := claim.(string)
+		return text
+	}
+	run("acme", `exports.onExecutePostLogin = async (event, api) => { api.cache.set("key", "tulip-4711", {ttl: 600000}); };`)
+	entries, err := kept.KV().List(t.Context(), store.Key{Tenant: "acme", Name: "cache/"}, "", 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d records are kept, %v", len(entries), err)
+	}
+	from := entries[0].Key
+	copied(t, kept, from, store.Key{Name: from.Name})
+	copied(t, kept, from, store.Key{Tenant: "acme", Name: strings.Replace(from.Name, "key", "other", 1)})
+	read := `exports.onExecutePostLogin = async (event, api) => {
+		api.idToken.setCustomClaim("https://x.example/s", ["key", "other"].map((name) => api.cache.get(name)?.value ?? "none").join()); };`
+	for tenant, want := range map[string]string{"acme": "tulip-4711,none", "": "none,none"} {
+		if got := run(tenant, read); got != want {
+			t.Errorf("the tenant %q finds %s, want %s", tenant, got, want)
+		}
+	}
+}
+
 func TestKeysAreReplacedWithoutTouchingSecrets(t *testing.T) {
 	t.Parallel()
 	ctx, kept := t.Context(), memstore.New(memstore.Options{})

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"net/url"
+	"strings"
 )
 
 // Sealed is a secret as it rests: what a key of its own made of it, and that key as another has
@@ -16,13 +18,17 @@ type Sealed struct {
 	Ciphertext []byte // with the tag that proves it
 }
 
-// SealedSecret is a sealed secret and whose it is.
+// SealedSecret is a sealed secret and whose it is: Action and Name are what it is kept under,
+// whatever is written in it.
 type SealedSecret struct {
 	Action string // "" where the secret is of all actions
 	Name   string
 	Sealed Sealed
 	// Rev is the revision to change the secret by.
 	Rev uint64
+	// Err is set in lists where the secret cannot be used, and Sealed is zero then: it wraps
+	// ErrCorrupt or ErrNewer, or ErrBound where it was kept under another action or name.
+	Err error
 }
 
 // SealedData is what a sealed secret has to be bound to, as the additional data of the cipher:
@@ -91,15 +97,42 @@ func (s *SealedSecrets) Get(ctx context.Context, tenant, action, name string) (S
 	if err != nil {
 		return SealedSecret{}, err
 	}
-	return readSealed(entry)
+	secret := readSealed(entry, action, name)
+	if secret.Err != nil {
+		return SealedSecret{}, secret.Err
+	}
+	return secret, nil
 }
 
-func readSealed(entry Entry) (SealedSecret, error) {
+// readSealed reads what is kept under an action and a name. Whose it is is never taken from the
+// value: that would follow it wherever somebody moves it.
+func readSealed(entry Entry, action, name string) SealedSecret {
+	secret := SealedSecret{Action: action, Name: name, Rev: entry.Rev}
 	var v sealedValue
-	if err := decodeTyped(entry, &v); err != nil {
-		return SealedSecret{}, err
+	switch err := decodeTyped(entry, &v); {
+	case err != nil:
+		secret.Err = err
+	case v.Action != action || v.Name != name:
+		secret.Err = fmt.Errorf("it was kept as %q of %q: %w", v.Name, v.Action, ErrBound)
+	default:
+		secret.Sealed = Sealed{v.KeyID, v.Key, v.Nonce, v.Ciphertext}
 	}
-	return SealedSecret{v.Action, v.Name, Sealed{v.KeyID, v.Key, v.Nonce, v.Ciphertext}, entry.Rev}, nil
+	return secret
+}
+
+// secretOf reads from a key what is kept under it.
+func secretOf(key Key) (action, name string, err error) {
+	escaped, _, _ := strings.Cut(strings.TrimPrefix(key.Name, secretsPrefix), "/")
+	if action, err = url.PathUnescape(escaped); err == nil {
+		name, err = lastPart(key)
+	}
+	if made, bad := secretKey(key.Tenant, action, name); err == nil && (bad != nil || made != key) {
+		err = errors.New("it is no name of a secret")
+	}
+	if err != nil {
+		return key.Name, "", &CorruptError{Path: fmt.Sprintf("the name %q of tenant %q", key.Name, key.Tenant), Reason: err.Error()}
+	}
+	return action, name, nil
 }
 
 // Delete removes a secret that has the revision ifRev, or any where that is 0. ErrNotFound
@@ -112,7 +145,8 @@ func (s *SealedSecrets) Delete(ctx context.Context, tenant, action, name string,
 	return s.kv.Delete(ctx, key, ifRev)
 }
 
-// OfAction returns the secrets of one action; "" is those of all actions.
+// OfAction returns the secrets of one action; "" is those of all actions. One that cannot be
+// used has its Err, here and in the lists below.
 func (s *SealedSecrets) OfAction(ctx context.Context, tenant, action string) ([]SealedSecret, error) {
 	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix + typedName(action) + "/"}, func(SealedSecret) bool { return true })
 }
@@ -129,11 +163,15 @@ func (s *SealedSecrets) ByKey(ctx context.Context, tenant, keyID string) ([]Seal
 
 func (s *SealedSecrets) list(ctx context.Context, prefix Key, wanted func(SealedSecret) bool) (list []SealedSecret, err error) {
 	err = eachTyped(ctx, s.kv, prefix, func(entry Entry) error {
-		secret, err := readSealed(entry)
-		if err == nil && wanted(secret) {
+		action, name, err := secretOf(entry.Key)
+		secret := readSealed(entry, action, name)
+		if err != nil {
+			secret.Err = err
+		}
+		if wanted(secret) {
 			list = append(list, secret)
 		}
-		return err
+		return nil
 	})
 	return list, err
 }

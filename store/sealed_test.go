@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -44,6 +45,45 @@ func TestSealedSecretsAreKeptAndListed(t *testing.T) {
 		check(t, secrets.Delete(ctx, "acme", "a", "x", 0))
 		fails(t, "deleting twice", secrets.Delete(ctx, "acme", "a", "x", 0), store.ErrNotFound)
 		same(t, "those of one action after one went", names(secrets.OfAction(ctx, "acme", "a")), `["a" "y/z"] `)
+	})
+}
+
+func TestASecretIsOfWhatItIsKeptUnder(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		ctx, secrets, kv := t.Context(), store.NewSealedSecrets(s), s.KV()
+		_, err := secrets.Put(ctx, "acme", "a", "TOK", sealed("k1", 1), 0)
+		check(t, err)
+		entry, err := kv.Get(ctx, store.Key{Tenant: "acme", Name: "secrets/a/TOK"})
+		check(t, err)
+		for name, value := range map[string][]byte{
+			"secrets/b/TOK": entry.Value, "secrets/a/OTHER": entry.Value, "secrets//TOK": entry.Value,
+			"secrets/a/DAMAGED": []byte("{"), "secrets/odd": entry.Value, "secrets/a/%": entry.Value,
+		} {
+			_, err := kv.Put(ctx, store.Key{Tenant: "acme", Name: name}, value, store.PutOptions{})
+			check(t, err)
+		}
+		list, err := secrets.OfTenant(ctx, "acme")
+		check(t, err)
+		got := map[[2]string]string{}
+		for _, secret := range list {
+			why := "usable"
+			switch {
+			case errors.Is(secret.Err, store.ErrBound):
+				why = "moved"
+			case errors.Is(secret.Err, store.ErrCorrupt):
+				why = "damaged"
+			}
+			if secret.Err != nil && secret.Sealed.Ciphertext != nil {
+				t.Errorf("%q of %q is handed out", secret.Name, secret.Action)
+			}
+			got[[2]string{secret.Action, secret.Name}] = why
+		}
+		same(t, "what they are", got, map[[2]string]string{
+			{"a", "TOK"}: "usable", {"b", "TOK"}: "moved", {"a", "OTHER"}: "moved", {"", "TOK"}: "moved",
+			{"a", "DAMAGED"}: "damaged", {"secrets/odd", ""}: "damaged", {"secrets/a/%", ""}: "damaged",
+		})
+		_, err = secrets.Get(ctx, "acme", "b", "TOK")
+		fails(t, "one that was moved", err, store.ErrBound)
 	})
 }
 

@@ -133,7 +133,11 @@ func (e *enqueue) notQueued(trigger *actions.Trigger, err error) error {
 		return usage("the secrets cannot be kept with the job: there is no key to seal them by").
 			try("name a file with a key: --key-file FILE; or give usher work the secrets, in its environment")
 	case errors.Is(err, store.ErrTooLarge):
-		return usage("the job cannot be kept: %v", err)
+		p := usage("the job cannot be kept: %v", err).because(err)
+		if large, ok := errors.AsType[*store.TooLargeError](err); ok && large.What == "the event" {
+			return p.try("usher.yaml sets how large an event may be: limits.event")
+		}
+		return p
 	}
 	path, where := e.store.path(e.shell)
 	if where != nil {

@@ -76,12 +76,17 @@ type listedSecret struct {
 	Name   string  `json:"name"`
 	Key    string  `json:"key"`
 	AtHand bool    `json:"at_hand"` // whether the key is among those that were given
+	// Error says why the secret is of no use, whatever the key is.
+	Error string `json:"error,omitempty"`
 }
 
 func asListedSecret(k runtime.KeptSecret) listedSecret {
 	one := listedSecret{Name: k.Name, Key: k.KeyID, AtHand: k.AtHand}
 	if k.Action != "" {
 		one.Action = &k.Action
+	}
+	if k.Err != nil {
+		one.Error = k.Err.Error()
 	}
 	return one
 }
@@ -156,13 +161,22 @@ func (s *shell) printSecrets(list *listedSecrets, withKeys bool) error {
 		if secret.Action != nil {
 			action = render.Escape(*secret.Action)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s%s\n", action, render.Escape(secret.Name), secret.Key, missingMark(withKeys && !secret.AtHand))
+		key := secret.Key + missingMark(withKeys && !secret.AtHand)
+		if secret.Error != "" {
+			key = "unusable"
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\n", action, render.Escape(secret.Name), key)
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
 	if err := s.print(b.Bytes()); err != nil {
 		return err
+	}
+	for _, secret := range list.Secrets {
+		if secret.Error != "" {
+			s.say(render.WarningLabel, "%s; set it anew: usher secrets set", render.Escape(secret.Error))
+		}
 	}
 	for _, key := range list.Keys {
 		role := ""
@@ -295,7 +309,9 @@ func keysInUse(ctx context.Context, queue store.Queue, kept []runtime.KeptSecret
 		}
 	}
 	for _, secret := range kept {
-		key(secret.KeyID).Secrets++
+		if secret.Err == nil {
+			key(secret.KeyID).Secrets++
+		}
 	}
 	for _, state := range jobStates {
 		for cursor := ""; ; {

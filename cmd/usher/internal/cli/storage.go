@@ -3,8 +3,10 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 
@@ -116,9 +118,13 @@ func unusableStore(path string, err error) error {
 		if locked.Owner != nil && locked.Owner.Address != "" {
 			return p.try("ask that process at %s, or end it", locked.Owner.Address)
 		}
-		return p.try("wait until it is done or end it, or name another file: --store FILE")
+		return p.try("wait until it is done or end it: usher work gives its jobs back when it is interrupted, and goes on with them when it is started again. A server deploys through its own runtime.Host.Tenant. Or name another file: --store FILE")
 	case errors.As(err, &corrupt):
-		return usage("the store %v", corrupt).try("nothing was changed; usher store check --store %s tells more. Put a backup in its place, or move it away", path)
+		what := "the store " + corrupt.Error()
+		if strings.HasPrefix(corrupt.Path, "the ") { // a part of it
+			what = fmt.Sprintf("%v, in the store %s", corrupt, path)
+		}
+		return usage("%s", what).try("nothing was changed; usher store check --store %s tells more. Put a backup in its place, or move it away", path)
 	case errors.Is(err, store.ErrForeign):
 		return usage("%s is no store of usher, and was left as it is: %v", path, err).try("name another file: --store FILE")
 	case errors.Is(err, store.ErrNewer):

@@ -26,6 +26,7 @@ func TestAStoreThatCannotBeUsedIsExplained(t *testing.T) {
 		"another process":                     {&store.LockedError{Path: "x.db"}, "wait until it is done or end it"},
 		"a server":                            {&store.LockedError{Path: "x.db", Owner: &store.Owner{Address: "localhost:8080"}}, "ask that process at localhost:8080"},
 		"damage":                              {&store.CorruptError{Path: "x.db", Reason: "page 3"}, "usher store check --store x.db"},
+		"damage of a part of it":              {&store.CorruptError{Path: `the value "a" of tenant ""`, Reason: "it is odd"}, "usher store check --store x.db"},
 		"another program's file":              {store.ErrForeign, "name another file"},
 		"a newer version's file":              {store.ErrNewer, "use that version"},
 	} {
@@ -34,6 +35,9 @@ func TestAStoreThatCannotBeUsedIsExplained(t *testing.T) {
 			var p *problem
 			if !errors.As(unusableStore("x.db", c.err), &p) || p.code != exitUsage || !strings.Contains(p.hint, c.hint) || !strings.Contains(p.message, "x.db") {
 				t.Errorf("got %+v, want the hint %q", p, c.hint)
+			}
+			if strings.Contains(p.message, "the store the ") {
+				t.Errorf("the message is %q", p.message)
 			}
 		})
 	}
