@@ -208,7 +208,7 @@ func codeError(c *wire.Coder, e *sandbox.Error) {
 	wire.Optional(c, &e.Text, wire.Text[string])
 	codeFrames(c, &e.Frames)
 	wire.List(c, &e.Causes, mostOf, func(c *wire.Coder, cause *sandbox.Cause) {
-		for _, text := range []*string{&cause.Path, &cause.Name, &cause.Message, &cause.Typeof} {
+		for _, text := range []*string{&cause.Path, &cause.Name, &cause.Message, &cause.Code, &cause.Typeof} {
 			wire.Text(c, text)
 		}
 		codeFrames(c, &cause.Frames)

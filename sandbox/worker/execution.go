@@ -191,7 +191,6 @@ func (e *Execution) reply(call uint64, r sandbox.HostReply) {
 
 // finish ends the execution, however it ended.
 func (e *Execution) finish(err *sandbox.Error) {
-	e.hard.Stop()
 	e.leave()
 	e.end()
 	if keeper, ok := e.job.Host.(interface{ Close() }); ok {

@@ -40,9 +40,12 @@ const frameHeader = 4 + 1 + 8 + 8
 // errFrame is wrapped by errors that say what is wrong with a frame.
 var errFrame = errors.New("bad frame")
 
-// readFrame reads one frame whose body has at most so many bytes. Memory for a body grows
-// as it arrives: a length alone takes none.
-func readFrame(r *bufio.Reader, most int) (frame, error) {
+// readFrame reads one frame of a worker, whose body has at most so many bytes. Memory for a body
+// grows as it arrives: a length alone takes none.
+func readFrame(r *bufio.Reader, most int) (frame, error) { return readFrameBy(r, most, 1<<20) }
+
+// readFrameBy takes memory for a body in steps.
+func readFrameBy(r *bufio.Reader, most, step int) (frame, error) {
 	var header [frameHeader]byte
 	if _, err := io.ReadFull(r, header[:]); err != nil {
 		return frame{}, err
@@ -59,7 +62,6 @@ func readFrame(r *bufio.Reader, most int) (frame, error) {
 	if size == 0 {
 		return f, nil
 	}
-	const step = 1 << 20
 	for f.body = make([]byte, 0, min(int(size), step)); len(f.body) < int(size); {
 		at := len(f.body)
 		f.body = append(f.body, make([]byte, min(int(size)-at, step))...)

@@ -5,9 +5,11 @@ import (
 	"runtime/metrics"
 )
 
-// heapSize is the size of the heap's live objects, as a part of a body.
-func heapSize() []byte {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+// mappedSize is the memory that the process has mapped, as a part of a body. What its
+// collector has freed counts too: the cap of its memory does not forget it either, and a
+// process that was large once has room for small things alone.
+func mappedSize() []byte {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}}
 	metrics.Read(sample)
 	var size uint64
 	if sample[0].Value.Kind() == metrics.KindUint64 {

@@ -88,7 +88,7 @@ func Main(s Service) {
 	runtime.GOMAXPROCS(2)
 	debug.SetMaxStack(32 << 20)
 	if memory > 0 {
-		debug.SetMemoryLimit(int64(memory / 4 * 3)) // the collector tries harder before the cap is hit
+		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
 	in, out := os.Stdin, os.Stdout
 	report := lockdown.Apply(options)
@@ -143,7 +143,7 @@ const hostMost = 1 << 30
 func (w *worker) serve(in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
-		f, err := readFrame(r, hostMost)
+		f, err := readFrameBy(r, hostMost, hostMost) // at once: memory is short here
 		if errors.Is(err, errFrame) {
 			w.die(err)
 		}
@@ -231,7 +231,7 @@ func (w *worker) run(f frame) error {
 		w.execution, w.stop = 0, nil
 		clear(w.calls)
 		w.mu.Unlock()
-		w.send(frame{kind: frameDone, execution: f.execution, body: append(heapSize(), rest...)})
+		w.send(frame{kind: frameDone, execution: f.execution, body: append(mappedSize(), rest...)})
 	}()
 	return nil
 }

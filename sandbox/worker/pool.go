@@ -379,6 +379,7 @@ func (p *Pool) hear(w *process) error {
 // finished takes a worker back that has done its job.
 func (p *Pool) finished(w *process, e *Execution) {
 	open := e.open()
+	late := !e.hard.Stop() // its end by force has begun, and would meet the next job
 	e.finish(nil)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -390,7 +391,7 @@ func (p *Pool) finished(w *process, e *Execution) {
 	p.free(w)
 	w.uses++
 	// What a host call left open might still come, and a large heap stays.
-	if w.uses >= p.config.Uses || open > 0 || e.heap > p.config.Memory/2 {
+	if w.uses >= p.config.Uses || open > 0 || late || e.heap > p.config.Memory/2 {
 		p.leave(w)
 		w.kill()
 	} else {
@@ -408,6 +409,7 @@ func (p *Pool) ended(w *process, violation error) {
 	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
 	p.leave(w)
 	if e != nil {
+		e.hard.Stop()
 		failure := p.verdict(e, kind, violation)
 		if !p.closed {
 			level := slog.LevelWarn
@@ -415,7 +417,7 @@ func (p *Pool) ended(w *process, violation error) {
 				level, said = slog.LevelInfo, "" // the action's own doing, and it is told
 			}
 			p.config.Log.Log(context.Background(), level, "a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
-				"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "said", said)
+				"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "ended", w.state, "said", said)
 		}
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 		p.free(w)
