@@ -26,7 +26,7 @@ type Processes struct {
 	// Spares is how many more are kept ready for whoever comes next, 1 by default; less than 0
 	// is none.
 	Spares int
-	// Memory of one worker in bytes, 160 MiB by default. A script that needs more ends with an
+	// Memory of one worker in bytes, 256 MiB by default. A script that needs more ends with an
 	// error of kind memory, and nobody else is hurt.
 	Memory uint64
 	// Wait is how long a step waits for a worker, 5 seconds by default. It fails as unavailable

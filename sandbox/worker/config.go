@@ -28,7 +28,7 @@ type Config struct {
 	Wait    time.Duration
 	// Uses is how many jobs a worker does before another takes its place; 0 means 1,000.
 	Uses int
-	// Memory is the cap of a worker's private memory in bytes; 0 means 160 MiB. A worker
+	// Memory is the cap of a worker's private memory in bytes; 0 means 256 MiB. A worker
 	// whose heap is half of it after a job is replaced.
 	Memory uint64
 	// Grace is how long after its limit a job is ended by force; 0 means 40 ms.
@@ -107,7 +107,7 @@ func (c Config) complete() (Config, error) {
 }
 
 // DefaultMemory is Config.Memory where that is 0, in bytes.
-const DefaultMemory = 160 << 20
+const DefaultMemory = 256 << 20
 
 // leastMemory is what a worker needs for itself.
 const leastMemory = 32 << 20

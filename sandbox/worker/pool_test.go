@@ -279,7 +279,7 @@ func TestAWorkerIsReplacedAfterItsUsesOrWhenItsHeapStays(t *testing.T) {
 	if one != two || two == three {
 		t.Errorf("processes %s, %s, %s", one, two, three)
 	}
-	p = newPool(t, worker.Config{Workers: 1})
+	p = newPool(t, worker.Config{Workers: 1, Memory: 160 << 20})
 	if one, two := answers(t, p, job("keep")), answers(t, p, job("pid")); one == two {
 		t.Error("a worker with a heap of 100 MiB went on")
 	}
