@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/usher-run/usher/sandbox"
 )
@@ -83,7 +84,12 @@ func (c *Calls) run(f func()) {
 	}
 }
 
-// Close gives up what is under way, and returns when nothing of it is left.
+// lingering is how long Close waits for what was given up. What the network carries ends at
+// once; what an embedder's transport does need not.
+const lingering = 5 * time.Second
+
+// Close gives up what is under way, and returns when nothing of it is left, or a few seconds
+// later where a transport of the embedder's does not end.
 func (c *Calls) Close() {
 	c.mu.Lock()
 	c.closed = true
@@ -95,7 +101,18 @@ func (c *Calls) Close() {
 	for _, x := range open {
 		x.giveUp()
 	}
-	c.going.Wait()
+	ended := make(chan struct{})
+	go func() {
+		c.going.Wait()
+		close(ended)
+	}()
+	patience := time.NewTimer(c.client.lingering)
+	defer patience.Stop()
+	select {
+	case <-ended:
+	case <-patience.C:
+		c.client.config.Log.Error("a request does not end though it was given up")
+	}
 }
 
 // start begins an exchange.

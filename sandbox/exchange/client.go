@@ -34,6 +34,8 @@ type Client struct {
 	config  Config
 	carrier http.RoundTripper // of all requests
 	plain   *http.Transport
+	// lingering is how long what was given up is waited for.
+	lingering time.Duration
 
 	mu      sync.Mutex
 	special map[[sha256.Size]byte]*http.Transport // by their TLS options
@@ -56,7 +58,7 @@ func New(config Config) *Client {
 	if config.Log == nil {
 		config.Log = slog.Default()
 	}
-	c := &Client{config: config, special: map[[sha256.Size]byte]*http.Transport{}}
+	c := &Client{config: config, lingering: lingering, special: map[[sha256.Size]byte]*http.Transport{}}
 	c.plain = c.transport(nil)
 	c.carrier = network{c}
 	if config.Transport != nil {

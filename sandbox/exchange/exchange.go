@@ -56,18 +56,17 @@ func (x *exchange) prepare() {
 
 // perform sends the request, delivers the head of the response, and reads the body ahead.
 func (x *exchange) perform(deliver func(sandbox.HostReply)) {
+	defer close(x.chunks) // also of what has no body: there may be a call that waits for it
 	response, release, err := x.send(deliver)
 	if err != nil {
-		x.finish()
-		deliver(headReply(&Head{Failure: x.failure(err)}))
+		x.refuse(err, deliver)
 		return
 	}
+	defer release()
 	raw := x.seen(true, 0)
-	if isFolded(raw) {
+	if err := unfit(response, raw); err != nil {
 		_ = response.Body.Close()
-		release()
-		x.finish()
-		deliver(headReply(&Head{Failure: x.failure(errFolded)}))
+		x.refuse(err, deliver)
 		return
 	}
 	head := &Head{
@@ -79,7 +78,6 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 	}
 	if head.Empty {
 		_ = response.Body.Close()
-		release()
 		x.finish()
 		deliver(headReply(head))
 		return
@@ -87,7 +85,14 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 	x.headed.Store(true)
 	deliver(headReply(head))
 	x.pump(response)
-	release()
+}
+
+// refuse ends an exchange that has no response for the script.
+func (x *exchange) refuse(err error, deliver func(sandbox.HostReply)) {
+	failure := x.failure(err)
+	x.broken = failure
+	x.finish()
+	deliver(headReply(&Head{Failure: failure}))
 }
 
 // send waits for a place among the requests that are under way and sends the request. What
@@ -247,11 +252,27 @@ type urlError struct{ err error }
 // Error implements error.
 func (e *urlError) Error() string { return e.err.Error() }
 
+// errUpgrade is a server that goes over to another protocol. Nobody asks for that, and the
+// transport lets go of such a connection: reading it would not end when the exchange does.
+var errUpgrade = errors.New("exchange: the server changed the protocol")
+
+// unfit says why a response is none for scripts.
+func unfit(response *http.Response, raw []byte) error {
+	switch {
+	case response.StatusCode == http.StatusSwitchingProtocols:
+		return errUpgrade
+	case isFolded(raw):
+		return errFolded
+	}
+	return nil
+}
+
 // pump hands the body over as it is asked for.
 func (x *exchange) pump(response *http.Response) {
 	defer x.end()
-	defer close(x.chunks)
 	defer func() { _ = response.Body.Close() }()
+	// What reads a body need not look at the context of its request.
+	defer context.AfterFunc(x.ctx, func() { _ = response.Body.Close() })()
 	var body io.Reader = response.Body
 	if x.request.Decode {
 		body = decoded(response)

@@ -59,6 +59,9 @@ func failureOf(err error, target *egress.Target) *Failure {
 	if node, ok := errors.AsType[*NodeError](err); ok {
 		return node.failure(target)
 	}
+	if errors.Is(err, errUpgrade) {
+		return &Failure{Code: "ECONNRESET", Message: "bad upgrade"}
+	}
 	if errors.Is(err, errFolded) {
 		return &Failure{Code: "HPE_INVALID_HEADER_TOKEN", Message: "Parse Error: Unexpected whitespace after header value"}
 	}

@@ -231,6 +231,7 @@ function inWordsOfUndici(error) {
   const named = (name, message, code) => Object.assign(new Error(message), { name, code });
   switch (true) {
     case error.code === 'ECONNRESET' && error.message === 'socket hang up': return named('SocketError', 'other side closed', 'UND_ERR_SOCKET');
+    case error.code === 'ECONNRESET' && error.message === 'bad upgrade': return named('SocketError', 'bad upgrade', 'UND_ERR_SOCKET');
     case error.code === 'HPE_HEADER_OVERFLOW': return named('HeadersOverflowError', 'Headers Overflow Error', 'UND_ERR_HEADERS_OVERFLOW');
     case error.code === 'ETIMEDOUT' && error.syscall === 'connect':
       return named('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`, 'UND_ERR_CONNECT_TIMEOUT');
