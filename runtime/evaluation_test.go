@@ -20,7 +20,7 @@ var evaluations = []struct {
 	name, folder, file string
 	allocations        float64
 }{
-	{"axios", "../examples/send-user-id", "send-user-id.js", 69300},
+	{"axios", "../examples/send-user-id", "send-user-id.js", 59150},
 	{"slack-webhook", "../examples/announce-user", "announce-user.js", 3720},
 	{"jsonwebtoken", packages, "load/jsonwebtoken.js", 27200},
 	{"lodash", packages, "load/lodash.js", 24950},

@@ -125,6 +125,7 @@ func (p *Program) compile(source Source) (err error) {
 		}
 	} else {
 		p.unawaited = unawaited(tree, source.Code)
+		p.constants = constantsOf(literals.objects)
 	}
 	emptyVariables(literals.functions)
 	if p.program, err = goja.CompileAST(tree, false); err != nil {

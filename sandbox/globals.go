@@ -97,6 +97,9 @@ func (g *globals) Get(key string) goja.Value {
 	if key == literalName {
 		return r.literalFunction()
 	}
+	if key == constantName {
+		return r.constantFunction()
+	}
 	if key == taskName {
 		r.runTaskNow()
 		return goja.Undefined()

@@ -75,6 +75,10 @@ type engineLayout struct {
 	heirs     []unsafe.Pointer  // of those of the engine's objects that begin with the latter
 	// Offsets within them.
 	values, names, tmpl, finished, props uintptr
+
+	constants   bool          // objects can be made of constants
+	val, listed uintptr       // see turned: of the object, and of a template's names
+	vm          *goja.Runtime // makes primitives, which belong to none
 }
 
 // engine is the layout of the engine that the program is built with.
@@ -85,6 +89,8 @@ var engine = sync.OnceValue(func() *engineLayout {
 	if at.known {
 		array := vm.NewArray().Prototype()
 		at.heirs = at.heirsOf(array, array.Get("map").(*goja.Object).Prototype())
+		at.vm = goja.New()
+		at.constants = at.constants && at.constantsWork(goja.New())
 		at.touches = true
 		at.touches = at.touchWorks(goja.New())
 	}
@@ -164,6 +170,11 @@ func layoutOf(plain, templated *goja.Object) *engineLayout {
 	})
 	if !found {
 		return at
+	}
+	if val, ok := at.plain.FieldByName("val"); ok && val.Type == reflect.TypeFor[*goja.Object]() {
+		listed, ok := at.template.FieldByName("propNames")
+		at.constants = ok && listed.Type == reflect.TypeFor[[]unistring.String]()
+		at.val, at.listed = val.Offset, listed.Offset
 	}
 	at.props = place(at.template, "props", func(got reflect.Type) bool {
 		return got.Kind() == reflect.Map && got.Key() == reflect.TypeFor[unistring.String]() &&

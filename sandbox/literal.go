@@ -25,6 +25,7 @@ type literals struct {
 	growing   []*ast.Expression // see boundOperators
 	functions []functionBody    // see emptyVariables
 	nests     bool              // arrays may become nested ever deeper
+	objects   []*ast.Expression // see constantsOf
 }
 
 // literalsOf finds the regular expressions in a tree and compiles them. An expression
@@ -32,7 +33,7 @@ type literals struct {
 func literalsOf(tree *ast.Program, sourceMap *sourceMap) (*literals, error) {
 	walk := treeWalk{}
 	walk.statements(tree.Body)
-	found := &literals{slots: walk.found, special: walk.split, growing: walk.growing, nests: walk.nests, functions: walk.functions}
+	found := &literals{slots: walk.found, special: walk.split, growing: walk.growing, nests: walk.nests, functions: walk.functions, objects: walk.objects}
 	for _, slot := range found.slots {
 		literal := (*slot).(*ast.RegExpLiteral)
 		if !areFlags(literal.Flags) {

@@ -34,6 +34,8 @@ type Program struct {
 	// literals are the regular expressions that the program spells out, where those are
 	// our own.
 	literals []*expression
+	// constants are its large literals of data.
+	constants []*constant
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool

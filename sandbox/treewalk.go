@@ -22,6 +22,8 @@ type treeWalk struct {
 	growing []*ast.Expression // of operators that may make much of little, inner ones first
 
 	functions []functionBody // that declare variables
+
+	objects []*ast.Expression // literals of objects that may be large, outer ones first
 }
 
 func (w *treeWalk) statements(list []ast.Statement) {
@@ -228,6 +230,7 @@ func (w *treeWalk) expression(slot *ast.Expression) {
 		w.expression(&e.Callee)
 		w.expressions(e.ArgumentList)
 	case *ast.ObjectLiteral:
+		w.objects = append(w.objects, slot)
 		w.properties(e.Value)
 	case *ast.ObjectPattern:
 		w.properties(e.Properties)
