@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -160,6 +161,9 @@ func built(ctx context.Context, b actions.Binding, options bundle.Options) (*act
 		version.Mismatches = append(version.Mismatches, actions.Mismatch{File: m.File, Kind: actions.MismatchKind(m.Kind), Name: m.Name, Typeless: m.Typeless})
 	}
 	for _, name := range out.Missing {
+		if slices.Contains(out.Optional, name) {
+			continue // the package does without
+		}
 		version.Warnings = append(version.Warnings, fmt.Sprintf("the module %s is not installed; requiring it throws MODULE_NOT_FOUND", name))
 	}
 	for _, m := range out.Warnings {

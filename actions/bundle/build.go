@@ -173,12 +173,14 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	}
 	out.TopLevelAwait = b.await
 	out.ESModule = b.await || facts.Inputs[b.tree.entry].Format == "esm"
-	out.Missing = facts.missing()
+	out.Missing, out.Optional = facts.missing()
 	for spec := range b.missing.specs() {
 		out.Missing = append(out.Missing, spec)
+		out.Optional = slices.DeleteFunc(out.Optional, func(optional string) bool { return optional == spec })
 	}
 	slices.Sort(out.Missing)
 	out.Missing = slices.Compact(out.Missing)
+	slices.Sort(out.Optional)
 	out.Modules = facts.modules()
 	out.Packages = b.packages(facts)
 	out.Sources = b.loader.authored(out.Map)

@@ -71,6 +71,7 @@ func TestBuild(t *testing.T) {
 		// contains and lacks are texts of the program.
 		contains, lacks []string
 		missing         []string
+		optional        []string
 		esModule        bool
 	}{
 		{
@@ -194,6 +195,16 @@ func TestBuild(t *testing.T) {
 			missing:  []string{"./local", "later", "optional"},
 		},
 		{
+			name: "what packages alone try to require is optional",
+			files: files{
+				"main.js":                   "exports.a = require('pkg');\ntry { require('both'); } catch {}",
+				"node_modules/pkg/index.js": "try { require('supports-color'); } catch {}\ntry { require('both'); require('kept'); } catch {}\nimport('later').catch(() => null);\nexports.f = () => require('kept');",
+			},
+			contains: []string{`require("supports-color")`, `require("later")`},
+			missing:  []string{"both", "kept", "later", "supports-color"},
+			optional: []string{"later", "supports-color"},
+		},
+		{
 			name:     "modules may import each other in a circle",
 			files:    files{"main.js": "exports.name = 'main'; exports.other = require('./other').name;", "other.js": "exports.name = 'other of ' + require('./main').name;"},
 			contains: []string{"other of "},
@@ -282,6 +293,9 @@ func TestBuild(t *testing.T) {
 			}
 			if diff := cmp.Diff(test.missing, out.Missing); diff != "" {
 				t.Errorf("missing (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(test.optional, out.Optional); diff != "" {
+				t.Errorf("optional (-want +got):\n%s", diff)
 			}
 			if out.ESModule != test.esModule {
 				t.Errorf("ESModule = %v, want %v", out.ESModule, test.esModule)

@@ -50,15 +50,22 @@ func (f *facts) modules() []string {
 const moduleScheme = "actions:"
 
 // missing are the modules that esbuild left to run time because a try statement or a
-// catch handler stands ready for their absence.
-func (f *facts) missing() []string {
-	var specs []string
-	for _, input := range f.Inputs {
+// catch handler stands ready for their absence. Those that only packages ask for are
+// optional.
+func (f *facts) missing() (specs, optional []string) {
+	asked := map[string]bool{} // by the author
+	for file, input := range f.Inputs {
 		for _, imp := range input.Imports {
 			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" && imp.Path != metaName && !strings.Contains(imp.Path, "*") {
-				specs = append(specs, imp.Path)
+				asked[imp.Path] = asked[imp.Path] || !inPackages(file)
 			}
 		}
 	}
-	return specs
+	for spec, byAuthor := range asked {
+		specs = append(specs, spec)
+		if !byAuthor {
+			optional = append(optional, spec)
+		}
+	}
+	return specs, optional
 }

@@ -48,6 +48,9 @@ type Output struct {
 	// Missing are the modules that could not be found, sorted. Requiring one throws an
 	// error with the code MODULE_NOT_FOUND.
 	Missing []string
+	// Optional are those of Missing that installed packages alone ask for, and only where a
+	// try statement or a catch handler stands ready for their absence, sorted.
+	Optional []string
 	// Modules are what the program requires of the scheme "actions:", without that, sorted.
 	Modules []string
 	// Packages are the installed packages of which files are in Code, sorted by their paths.
