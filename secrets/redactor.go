@@ -32,7 +32,8 @@ const maxBufferBytes = 50
 
 // Redactor replaces the values of secrets in texts: as they are, and in the encodings in
 // which they usually travel (JSON, plain and in ASCII, percent encodings of URLs and forms, hex,
-// base64 and base64url at every alignment, the bytes of a Buffer on the console). It guards
+// base64 and base64url at every alignment, the bytes of a Buffer on the console), by its bytes
+// read as latin1, and in capital or small letters throughout. It guards
 // against accidents; a script that wants to can always encode its own secrets in a way that no
 // list knows.
 //
@@ -144,6 +145,10 @@ func formsOf(value string) []string {
 		return nil
 	}
 	list := encodings(value)
+	if latin := latin1(value); latin != value {
+		list = append(list, encodings(latin)...)
+	}
+	list = append(list, strings.ToUpper(value), strings.ToLower(value))
 	if strings.Contains(value, "\n") {
 		for line := range strings.Lines(value) {
 			if line = strings.TrimRight(line, "\r\n"); len(line) >= minLine {
@@ -152,6 +157,16 @@ func formsOf(value string) []string {
 		}
 	}
 	return list
+}
+
+// latin1 is the text that the bytes of a value are where each is a character, as HTTP reads
+// headers, and scripts read binary texts.
+func latin1(value string) string {
+	var b strings.Builder
+	for i := range len(value) {
+		b.WriteRune(rune(value[i]))
+	}
+	return b.String()
 }
 
 func encodings(value string) []string {

@@ -86,6 +86,13 @@ func base64Of(encoding *base64.Encoding) func(before, value, after string) (stri
 }
 
 var writings = []written{
+	{"bytes as characters", plainly(func(value string) string {
+		var characters []rune
+		for _, c := range []byte(value) {
+			characters = append(characters, rune(c))
+		}
+		return string(characters)
+	})},
 	{"as it is", plainly(func(value string) string { return value })},
 	{"JSON", plainly(jsonOf(false))},
 	{"JSON for HTML", plainly(jsonOf(true))},
