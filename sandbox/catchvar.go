@@ -11,7 +11,10 @@ import (
 // catchVar makes catch (e) { var e = 1 } compile, which Annex B of the language allows
 // and the engine does not. The variable is the function's, where it stays declared; what
 // stands in the clause assigns to the parameter, as the language has it.
-type catchVar struct{ parameter unistring.String }
+type catchVar struct {
+	parameter unistring.String
+	function  bool // it is one of a function and not of a clause
+}
 
 // freeCatchVars goes through the statements of a clause, and not into functions.
 func freeCatchVars(clause *ast.CatchStatement) {
@@ -62,7 +65,10 @@ func (v catchVar) statement(slot *ast.Statement) {
 			s.Into = &ast.ForIntoExpression{Expression: head.Binding.Target}
 		}
 		v.statement(&s.Body)
-	case *ast.ForOfStatement: // its own variable may not be called as the parameter
+	case *ast.ForOfStatement: // in a clause its own variable may not be called as the parameter
+		if head, ok := s.Into.(*ast.ForIntoVar); ok && v.function && v.declares([]*ast.Binding{head.Binding}) {
+			s.Into = &ast.ForIntoExpression{Expression: head.Binding.Target}
+		}
 		v.statement(&s.Body)
 	case *ast.WhileStatement:
 		v.statement(&s.Body)

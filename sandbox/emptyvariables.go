@@ -21,6 +21,7 @@ type functionBody struct {
 // than the parameters: a variable that nothing was assigned to had one of them for its value.
 func emptyVariables(functions []functionBody) {
 	for _, f := range functions {
+		f.freeParameters()
 		f.emptyVariables()
 	}
 }
@@ -75,6 +76,14 @@ func isParameter(parameters *ast.ParameterList, name unistring.String) bool {
 
 // boundNames are the names that declarations bind, in patterns too.
 func boundNames(list []*ast.Binding) (names []unistring.String) {
+	for _, b := range list {
+		names = append(names, namesIn(b.Target)...)
+	}
+	return names
+}
+
+// namesIn are the names that the target of a declaration binds.
+func namesIn(target ast.Expression) (names []unistring.String) {
 	var add func(target ast.Expression)
 	add = func(target ast.Expression) {
 		switch t := target.(type) {
@@ -99,8 +108,6 @@ func boundNames(list []*ast.Binding) (names []unistring.String) {
 			add(t.Rest)
 		}
 	}
-	for _, b := range list {
-		add(b.Target)
-	}
+	add(target)
 	return names
 }
