@@ -1,0 +1,86 @@
+package intl
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed tables/*.txt
+var files embed.FS
+
+// Locales are the locales that there are tables of, joined by commas, the region of each
+// language being the one that the language alone stands for.
+const Locales = "en,en-US,en-GB,en-CA,sv,sv-SE,de,de-DE,fr,fr-FR,es,es-ES,it,it-IT,pt,pt-BR,nl,nl-NL,ja,ja-JP"
+
+// tables are the texts of the files read so far; there are no more than the program has.
+var tables sync.Map
+
+// table is one file: lines of a key, a tab and a value, each after a line feed.
+type table string
+
+// fileOf is the beginning of the name of a locale's files.
+func fileOf(locale string) string {
+	switch locale {
+	case "en-US", "en-GB", "en-CA":
+		return locale
+	}
+	switch language, _, _ := strings.Cut(locale, "-"); language {
+	case "sv":
+		return "sv-SE"
+	case "pt":
+		return "pt-BR"
+	case "de", "fr", "es", "it", "nl", "ja":
+		return language
+	}
+	return "en-US"
+}
+
+// tableOf is the table of one of [Locales].
+func tableOf(locale string) table { return read(fileOf(locale) + ".txt") }
+
+// namesOf is the table of names in one of [Locales].
+func namesOf(locale string) table { return read(fileOf(locale) + ".names.txt") }
+
+func read(name string) table {
+	if known, ok := tables.Load(name); ok {
+		return known.(table)
+	}
+	text, err := files.ReadFile("tables/" + name)
+	if err != nil {
+		panic(err) // the files are a part of the program
+	}
+	tables.Store(name, table(text))
+	return table(text)
+}
+
+// find is the value of a key.
+func (t table) find(key string) (string, bool) {
+	i := strings.Index(string(t), "\n"+key+"\t")
+	if i < 0 {
+		return "", false
+	}
+	value, _, _ := strings.Cut(string(t[i+len(key)+2:]), "\n")
+	return value, true
+}
+
+// text is the value of a key, or "".
+func (t table) text(key string) string {
+	value, _ := t.find(key)
+	return value
+}
+
+// codes are the last words of the keys that begin so, in order.
+func (t table) codes(prefix string) []string {
+	var codes []string
+	rest := string(t)
+	for {
+		i := strings.Index(rest, "\n"+prefix)
+		if i < 0 {
+			return codes
+		}
+		rest = rest[i+1+len(prefix):]
+		code, _, _ := strings.Cut(rest, "\t")
+		codes = append(codes, code)
+	}
+}
