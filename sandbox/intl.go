@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/intl"
 )
 
 // intlConstructor is one of the constructors of Intl. A realm makes it at its first touch.
@@ -26,7 +28,17 @@ type intlNative func(r *Realm, call goja.FunctionCall) goja.Value
 
 // intlConstructors are those there are, in the order that Intl lists them in.
 // A further one takes a line here and a script.
-var intlConstructors = []intlConstructor{}
+var intlConstructors = []intlConstructor{
+	{name: "Collator", script: "intlcollator", natives: collatorNatives},
+	{name: "ListFormat", script: "intllist", natives: listNatives},
+	{name: "NumberFormat", script: "intlnumber", natives: numberFormatNatives, values: map[string]func() []string{
+		"currency":        intl.Currencies,
+		"numberingSystem": func() []string { return []string{"latn"} },
+		"unit":            intl.Units,
+	}},
+	{name: "PluralRules", script: "intlplural", natives: pluralNatives},
+	{name: "RelativeTimeFormat", script: "intlrelative", natives: relativeNatives},
+}
 
 // intlFunctions are the members of Intl that construct nothing.
 var intlFunctions = []string{"getCanonicalLocales", "supportedValuesOf"}
@@ -115,6 +127,8 @@ func (k *intlKit) Get(name string) goja.Value {
 
 // intlBaseNatives are the functions in Go that every script of Intl may take.
 var intlBaseNatives = map[string]intlNative{
+	// part is what the script of another constructor returned.
+	"part": func(r *Realm, call goja.FunctionCall) goja.Value { return r.intlPart(call.Argument(0).String()) },
 	// canonical is the canonical form of a language tag, or undefined.
 	"canonical": func(r *Realm, call goja.FunctionCall) goja.Value {
 		tag, ok := parseTag(call.Argument(0).String())

@@ -1,13 +1,7 @@
 package sandbox
 
 import (
-	"strings"
-	"unicode"
-
 	"github.com/dop251/goja"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
 // localePatch gives the methods for locales their arguments, for en-US: the engine
@@ -51,65 +45,17 @@ func (l localeFunctions) get(name string) goja.Value {
 			options := localeOptions{call.Argument(1).(*goja.Object)}
 			return vm.ToValue(formatDate(call.Argument(0).ToInteger(), options))
 		})
-	case "number":
-		return NewFunction(vm, name, 2, func(call goja.FunctionCall) goja.Value {
-			options := localeOptions{call.Argument(1).(*goja.Object)}
-			return vm.ToValue(formatNumber(call.Argument(0), options))
+	case "intlPart":
+		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
+			return l.realm.intlPart(call.Argument(0).String())
 		})
 	case "zone":
 		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			_, ok := zoneNamed(call.Argument(0).String())
 			return vm.ToValue(ok)
 		})
-	case "compare":
-		return NewFunction(vm, name, 4, func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(l.compare(call.Argument(0).String(), call.Argument(1).String(),
-				call.Argument(2).ToBoolean(), call.Argument(3).String()))
-		})
 	}
 	return nil
-}
-
-// compare orders two texts as all languages with a plain order do.
-func (l localeFunctions) compare(one, other string, numeric bool, sensitivity string) int {
-	var options []collate.Option
-	if numeric {
-		options = append(options, collate.Numeric)
-	}
-	switch sensitivity {
-	case "base":
-		options = append(options, collate.Loose)
-	case "accent":
-		options = append(options, collate.IgnoreCase)
-	case "case":
-		// The collator cannot pass over accents and heed cases.
-		one, other = withoutMarks(one), withoutMarks(other)
-	}
-	key := collation{numeric, sensitivity}
-	if l.realm.collators == nil {
-		l.realm.collators = map[collation]*collate.Collator{}
-	}
-	collator := l.realm.collators[key]
-	if collator == nil {
-		collator = collate.New(language.English, options...)
-		l.realm.collators[key] = collator
-	}
-	return collator.CompareString(one, other)
-}
-
-// withoutMarks drops accents.
-func withoutMarks(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(text))
-}
-
-type collation struct {
-	numeric     bool
-	sensitivity string
 }
 
 // localeOptions are the checked options of a format: an object without a prototype that

@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
-	"golang.org/x/text/collate"
+
+	"github.com/usher-run/usher/sandbox/intl"
 )
 
 // Realm is one world in which a program lives. It belongs to one goroutine at a time.
@@ -39,7 +40,7 @@ type Realm struct {
 	regexps     *regexps     // nil where expressions are the engine's
 	errorStacks *errorStacks // nil where stacks are the engine's
 
-	collators map[collation]*collate.Collator // of localeCompare
+	collators map[intl.Order]*intl.Collator // of localeCompare and Intl.Collator
 
 	module     *goja.Object
 	current    *callState

@@ -1,4 +1,4 @@
 // Package intl writes numbers, lists and spans of time in the languages of its tables, and
-// names regions, languages and currencies in them. The tables under tables are what Node 22
+// orders texts in them. The tables under tables are what Node 22
 // answers; their generator is beside them.
 package intl

@@ -25,6 +25,8 @@ type Number struct {
 
 // written is a number while it is put together.
 type written struct {
+	negative bool
+	special  bool
 	sign     string // "0", "-" or "+", as the keys of templates have it
 	digits   []Part
 	operands operands
@@ -33,12 +35,17 @@ type written struct {
 
 // Format writes a number in parts.
 func (n *Number) Format(v Value) []Part {
-	w := n.write(v)
-	return n.styled(w)
+	return n.styled(n.write(v))
 }
 
 // write makes the digits.
 func (n *Number) write(v Value) written {
+	w := n.writeDigits(v)
+	w.negative, w.special = v.negative, v.special != ""
+	return w
+}
+
+func (n *Number) writeDigits(v Value) written {
 	t := tableOf(n.Locale)
 	if n.Style == "percent" {
 		v = v.times(2)
@@ -161,7 +168,7 @@ func (n *Number) compact(t table, v Value) written {
 }
 
 // mostCompact is the last power of ten that the tables have a compact form of.
-const mostCompact = 15
+const mostCompact = 20
 
 // compactKey begins the keys of the compact forms.
 func (n *Number) compactKey() string {
@@ -244,7 +251,11 @@ func (n *Number) inner(t table, w written, sign string, places map[string][]Part
 	case n.Style == "percent":
 		return expand(t.text("style.percent."+sign), places)
 	case isSymbol && w.template == "":
-		return expand(t.text("style.currency."+n.CurrencySign+"."+n.spacing()+"."+sign), places)
+		spacing := "tight"
+		if !w.special {
+			spacing = n.spacing()
+		}
+		return expand(t.text("style.currency."+n.CurrencySign+"."+spacing+"."+sign), places)
 	}
 	return expand(t.text("style.decimal."+sign), places)
 }

@@ -1,6 +1,7 @@
 package intl
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,7 +13,7 @@ func (n *Number) FormatRange(first, last Value) []Part {
 	one, other := n.write(first), n.write(last)
 	from := merged(n.inner(t, one, one.sign, n.signs(t)))
 	to := merged(n.inner(t, other, other.sign, n.signs(t)))
-	if Text(from) == Text(to) {
+	if one.negative == other.negative && Text(from) == Text(to) {
 		return n.about(t, one)
 	}
 	prefix, digits, suffix := cutDigits(from)
@@ -20,7 +21,7 @@ func (n *Number) FormatRange(first, last Value) []Part {
 	length := utf8.RuneCountInString(Text(prefix) + Text(suffix))
 	isShared := one.sign == other.sign && Text(prefix) == Text(otherPrefix) && Text(suffix) == Text(otherSuffix) && length > 1
 	key := "range"
-	if !isShared && length > 0 {
+	if !isShared && length > 0 || slices.ContainsFunc(digits, isExponent) {
 		key = "range.spaced"
 	}
 	between := []Part{{Type: "literal", Value: t.text(key)}}
@@ -77,6 +78,8 @@ func shared(parts []Part) []Part {
 	}
 	return parts
 }
+
+func isExponent(part Part) bool { return part.Type == "exponentSeparator" }
 
 // cutDigits cuts parts before the first and behind the last that is of digits.
 func cutDigits(parts []Part) (before, digits, after []Part) {

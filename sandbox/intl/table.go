@@ -39,9 +39,6 @@ func fileOf(locale string) string {
 // tableOf is the table of one of [Locales].
 func tableOf(locale string) table { return read(fileOf(locale) + ".txt") }
 
-// namesOf is the table of names in one of [Locales].
-func namesOf(locale string) table { return read(fileOf(locale) + ".names.txt") }
-
 func read(name string) table {
 	if known, ok := tables.Load(name); ok {
 		return known.(table)

@@ -1,8 +1,9 @@
 // Intl.Collator, and String.prototype.localeCompare.
 (function (kit, base) {
   'use strict';
-  const { remember, collator, numberLocales, keyword } = kit;
+  const { call, remember, collator, locales: listLocales, keyword } = kit;
   const { among, localesOf, optionsOf, choice, matcher, resolved, extended, own, finish } = base;
+  const numberLocales = listLocales();
 
   function read(locales, given, owner) {
     const tags = localesOf(locales);
@@ -13,21 +14,27 @@
     const collation = options.collation === undefined ? undefined : base.typeName(options, 'collation');
     const { numeric } = options;
     const caseFirst = choice(options, 'caseFirst', ['upper', 'lower', 'false'], owner, undefined);
-    const { locale, tag } = resolved(tags, numberLocales);
+    const { locale: found, tag } = resolved(tags, numberLocales);
+    const language = call(base.split, found, '-')[0];
+    const locale = found === 'en-US' ? found : language; // regions have no order of their own
+    const known = (name) => (language === 'de' && name === 'phonebk') || (language === 'es' && name === 'trad');
+    const co = keyword(tag, 'co');
     const kn = keyword(tag, 'kn');
     const kf = keyword(tag, 'kf');
     const inTag = kn === undefined ? undefined : kn !== 'false';
     const firstInTag = among(['upper', 'lower', 'false'], kf) ? kf : undefined;
+    format.collation = 'default';
+    if (format.usage === 'sort' && known(collation)) format.collation = collation;
+    else if (format.usage === 'sort' && known(co)) format.collation = co;
     format.locale = locale;
     format.shown = extended(locale, [
+      ['co', known(co) && (collation === undefined || !known(collation) || collation === co) ? co : undefined],
       ['kf', caseFirst === undefined || caseFirst === firstInTag ? firstInTag : undefined],
       ['kn', kn !== undefined && (numeric === undefined || !!numeric === inTag) ? kn : undefined],
     ]);
-    if (collation !== undefined && collation !== 'default') format.asked = collation;
     format.sensitivity = choice(options, 'sensitivity', ['base', 'accent', 'case', 'variant'], owner, 'variant');
     const { ignorePunctuation } = options;
     format.ignorePunctuation = ignorePunctuation === undefined ? false : !!ignorePunctuation;
-    format.collation = 'default';
     format.numeric = numeric === undefined ? inTag === true : !!numeric;
     format.caseFirst = caseFirst || firstInTag || 'false';
     return format;
@@ -60,6 +67,6 @@
 
   return {
     constructor,
-    compare(one, other, locales, options, owner) { return collator(read(locales, options, owner))(one, other); },
+    comparer(locales, options, owner) { return collator(read(locales, options, owner)); },
   };
 })

@@ -1,8 +1,9 @@
 // Intl.ListFormat.
 (function (kit, base) {
   'use strict';
-  const { call, remember, iterator, joinList, numberLocales, shownValue } = kit;
+  const { call, remember, iterator, joinList, locales: listLocales, shownValue } = kit;
   const { localesOf, choice, matcher, resolved, own, finish } = base;
+  const numberLocales = listLocales();
   const { push } = kit;
 
   function ListFormat() {

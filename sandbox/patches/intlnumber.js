@@ -1,9 +1,10 @@
 // Intl.NumberFormat, and toLocaleString of numbers.
 (function (kit, base) {
   'use strict';
-  const { call, remember, numberFormat, knowsUnit, numberLocales, inNumbers, upperCase } = kit;
+  const { call, remember, numberFormat, knowsUnit, isNumber } = kit;
   const { among, localesOf, optionsOf, choice, integer, matcher, typeName, resolved, extended, own, finish } = base;
-  const { keyword } = kit;
+  const { keyword, locales: listLocales } = kit;
+  const numberLocales = listLocales();
   const { test } = RegExp.prototype;
 
   const zeroDigits = 'ADP AFN ALL BIF BYR CLP COP DJF ESP GNF HUF IDR IQD IRR ISK ITL JPY KMF KPW KRW LAK LBP LUF MGA MGF MMK MRO PKR PYG RWF SLL SOS STD SYP TMM TRL UGX UYI VND VUV XAF XOF XPF YER ZMK ZWD';
@@ -104,7 +105,7 @@
     if (currency !== undefined) {
       const code = `${currency}`;
       if (!call(test, /^[a-z]{3}$/i, code)) throw new RangeError(`Invalid currency code : ${code}`);
-      if (style === 'currency') format.currency = call(upperCase, code);
+      if (style === 'currency') format.currency = call(String.prototype.toUpperCase, code);
     } else if (style === 'currency') {
       throw new TypeError('Currency code is required with currency style.');
     }
@@ -147,12 +148,11 @@
     'roundingIncrement', 'roundingMode', 'roundingPriority', 'trailingZeroDisplay',
   ];
 
-  function ends(first, last, owner) {
+  function ends(first, last) {
     if (first === undefined) throw new TypeError(`Invalid start : undefined`);
     if (last === undefined) throw new TypeError(`Invalid end : undefined`);
-    if (inNumbers(first) !== inNumbers(first)) throw new RangeError(`Invalid start : ${first}`);
-    if (inNumbers(last) !== inNumbers(last)) throw new RangeError(`Invalid end : ${last}`);
-    return owner;
+    if (!isNumber(first)) throw new RangeError(`Invalid start : ${first}`);
+    if (!isNumber(last)) throw new RangeError(`Invalid end : ${last}`);
   }
 
   const own2 = (object, name) => own(object, 'NumberFormat', `Intl.NumberFormat.prototype.${name}`);

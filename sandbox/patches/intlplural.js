@@ -1,9 +1,10 @@
 // Intl.PluralRules.
 (function (kit, base) {
   'use strict';
-  const { remember, plurals, digitsReader, numberLocales } = kit;
+  const { call, remember, plurals, part, locales: listLocales } = kit;
   const { localesOf, optionsOf, choice, matcher, resolved, own, finish } = base;
-  const readDigits = digitsReader();
+  const numberLocales = listLocales();
+  const { readDigits } = part('NumberFormat');
 
   function PluralRules() {
     if (new.target === undefined) throw new TypeError("Constructor Intl.PluralRules requires 'new'");
@@ -15,6 +16,7 @@
     read.type = choice(options, 'type', ['cardinal', 'ordinal'], owner, 'cardinal');
     readDigits(options, read, 0, 3, false, owner);
     read.locale = resolved(tags, numberLocales).locale;
+    if (read.locale !== 'en-US') [read.locale] = call(base.split, read.locale, '-'); // regions have no rules of their own
     remember(this, { __proto__: null, kind: 'PluralRules', read, select: plurals(read) });
   }
 

@@ -1,8 +1,9 @@
 // Intl.RelativeTimeFormat.
 (function (kit, base) {
   'use strict';
-  const { remember, relativeTime, numberLocales, keyword } = kit;
+  const { remember, relativeTime, locales: listLocales, keyword } = kit;
   const { among, localesOf, optionsOf, choice, matcher, typeName, resolved, extended, own, finish } = base;
+  const numberLocales = listLocales();
 
   function RelativeTimeFormat() {
     if (new.target === undefined) throw new TypeError("Constructor Intl.RelativeTimeFormat requires 'new'");

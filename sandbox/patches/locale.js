@@ -1,7 +1,7 @@
 // The methods of dates, numbers and texts for locales, for the locale en-US.
 (function (native) {
   'use strict';
-  const { call, define, date: formatDate, number: formatNumber, compare, zone } = native;
+  const { call, define, date: formatDate, intlPart, zone } = native;
   const ObjectOf = Object;
 
   const notSupported = (message) => defineCode(new RangeError(message));
@@ -118,75 +118,10 @@
     return time === time ? formatDate(time, read) : 'Invalid Date';
   }
 
-  function integer(options, name, low, high, fallback) {
-    const value = options[name];
-    if (value === undefined) return fallback;
-    const number = +value;
-    if (!(number >= low && number <= high)) throw new RangeError(`${name} value is out of range.`);
-    return number - (number % 1);
-  }
-
   const among = (list, text) => {
     for (let i = 0; i < list.length; i++) if (list[i] === text) return true;
     return false;
   };
-
-  function readNumberOptions(given, method) {
-    const options = optionsOf(given, method);
-    const read = { __proto__: null };
-    read.style = choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], method) || 'decimal';
-    if (options.currency !== undefined) {
-      const code = `${options.currency}`;
-      if (!call(RegExp.prototype.test, /^[a-z]{3}$/i, code)) throw new RangeError(`Invalid currency code : ${code}`);
-      read.currency = call(''.toUpperCase, code);
-    } else if (read.style === 'currency') {
-      throw new TypeError('Currency code is required with currency style.');
-    }
-    read.currencyDisplay = choice(options, 'currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], method) || 'symbol';
-    read.currencySign = choice(options, 'currencySign', ['standard', 'accounting'], method) || 'standard';
-    const notation = choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], method);
-    let least = 0;
-    let most = read.style === 'percent' ? 0 : 3;
-    if (read.style === 'currency') {
-      const zeroDigits = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
-      const threeDigits = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
-      least = most = among(zeroDigits, read.currency) ? 0 : among(threeDigits, read.currency) ? 3 : 2;
-    }
-    read.minimumIntegerDigits = integer(options, 'minimumIntegerDigits', 1, 21, 1);
-    const fewest = integer(options, 'minimumFractionDigits', 0, 100, undefined);
-    let maximum = integer(options, 'maximumFractionDigits', 0, 100, undefined);
-    const fewestSignificant = options.minimumSignificantDigits;
-    const mostSignificant = options.maximumSignificantDigits;
-    if (fewestSignificant !== undefined || mostSignificant !== undefined) {
-      read.minimumSignificantDigits = integer(options, 'minimumSignificantDigits', 1, 21, 1);
-      read.maximumSignificantDigits = integer(options, 'maximumSignificantDigits', read.minimumSignificantDigits, 21, 21);
-    }
-    if (fewest !== undefined) {
-      if (maximum === undefined) maximum = most > fewest ? most : fewest;
-      else if (fewest > maximum) throw new RangeError('maximumFractionDigits value is out of range.');
-      least = fewest;
-    } else if (maximum !== undefined && maximum < least) {
-      least = maximum;
-    }
-    read.minimumFractionDigits = least;
-    read.maximumFractionDigits = maximum === undefined ? most : maximum;
-    const { useGrouping } = options;
-    read.useGrouping = useGrouping === undefined || useGrouping === true ? 'auto' : `${useGrouping}`;
-    if (useGrouping === false || useGrouping === null || useGrouping === 0 || useGrouping === '') read.useGrouping = 'false';
-    if (!among(['auto', 'always', 'min2', 'true', 'false'], read.useGrouping)) {
-      throw new RangeError(`Value ${read.useGrouping} out of range for ${method} options property useGrouping`);
-    }
-    read.signDisplay = choice(options, 'signDisplay', ['auto', 'never', 'always', 'exceptZero', 'negative'], method) || 'auto';
-    let missing = '';
-    if (read.style === 'unit') missing = "style: 'unit'";
-    else if (notation !== undefined && notation !== 'standard') missing = `notation: '${notation}'`;
-    else if (read.style === 'currency' && (read.currencyDisplay === 'name' || read.currencyDisplay === 'narrowSymbol')) missing = `currencyDisplay: '${read.currencyDisplay}'`;
-    for (const name of ['roundingIncrement', 'roundingMode', 'roundingPriority', 'trailingZeroDisplay']) {
-      if (missing === '' && options[name] !== undefined) missing = name;
-    }
-    if (missing !== '') throw notSupported(`The option ${missing} is not supported by ${method}: it needs Intl, which is not available yet`);
-    return read;
-  }
 
   function valueOfKind(method, value, kind) {
     try {
@@ -196,8 +131,7 @@
     }
   }
 
-  // Languages whose order of letters, and whose cases, are those of all languages.
-  const plainOrder = ['en', 'de', 'fr', 'id', 'it', 'nl', 'pt'];
+  // Languages whose cases are their own.
   const specialCases = ['az', 'el', 'lt', 'tr'];
   const languageOf = (tag) => call(''.split, tag, '-')[0];
 
@@ -211,6 +145,8 @@
     return call(method, given);
   }
 
+  let plainOrder;
+
   return {
     date(locales, options) { return dateText(this, locales, options, 'toLocaleString', 'any', 'all'); },
     dateDay(locales, options) { return dateText(this, locales, options, 'toLocaleDateString', 'date', 'date'); },
@@ -218,34 +154,21 @@
 
     number(locales, options) {
       const value = valueOfKind(Number.prototype.valueOf, this, 'Number');
-      needEnglish(locales, 'Number.prototype.toLocaleString');
-      return formatNumber(value, readNumberOptions(options, 'Number.prototype.toLocaleString'));
+      return intlPart('NumberFormat').text(value, locales, options, 'Number.prototype.toLocaleString');
     },
 
     bigint(locales, options) {
       const value = valueOfKind(BigInt.prototype.valueOf, this, 'BigInt');
-      needEnglish(locales, 'BigInt.prototype.toLocaleString');
-      return formatNumber(call(BigInt.prototype.toString, value), readNumberOptions(options, 'BigInt.prototype.toLocaleString'));
+      return intlPart('NumberFormat').text(value, locales, options, 'BigInt.prototype.toLocaleString');
     },
 
     compare(that, locales, options) {
       if (this === undefined || this === null) throw new TypeError('String.prototype.localeCompare called on null or undefined');
       const one = `${this}`;
       const other = `${that}`;
-      const method = 'String.prototype.localeCompare';
-      const tag = localeOf(locales);
-      if (!among(plainOrder, languageOf(tag))) {
-        throw notSupported(`The locale ${tag} is not supported by ${method}: its order needs Intl, which is not available yet`);
-      }
-      const given = optionsOf(options, method);
-      choice(given, 'usage', ['sort', 'search'], method);
-      const numeric = given.numeric === undefined ? call(''.indexOf, tag, '-u-kn') >= 0 : !!given.numeric;
-      const caseFirst = choice(given, 'caseFirst', ['upper', 'lower', 'false'], method);
-      const sensitivity = choice(given, 'sensitivity', ['base', 'accent', 'case', 'variant'], method) || 'variant';
-      if (caseFirst === 'upper' || given.ignorePunctuation) {
-        throw notSupported(`The option ${caseFirst === 'upper' ? 'caseFirst' : 'ignorePunctuation'} is not supported by ${method}: it needs Intl, which is not available yet`);
-      }
-      return compare(one, other, numeric, sensitivity);
+      if (locales !== undefined || options !== undefined) return intlPart('Collator').comparer(locales, options, 'String.prototype.localeCompare')(one, other);
+      if (plainOrder === undefined) plainOrder = intlPart('Collator').comparer();
+      return plainOrder(one, other);
     },
 
     lower(locales) { return inCase(this, locales, 'toLocaleLowerCase', ''.toLowerCase); },

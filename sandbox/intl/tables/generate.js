@@ -67,15 +67,15 @@ function table(locale) {
     }
   }
   for (const [kind, currencyDisplay] of [['tight', 'narrowSymbol'], ['loose', 'code']]) {
-    for (let exponent = 3; exponent <= 15; exponent++) {
+    for (let exponent = 3; exponent <= 20; exponent++) {
       for (const n of [1, 2]) {
-        const parts = format({ style: 'currency', currency: 'USD', currencyDisplay, notation: 'compact' }, n * 10 ** exponent);
+        const parts = format({ style: 'currency', currency: 'USD', currencyDisplay, notation: 'compact', useGrouping: false }, n * 10 ** exponent);
         put(`compact.currency.${kind}.${exponent}.${n}`, `${part(parts, 'integer').length} ${template(parts)}`);
       }
     }
   }
   for (const compactDisplay of ['short', 'long']) {
-    for (let exponent = 3; exponent <= 15; exponent++) {
+    for (let exponent = 3; exponent <= 20; exponent++) {
       for (const n of [1, 2]) {
         const parts = format({ notation: 'compact', compactDisplay, useGrouping: false }, n * 10 ** exponent);
         put(`compact.${compactDisplay}.${exponent}.${n}`, `${part(parts, 'integer').length} ${template(parts)}`);
@@ -157,39 +157,6 @@ function table(locale) {
   return lines;
 }
 
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
-const pairs = alphabet.flatMap((a) => alphabet.map((b) => a + b));
-const triples = pairs.flatMap((a) => alphabet.map((b) => a + b));
-const numbers = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'));
-const dialects = ['ar-001', 'de-AT', 'de-CH', 'en-AU', 'en-CA', 'en-GB', 'en-US', 'es-419', 'es-ES', 'es-MX', 'fa-AF', 'fr-CA', 'fr-CH', 'hi-Latn', 'nds-NL', 'nl-BE', 'pt-BR', 'pt-PT', 'ro-MD', 'sr-ME', 'sw-CD', 'zh-Hans', 'zh-Hant'];
-const scripts = ['Arab', 'Armn', 'Beng', 'Bopo', 'Brai', 'Cyrl', 'Deva', 'Ethi', 'Geor', 'Grek', 'Gujr', 'Guru', 'Hang', 'Hani', 'Hans', 'Hant', 'Hebr', 'Hira', 'Jpan', 'Kana', 'Khmr', 'Knda', 'Kore', 'Laoo', 'Latn', 'Mlym', 'Mong', 'Mymr', 'Orya', 'Sinh', 'Taml', 'Telu', 'Thaa', 'Thai', 'Tibt', 'Zmth', 'Zsye', 'Zsym', 'Zxxx', 'Zyyy', 'Zzzz'];
-
-function names(locale) {
-  const lines = new Map();
-  const all = (type, codes, more) => {
-    for (const style of ['long', 'short', 'narrow']) {
-      const of = new Intl.DisplayNames(locale, { type, style, fallback: 'none', ...more });
-      for (const code of codes) {
-        const name = of.of(code);
-        if (name !== undefined && (style === 'long' || name !== lines.get(`${type}.long.${code}`))) lines.set(`${type}.${style}.${code}`, name);
-      }
-    }
-  };
-  all('region', [...pairs.map((p) => p.toUpperCase()), ...numbers]);
-  all('script', scripts);
-  const languages = [...pairs, ...triples].filter((code) => new Intl.Locale(code).toString() === code);
-  all('language', languages);
-  all('language', dialects, { languageDisplay: 'dialect' });
-  const composed = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
-  const language = composed.of('en');
-  const region = new Intl.DisplayNames(locale, { type: 'region' }).of('US');
-  lines.set('compose', composed.of('en-US').replace(language, '{0}').replace(region, '{1}'));
-  const [script] = [new Intl.DisplayNames(locale, { type: 'script' }).of('Cyrl')];
-  lines.set('separator', composed.of('en-Cyrl-US').replace(language, '').replace(region, '').replace(script, '\u0001').replace(/^.*?\u0001|.$/g, ''));
-  all('currency', Intl.supportedValuesOf('currency'));
-  return lines;
-}
-
 function write(file, lines) {
   let text = '\n';
   for (const [key, value] of [...lines].sort(([a], [b]) => (a < b ? -1 : 1))) text += `${key}\t${value}\n`;
@@ -198,5 +165,4 @@ function write(file, lines) {
 
 for (const locale of locales) {
   write(`${locale}.txt`, table(locale));
-  if (!process.argv.includes('--numbers')) write(`${locale}.names.txt`, names(locale));
 }

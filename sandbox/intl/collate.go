@@ -1,0 +1,90 @@
+package intl
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Order is how a collator orders texts, its members as ECMA-402 calls the options.
+type Order struct {
+	Locale            string
+	Collation         string // default, phonebk or trad
+	Sensitivity       string // base, accent, case or variant
+	Numeric           bool
+	UpperFirst        bool // caseFirst: "upper"
+	IgnorePunctuation bool
+}
+
+// Collator orders texts. It is for one goroutine at a time.
+type Collator struct {
+	order Order
+	exact *collate.Collator
+	// caseless tells whether texts differ in more than cases; it is there for UpperFirst.
+	caseless *collate.Collator
+}
+
+// Collator makes the collator of an order.
+func (o Order) Collator() *Collator {
+	name := o.Locale
+	if o.Collation != "default" {
+		name += "-u-co-" + o.Collation
+	}
+	tag := language.Make(name)
+	options := []collate.Option{collate.OptionsFromTag(tag)}
+	if o.Numeric {
+		options = append(options, collate.Numeric)
+	}
+	caseless := append(slices.Clip(options), collate.IgnoreCase)
+	c := &Collator{order: o}
+	switch o.Sensitivity {
+	case "base":
+		options = append(options, collate.Loose)
+	case "accent":
+		options = caseless
+	}
+	c.exact = collate.New(tag, options...)
+	if o.UpperFirst && (o.Sensitivity == "variant" || o.Sensitivity == "case") {
+		c.caseless = collate.New(tag, caseless...)
+	}
+	return c
+}
+
+// Compare orders two texts: -1, 0 or 1.
+func (c *Collator) Compare(one, other string) int {
+	if c.order.IgnorePunctuation {
+		one, other = withoutPunctuation(one), withoutPunctuation(other)
+	}
+	if c.order.Sensitivity == "case" {
+		// The collator cannot pass over accents and heed cases.
+		one, other = withoutMarks(one), withoutMarks(other)
+	}
+	if c.caseless != nil && c.caseless.CompareString(one, other) == 0 {
+		return -c.exact.CompareString(one, other)
+	}
+	return c.exact.CompareString(one, other)
+}
+
+// withoutMarks drops accents.
+func withoutMarks(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+}
+
+// withoutPunctuation drops what the order passes over: spaces too, but not symbols.
+func withoutPunctuation(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPunct(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
