@@ -15,7 +15,7 @@ func (x *exchange) connected(info httptrace.GotConnInfo, deliver func(sandbox.Ho
 	if !ok {
 		return
 	}
-	wire.begin()
+	wire.begin(x.request.Method)
 	x.wiring.Lock()
 	again := x.wire != nil
 	x.wire = wire

@@ -62,6 +62,9 @@ func failureOf(err error, target *egress.Target) *Failure {
 	if errors.Is(err, errUpgrade) {
 		return &Failure{Code: "ECONNRESET", Message: "bad upgrade"}
 	}
+	if head, ok := errors.AsType[*headError](err); ok {
+		return &Failure{Code: head.code, Message: head.message}
+	}
 	if errors.Is(err, errFolded) {
 		return &Failure{Code: "HPE_INVALID_HEADER_TOKEN", Message: "Parse Error: Unexpected whitespace after header value"}
 	}

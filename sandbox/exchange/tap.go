@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -13,7 +14,9 @@ import (
 const maxTapped = 4 * headBytes
 
 // tap is a connection that keeps the head of the response that comes next as it came: the
-// transport gives headers without their order and their case, which scripts may see.
+// transport gives headers without their order and their case, which scripts may see. It ends
+// where a server says more than it was asked for, and where a head is none: the transport
+// takes more than Node does, and logs what it does not expect.
 type tap struct {
 	net.Conn
 	secured *secured // nil where the connection is not
@@ -21,36 +24,69 @@ type tap struct {
 	mu      sync.Mutex
 	tapping bool
 	seen    []byte
+	checked int     // of seen, the heads that were found good
+	method  string  // of the request
+	left    *framed // of the body; nil where nothing is expected
+	wrong   error   // what is wrong with the head
 }
 
 // begin keeps what comes from now on, up to the end of a head that is final.
-func (t *tap) begin() {
+func (t *tap) begin(method string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.tapping, t.seen = true, nil
+	t.tapping, t.seen, t.checked, t.method, t.left = true, nil, 0, method, nil
 }
 
-// Read implements net.Conn.
+// Read implements net.Conn. What follows a response is no part of it, and the end of its
+// connection.
 func (t *tap) Read(p []byte) (int, error) {
 	n, err := t.Conn.Read(p)
-	if n > 0 {
-		t.keep(p[:n])
+	if n == 0 {
+		return n, err
+	}
+	kept, wrong := t.keep(p[:n])
+	switch {
+	case wrong != nil:
+		return 0, wrong
+	case kept < n:
+		return kept, io.EOF
 	}
 	return n, err
 }
 
-func (t *tap) keep(data []byte) {
+// keep notes what came, and says how much of it belongs to the response.
+func (t *tap) keep(data []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.wrong != nil {
+		return 0, t.wrong
+	}
 	if !t.tapping {
-		return
+		if t.left == nil {
+			return 0, nil
+		}
+		return t.left.take(data), nil
 	}
+	before := len(t.seen)
 	t.seen = append(t.seen, data...)
-	if _, end := finalHead(t.seen); end >= 0 {
-		t.seen, t.tapping = t.seen[:end], false
-	} else if len(t.seen) > maxTapped {
-		t.tapping = false
+	begin, end := finalHead(t.seen)
+	for t.checked < begin || end >= 0 && t.checked < end {
+		length := headEnd(t.seen[t.checked:])
+		if t.wrong = fault(t.seen[t.checked : t.checked+length]); t.wrong != nil {
+			return 0, t.wrong
+		}
+		t.checked += length
 	}
+	if end >= 0 {
+		t.tapping, t.left = false, framing(t.method, t.seen[begin:end])
+		rest := t.left.take(t.seen[end:])
+		t.seen = t.seen[:end]
+		return end - before + rest, nil
+	}
+	if len(t.seen) > maxTapped {
+		t.tapping, t.left = false, &framed{kind: endless}
+	}
+	return len(data), nil
 }
 
 // head is the final head that was seen since begin, or the 1xx head of a place among those,

@@ -58,8 +58,24 @@ func TestHeadsAreToldAsTheyCame(t *testing.T) {
 			},
 		},
 		{
-			name: "lines may end without a carriage return", answer: "HTTP/1.1 200 OK\nX-a: b\nContent-Length: 0\n\n",
-			want: []exchange.Head{{Status: 200, StatusText: "OK", Version: "1.1", Empty: true, Headers: [][2]string{{"X-a", "b"}, {"Content-Length", "0"}}}},
+			name: "lines that end without a carriage return are none", answer: "HTTP/1.1 200 OK\nX-a: b\nContent-Length: 0\n\n",
+			want: []exchange.Head{{Failure: &exchange.Failure{Code: "HPE_CR_EXPECTED", Message: "Parse Error: Missing expected CR after response line"}}},
+		},
+		{
+			name: "two lengths are none", answer: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nhi!",
+			want: []exchange.Head{{Failure: &exchange.Failure{Code: "HPE_UNEXPECTED_CONTENT_LENGTH", Message: "Parse Error: Duplicate Content-Length"}}},
+		},
+		{
+			name: "a length besides chunks is none", answer: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n",
+			want: []exchange.Head{{Failure: &exchange.Failure{Code: "HPE_INVALID_TRANSFER_ENCODING", Message: "Parse Error: Transfer-Encoding can't be present with Content-Length"}}},
+		},
+		{
+			name: "a name with a space behind it is none", answer: "HTTP/1.1 200 OK\r\nX-A : 1\r\nContent-Length: 2\r\n\r\nhi",
+			want: []exchange.Head{{Failure: &exchange.Failure{Code: "HPE_INVALID_HEADER_TOKEN", Message: "Parse Error: Invalid header token"}}},
+		},
+		{
+			name: "a value with a zero is none", answer: "HTTP/1.1 200 OK\r\nX-A: a\x00b\r\nContent-Length: 2\r\n\r\nhi",
+			want: []exchange.Head{{Failure: &exchange.Failure{Code: "HPE_INVALID_HEADER_TOKEN", Message: "Parse Error: Invalid header value char"}}},
 		},
 		{
 			name: "a header that goes on in another line is none", answer: "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n",

@@ -232,6 +232,10 @@ function inWordsOfUndici(error) {
   switch (true) {
     case error.code === 'ECONNRESET' && error.message === 'socket hang up': return named('SocketError', 'other side closed', 'UND_ERR_SOCKET');
     case error.code === 'ECONNRESET' && error.message === 'bad upgrade': return named('SocketError', 'bad upgrade', 'UND_ERR_SOCKET');
+    case error.code === 'HPE_UNEXPECTED_CONTENT_LENGTH' || error.code === 'HPE_INVALID_TRANSFER_ENCODING':
+      return named('ResponseContentLengthMismatchError', 'Response body length does not match content-length header', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
+    case error.code === 'HPE_CR_EXPECTED':
+      return named('HTTPParserError', 'Response does not match the HTTP/1.1 protocol (Invalid header value char)', 'HPE_INVALID_HEADER_TOKEN');
     case error.code === 'HPE_HEADER_OVERFLOW': return named('HeadersOverflowError', 'Headers Overflow Error', 'UND_ERR_HEADERS_OVERFLOW');
     case error.code === 'ETIMEDOUT' && error.syscall === 'connect':
       return named('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`, 'UND_ERR_CONNECT_TIMEOUT');
