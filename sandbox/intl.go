@@ -30,6 +30,7 @@ type intlNative func(r *Realm, call goja.FunctionCall) goja.Value
 // A further one takes a line here and a script.
 var intlConstructors = []intlConstructor{
 	{name: "Collator", script: "intlcollator", natives: collatorNatives},
+	dateTimeFormatConstructor,
 	{name: "ListFormat", script: "intllist", natives: listNatives},
 	{name: "NumberFormat", script: "intlnumber", natives: numberFormatNatives, values: map[string]func() []string{
 		"currency":        intl.Currencies,

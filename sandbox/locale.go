@@ -4,8 +4,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// localePatch gives the methods for locales their arguments, for en-US: the engine
-// ignores them, or takes a locale for a radix.
+// localePatch gives the methods for locales their arguments: the engine ignores them, or
+// takes a locale for a radix.
 var localePatch = patch{
 	name:    "locale",
 	words:   memberNames(localeMembers),
@@ -40,19 +40,9 @@ type localeFunctions struct{ realm *Realm }
 func (l localeFunctions) get(name string) goja.Value {
 	vm := l.realm.vm
 	switch name {
-	case "date":
-		return NewFunction(vm, name, 2, func(call goja.FunctionCall) goja.Value {
-			options := localeOptions{call.Argument(1).(*goja.Object)}
-			return vm.ToValue(formatDate(call.Argument(0).ToInteger(), options))
-		})
 	case "intlPart":
 		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			return l.realm.intlPart(call.Argument(0).String())
-		})
-	case "zone":
-		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			_, ok := zoneNamed(call.Argument(0).String())
-			return vm.ToValue(ok)
 		})
 	}
 	return nil

@@ -1,99 +1,47 @@
 package sandbox
 
 import (
-	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
+	_ "time/tzdata" // the zones of options are those of the binary, wherever it runs
 )
 
-// zoneText names the zone of a time as en-US does: American zones by their letters,
-// others by their offset, and in the long form those with a well-known name by that.
-func zoneText(at time.Time, form string) string {
-	letters, offset := at.Zone()
-	region := at.Location().String()
-	switch form {
-	case "shortOffset":
-		return offsetText(offset, false)
-	case "longOffset":
-		return offsetText(offset, true)
-	case "long":
-		if region == "UTC" {
-			return "Coordinated Universal Time"
-		}
-		if name := longZoneName(region, letters); name != "" {
-			return name
-		}
-		return offsetText(offset, true)
-	}
-	if region == "UTC" {
-		return "UTC"
-	}
-	switch letters {
-	case "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST":
-		if strings.HasPrefix(region, "America/") || strings.HasPrefix(region, "US/") || region == "Pacific/Honolulu" {
-			return letters
-		}
-	}
-	return offsetText(offset, false)
-}
+// zoneName is what a name of the zone database looks like, and offsetName an offset.
+var (
+	zoneName   = regexp.MustCompile(`^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$`)
+	offsetName = regexp.MustCompile(`^([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$`)
+)
 
-// offsetText is "GMT+9", "GMT+5:30" or, in the long form, "GMT+09:00".
-func offsetText(seconds int, isLong bool) string {
-	if seconds == 0 {
-		return "GMT"
-	}
-	sign := '+'
-	if seconds < 0 {
-		sign, seconds = '-', -seconds
-	}
-	hours, minutes := seconds/3600, seconds/60%60
-	switch {
-	case isLong:
-		return fmt.Sprintf("GMT%c%02d:%02d", sign, hours, minutes)
-	case minutes != 0:
-		return fmt.Sprintf("GMT%c%d:%02d", sign, hours, minutes)
-	}
-	return fmt.Sprintf("GMT%c%d", sign, hours)
-}
+// zones are those asked for so far; there are no more than the zone database has.
+var zones sync.Map
 
-// longZoneName is the name of a zone by its continent and the letters that the zone
-// database has for it.
-func longZoneName(region, letters string) string {
-	continent, _, _ := strings.Cut(region, "/")
-	switch continent {
-	case "America", "US", "Pacific":
-		return map[string]string{
-			"EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time",
-			"CST": "Central Standard Time", "CDT": "Central Daylight Time",
-			"MST": "Mountain Standard Time", "MDT": "Mountain Daylight Time",
-			"PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time",
-			"AKST": "Alaska Standard Time", "AKDT": "Alaska Daylight Time",
-			"AST": "Atlantic Standard Time", "ADT": "Atlantic Daylight Time",
-			"HST": "Hawaii-Aleutian Standard Time",
-		}[letters]
-	case "Europe":
-		if region == "Europe/London" {
-			return map[string]string{"GMT": "Greenwich Mean Time", "BST": "British Summer Time"}[letters]
-		}
-		return map[string]string{
-			"CET": "Central European Standard Time", "CEST": "Central European Summer Time",
-			"EET": "Eastern European Standard Time", "EEST": "Eastern European Summer Time",
-			"WET": "Western European Standard Time", "WEST": "Western European Summer Time",
-			"MSK": "Moscow Standard Time",
-		}[letters]
-	case "Asia":
-		return map[string]string{
-			"JST": "Japan Standard Time", "IST": map[bool]string{true: "India Standard Time"}[region == "Asia/Kolkata" || region == "Asia/Calcutta"],
-			"KST": map[bool]string{true: "Korean Standard Time"}[region == "Asia/Seoul"],
-			"CST": map[bool]string{true: "China Standard Time"}[region == "Asia/Shanghai"],
-			"HKT": "Hong Kong Standard Time",
-		}[letters]
-	case "Australia":
-		return map[string]string{
-			"AEST": "Australian Eastern Standard Time", "AEDT": "Australian Eastern Daylight Time",
-			"ACST": "Australian Central Standard Time", "ACDT": "Australian Central Daylight Time",
-			"AWST": "Australian Western Standard Time",
-		}[letters]
+// zoneNamed returns the zone of a timeZone option.
+func zoneNamed(name string) (*time.Location, bool) {
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location), true
 	}
-	return ""
+	if offset := offsetName.FindStringSubmatch(name); offset != nil {
+		hours, _ := strconv.Atoi(offset[2])
+		minutes, _ := strconv.Atoi(offset[3])
+		seconds := hours*3600 + minutes*60
+		if offset[1] == "-" {
+			seconds = -seconds
+		}
+		return time.FixedZone("", seconds), true
+	}
+	if !zoneName.MatchString(name) || strings.EqualFold(name, "local") {
+		return nil, false
+	}
+	if strings.EqualFold(name, "utc") || strings.EqualFold(name, "gmt") {
+		return time.UTC, true
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, false
+	}
+	zones.Store(name, zone)
+	return zone, true
 }

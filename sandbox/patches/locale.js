@@ -1,7 +1,8 @@
-// The methods of dates, numbers and texts for locales, for the locale en-US.
+// The methods of dates, numbers and texts for locales: dates as Intl.DateTimeFormat has
+// them, the others for the locale en-US.
 (function (native) {
   'use strict';
-  const { call, define, date: formatDate, intlPart, zone } = native;
+  const { call, define, intlPart } = native;
   const ObjectOf = Object;
 
   const notSupported = (message) => defineCode(new RangeError(message));
@@ -50,72 +51,6 @@
     throw new RangeError(`Value ${text} out of range for ${method} options property ${name}`);
   }
 
-  function readDateOptions(given, method, required, defaults) {
-    const styles = ['full', 'long', 'medium', 'short'];
-    const texts = ['narrow', 'short', 'long'];
-    const digits = ['2-digit', 'numeric'];
-    const dateParts = [
-      ['weekday', texts], ['era', texts], ['year', digits], ['month', ['2-digit', 'numeric', 'narrow', 'short', 'long']], ['day', digits],
-      ['dayPeriod', texts], ['hour', digits], ['minute', digits], ['second', digits],
-    ];
-    const ofDate = ['weekday', 'year', 'month', 'day'];
-    const ofTime = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
-    const options = optionsOf(given, method);
-    const read = { __proto__: null };
-    const { hour12 } = options;
-    const cycle = choice(options, 'hourCycle', ['h11', 'h12', 'h23', 'h24'], method);
-    if (hour12 !== undefined) read.hour12 = !!hour12;
-    else if (cycle !== undefined) read.hour12 = cycle === 'h11' || cycle === 'h12';
-    else read.hour12 = true;
-    read.timeZone = options.timeZone === undefined ? 'UTC' : `${options.timeZone}`;
-    if (!zone(read.timeZone)) throw new RangeError(`Invalid time zone specified: ${read.timeZone}`);
-    let explicit = false;
-    for (let i = 0; i < dateParts.length; i++) {
-      const [name, allowed] = dateParts[i];
-      const value = choice(options, name, allowed, method);
-      if (value === undefined) continue;
-      read[name] = value;
-      explicit = true;
-    }
-    const fraction = options.fractionalSecondDigits;
-    if (fraction !== undefined) {
-      const count = +fraction;
-      if (!(count >= 1 && count <= 3)) throw new RangeError('fractionalSecondDigits value is out of range.');
-      read.fractionalSecondDigits = count - (count % 1);
-      explicit = true;
-    }
-    const name = choice(options, 'timeZoneName', ['short', 'long', 'shortOffset', 'longOffset', 'shortGeneric', 'longGeneric'], method);
-    if (name !== undefined) {
-      read.timeZoneName = name;
-      explicit = true;
-    }
-    const dateStyle = choice(options, 'dateStyle', styles, method);
-    const timeStyle = choice(options, 'timeStyle', styles, method);
-    if (dateStyle !== undefined || timeStyle !== undefined) {
-      if (explicit) throw new TypeError('Invalid option : option');
-      if (required === 'date' && timeStyle !== undefined) throw new TypeError('Invalid option : timeStyle');
-      if (required === 'time' && dateStyle !== undefined) throw new TypeError('Invalid option : dateStyle');
-      if (dateStyle !== undefined) read.dateStyle = dateStyle;
-      if (timeStyle !== undefined) read.timeStyle = timeStyle;
-      return read;
-    }
-    let needsDefaults = true;
-    if (required !== 'time') for (let i = 0; i < ofDate.length; i++) if (read[ofDate[i]] !== undefined) needsDefaults = false;
-    if (required !== 'date') for (let i = 0; i < ofTime.length; i++) if (read[ofTime[i]] !== undefined) needsDefaults = false;
-    if (needsDefaults && defaults !== 'time') read.year = read.month = read.day = 'numeric';
-    if (needsDefaults && defaults !== 'date') read.hour = read.minute = read.second = 'numeric';
-    if (read.dayPeriod !== undefined || name === 'shortGeneric' || name === 'longGeneric') {
-      throw notSupported(`The option ${read.dayPeriod !== undefined ? 'dayPeriod' : `timeZoneName: '${name}'`} is not supported by ${method}: it needs Intl, which is not available yet`);
-    }
-    return read;
-  }
-
-  function dateText(date, locales, options, name, required, defaults) {
-    const method = `Date.prototype.${name}`;
-    const time = call(Date.prototype.getTime, date);
-    needEnglish(locales, method);
-    const read = readDateOptions(options, method, required, defaults);
-    return time === time ? formatDate(time, read) : 'Invalid Date';
   }
 
   const among = (list, text) => {
@@ -148,9 +83,9 @@
   let plainOrder;
 
   return {
-    date(locales, options) { return dateText(this, locales, options, 'toLocaleString', 'any', 'all'); },
-    dateDay(locales, options) { return dateText(this, locales, options, 'toLocaleDateString', 'date', 'date'); },
-    dateTime(locales, options) { return dateText(this, locales, options, 'toLocaleTimeString', 'time', 'time'); },
+    date(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleString', 'any', 'all'); },
+    dateDay(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleDateString', 'date', 'date'); },
+    dateTime(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleTimeString', 'time', 'time'); },
 
     number(locales, options) {
       const value = valueOfKind(Number.prototype.valueOf, this, 'Number');

@@ -1,0 +1,97 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+// writtenDate is a line of what Node was asked.
+type writtenDate struct {
+	Way     string          `json:"way"`
+	Locale  *string         `json:"locale,omitempty"`
+	Options json.RawMessage `json:"options"`
+	At      int64           `json:"at"`
+	Want    string          `json:"want"`
+}
+
+func writtenDates(t *testing.T) (dates []writtenDate) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/intl/dates.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range bytes.Lines(data) {
+		var date writtenDate
+		if err := json.Unmarshal(line, &date); err != nil {
+			t.Fatal(err)
+		}
+		dates = append(dates, date)
+	}
+	return dates
+}
+
+// differingDates are the lines whose answer is not Node's.
+func differingDates(t *testing.T) map[int]bool {
+	t.Helper()
+	data, err := os.ReadFile("testdata/intl/differs.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := map[int]bool{}
+	for _, line := range strings.Fields(string(data)) {
+		lines[number(line)] = true
+	}
+	return lines
+}
+
+const datesScript = `
+const ways = {
+	format: (locale, options, at) => new Intl.DateTimeFormat(locale, options).format(at),
+	parts: (locale, options, at) => new Intl.DateTimeFormat(locale, options).formatToParts(at).map((p) => p.type + ":" + p.value).join("|"),
+	resolved: (locale, options) => JSON.stringify(new Intl.DateTimeFormat(locale, options).resolvedOptions()),
+	range: (locale, options, at, end) => new Intl.DateTimeFormat(locale, options).formatRange(at, end),
+	text: (locale, options, at) => new Date(at).toLocaleString(locale, options),
+	day: (locale, options, at) => new Date(at).toLocaleDateString(locale, options),
+	time: (locale, options, at) => new Date(at).toLocaleTimeString(locale, options),
+};
+exports.handler = async () => ASKED.map(({ way, locale, options, at, end }) => {
+	try { return ways[way](locale, options, at, end) } catch (e) { return e.name + ": " + e.message }
+});`
+
+func TestDatesInLocalesAreThoseOfNode(t *testing.T) {
+	t.Parallel()
+	dates := writtenDates(t)
+	known := differingDates(t)
+	const batch = 500
+	line, equal := 0, 0
+	for len(dates) > 0 {
+		some := dates[:min(batch, len(dates))]
+		dates = dates[len(some):]
+		asked, err := json.Marshal(some)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		if err := json.Unmarshal([]byte(value(t, Env{}, "const ASKED = "+string(asked)+";"+datesScript)), &got); err != nil {
+			t.Fatal(err)
+		}
+		for i, date := range some {
+			line++
+			if got[i] == date.Want {
+				equal++
+			}
+			if (got[i] != date.Want) == known[line] {
+				continue
+			}
+			locale := "undefined"
+			if date.Locale != nil {
+				locale = *date.Locale
+			}
+			t.Errorf("line %d is in testdata/intl/differs.txt: %v\n%s %s %s %d\n got %q\nwant %q", line, known[line], date.Way, locale, date.Options, date.At, got[i], date.Want)
+		}
+	}
+	t.Logf("%d are equal", equal)
+}
