@@ -1,5 +1,4 @@
-// The methods of dates, numbers and texts for locales: dates as Intl.DateTimeFormat has
-// them, the others for the locale en-US.
+// The methods of dates, numbers and texts for locales, by what Intl has.
 (function (native) {
   'use strict';
   const { call, define, intlPart } = native;
@@ -28,29 +27,6 @@
       throw new RangeError(call(test, /^[a-z]{2,8}(?:-[a-z0-9]+)*$/i, tag) ? `Invalid language tag: ${tag}` : 'Incorrect locale information provided');
     }
     return call(''.toLowerCase, tag);
-  }
-
-  function needEnglish(locales, method) {
-    const tag = localeOf(locales);
-    if (tag !== 'en' && tag !== 'en-us') {
-      throw notSupported(`The locale ${tag} is not supported by ${method}: without Intl, which is not available yet, there is en-US alone`);
-    }
-  }
-
-  function optionsOf(options, method) {
-    if (options === undefined) return { __proto__: null };
-    if (options === null) throw new TypeError(`${method} called on null or undefined`);
-    return ObjectOf(options);
-  }
-
-  function choice(options, name, allowed, method) {
-    const value = options[name];
-    if (value === undefined) return undefined;
-    const text = `${value}`;
-    for (let i = 0; i < allowed.length; i++) if (allowed[i] === text) return text;
-    throw new RangeError(`Value ${text} out of range for ${method} options property ${name}`);
-  }
-
   }
 
   const among = (list, text) => {
