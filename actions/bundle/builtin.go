@@ -23,13 +23,14 @@ var builtins = strings.Fields(`
 var lateBuiltins = []string{"inspector/promises", "readline/promises"}
 
 // externalPattern matches what the host gives: built-ins, anything under "node:", even
-// unknown, which then fails when it is required, and the actions' own modules.
+// unknown, which then fails when it is required, the actions' own modules, and those that
+// stand in for packages.
 var externalPattern = func() string {
 	names := make([]string, len(builtins))
 	for i, name := range builtins {
 		names[i] = regexp.QuoteMeta(name)
 	}
-	return `^(?:node:.*|actions:.*|` + strings.Join(names, "|") + `)$`
+	return `^(?:node:.*|actions:.*|` + hostedUndici + `|` + strings.Join(names, "|") + `)$`
 }()
 
 var external = regexp.MustCompile(externalPattern)

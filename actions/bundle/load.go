@@ -64,6 +64,9 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	if l.tree.jailed && (!inside || !l.tree.contains(file)) {
 		return refused(outside{isPackage: inPackages(filepath.ToSlash(file)) && !inPackages(name)})
 	}
+	if module, ok := l.hosted(name, file); ok {
+		return standIn("module.exports = require(" + literal(module) + ");\n")
+	}
 	if reason, ok := l.broken[name]; ok {
 		return standIn(throwing("SyntaxError", reason, ""))
 	}

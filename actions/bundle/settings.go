@@ -9,7 +9,7 @@ import (
 )
 
 // settingsVersion changes whenever the same sources are built differently.
-const settingsVersion = "usher-bundle-5"
+const settingsVersion = "usher-bundle-6"
 
 const (
 	// outName is the file that a build would write. It is never written.
@@ -41,7 +41,7 @@ func (b *build) settings() api.BuildOptions {
 		},
 		MainFields:     []string{"main", "module"},
 		Conditions:     []string{"node"},
-		External:       append([]string{"actions:*"}, lateBuiltins...),
+		External:       append([]string{"actions:*", hostedUndici}, lateBuiltins...),
 		LegalComments:  api.LegalCommentsNone,
 		Sourcemap:      api.SourceMapExternal,
 		SourcesContent: api.SourcesContentExclude,

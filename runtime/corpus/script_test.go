@@ -208,6 +208,7 @@ var chance = []struct {
 	{regexp.MustCompile(`"telemetry_id":"[^"]+"`), `"telemetry_id":"ID"`},
 	{regexp.MustCompile(`\bnode-[0-9a-f]{32}-`), "node-HASH-"},
 	{regexp.MustCompile(`"request_duration_ms":\d+`), `"request_duration_ms":N`},
+	{regexp.MustCompile(`\bformdata-undici-\d+`), "formdata-undici-N"},
 }
 
 var (

@@ -78,6 +78,7 @@ func lists() map[string]func(sandbox.Scope) goja.Value {
 		"async_hooks":          asyncHooksModule(),
 		"crypto":               cryptoModule(),
 		"internal/realmtimers": timersNative,
+		"npm:undici":           undiciModule(),
 		"internal/shape":       shapeModule,
 		"internal/symbols":     symbolsModule,
 		"process":              processModule(),

@@ -1,7 +1,26 @@
 'use strict';
 
-const { request, fetch } = require('undici');
+const undici = require('undici');
+const { Readable, Transform, Writable } = require('stream');
 const { answers } = require('./answers.js');
+
+const { request, fetch, stream, pipeline } = undici;
+const api = 'https://api.example.com';
+const echo = 'https://echo.example.com';
+
+const failure = (error) => [error.name, error.code, error.message];
+const refused = (promise) => promise.then(() => 'none', failure);
+const into = (chunks) => new Writable({
+  write(chunk, encoding, done) {
+    chunks.push(`${chunk}`);
+    done();
+  },
+});
+const read = async (source) => {
+  const chunks = [];
+  for await (const chunk of source) chunks.push(`${chunk}`);
+  return chunks.join('');
+};
 
 exports.onExecutePostLogin = answers({
   'request': async () => { const { statusCode, headers, body } = await request('https://echo.example.com/items', { method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json' } }); return [statusCode, headers['content-type'], await body.json()]; },
@@ -9,4 +28,108 @@ exports.onExecutePostLogin = answers({
   'plain': async () => { const { body } = await request('http://echo.example.com/items'); return body.json(); },
   'fetch': async () => { const answer = await fetch('https://api.example.com/hello'); return [answer.status, await answer.json()]; },
   'closed': () => request('https://closed.example.com/').catch((error) => [error.name, error.code, error.message]),
+  'names': () => Object.keys(undici),
+  'answer': async () => { const answer = await request(`${api}/hello`); const { body, ...rest } = answer; return [Object.keys(answer), rest, await body.text()]; },
+  'url object': async () => (await request(new URL(`${echo}/a?b=c#d`))).body.json(),
+  'url parts': async () => (await request({ protocol: 'https:', hostname: 'echo.example.com', pathname: '/parts', search: '?q=1' })).body.json(),
+  'path': async () => (await request(echo, { path: '/path?x=1', method: 'DELETE' })).body.json(),
+  'query': async () => (await request(`${echo}/q`, { query: { a: 1, b: ['x', 'y'], c: 'ä &' } })).body.json(),
+  'query twice': () => refused(request(`${echo}/q?z=1`, { query: { a: 1 } })),
+  'headers of a list': async () => (await request(`${echo}/h`, { headers: ['X-One', '1', 'x-two', '2'] })).body.json(),
+  'headers of pairs': async () => (await request(`${echo}/h`, { headers: new Headers([['X-One', '1'], ['x-two', '2']]) })).body.json(),
+  'headers several': async () => (await request(`${echo}/h`, { headers: { 'x-many': ['a', 'b'], 'x-none': undefined, 'x-null': null, 'x-number': 1 } })).body.json(),
+  'put without method': async () => (await request(`${echo}/put`, { body: Buffer.from('bytes') })).body.json(),
+  'empty post': async () => (await request(`${echo}/empty`, { method: 'POST' })).body.json(),
+  'empty text': async () => (await request(`${echo}/empty`, { method: 'PATCH', body: '' })).body.json(),
+  'head': async () => { const { statusCode, headers, body } = await request(`${api}/hello`, { method: 'HEAD' }); return [statusCode, headers, await body.text()]; },
+  'view as body': async () => (await request(`${echo}/view`, { method: 'PUT', body: new Uint16Array([0x6161, 0x6262]) })).body.json(),
+  'stream as body': async () => (await request(`${echo}/stream`, { method: 'POST', body: Readable.from(['one ', 'two']) })).body.json(),
+  'stream of a length': async () => (await request(`${echo}/stream`, { method: 'POST', body: Readable.from(['one ', 'two']), headers: { 'content-length': 7 } })).body.json(),
+  'stream too long': () => refused(request(`${echo}/long`, { method: 'POST', body: Readable.from(['one ', 'two']), headers: { 'content-length': 2 } })),
+  'stream that fails': () => refused(request(`${echo}/fails`, { method: 'POST', body: new Readable({ read() { this.destroy(new Error('no more')); } }) })),
+  'generator as body': async () => (await request(`${echo}/generator`, { method: 'POST', body: (function* () { yield 'one '; yield Buffer.from('two'); })() })).body.json(),
+  'form as body': async () => { const form = new undici.FormData(); form.set('a', 'b'); return (await (await request(`${echo}/form`, { method: 'POST', body: form })).body.json()).method; },
+  'blob as body': async () => (await request(`${echo}/blob`, { method: 'POST', body: new Blob(['{}'], { type: 'application/json' }) })).body.json(),
+  'number as body': () => refused(request(`${echo}/number`, { method: 'POST', body: 1 })),
+  'body by chunks': async () => read((await request(`${api}/hello`)).body),
+  'body as bytes': async () => { const { body } = await request(`${api}/hello`); const bytes = await body.arrayBuffer(); return [bytes instanceof ArrayBuffer, bytes.byteLength, body.bodyUsed]; },
+  'body as a blob': async () => { const blob = await (await request(`${api}/hello`)).body.blob(); return [blob.type, blob.size, await blob.text()]; },
+  'body twice': async () => { const { body } = await request(`${api}/hello`); await body.text(); return refused(body.text()); },
+  'body dumped': async () => { const { body } = await request(`${api}/hello`); return [await body.dump(), body.bodyUsed, body.destroyed]; },
+  'body as a web stream': async () => { const { body } = await request(`${api}/hello`); let text = ''; for await (const chunk of body.body) text += Buffer.from(chunk).toString(); return text; },
+  'body of a form': async () => { const { body } = await request(`${api}/hello`); const told = await refused(body.formData()); await body.dump(); return told; },
+  'body destroyed': async () => { const { body } = await request(`${api}/hello`); body.on('error', () => {}); body.destroy(); return refused(body.text()); },
+  'false json': async () => { const { body } = await request(`${api}/falsejson`); return (await refused(body.json())).slice(0, 1); },
+  'packed': async () => { const { headers, body } = await request(`${api}/gzip`); return [headers['content-encoding'], Buffer.from(await body.arrayBuffer()).subarray(0, 2)]; },
+  'raw headers': async () => { const { headers, body } = await request(`${api}/missing`, { responseHeaders: 'raw' }); await body.dump(); return headers; },
+  'opaque': async () => { const { opaque, body } = await request(`${api}/hello`, { opaque: { of: 'mine' } }); await body.dump(); return opaque; },
+  'throw on error': () => request(`${api}/missing`, { throwOnError: true }).catch((error) => [...failure(error), error.statusCode, error.body, Object.keys(error.headers)]),
+  'throw on text': () => request(`${api}/broken`, { throwOnError: true }).catch((error) => [...failure(error), error.status, error.body]),
+  'redirect left': async () => { const { statusCode, headers, body } = await request(`${api}/redirect`); await body.dump(); return [statusCode, headers.location]; },
+  'redirect followed': async () => { const { statusCode, body, context } = await request(`${api}/redirect`, { maxRedirections: 2 }); return [statusCode, await body.json(), context.history.map(String)]; },
+  'redirect with a body': async () => { const { statusCode, body } = await request(`${api}/redirect`, { method: 'POST', body: 'x', headers: { authorization: 'Bearer a', 'x-kept': '1' }, maxRedirections: 1 }); return [statusCode, await body.json()]; },
+  'redirect for ever': async () => { const { statusCode, body, context } = await request(`${api}/loop`, { maxRedirections: 2 }); await body.dump(); return [statusCode, context.history.length]; },
+  'redirect refused': () => refused(request(`${api}/loop`, { maxRedirections: 1, throwOnMaxRedirect: true })),
+  'redirect composed': async () => { const agent = new undici.Agent().compose(undici.interceptors.redirect({ maxRedirections: 1 })); const { statusCode, body } = await request(`${api}/redirect`, { dispatcher: agent }); return [statusCode, await body.json()]; },
+  'retried': async () => { const agent = new undici.RetryAgent(new undici.Agent(), { minTimeout: 1 }); const { statusCode, body } = await request(`${api}/busy`, { dispatcher: agent }); return [statusCode, await body.json()]; },
+  'retried in vain': () => { const agent = new undici.Agent().compose(undici.interceptors.retry({ minTimeout: 1, maxRetries: 1 })); return request(`${api}/broken`, { dispatcher: agent }).catch((error) => [...failure(error), error.statusCode, error.data]); },
+  'retried when closed': () => { const agent = new undici.Agent().compose(undici.interceptors.retry({ minTimeout: 1, maxRetries: 2 })); return refused(request('https://closed.example.com/', { dispatcher: agent })); },
+  'dumped': async () => { const agent = new undici.Agent().compose(undici.interceptors.dump()); const { body } = await request(`${api}/hello`, { dispatcher: agent }); return [await body.text()]; },
+  'aborted before': () => refused(request(`${api}/hello`, { signal: AbortSignal.abort() })),
+  'aborted with a reason': () => request(`${api}/hello`, { signal: AbortSignal.abort('enough') }).catch((reason) => reason),
+  'aborted meanwhile': () => { const abort = new AbortController(); setTimeout(() => abort.abort(), 30); return refused(request(`${api}/silent`, { signal: abort.signal })); },
+  'aborted by an emitter': () => { const signal = new (require('events'))(); setTimeout(() => signal.emit('abort'), 30); return refused(request(`${api}/silent`, { signal })); },
+  'timeout of a signal': () => refused(request(`${api}/silent`, { signal: AbortSignal.timeout(30) })),
+  'headers timeout': () => refused(request(`${api}/silent`, { headersTimeout: 50 })),
+  'headers timeout of an agent': () => refused(request(`${api}/silent`, { dispatcher: new undici.Agent({ headersTimeout: 50 }) })),
+  'too much': async () => { const client = new undici.Client(api, { maxResponseSize: 4 }); return refused(client.request({ path: '/hello', method: 'GET' }).then(({ body }) => body.text())); },
+  'stream': async () => { const chunks = []; const told = []; const data = await stream(`${api}/hello`, { method: 'GET', opaque: chunks }, ({ statusCode, opaque }) => { told.push(statusCode); return into(opaque); }); return [told, chunks.join(''), Object.keys(data), data.trailers]; },
+  'stream to nowhere': () => refused(stream(`${api}/hello`, { method: 'GET' }, () => 1)),
+  'stream that throws': () => refused(stream(`${api}/hello`, { method: 'GET' }, () => { throw new Error('not me'); })),
+  'stream closed': () => refused(stream('https://closed.example.com/', { method: 'GET' }, () => into([]))),
+  'stream aborted': () => refused(stream(`${api}/hello`, { method: 'GET', signal: AbortSignal.abort() }, () => into([]))),
+  'stream by a callback': () => new Promise((resolve) => { const chunks = []; undici.getGlobalDispatcher().stream({ origin: api, path: '/hello', method: 'GET' }, () => into(chunks), (error, data) => resolve([error, data, chunks.join('')])); }),
+  'pipeline': async () => { const duplex = pipeline(`${echo}/pipe`, { method: 'POST' }, ({ statusCode, body }) => { if (statusCode !== 200) throw new Error('no'); return body; }); duplex.end('through'); return read(duplex); },
+  'pipeline changed': async () => { const duplex = pipeline(`${api}/hello`, { method: 'GET' }, ({ body }) => body.pipe(new Transform({ transform(chunk, encoding, done) { done(null, `${chunk}`.toUpperCase()); } }))); duplex.end(); return read(duplex); },
+  'pipeline to nowhere': () => { const duplex = pipeline(`${api}/hello`, { method: 'GET' }, ({ body }) => { body.on('error', () => {}); return 1; }); duplex.end(); return refused(read(duplex)); },
+  'pipeline without handler': () => refused(read(pipeline(`${api}/hello`, { method: 'GET' }))),
+  'client': async () => { const client = new undici.Client(echo); const { body } = await client.request({ path: '/client', method: 'GET' }); const said = await body.json(); await client.close(); return [said, client.closed, client.destroyed, await refused(client.request({ path: '/', method: 'GET' }))]; },
+  'client in order': async () => { const client = new undici.Client(echo); const all = await Promise.all([1, 2, 3].map(async (n) => (await (await client.request({ path: `/order/${n}`, method: 'GET' })).body.json()).url)); await client.close(); return all; },
+  'client destroyed': async () => { const client = new undici.Client(api); const asked = refused(client.request({ path: '/silent', method: 'GET' })); await new Promise((resolve) => { setTimeout(resolve, 30); }); await client.destroy(new Error('gone')); return [await asked, client.destroyed]; },
+  'client by a callback': () => new Promise((resolve) => { const client = new undici.Client(api); client.request({ path: '/hello', method: 'GET' }, (error, { statusCode, body }) => { body.dump(); client.close(() => resolve([error, statusCode])); }); }),
+  'pool': async () => { const pool = new undici.Pool(echo, { connections: 2 }); const { body } = await pool.request({ path: '/pool', method: 'GET' }); const said = await body.json(); await pool.close(); return said; },
+  'balanced': async () => { const pool = new undici.BalancedPool(echo); const { body } = await pool.request({ path: '/balanced', method: 'GET' }); const said = await body.json(); const { upstreams } = pool; await pool.close(); return [said.url, upstreams]; },
+  'balanced without any': () => refused(new undici.BalancedPool().request({ path: '/', method: 'GET' })),
+  'agent': async () => { const agent = new undici.Agent({ connections: 1, connect: { timeout: 2000 } }); const { body } = await agent.request({ origin: echo, path: '/agent', method: 'GET' }); const said = await body.json(); await agent.close(); return said; },
+  'agent without origin': () => refused(new undici.Agent().request({ path: '/', method: 'GET' })),
+  'global dispatcher': async () => { const before = undici.getGlobalDispatcher(); const agent = new undici.Agent(); undici.setGlobalDispatcher(agent); const same = undici.getGlobalDispatcher() === agent; const { statusCode, body } = await request(`${api}/hello`); await body.dump(); undici.setGlobalDispatcher(before); return [same, statusCode, before instanceof undici.Dispatcher]; },
+  'no dispatcher': () => { undici.setGlobalDispatcher({}); },
+  'dispatched': () => new Promise((resolve) => { const told = []; undici.getGlobalDispatcher().dispatch({ origin: api, path: '/hello', method: 'GET' }, { onConnect: () => told.push('connect'), onHeaders: (status, headers, resume, text) => { told.push(status, Array.isArray(headers) && Buffer.isBuffer(headers[0]), typeof resume, text); return true; }, onData: (chunk) => { told.push(`${chunk}`); return true; }, onComplete: (trailers) => { told.push(trailers); resolve(told); }, onError: resolve }); }),
+  'paused': () => new Promise((resolve) => { let text = ''; undici.getGlobalDispatcher().dispatch({ origin: api, path: '/hello', method: 'GET' }, { onConnect() {}, onHeaders: (status, headers, resume) => { setTimeout(resume, 10); return false; }, onData: (chunk) => { text += chunk; return true; }, onComplete: () => resolve(text), onError: resolve }); }),
+  'handler that throws': () => new Promise((resolve) => { undici.getGlobalDispatcher().dispatch({ origin: api, path: '/hello', method: 'GET' }, { onConnect() {}, onHeaders() { throw new Error('mine'); }, onData() {}, onComplete: resolve, onError: (error) => resolve(failure(error)) }); }),
+  'handler without onError': () => undici.getGlobalDispatcher().dispatch({ origin: api, path: '/hello', method: 'GET' }, {}),
+  'composed': async () => { const agent = new undici.Agent().compose((dispatch) => (options, handler) => dispatch({ ...options, headers: { ...options.headers, 'x-added': '1' } }, handler)); return (await request(`${echo}/composed`, { dispatcher: agent })).body.json(); },
+  'composed of nothing': () => new undici.Agent().compose(1),
+  'errors': () => Object.entries(undici.errors).map(([name, Made]) => { const error = new Made('m', 1, {}); return [name, error.name, error.code, error.message, error instanceof undici.errors.UndiciError]; }),
+  'errors without words': () => ['ConnectTimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError', 'RequestAbortedError', 'SocketError', 'ClientClosedError'].map((name) => new undici.errors[name]().message),
+  'parsed headers': () => undici.util.parseHeaders([Buffer.from('X-A'), Buffer.from('1'), 'x-a', '2', 'Content-Type', 'text/plain']),
+  'bad url': () => refused(request('not a url')),
+  'bad protocol': () => refused(request('ftp://api.example.com/')),
+  'no url': () => request(),
+  'bad method': () => refused(request(api, { method: 'G T' })),
+  'bad header': () => refused(request(api, { headers: { 'x-a': 'b\nc' } })),
+  'bad header name': () => refused(request(api, { headers: { 'x a': 'b' } })),
+  'bad connection': () => refused(request(api, { headers: { connection: 'upgrade' } })),
+  'bad headers': () => refused(request(api, { headers: ['a'] })),
+  'bad timeout': () => refused(request(api, { headersTimeout: -1 })),
+  'bad signal': () => refused(request(api, { signal: {} })),
+  'bad agent': () => request(api, { agent: {} }),
+  'bad option': () => new undici.Client(api, { keepAlive: true }),
+  'bad origin': () => new undici.Client(`${api}/path`),
+  'expect': () => refused(request(api, { headers: { expect: '100-continue' } })),
+  'connection close': async () => (await request(`${echo}/close`, { headers: { connection: 'close' } })).body.json(),
+  'reset': async () => (await request(`${echo}/reset`, { reset: true })).body.json(),
+  'fetch closed': () => fetch('https://closed.example.com/').catch((error) => [error.name, error.message, error.cause && [error.cause.name, error.cause.code]]),
+  'fetch by an agent': async () => (await fetch(`${echo}/agent`, { dispatcher: new undici.Agent(), headers: new undici.Headers({ 'x-a': '1' }) })).json(),
+  'own host': async () => (await request(`${echo}/host`, { headers: { host: 'other.example.com' } })).statusCode,
 });

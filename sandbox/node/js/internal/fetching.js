@@ -8,6 +8,7 @@ const { adopt: adoptResponse } = require('internal/response');
 const { bodiless, redirects } = require('internal/responseparts');
 const { Body } = require('internal/body');
 const { hide } = require('internal/shape');
+const inWords = (error) => require('internal/undici/errors').inWords(error);
 
 const mostRedirects = 20;
 
@@ -23,14 +24,16 @@ function failed({ failure }, cause) {
   return failure;
 }
 
-exports.fetch = (input, init) => {
+// fetch takes settings of who calls: { name, tls }, the name by which it calls itself and the
+// options of secure connections.
+exports.fetch = (input, init, settings = { name: 'node' }) => {
   let request;
   try {
     request = new Request(input, init);
   } catch (error) {
     return Promise.reject(error);
   }
-  const parts = { ...partsOf(request), failure: new TypeError('fetch failed') };
+  const parts = { ...partsOf(request), failure: new TypeError('fetch failed'), settings };
   if (parts.signal.aborted) {
     parts.body?.cancel?.(parts.signal.reason);
     return Promise.reject(parts.signal.reason);
@@ -125,14 +128,14 @@ function redirect(request, sent, status, from, to) {
 }
 
 // headersOf are the headers of a request with those that Node adds.
-function headersOf(list, url) {
+function headersOf(list, url, name) {
   const headers = list.written();
   const add = (name, value) => { if (!list.has(name)) headers.push([name, value]); };
   add('connection', 'keep-alive');
   add('accept', '*/*');
   add('accept-language', '*');
   add('sec-fetch-mode', 'cors');
-  add('user-agent', 'node');
+  add('user-agent', name);
   add('accept-encoding', url.protocol === 'https:' ? 'br, gzip, deflate' : 'gzip, deflate');
   return headers;
 }
@@ -141,7 +144,8 @@ function headersOf(list, url) {
 function send(request, url, sent) {
   const { signal } = request;
   return new Promise((resolve, reject) => {
-    const message = { method: sent.method, url: url.href.split('#', 1)[0], headers: headersOf(sent.headers, url), decode: true };
+    const message = { method: sent.method, url: url.href.split('#', 1)[0], headers: headersOf(sent.headers, url, request.settings.name), decode: true };
+    if (request.settings.tls) message.tls = request.settings.tls;
     let bytes;
     if (sent.body !== null && sent.body.length !== null) {
       message.body = 'whole';
@@ -162,7 +166,7 @@ function send(request, url, sent) {
       resolve({ head, exchange });
     }, (error) => {
       signal.removeEventListener('abort', stop);
-      reject(failed(request, inWordsOfUndici(error)));
+      reject(failed(request, inWords(error)));
     });
     signal.addEventListener('abort', stop);
     if (message.body === 'stream') {
@@ -209,7 +213,7 @@ function download(signal, exchange) {
     exchange.read((error, chunk) => {
       wake = undefined;
       if (error !== null || chunk === null) signal.removeEventListener('abort', stop);
-      if (error !== null) reject(new TypeError('terminated', { cause: inWordsOfUndici(error) }));
+      if (error !== null) reject(new TypeError('terminated', { cause: inWords(error) }));
       else resolve(chunk);
     });
   });
@@ -224,24 +228,4 @@ function download(signal, exchange) {
 function stopped({ reason }) {
   const { DOMException, isDOMException } = require('internal/domexception');
   return isDOMException(reason) && reason.name === 'AbortError' ? new DOMException('The operation was aborted.', 'AbortError') : reason;
-}
-
-// inWordsOfUndici makes the error that fetch tells as its cause of one that http would throw.
-function inWordsOfUndici(error) {
-  const named = (name, message, code) => Object.assign(new Error(message), { name, code });
-  switch (true) {
-    case error.code === 'ECONNRESET' && error.message === 'socket hang up': return named('SocketError', 'other side closed', 'UND_ERR_SOCKET');
-    case error.code === 'ECONNRESET' && error.message === 'bad upgrade': return named('SocketError', 'bad upgrade', 'UND_ERR_SOCKET');
-    case error.code === 'HPE_UNEXPECTED_CONTENT_LENGTH' || error.code === 'HPE_INVALID_TRANSFER_ENCODING':
-      return named('ResponseContentLengthMismatchError', 'Response body length does not match content-length header', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
-    case error.code === 'HPE_CR_EXPECTED':
-      return named('HTTPParserError', 'Response does not match the HTTP/1.1 protocol (Invalid header value char)', 'HPE_INVALID_HEADER_TOKEN');
-    case error.code === 'HPE_HEADER_OVERFLOW': return named('HeadersOverflowError', 'Headers Overflow Error', 'UND_ERR_HEADERS_OVERFLOW');
-    case error.code === 'ETIMEDOUT' && error.syscall === 'connect':
-      return named('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`, 'UND_ERR_CONNECT_TIMEOUT');
-    case typeof error.code === 'string' && error.code.startsWith('HPE_'):
-      return named('HTTPParserError',
-        `Response does not match the HTTP/1.1 protocol (${error.message.replace('Parse Error: ', '').replace(', RTSP/ or ICE/', '')})`, error.code);
-    default: return error;
-  }
 }

@@ -46,6 +46,8 @@ exports.secured = (options) => {
   return linked(socket, options, tls);
 };
 
+exports.tlsOf = tlsOf;
+
 // tlsOf are the options of a secure connection as the host takes them, or null for none.
 function tlsOf(options) {
   if (options.checkServerIdentity !== undefined && options.checkServerIdentity !== require('tls').checkServerIdentity) {
