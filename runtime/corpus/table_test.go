@@ -43,6 +43,19 @@ anew: the size of the bundle, and the time, the allocations and the memory of ev
 a fresh realm, above those of an action without packages. The times are the fastest of nine, on
 one core.
 
+Of ` + "`undici`" + ` the entry is replaced: it would parse HTTP from sockets of its own by WebAssembly.
+In its place stands a module with the names and the errors of undici 6, over the requests of the
+realm, whatever version is installed; other files of the package (` + "`undici/package.json`" + `) stay
+what they are. request, stream, pipeline, dispatch with handlers, compose, Client, Pool,
+BalancedPool, Agent, RetryAgent, the interceptors redirect, retry and dump, and fetch with what
+belongs to it work. The host keeps the connections: no event tells of them, and the options of
+keeping them alive, allowH2 and the sizes of headers change nothing. The realm's own fetch does
+not look at setGlobalDispatcher, and that of the package takes options of secure connections from
+an Agent, a Pool or a Client, and refuses a dispatcher of another kind. ProxyAgent,
+EnvHttpProxyAgent, the classes for mocks, WebSocket, EventSource, FileReader, caches, cookies,
+connect, upgrade, buildConnector, interceptors.dns, the options socketPath, localAddress, factory
+of a Pool and connect as a function refuse with ERR_NOT_SUPPORTED, which names them.
+
 `
 
 // noSockets is the reason of those that cannot work.

@@ -46,7 +46,7 @@ func TestTheModulesAndGlobalsAreDocumentedAsTheyAre(t *testing.T) {
 func documentModules() string {
 	status := map[string]string{}
 	for _, module := range shared().Modules {
-		if !module.Internal {
+		if !module.Internal && !strings.HasPrefix(module.Name, "npm:") { // what stands for packages is in docs/packages.md
 			status[module.Name] = "works"
 		}
 	}
