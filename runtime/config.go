@@ -189,8 +189,9 @@ type Limits struct {
 	// by default.
 	ResponseBytes int
 	// MemoryBytes is by how much the heap of the process may grow while one action
-	// executes and no other does, 512 MiB by default. It is sampled: it ends an action
-	// that piles up memory, and is no wall. See SECURITY.md.
+	// executes and no other does. The default is 512 MiB in process, and 102 MiB in a worker,
+	// whose memory follows what is set here: see Processes.Memory. It is sampled: it ends an
+	// action that piles up memory, and is no wall. See SECURITY.md.
 	MemoryBytes int
 	// EventBytes of an event that is queued, 1 MiB by default.
 	EventBytes int

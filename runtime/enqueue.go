@@ -90,7 +90,7 @@ func (h *Host) newPayload(ctx context.Context, p *point, req actions.Request) ([
 	}
 	document := jobPayload{Schema: jobSchema, Transaction: req.TransactionID, Event: req.Event}
 	for _, a := range flow {
-		if a.broken != nil && !passesOver(a, a.broken) {
+		if a.broken != nil && !a.leftOut() {
 			return nil, a.broken
 		}
 		kept, err := h.queuedAction(a, req.Flow != nil)

@@ -34,25 +34,25 @@ func (g *guard) set(b store.Binding) {
 	g.admitWaiting()
 }
 
-// enter waits until the action may run, or ctx ends. An error says that it may not. Whoever
-// entered calls leave.
-func (g *guard) enter(ctx context.Context, version string) *actions.Error {
+// enter waits until the action may run, or ctx ends. An error says that it may not, and for lack
+// of what. Whoever entered calls leave.
+func (g *guard) enter(ctx context.Context, version string) (*actions.Error, lack) {
 	g.mu.Lock()
 	if g.crashes > 0 && g.crashed.Version == version && g.crashed.Times >= g.crashes {
 		defer g.mu.Unlock()
-		return g.quarantined()
+		return g.quarantined(), ofRepair
 	}
 	if g.allowed == 0 || g.running < g.allowed {
 		g.running++
 		g.mu.Unlock()
-		return nil
+		return nil, noLack
 	}
 	turn := make(chan struct{})
 	g.waiting = append(g.waiting, turn)
 	g.mu.Unlock()
 	select {
 	case <-turn:
-		return nil
+		return nil, noLack
 	case <-ctx.Done():
 	}
 	g.mu.Lock()
@@ -60,12 +60,12 @@ func (g *guard) enter(ctx context.Context, version string) *actions.Error {
 	for i, other := range g.waiting {
 		if other == turn {
 			g.waiting = append(g.waiting[:i], g.waiting[i+1:]...)
-			return g.busy(ctx)
+			return g.busy(ctx), ofMeans
 		}
 	}
 	g.running-- // it was given a turn meanwhile
 	g.admitWaiting()
-	return g.busy(ctx)
+	return g.busy(ctx), ofMeans
 }
 
 func (g *guard) busy(ctx context.Context) *actions.Error {

@@ -74,6 +74,9 @@ func (a *attempt) prepare(ctx context.Context) (*actions.Execution, error) {
 	x := &actions.Execution{Schema: actions.Schema, ID: job.ID, Tenant: job.Tenant, Trigger: job.Trigger, StartedAt: h.config.Now(), Steps: []actions.Step{}}
 	if len(job.State) > 0 {
 		if err := h.openJob(jobStateKind, job.Tenant, job.ID, job.State, &a.state); err != nil {
+			if failed := a.recall(ctx, x); failed != nil {
+				return x, failed
+			}
 			return x, err
 		}
 		x.StartedAt = a.state.StartedAt
@@ -141,7 +144,11 @@ func (a *attempt) recall(ctx context.Context, x *actions.Execution) error {
 		a.past = past{number: a.state.Attempts + since, lost: since, steps: a.state.Steps, spent: a.state.Spent}
 	}
 	record, err := a.host.config.Store.Executions().Get(ctx, job.Tenant, job.ID)
-	switch before := max(record.Execution.Attempts, 1); {
+	before := max(record.Execution.Attempts, 1)
+	if record.Attempt == 0 {
+		before = record.Execution.Attempts // the one that it tells of did not count
+	}
+	switch {
 	case errors.Is(err, store.ErrNotFound), err == nil && before < a.state.Attempts:
 	case err != nil:
 		return fmt.Errorf("the job's record cannot be read: %w", err)

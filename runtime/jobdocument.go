@@ -106,7 +106,7 @@ func sealedJob(kind string, err error) *actions.Error {
 		return badJob("the %s cannot be opened: %v", kind, err)
 	}
 	e := badJob("the %s cannot be opened: %v", kind, err)
-	e.Kind, e.Hint = actions.KindUnavailable, "add the key "+unknown.ID+" to Config.Keys; the job is as it was"
+	e.Kind, e.Hint = actions.KindUnavailable, "give the key "+unknown.ID+": usher --key-file FILE or USHER_KEYS, or runtime.Config.Keys; the job is as it was"
 	return e
 }
 

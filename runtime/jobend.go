@@ -38,6 +38,9 @@ func (a *attempt) conclude(ctx context.Context, x *actions.Execution) {
 		}
 	}
 	switch {
+	case x.Outcome == actions.Failed && r.lack == ofMeans:
+		x.Steps = x.Steps[:max(len(x.Steps)-1, 0)] // the last one did not begin
+		a.postpone(ctx, x)
 	case x.Outcome == actions.Failed && a.patience.worthAnother(x.Error.Kind):
 		a.finish(ctx, a.again(x.Error.Error()), x)
 	case x.Outcome == actions.Failed:
@@ -106,7 +109,8 @@ func (a *attempt) refuse(ctx context.Context, x *actions.Execution, err error) {
 		return
 	}
 	var e *actions.Error
-	lasting := errors.As(err, &e) && e.Kind != actions.KindUnavailable || errors.Is(err, store.ErrTooLarge)
+	lacking := errors.As(err, &e) && e.Kind == actions.KindUnavailable
+	lasting := e != nil && e.Kind != actions.KindUnavailable || errors.Is(err, store.ErrTooLarge)
 	if e == nil {
 		e = &actions.Error{Kind: actions.KindUnavailable, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
 		if errors.Is(err, store.ErrTooLarge) {
@@ -124,11 +128,26 @@ func (a *attempt) refuse(ctx context.Context, x *actions.Execution, err error) {
 	}
 	numberSteps(x.Steps)
 	x.Duration = a.past.spent + time.Since(a.began)
-	if lasting {
+	switch {
+	case lasting:
 		a.finish(ctx, store.JobEnd{Dead: x.Error.Error()}, x)
-		return
+	case lacking:
+		a.postpone(ctx, x)
+	default:
+		a.finish(ctx, a.again(x.Error.Error()), x)
 	}
-	a.finish(ctx, a.again(x.Error.Error()), x)
+}
+
+// postpone has the job tried again later, as if this attempt had not been: nothing of it began
+// but what is committed, and for want of something that is no fault of its actions.
+func (a *attempt) postpone(ctx context.Context, x *actions.Execution) {
+	a.past.number--
+	x.Attempts = 0
+	if a.past.number > 1 {
+		x.Attempts = a.past.number
+	}
+	a.host.log.Warn("a job has to wait, and its attempt does not count", "job", a.job.ID, "trigger", a.job.Trigger, "tenant", a.job.Tenant, "error", x.Error, "hint", x.Error.Hint)
+	a.finish(ctx, store.JobEnd{Undo: true, RetryIn: a.patience.delay(1, a.host.config.Random())}, x)
 }
 
 // again has the job tried another time, or not any more where it was tried often enough.
@@ -151,6 +170,9 @@ func (a *attempt) finish(ctx context.Context, end store.JobEnd, x *actions.Execu
 	var records []store.Record
 	if x != nil {
 		records = []store.Record{{Execution: *x, Job: a.job.ID, Attempt: a.job.Attempt}}
+		if end.Undo {
+			records[0].Attempt--
+		}
 	}
 	finish := func(ctx context.Context) error { return a.lease.Finish(ctx, end, records...) }
 	err := a.host.persist(ctx, finish)
@@ -175,7 +197,7 @@ func (a *attempt) finish(ctx context.Context, end store.JobEnd, x *actions.Execu
 		a.host.log.Warn("a job is tried again", append(about, "in", end.RetryIn, "error", failureOf(x))...)
 	}
 	a.host.recorder.storedNow(len(records))
-	if x != nil && !end.Retry {
+	if x != nil && !end.Retry && !end.Undo {
 		(&flowRun{host: a.host, execution: x, stored: true}).tell(x)
 	}
 }

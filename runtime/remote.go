@@ -46,8 +46,14 @@ func lied() *sandbox.Error {
 // realm is nil when no worker had the step.
 func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, own map[string]string) (*sandbox.Result, realm) {
 	r.used, r.world = nil, r.execution.ID
-	execution, err := r.host.workers.pool.Run(ctx, r.job(a, entry, own))
+	job := r.job(a, entry, own)
+	waiting := time.Now()
+	execution, err := r.host.workers.pool.Run(ctx, job)
+	if r.isJob() {
+		r.deadline = r.deadline.Add(time.Since(waiting)) // what it waited for a worker is not its own time
+	}
 	if err != nil {
+		r.lack = ofMeans
 		return &sandbox.Result{Error: r.unavailable(ctx, err)}, nil
 	}
 	answer, failure := execution.Answer()
@@ -86,6 +92,11 @@ func (r *flowRun) unavailable(ctx context.Context, err error) *sandbox.Error {
 	if ctx.Err() != nil {
 		return &sandbox.Error{Kind: sandbox.Canceled, Message: context.Cause(ctx).Error()}
 	}
+	return noWorker(err)
+}
+
+// noWorker is the error of what no worker began with.
+func noWorker(err error) *sandbox.Error {
 	return &sandbox.Error{Kind: sandbox.ErrorKind(actions.KindUnavailable), Name: "Error", Message: err.Error()}
 }
 
@@ -117,7 +128,7 @@ func (r *flowRun) job(a *action, entry actions.Entry, own map[string]string) wor
 	return worker.Job{
 		Tenant: r.tenant, Action: r.execution.Trigger + " " + a.name, Execution: r.execution.ID,
 		Hash: parcelHash(a.compiled, modules), Code: func() []byte { return write(pack(a.version, modules)) },
-		Payload: write(o), Limit: o.Left, Host: host,
+		Payload: write(o), Limit: o.Left, Host: host, Patient: r.isJob(),
 	}
 }
 
@@ -223,7 +234,7 @@ func (r *flowRun) invokeAgain(method int, args []any) (answer sandbox.Answer, pa
 // limits are those of a step in a worker: what ends a script softly must be less than what
 // kills its process.
 func (p *workerPool) limits(l Limits) Limits {
-	soft := int(p.memory / 5 * 2)
+	soft := growthIn(p.memory)
 	if l.MemoryBytes <= 0 || l.MemoryBytes > soft {
 		l.MemoryBytes = soft
 	}

@@ -33,6 +33,7 @@ type flowRun struct {
 	panicked    string                         // what panicked in an api call of the running step
 	attempt     int                            // at the running action, from 1
 	ownTimeout  bool                           // the limit of the step that failed last was its binding's
+	lack        lack                           // what kept the running step from beginning
 	used        *warmRealm                     // that the running step may leave to another event
 	world       string                         // the execution that made the realm of the running step
 	measured    actions.Invocation             // of the running step
@@ -121,7 +122,7 @@ func (r *flowRun) boundFlow(ctx context.Context) ([]*action, error) {
 		return nil, err
 	}
 	for _, a := range flow {
-		if a.broken == nil || passesOver(a, a.broken) {
+		if a.broken == nil || r.passesOver(a, a.broken) {
 			continue
 		}
 		e := *a.broken // it is that of other runs too
@@ -175,7 +176,7 @@ func (h *Host) requestFlow(ctx context.Context, r *flowRun, bindings []actions.B
 			e := asError(err)
 			r.explain("", nil, e)
 			broken := &action{binding: b, name: ActionName(b), broken: e}
-			if passesOver(broken, e) {
+			if r.passesOver(broken, e) {
 				ready = append(ready, broken)
 				continue
 			}

@@ -33,14 +33,14 @@ func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last
 			r.keepCache(ctx)
 			return r.accept(step, verdict)
 		}
-		if !passesOver(a, verdict.Error) {
+		if !r.passesOver(a, verdict.Error) {
 			return r.accept(step, verdict)
 		}
 		step.Error = verdict.Error
 	}
 	r.ledger.Rollback()
 	switch {
-	case !passesOver(a, step.Error):
+	case !r.passesOver(a, step.Error):
 		r.fail(step.Error)
 		return r.accept(step, r.point.dialect.Finish(turn))
 	case !last:
@@ -55,16 +55,11 @@ func (r *flowRun) step(ctx context.Context, a *action, entry actions.Entry, last
 	return r.accept(step, r.point.dialect.Finish(turn))
 }
 
-// passesOver says that the flow goes on without an action that failed. That the caller
-// gave up is no failure of the action.
-func passesOver(a *action, e *actions.Error) bool {
-	return a.binding.OnFailure == actions.FailOpen && e.Kind != actions.KindCanceled
-}
-
 // perform calls the action's handler, notes the step, and prepares what the dialect is
 // asked.
 func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (*actions.Step, actions.Turn) {
 	turn := r.turn()
+	r.lack = noLack
 	if a.broken != nil {
 		e := *a.broken // it may be that of several runs
 		if a.bound {
@@ -109,9 +104,9 @@ func (r *flowRun) enter(ctx context.Context, a *action) (*guard, *actions.Error)
 		return nil, nil // the flow is known, and its policy counts again when the store does
 	}
 	g := flows.guard(r.point.trigger.Name(), a.name)
-	ctx, cancel := context.WithDeadline(ctx, r.deadline)
-	defer cancel()
-	if refused := g.enter(ctx, a.version.Hash); refused != nil {
+	var refused *actions.Error
+	r.unhurried(ctx, func(ctx context.Context) { refused, r.lack = g.enter(ctx, a.version.Hash) })
+	if refused != nil {
 		return nil, refused
 	}
 	return g, nil
@@ -216,11 +211,13 @@ func (r *flowRun) call(ctx context.Context, a *action, entry actions.Entry) (*sa
 		return &sandbox.Result{Error: &sandbox.Error{Kind: sandbox.Canceled, Message: context.Cause(ctx).Error()}}, nil
 	}
 	if err != nil {
+		r.lack = lackOfSecrets(err)
 		return &sandbox.Result{Error: noSecrets(err)}, nil
 	}
 	r.secrets.add(own)
 	modules, err := r.attach(ctx, a, own)
 	if err != nil {
+		r.lack = lackOfModules(err)
 		return &sandbox.Result{Error: unattached(err)}, nil
 	}
 	if r.host.workers != nil {

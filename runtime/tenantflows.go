@@ -148,7 +148,7 @@ func (f *tenantFlows) load(ctx context.Context, p *point) error {
 		var lasting *actions.Error
 		switch {
 		case err == nil:
-		case errors.As(err, &lasting) && lasting.Kind != actions.KindCanceled && ctx.Err() == nil:
+		case errors.As(err, &lasting) && lasting.Kind != actions.KindCanceled && lasting.Kind != actions.KindUnavailable && ctx.Err() == nil:
 			a = f.inPlaceOf(p, b, before, lasting)
 		default:
 			return err

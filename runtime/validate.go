@@ -60,6 +60,11 @@ func (c Config) problems() []error {
 	}
 	found = append(found, c.functionProblems()...)
 	found = append(found, c.Workers.problems()...)
+	if c.Isolation == ProcessIsolation {
+		if err := c.Processes.problem(c.Limits); err != nil {
+			found = append(found, err)
+		}
+	}
 	if len(c.Dialects) == 0 {
 		found = append(found, errors.New("Config.Dialects: at least one is needed, such as auth0.Dialect()"))
 	}

@@ -20,17 +20,23 @@ type Processes struct {
 	// Path is the program of workers, which must call WorkerMain with the same dialects: "" is
 	// this program.
 	Path string
-	// Count is how many belong to tenants at most, the number of CPUs by default, and PerTenant
-	// how many to one of them, one less by default. A worker never serves two tenants.
+	// Count is how many belong to tenants at most, and PerTenant how many to one of them. A
+	// worker never serves two tenants, and is held by a step also while that waits. By default
+	// Count is 16, 4 for each CPU, or what lets Workers.Count jobs of one tenant and two steps
+	// that somebody waits for run at once, whichever is most; PerTenant is three quarters of
+	// it. Workers are started when they are wanted, and ended when nobody has wanted them for a
+	// minute.
 	Count, PerTenant int
 	// Spares is how many more are kept ready for whoever comes next, 1 by default; less than 0
 	// is none.
 	Spares int
-	// Memory of one worker in bytes, 256 MiB by default. A script that needs more ends with an
-	// error of kind memory, and nobody else is hurt.
+	// Memory of one worker in bytes, by default 256 MiB, or half as much again as
+	// Limits.MemoryBytes and 102 MiB, if that is more. A script that needs more ends with an error
+	// of kind memory, and nobody else is hurt.
 	Memory uint64
-	// Wait is how long a step waits for a worker, 5 seconds by default. It fails as unavailable
-	// then.
+	// Wait is how long a step waits for a worker that somebody waits for, 5 seconds by default.
+	// It fails as unavailable then, whatever the policy of its binding. A job waits for as long
+	// as it takes.
 	Wait time.Duration
 	// Grace is how long after its limit a step is ended by force, 40 ms by default. A script
 	// that can be interrupted ends at its limit, with its logs and the line where it was.
@@ -51,7 +57,7 @@ type workerPool struct {
 // newWorkerPool starts the processes of a host. The clock and the source of random numbers in
 // config are nil where they are the usual ones.
 func newWorkerPool(config *Config) (*workerPool, error) {
-	limits := config.Processes
+	limits := config.Processes.withDefaults(config)
 	spoken, err := spokenBy(limits.Path, config.Dialects)
 	if err != nil {
 		return nil, err
@@ -64,7 +70,7 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 		return nil, fmt.Errorf("Config.Processes: %w", err)
 	}
 	return &workerPool{
-		pool: pool, memory: cmp.Or(limits.Memory, worker.DefaultMemory), clock: config.Now != nil, random: config.Random != nil,
+		pool: pool, memory: limits.Memory, clock: config.Now != nil, random: config.Random != nil,
 	}, nil
 }
 
@@ -119,6 +125,9 @@ func (p *workerPool) compile(ctx context.Context, text *parceled) error {
 // ask gives a worker a job that is no step.
 func (p *workerPool) ask(ctx context.Context, job worker.Job) (*played, error) {
 	execution, err := p.pool.Run(ctx, job)
+	if _, unavailable := errors.AsType[*worker.UnavailableError](err); unavailable {
+		return nil, noWorker(err)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 type Record struct {
 	Execution actions.Execution
 	Job       string // the id of the job, or "" where none was queued
-	Attempt   int    // of that job, from 1
+	Attempt   int    // of that job, from 1; 0 where none counted
 }
 
 // Filter chooses records. Empty members choose all but Tenant, which is always one.

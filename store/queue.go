@@ -98,7 +98,7 @@ type JobEnd struct {
 	RetryIn time.Duration
 	// Dead gives the reason for which nobody shall try it any more.
 	Dead string
-	// Undo gives it back as if this attempt had not been: it is due now, and not counted.
+	// Undo gives it back as if this attempt had not been: it is due after RetryIn, and not counted.
 	Undo bool
 }
 

@@ -28,6 +28,9 @@ type Config struct {
 	Wait    time.Duration
 	// Uses is how many jobs a worker does before another takes its place; 0 means 1,000.
 	Uses int
+	// Idle is how long a worker of a tenant is kept at least that does nothing; 0 means a minute,
+	// less for ever.
+	Idle time.Duration
 	// Memory is the cap of a worker's private memory in bytes; 0 means 256 MiB. A worker
 	// whose heap is half of it after a job is replaced.
 	Memory uint64
@@ -79,6 +82,7 @@ func (c Config) complete() (Config, error) {
 	lasts(&c.Grace, 40*time.Millisecond)
 	lasts(&c.StartTimeout, 5*time.Second)
 	lasts(&c.CoolOff, 10*time.Second)
+	lasts(&c.Idle, time.Minute)
 	if c.Memory == 0 {
 		c.Memory = DefaultMemory
 	}

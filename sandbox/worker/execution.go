@@ -27,6 +27,9 @@ type Job struct {
 	Host sandbox.HostCalls
 	// Execution names the job to Host.
 	Execution string
+	// Patient has the job wait for a worker until its context ends, behind those that cannot
+	// wait so long.
+	Patient bool
 }
 
 // Execution is a job in a worker.

@@ -32,6 +32,7 @@ type Pool struct {
 	waiting  []*waiter
 	breaker  breaker
 	started  sync.WaitGroup // goroutines of starts and readers
+	over     chan struct{}  // closed by Close
 }
 
 // waiter is a job that waits for a worker.
@@ -56,7 +57,7 @@ func New(config Config) (*Pool, error) {
 		return nil, err
 	}
 	p := &Pool{
-		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{},
+		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
 		breaker: breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
 	}
 	p.namespaces.Store(true)
@@ -70,6 +71,10 @@ func New(config Config) (*Pool, error) {
 	defer p.mu.Unlock()
 	p.join(first)
 	p.settle()
+	if p.config.Idle > 0 {
+		p.started.Add(1)
+		go p.sweep()
+	}
 	return p, nil
 }
 
@@ -84,6 +89,7 @@ func (p *Pool) Close() {
 		return
 	}
 	p.closed = true
+	close(p.over)
 	for _, w := range p.waiting {
 		w.err <- errClosed
 	}
@@ -98,7 +104,8 @@ func (p *Pool) Close() {
 
 var errClosed = &UnavailableError{Reason: "the pool of workers is closed"}
 
-// Run gives a job to a worker, and waits for one no longer than Config.Wait. The error is
+// Run gives a job to a worker, and waits for one no longer than Config.Wait, unless the job is
+// patient. The error is
 // an [*UnavailableError], or that of ctx. When ctx ends before the answer, the job is told to
 // stop.
 func (p *Pool) Run(ctx context.Context, job Job) (*Execution, error) {
@@ -149,8 +156,12 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 	if err := p.queue(w); err != nil {
 		return nil, err
 	}
-	timer := time.NewTimer(p.config.Wait)
-	defer timer.Stop()
+	var late <-chan time.Time
+	if !job.Patient {
+		timer := time.NewTimer(p.config.Wait)
+		defer timer.Stop()
+		late = timer.C
+	}
 	var err error
 	select {
 	case given := <-w.given:
@@ -159,7 +170,7 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 		return nil, err
 	case <-ctx.Done():
 		err = context.Cause(ctx)
-	case <-timer.C:
+	case <-late:
 		err = &UnavailableError{Reason: fmt.Sprintf("no worker was free for %s", p.config.Wait)}
 	}
 	p.mu.Lock()
@@ -186,7 +197,13 @@ func (p *Pool) queue(w *waiter) error {
 	if len(p.waiting) >= p.config.Waiting {
 		return &UnavailableError{Reason: fmt.Sprintf("%d executions wait for a worker already", p.config.Waiting)}
 	}
-	p.waiting = append(p.waiting, w)
+	at := len(p.waiting)
+	if !w.job.Patient {
+		if first := slices.IndexFunc(p.waiting, func(other *waiter) bool { return other.job.Patient }); first >= 0 {
+			at = first
+		}
+	}
+	p.waiting = slices.Insert(p.waiting, at, w)
 	p.settle()
 	return nil
 }

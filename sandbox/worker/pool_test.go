@@ -344,6 +344,16 @@ func TestOneTenantLeavesAWorkerToOthers(t *testing.T) {
 	}
 }
 
+func TestWorkersThatNobodyWantsAreEnded(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Idle: 50 * time.Millisecond})
+	first := answers(t, p, job("pid"))
+	<-time.After(500 * time.Millisecond)
+	if second := answers(t, p, job("pid")); second == first {
+		t.Error("a worker that did nothing for long is there still")
+	}
+}
+
 func TestWaitingIsBounded(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, worker.Config{Workers: 1, PerTenant: 1, Wait: time.Millisecond, Waiting: 1})

@@ -33,6 +33,7 @@ type process struct {
 	tenant   string
 	bound    bool
 	uses     int
+	swept    int // uses when it was looked at last, and 1
 	programs programs
 }
 

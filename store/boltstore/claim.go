@@ -373,9 +373,9 @@ func (s *Store) giveBack(leases []*lease) {
 	})
 }
 
-// undo makes a job due now, as if its last attempt had not been.
-func (s *Store) undo(tx *bbolt.Tx, j *job, now time.Time) {
+// undo makes a job due at a time, as if its last attempt had not been.
+func (s *Store) undo(tx *bbolt.Tx, j *job, due time.Time) {
 	j.lease = 0
 	j.Attempt--
-	s.move(tx, j, now)
+	s.move(tx, j, due)
 }

@@ -111,7 +111,7 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 			j.Dead, j.DeadAt = end.Dead, now
 			mustPut(bucketDead.in(tx), j.key, j.seal())
 		case end.Undo:
-			l.s.undo(tx, j, now)
+			l.s.undo(tx, j, in(now, end.RetryIn))
 		case end.Retry:
 			l.s.move(tx, j, in(now, end.RetryIn))
 		default:

@@ -169,7 +169,7 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 		j.Dead, j.DeadAt = end.Dead, present
 	case end.Undo:
 		j.Attempt--
-		l.s.reschedule(j, present)
+		l.s.reschedule(j, present.Add(max(0, end.RetryIn)))
 	case end.Retry:
 		l.s.reschedule(j, present.Add(max(0, end.RetryIn)))
 	default:

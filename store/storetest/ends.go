@@ -38,6 +38,14 @@ var endCases = []testCase{
 		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Undo: true}))
 		b.same("the attempts after a retry", b.job(id).Attempt, 1)
 	}},
+	{name: "a job that is given back for later is due then, and its attempt is not counted", run: func(b *bench) {
+		id := b.enqueue("a")
+		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Undo: true, RetryIn: time.Hour}))
+		b.stats(home, 0, 1, 0, 0)
+		job := b.job(id)
+		b.same("the attempts", job.Attempt, 0)
+		b.near("when it is due", job.Due, time.Now().Add(time.Hour))
+	}},
 	{name: "a dead job is kept as it was, with the reason and the time, and nobody gets it", run: func(b *bench) {
 		id, _, err := b.queue.Enqueue(b.ctx, store.NewJob{Tenant: home, Trigger: trigger, Key: "user-1", Payload: []byte("p")})
 		b.must(err)

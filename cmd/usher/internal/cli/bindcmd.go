@@ -52,7 +52,7 @@ lifts that.`,
 	b.given = f
 	f.SortFlags = false
 	f.Var(&parsed[int]{value: &b.place, kind: "place", parse: parsePlace}, "at", "the place of the first of them in the flow, counted from 1 (default: the end)")
-	f.Var(&parsed[actions.Policy]{value: &b.policy.OnFailure, kind: "policy", parse: parsePolicy}, "on-failure", "what becomes of the flow when the action fails: closed ends it, open passes it over (default closed)")
+	f.Var(&parsed[actions.Policy]{value: &b.policy.OnFailure, kind: "policy", parse: parsePolicy}, "on-failure", "what becomes of the flow when the action fails: closed ends it, open passes it over, and jobs do not try it again then (default closed)")
 	f.Var(&parsed[time.Duration]{value: &b.policy.Timeout, kind: "duration", parse: parseOwnTimeout}, "timeout", "end the action after this long; 0 is the trigger's own limit")
 	f.Var(&parsed[int]{value: &b.policy.Concurrency, kind: "number", parse: parseConcurrency}, "concurrency", "run the action on so many events at once at most, in each process; 0 is any number")
 	f.BoolVar(&b.policy.Warm, "warm", false, "let what the action keeps in its modules live on for the next event")

@@ -32,10 +32,12 @@ type Config struct {
 	// Flows are what is to be bound to triggers, in the order of the file.
 	Flows []Flow
 
-	Limits  runtime.Limits
-	Egress  egress.Policy
-	CAFile  string // authorities that secure connections of scripts trust too
-	Workers runtime.Workers
+	Limits runtime.Limits
+	// Processes are those in which scripts run that do not run in this one.
+	Processes runtime.Processes
+	Egress    egress.Policy
+	CAFile    string // authorities that secure connections of scripts trust too
+	Workers   runtime.Workers
 	// Retries are by the full names of triggers; "" is all others.
 	Retries map[string]runtime.Retry
 

@@ -110,7 +110,7 @@ var Keys = []Key{
 	},
 	{
 		Path: "bindings.TRIGGER[].on_failure", Kind: PolicyKind, Default: "closed",
-		Doc:  "What becomes of the flow when the action fails: closed ends it, open passes over the action.",
+		Doc:  "What becomes of the flow when the action fails: closed ends it, open passes over the action, also in a job, which does not try it again. What keeps an action from beginning is no failure of it: a job waits for it.",
 		take: func(t *taking, v any) { t.binding().OnFailure = v.(actions.Policy) },
 	},
 	{
@@ -141,8 +141,8 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Limits.Timeout = v.(time.Duration) },
 	},
 	{
-		Path: "limits.memory", Kind: SizeKind, Default: "512MiB",
-		Doc:  "How much memory an action may pile up.",
+		Path: "limits.memory", Kind: SizeKind, Default: "102MiB in a process of its own, 512MiB in-process",
+		Doc:  "How much memory an action may pile up. The memory of processes follows it.",
 		take: func(t *taking, v any) { t.config.Limits.MemoryBytes = v.(int) },
 	},
 	{
@@ -179,6 +179,17 @@ var Keys = []Key{
 		Path: "limits.response_bodies", Kind: SizeKind, Default: "64MiB",
 		Doc:  "How much a flow may receive, after it is unpacked.",
 		take: func(t *taking, v any) { t.config.Limits.ResponseBytes = v.(int) },
+	},
+
+	{
+		Path: "processes.count", Kind: CountKind, Default: "16, 4 for each CPU or what the jobs at once need",
+		Doc:  "In how many processes scripts run at most, where they do not run in-process. Each belongs to one tenant, and a step holds one while it waits.",
+		take: func(t *taking, v any) { t.config.Processes.Count = v.(int) },
+	},
+	{
+		Path: "processes.memory", Kind: SizeKind, Default: "256MiB, or as limits.memory needs",
+		Doc:  "How much memory each of these processes has.",
+		take: func(t *taking, v any) { t.config.Processes.Memory = uint64(v.(int)) },
 	},
 
 	{

@@ -1,0 +1,47 @@
+package runtime
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+
+	"github.com/usher-run/usher/sandbox/worker"
+)
+
+// withDefaults are the processes of a host.
+func (p Processes) withDefaults(config *Config) Processes {
+	jobs := config.Workers.withDefaults().Count
+	p.Count = cmp.Or(p.Count, max(16, 4*runtime.NumCPU(), ((jobs+2)*4+2)/3))
+	p.PerTenant = cmp.Or(p.PerTenant, max(p.Count*3/4, 1))
+	p.Memory = cmp.Or(p.Memory, max(worker.DefaultMemory, memoryFor(config.Limits.MemoryBytes)))
+	return p
+}
+
+// workerRoom is what a worker's cap has beyond the garbage and the growth of a script.
+const workerRoom = worker.DefaultMemory / 5 * 2
+
+// memoryFor is the memory of a worker in which a script may pile up so many bytes.
+func memoryFor(growth int) uint64 {
+	if growth <= 0 {
+		return 0
+	}
+	return uint64(growth)/2*3 + workerRoom
+}
+
+// growthIn is how much a script may pile up in a worker: what ends it softly must be less than
+// what kills its process.
+func growthIn(memory uint64) int {
+	if memory < worker.DefaultMemory {
+		return int(memory / 5 * 2)
+	}
+	return int((memory - workerRoom) / 3 * 2)
+}
+
+// problem says that scripts may pile up more than workers have.
+func (p Processes) problem(limits Limits) error {
+	if p.Memory == 0 || limits.MemoryBytes <= 0 || limits.MemoryBytes <= growthIn(p.Memory)+1 {
+		return nil
+	}
+	return fmt.Errorf("Config.Limits.MemoryBytes: %d bytes do not fit into workers of Config.Processes.Memory, %d bytes: give them at least %d, or leave that out",
+		limits.MemoryBytes, p.Memory, max(memoryFor(limits.MemoryBytes), worker.DefaultMemory))
+}
