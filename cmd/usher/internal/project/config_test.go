@@ -67,6 +67,9 @@ limits:
   requests: 50
   request_bodies: 8MiB
   response_bodies: 16 MiB
+processes:
+  count: 24
+  memory: 512MiB
 egress:
   offline: true
   allow: [localhost:3000]
@@ -118,6 +121,7 @@ func TestAConfigIsRead(t *testing.T) {
 			Timeout: 10 * time.Second, MemoryBytes: 256 << 20, LogBytes: 64 << 10, Commands: 500, ResultBytes: 1 << 20, EventBytes: 2 << 20,
 			Requests: 50, RequestBytes: 8 << 20, ResponseBytes: 16 << 20,
 		},
+		Processes: runtime.Processes{Count: 24, Memory: 512 << 20},
 		Egress: egress.Policy{
 			Offline: true, Allow: []string{"localhost:3000"}, Only: []string{"*.example.com"}, Deny: []string{"10.0.0.0/8"}, Ports: []uint16{443, 8443},
 		},
