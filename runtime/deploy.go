@@ -46,11 +46,15 @@ func (t *Tenant) Deploy(ctx context.Context, name string, version *actions.Versi
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return Deployed{}, fmt.Errorf("what is deployed cannot be read: %w", err)
 	}
-	current, any := now.Current()
+	current, _ := now.Current()
 	if o.After != 0 && current.Number != o.After {
 		return Deployed{}, fmt.Errorf("version %d of %s is the current one, and not %d: %w", current.Number, name, o.After, store.ErrConflict)
 	}
-	if any && current.Hash == version.Hash {
+	same, err := t.unchanged(ctx, now, version)
+	if err != nil {
+		return Deployed{}, err
+	}
+	if same {
 		return Deployed{Deployment: current, Unchanged: true}, t.keepDraft(ctx, now, o.Draft)
 	}
 	if err := t.fitsBindings(ctx, name, version); err != nil {
@@ -68,6 +72,19 @@ func (t *Tenant) Deploy(ctx context.Context, name string, version *actions.Versi
 	return Deployed{Deployment: current}, t.keepDraft(ctx, made, o.Draft)
 }
 
+// unchanged says whether a version is the current one, and is there. One that the store has lost
+// is deployed again, under the next number, so that all hosts look for it anew.
+func (t *Tenant) unchanged(ctx context.Context, now store.Action, version *actions.Version) (bool, error) {
+	if current, any := now.Current(); !any || current.Hash != version.Hash {
+		return false, nil
+	}
+	there, err := t.versions().Has(ctx, t.name, version.Hash)
+	if err != nil {
+		return false, fmt.Errorf("the version cannot be read: %w", err)
+	}
+	return there, nil
+}
+
 func (t *Tenant) keepDraft(ctx context.Context, now store.Action, draft string) error {
 	if draft == "" || draft == now.Draft {
 		return nil
@@ -78,6 +95,33 @@ func (t *Tenant) keepDraft(ctx context.Context, now store.Action, draft string) 
 	}
 	t.host.deployments.tellAction(t.name, made)
 	return nil
+}
+
+// CheckDeploy says what Deploy would do, and changes nothing: the number is that of the
+// current version where that is the same, and the next one otherwise. The errors are those of
+// Deploy.
+func (t *Tenant) CheckDeploy(ctx context.Context, name string, version *actions.Version) (Deployed, error) {
+	if err := t.begin(); err != nil {
+		return Deployed{}, err
+	}
+	defer t.host.work.end()
+	if err := CheckActionName(name); err != nil {
+		return Deployed{}, misfit("%v", err)
+	}
+	now, err := t.actions().Get(ctx, t.name, name)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return Deployed{}, fmt.Errorf("what is deployed cannot be read: %w", err)
+	}
+	current, _ := now.Current()
+	same, err := t.unchanged(ctx, now, version)
+	if err != nil {
+		return Deployed{}, err
+	}
+	if same {
+		return Deployed{Deployment: current, Unchanged: true}, nil
+	}
+	next := store.Deployment{Number: current.Number + 1, Hash: version.Hash}
+	return Deployed{Deployment: next}, t.fitsBindings(ctx, name, version)
 }
 
 // fitsBindings refuses a version for another trigger than one that the action is bound to.

@@ -106,6 +106,67 @@ func TestAFlowIsDeployedBoundAndRolledBack(t *testing.T) {
 	})
 }
 
+func TestAVersionThatTheStoreHasLostIsPutBack(t *testing.T) {
+	inYard(t, func(y *yard) {
+		acme, other := y.host().Tenant("acme"), y.host().Tenant("acme")
+		y.deploy(acme, draftOf("greet", noting("one")))
+		y.bind(acme, store.Binding{Action: "greet"})
+		now, err := acme.Action(y.Context(), "greet")
+		if err != nil {
+			y.Fatal(err)
+		}
+		current, _ := now.Current()
+		entries, err := y.store.KV().List(y.Context(), store.Key{Tenant: "acme", Name: "versions/"}, "", 10)
+		if err != nil || len(entries) != 1 {
+			y.Fatal(len(entries), err)
+		}
+		if err := y.store.KV().Delete(y.Context(), entries[0].Key, 0); err != nil {
+			y.Fatal(err)
+		}
+		y.same("what runs without it", strings.Contains(y.notes(other), "version 1 of greet is not in the store"), true)
+		y.same("the number of the same source", y.deploy(acme, draftOf("greet", noting("one"))), current.Number+1)
+		synctest.Wait()
+		y.same("what runs then", y.notes(acme), `{"notes":["one"]}`)
+		y.same("what runs elsewhere", y.notes(other), `{"notes":["one"]}`)
+		y.same("the number of the same again", y.deploy(acme, draftOf("greet", noting("one"))), current.Number+1)
+	})
+}
+
+func TestAllIsBuiltAndCheckedBeforeAnyOfItIsDeployed(t *testing.T) {
+	inYard(t, func(y *yard) {
+		acme := y.host().Tenant("acme")
+		module, err := acme.Build(y.Context(), runtime.Draft{
+			Name: "actions:roles", Path: "roles.js", Source: fstest.MapFS{"roles.js": &fstest.MapFile{Data: []byte(`exports.of = () => "a gardener";`)}},
+		})
+		if err != nil {
+			y.Fatal(err)
+		}
+		draft := draftOf("greet", `const roles = require("actions:roles");`+hello("api.note(roles.of())"))
+		draft.Modules = map[string]*actions.Version{"roles": module}
+		version, err := acme.Build(y.Context(), draft)
+		if err != nil {
+			y.Fatal(err)
+		}
+		next, err := acme.CheckDeploy(y.Context(), "greet", version)
+		y.same("what it would be", fmt.Sprint(next.Number, next.Unchanged, err), "1 false <nil>")
+		_, err = acme.Action(y.Context(), "greet")
+		y.same("what is deployed by then", fmt.Sprint(err), "nothing is deployed as greet for the tenant acme")
+		for name, version := range map[string]*actions.Version{"actions:roles": module, "greet": version} {
+			if _, err := acme.Deploy(y.Context(), name, version, runtime.DeployOptions{}); err != nil {
+				y.Fatal(err)
+			}
+		}
+		y.bind(acme, store.Binding{Action: "greet"})
+		y.same("what runs", y.notes(acme), `{"notes":["a gardener"]}`)
+		next, err = acme.CheckDeploy(y.Context(), "greet", version)
+		y.same("what the same would be", fmt.Sprint(next.Number, next.Unchanged, err), "1 true <nil>")
+		wrong := *version
+		wrong.Hash, wrong.Trigger = "sha256:other", "greeting/goodbye"
+		_, err = acme.CheckDeploy(y.Context(), "greet", &wrong)
+		y.same("one for another trigger", fmt.Sprint(err), "greet is bound to greeting/hello, and this version is for greeting/goodbye")
+	})
+}
+
 func TestRollingBackTwiceGoesFurtherBack(t *testing.T) {
 	inYard(t, func(y *yard) {
 		acme := y.host().Tenant("")

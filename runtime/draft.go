@@ -38,6 +38,10 @@ type Draft struct {
 	// action has one. It is given a copy of the source without packages. Nil means that those
 	// are used that are installed, if they are what the lock file says.
 	Install func(ctx context.Context, folder string) error
+	// Modules are versions of modules, by the names by which actions require them, that are
+	// built and will be deployed before the action is: it is pinned to the numbers that they
+	// then get. So all of a project can be built before any of it is deployed.
+	Modules map[string]*actions.Version
 }
 
 // AmbiguousTriggerError says that an action can be one of several triggers.
@@ -109,18 +113,23 @@ func (t *Tenant) Build(ctx context.Context, d Draft) (*actions.Version, error) {
 		}
 		return seal(version), nil
 	}
-	return t.complete(ctx, p, binding, version)
+	return t.complete(ctx, p, binding, version, d.Modules)
 }
 
 // complete gives a version its trigger and its modules, after the action was loaded once.
-func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding, version *actions.Version) (*actions.Version, error) {
+func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding, version *actions.Version, pending map[string]*actions.Version) (*actions.Version, error) {
 	h := t.host
-	numbers, err := t.moduleNumbers(ctx, version)
+	numbers, err := t.moduleNumbers(ctx, version, pending)
 	if err != nil {
 		return nil, err
 	}
 	version.ModuleNumbers = numbers
 	binding.Version, binding.Modules = version, numberedModules(numbers)
+	for name, module := range pending {
+		if _, required := numbers[name]; required {
+			binding.Modules[name] = actions.Module{Version: module}
+		}
+	}
 	if _, err := h.programs.compile(ctx, version); err != nil {
 		return nil, failure(err, version)
 	}
@@ -209,8 +218,8 @@ func awaitOptions(p *point) bundle.Options {
 }
 
 // moduleNumbers are the current deployments of the modules that a version requires and that
-// the host does not have itself.
-func (t *Tenant) moduleNumbers(ctx context.Context, version *actions.Version) (map[string]int, error) {
+// the host does not have itself, or those that come next.
+func (t *Tenant) moduleNumbers(ctx context.Context, version *actions.Version, pending map[string]*actions.Version) (map[string]int, error) {
 	var numbers map[string]int
 	for _, name := range version.Modules {
 		if t.host.modules[name] != nil || CheckModuleName(name) != nil {
@@ -221,6 +230,9 @@ func (t *Tenant) moduleNumbers(ctx context.Context, version *actions.Version) (m
 			return nil, fmt.Errorf("the module %s cannot be read: %w", name, err)
 		}
 		current, ok := kept.Current()
+		if next := pending[name]; next != nil && next.Hash != current.Hash {
+			current.Number, ok = current.Number+1, true
+		}
 		if !ok {
 			e := moduleError(actions.KindNotFound, "it requires %s%s, which is not deployed", actions.ModuleScheme, name)
 			e.Hint = "deploy the module first, as " + actions.ModuleScheme + name

@@ -88,7 +88,7 @@ func (f *tenantFlows) tellAction(a store.Action) {
 	}
 	f.actions[a.Name] = a
 	now, _ := a.Current()
-	if was, _ := before.Current(); was.Hash == now.Hash && before.Rev != 0 {
+	if was, _ := before.Current(); was.Number == now.Number && was.Hash == now.Hash && before.Rev != 0 {
 		return
 	}
 	f.reload(func(list store.BindingList) bool { return slices.ContainsFunc(list.Bindings, isBound(a.Name)) })

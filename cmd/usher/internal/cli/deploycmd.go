@@ -14,7 +14,6 @@ import (
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
-	"github.com/usher-run/usher/store"
 )
 
 // deploy is the command `usher deploy` with its flags.
@@ -53,6 +52,8 @@ type deployedActions struct {
 	DryRun   bool             `json:"dry_run"`
 	Deployed []deployedAction `json:"deployed"`
 	Bindings []boundFlow      `json:"bindings"` // that usher.yaml has set
+	// Error says why not all of it was deployed and bound; what is told here was.
+	Error string `json:"error,omitempty"`
 }
 
 func newDeploy(s *shell) *cobra.Command {
@@ -62,8 +63,8 @@ func newDeploy(s *shell) *cobra.Command {
 		Short: "Build actions, and make them current in new versions",
 		Long: `Build actions and deploy each as a new version, which never changes. What is bound to the
 action runs that version from then on; jobs that are queued keep the one that they were queued
-with. An action whose version would be the current one is left as it is, and one that cannot be
-built changes nothing.
+with. An action whose version would be the current one is left as it is. All are built, and checked with
+what is bound, before the first is deployed.
 
 An action is named by its file, or as usher.yaml names it; without any, all that usher.yaml has
 are deployed and bound as it says. A module is deployed as actions:NAME.
@@ -120,14 +121,20 @@ func (d *deploy) deploy(ctx context.Context, args []string) error {
 		}
 	}
 	told := deployedActions{Schema: actions.Schema, Tenant: d.tenant, DryRun: d.dryRun, Deployed: []deployedAction{}, Bindings: []boundFlow{}}
+	whole := len(args) == 0
 	err = d.change(ctx, d.shell, func(tenant *runtime.Tenant) error {
-		if err := d.all(ctx, tenant, drafts, &told); err != nil {
+		planned, err := d.plan(ctx, tenant, drafts, whole)
+		if err != nil {
 			return err
 		}
-		if len(args) > 0 || d.dryRun {
+		if d.dryRun {
+			told.Deployed = tellAll(planned)
 			return nil
 		}
-		return d.bindAsConfigured(ctx, tenant, &told)
+		if err := d.carryOut(ctx, tenant, planned, &told); err != nil || !whole {
+			return d.stopped(&told, err)
+		}
+		return d.stopped(&told, d.bindAsConfigured(ctx, tenant, &told))
 	})
 	if err != nil {
 		return err
@@ -136,60 +143,6 @@ func (d *deploy) deploy(ctx context.Context, args []string) error {
 		return d.printJSON(told)
 	}
 	return d.printDeployed(told.Deployed, told.Bindings)
-}
-
-// all builds and deploys the drafts: modules first, since actions are built with them. Of the
-// actions none is deployed unless all can be built.
-func (d *deploy) all(ctx context.Context, tenant *runtime.Tenant, drafts []runtime.Draft, told *deployedActions) error {
-	for _, modules := range []bool{true, false} {
-		var built []*actions.Version
-		var of []runtime.Draft
-		for _, draft := range drafts {
-			if strings.HasPrefix(draft.Name, actions.ModuleScheme) != modules {
-				continue
-			}
-			version, err := tenant.Build(ctx, draft)
-			if err != nil {
-				return d.unbuilt(&draft, err)
-			}
-			d.sayWarnings(draft.Name, version)
-			built, of = append(built, version), append(of, draft)
-		}
-		for i, version := range built {
-			one, err := d.one(ctx, tenant, &of[i], version)
-			if err != nil {
-				return err
-			}
-			told.Deployed = append(told.Deployed, one)
-		}
-	}
-	return nil
-}
-
-// one deploys one version, or tells what number it would get.
-func (d *deploy) one(ctx context.Context, tenant *runtime.Tenant, draft *runtime.Draft, version *actions.Version) (deployedAction, error) {
-	told := deployedAction{
-		Action: draft.Name, Hash: version.Hash, Trigger: version.Trigger,
-		Dependencies: append([]actions.Dependency{}, version.Dependencies...), Warnings: append([]string{}, version.Warnings...),
-	}
-	if d.dryRun {
-		now, err := tenant.Action(ctx, draft.Name)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return told, err
-		}
-		current, _ := now.Current()
-		told.Unchanged = current.Hash == version.Hash
-		if told.Version = current.Number; !told.Unchanged {
-			told.Version++
-		}
-		return told, nil
-	}
-	made, err := tenant.Deploy(ctx, draft.Name, version, runtime.DeployOptions{Author: d.who(), Note: d.note, Draft: draft.Path})
-	told.Version, told.Unchanged = made.Number, made.Unchanged
-	if err == nil && !d.json && version.Trigger != "" {
-		d.sayUnbound(ctx, tenant, draft.Name, version.Trigger)
-	}
-	return told, err
 }
 
 // sayUnbound tells how to bind an action that does not run yet.

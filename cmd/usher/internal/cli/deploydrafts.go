@@ -1,13 +1,14 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
+	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/store"
 )
@@ -135,16 +136,11 @@ func (d *deploy) bindAsConfigured(ctx context.Context, tenant *runtime.Tenant, t
 		if err != nil {
 			return err
 		}
-		before := map[string]store.Binding{}
-		for _, b := range now.Bindings {
-			before[b.Action] = b
-		}
 		bindings := make([]store.Binding, len(flow.Bindings))
 		for i, b := range flow.Bindings {
-			was := before[b.Action] // what usher.yaml says nothing of stays
 			bindings[i] = store.Binding{
 				Action: b.Action, Version: b.Version, OnFailure: b.OnFailure, Timeout: b.Timeout, Warm: b.Warm,
-				Concurrency: cmp.Or(b.Concurrency, was.Concurrency), Quarantine: cmp.Or(b.Quarantine, was.Quarantine),
+				Concurrency: b.Concurrency, Quarantine: b.Quarantine,
 			}
 		}
 		list, err := tenant.SetBindings(ctx, flow.Trigger, bindings, now.Rev)
@@ -156,6 +152,28 @@ func (d *deploy) bindAsConfigured(ctx context.Context, tenant *runtime.Tenant, t
 			return err
 		}
 		told.Bindings = append(told.Bindings, bound)
+	}
+	return d.sayStillBound(ctx, tenant)
+}
+
+// sayStillBound tells of triggers that usher.yaml does not name, or does not name any more: what
+// is bound to them was left as it is.
+func (d *deploy) sayStillBound(ctx context.Context, tenant *runtime.Tenant) error {
+	lists, err := tenant.AllBindings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, list := range lists {
+		named := slices.ContainsFunc(d.config().Flows, func(f project.Flow) bool { return f.Trigger == list.Trigger })
+		if named || len(list.Bindings) == 0 {
+			continue
+		}
+		names := make([]string, len(list.Bindings))
+		for i, b := range list.Bindings {
+			names[i] = b.Action
+		}
+		d.say(render.NoteLabel, "%s does not name %s, to which %s stays bound: usher unbind %s %s takes it out",
+			d.config().File, list.Trigger, strings.Join(names, ", "), list.Trigger, strings.Join(names, " "))
 	}
 	return nil
 }

@@ -95,6 +95,8 @@ type Setting struct {
 	Path  string // "bindings.auth0/post-login[0].timeout"
 	Value string // as it is written, but for paths, which are as in a Config
 	Line  int
+	// Column is that of the value, counted from 1 in characters.
+	Column int
 }
 
 // Action finds an action of the project by its name.

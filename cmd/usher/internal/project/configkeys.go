@@ -125,12 +125,12 @@ var Keys = []Key{
 	},
 
 	{
-		Path: "bindings.TRIGGER[].concurrency", Kind: CountKind, Default: "as it is bound, else any number",
+		Path: "bindings.TRIGGER[].concurrency", Kind: CountKind, Default: "any number",
 		Doc:  "On how many events each process runs the action at once at most.",
 		take: func(t *taking, v any) { t.binding().Concurrency = v.(int) },
 	},
 	{
-		Path: "bindings.TRIGGER[].quarantine", Kind: QuarantineKind, Default: "as it is bound, else " + strconv.Itoa(store.DefaultQuarantine),
+		Path: "bindings.TRIGGER[].quarantine", Kind: QuarantineKind, Default: strconv.Itoa(store.DefaultQuarantine),
 		Doc:  "After how many crashes in a row the action is not run any more, or never.",
 		take: func(t *taking, v any) { t.binding().Quarantine = v.(int) },
 	},

@@ -355,7 +355,7 @@ func (t *taking) value(n *node, value ast.Node, path string) {
 	if n.key.Kind == PathKind {
 		text = taken.(string)
 	}
-	t.config.Settings = append(t.config.Settings, Setting{Key: n.key, Path: path, Value: text, Line: t.line})
+	t.config.Settings = append(t.config.Settings, Setting{Key: n.key, Path: path, Value: text, Line: t.line, Column: value.GetToken().Position.Column})
 }
 
 // scalarOf is what stands where a value does.
