@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/usher-run/usher/actions"
 )
@@ -17,6 +18,7 @@ func NPM(path string) func(ctx context.Context, folder string) error {
 	return func(ctx context.Context, folder string) error {
 		command := exec.CommandContext(ctx, path, "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error")
 		command.Dir = folder
+		command.WaitDelay = npmGrace
 		var said bytes.Buffer
 		command.Stdout, command.Stderr = &said, &said
 		err := command.Run()
@@ -34,6 +36,10 @@ func NPM(path string) func(ctx context.Context, folder string) error {
 		return e
 	}
 }
+
+// npmGrace is how long processes that npm has started may hold on to what it says after npm was
+// ended. They are not waited for any longer than that.
+const npmGrace = time.Second
 
 // complaintLines bounds what is quoted of npm.
 const complaintLines = 3
