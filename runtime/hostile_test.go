@@ -96,11 +96,11 @@ func attacks(t testing.TB) []attack {
 
 // corpusKind is the word of the corpus for how a flow ended.
 func corpusKind(err error) string {
-	var failed *actions.ExecutionError
+	failed, ok := errors.AsType[*actions.ExecutionError](err)
 	switch {
 	case err == nil:
 		return "ok"
-	case !errors.As(err, &failed):
+	case !ok:
 		return err.Error()
 	}
 	switch e := failed.Execution.Error; e.Kind {
@@ -176,8 +176,7 @@ func (b *besieged) run(tenant, code string, limit time.Duration) (*actions.Execu
 		Trigger: "attacked/script", Tenant: tenant, Event: json.RawMessage(`{"user":{"id":"auth0|1"},"secrets":{"API_KEY":"sk_test_0123456789"}}`),
 		Flow: actions.Flow{{Source: fstest.MapFS{"a.js": {Data: []byte(code)}}, Path: "a.js", Timeout: limit}},
 	})
-	var failed *actions.ExecutionError
-	if errors.As(err, &failed) {
+	if failed, ok := errors.AsType[*actions.ExecutionError](err); ok {
 		x = failed.Execution
 	}
 	return x, err

@@ -45,8 +45,8 @@ func fill(v reflect.Value, n *int) {
 			v.Set(reflect.ValueOf(time.Unix(int64(*n), 0).UTC()))
 			return
 		}
-		for i := range v.NumField() {
-			fill(v.Field(i), n)
+		for _, member := range v.Fields() {
+			fill(member, n)
 		}
 	default:
 		panic("nothing to put into a " + v.Type().String())
