@@ -21,6 +21,7 @@ func TestWhatHTTPCannotDoIsRefusedByName(t *testing.T) {
 		{"there are no WebSockets", "new http.WebSocket('ws://x')", thrown, "http.WebSocket is not supported here: " + sockets},
 		{"a socket connects to nothing", "new (require('net').Socket)().connect(1)", thrown, "net.connect is not supported: " + sockets},
 		{"a secure socket cannot be made", "new (require('tls').TLSSocket)()", thrown, "tls.TLSSocket is not supported: " + sockets},
+		{"a secure socket over a stream", "new Promise((ok) => { const s = new (require('tls').TLSSocket)(new (require('stream').PassThrough)()); s.on('error', (e) => ok([e.code, e.message].join(': '))).write('x'); })", thrown, "tls.TLSSocket over a stream is not supported: " + sockets},
 		{"a local address", "http.request(base, { localAddress: '127.0.0.1' })", thrown, "http.request with the option localAddress is not supported here: the host chooses where requests leave from"},
 		{"a look-up", "http.request('http://server.example', { lookup() {} })", thrown, "http.request with the option lookup is not supported here: the host looks names up"},
 		{"a socket of the file system", "http.request({ socketPath: '/s' })", thrown, "http.request with the option socketPath is not supported here: " + sockets},

@@ -5,14 +5,16 @@ const { Socket, refused } = require('internal/net/socket');
 const { linked } = require('internal/http/link');
 const { members } = require('internal/shape');
 const errors = () => require('internal/errors');
-const { setPrototypeOf, create } = Object;
+const { setPrototypeOf, create, defineProperty } = Object;
 const { apply } = Reflect;
 const { isArray } = Array;
 
 function TLSSocket(socket, opts) {
   void opts;
-  if (socket !== making) throw refused('tls.TLSSocket');
+  const over = socket !== making && socket instanceof require('stream').Duplex && !(socket instanceof Socket) ? socket : undefined;
+  if (socket !== making && over === undefined) throw refused('tls.TLSSocket');
   apply(Socket, this, []);
+  if (over !== undefined) defineProperty(this, '_handle', { value: { _parentWrap: new JSStreamSocket(over) }, configurable: true, writable: true });
   this.authorized = false;
   this.authorizationError = null;
   this.encrypted = true;
@@ -22,7 +24,19 @@ function TLSSocket(socket, opts) {
 setPrototypeOf(TLSSocket.prototype, Socket.prototype);
 setPrototypeOf(TLSSocket, Socket);
 
-// Only what is given this makes a socket.
+// JSStreamSocket is what Node wraps a stream in that is no socket. http2-wrapper, on which got
+// stands, makes a TLSSocket of a stream when it loads, to get at this class; whoever writes to
+// such a socket is told that it carries nothing.
+class JSStreamSocket extends Socket {
+  constructor(stream) {
+    super();
+    this.stream = stream;
+  }
+
+  _write(chunk, encoding, callback) { callback(refused('tls.TLSSocket over a stream')); }
+}
+
+// Only what is given this makes a socket of requests.
 const making = create(null);
 
 let kSecure;
@@ -90,6 +104,16 @@ function keyOf(key, passphrase) {
   if (!pem.includes('ENCRYPTED')) return pem;
   return require('crypto').createPrivateKey({ key: pem, passphrase }).export({ type: 'pkcs8', format: 'pem' });
 }
+
+const { _write: write, _writev: writev } = Socket.prototype;
+TLSSocket.prototype._write = function _write(chunk, encoding, callback) {
+  if (this._handle?._parentWrap instanceof JSStreamSocket) callback(refused('tls.TLSSocket over a stream'));
+  else apply(write, this, [chunk, encoding, callback]);
+};
+TLSSocket.prototype._writev = function _writev(chunks, callback) {
+  if (this._handle?._parentWrap instanceof JSStreamSocket) callback(refused('tls.TLSSocket over a stream'));
+  else apply(writev, this, [chunks, callback]);
+};
 
 members(TLSSocket.prototype, undefined,
   'disableRenegotiation renegotiate exportKeyingMaterial setMaxSendFragment setServername setSession getSession getPeerCertificate getCertificate ' +
