@@ -41,7 +41,7 @@ func differingDates(t *testing.T) map[int]bool {
 		t.Fatal(err)
 	}
 	lines := map[int]bool{}
-	for _, line := range strings.Fields(string(data)) {
+	for line := range strings.FieldsSeq(string(data)) {
 		lines[number(line)] = true
 	}
 	return lines
