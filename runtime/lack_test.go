@@ -133,7 +133,7 @@ func TestAJobIsNotPassedOverForWhatIsNoFaultOfItsAction(t *testing.T) {
 				y.start(h)
 				y.pass(time.Second)
 				y.same("what is recorded meanwhile", y.record(id).Execution.Outcome, actions.Failed)
-				for at := range 2 {
+				for range 2 {
 					y.pass(time.Minute)
 					y.same("what was done", len(y.things()), 0)
 				}
