@@ -16,7 +16,7 @@ const (
 )
 
 // memoryWords are what a Go program says that gets no more memory.
-var memoryWords = []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "goroutine stack exceeds"}
+var memoryWords = []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed", "goroutine stack exceeds"}
 
 // classify tells what ended a process that may have so much memory by how it ended, how
 // large it was and what it said, which are hints and no more: each may be the work of a
