@@ -312,8 +312,9 @@ func TestRunRefusesWhatItCannotRun(t *testing.T) {
 func TestNewReportsAllProblemsTogether(t *testing.T) {
 	t.Parallel()
 	_, err := runtime.New(runtime.Config{
-		Dialects: []actions.Dialect{greeting(), greeting()},
-		Limits:   runtime.Limits{LogBytes: -1},
+		Dialects:  []actions.Dialect{greeting(), greeting()},
+		Isolation: runtime.TrustedAuthors,
+		Limits:    runtime.Limits{LogBytes: -1},
 		Flows: map[string][]actions.Binding{
 			"greeting/helo":  {},
 			"greeting/hello": {{Source: os.DirFS("testdata"), Path: "nowhere.js"}},
