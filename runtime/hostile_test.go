@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	goruntime "runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // attacked is the dialect of the hostile scripts: handler(event, api), event.secrets.
@@ -126,12 +128,9 @@ type besieged struct {
 
 func besiege(t *testing.T, memory uint64) *besieged {
 	t.Helper()
-	if raceDetector {
-		t.Skip("the memory of the race detector does not fit into that of a worker")
-	}
 	host, err := runtime.New(runtime.Config{
 		Dialects: []actions.Dialect{attacked()}, Logger: slog.New(slog.DiscardHandler),
-		Processes: runtime.Processes{Count: 4, PerTenant: 2, Wait: time.Minute, Memory: memory},
+		Processes: runtime.Processes{Path: runtimetest.Worker(), Count: 4, PerTenant: 2, Wait: time.Minute, Memory: memory},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -306,9 +305,6 @@ func mutant(random *rand.Rand, corpus []attack) attack {
 
 // TestNothingIsLeftOfAttacks looks at what a host has when its attackers are gone.
 func TestNothingIsLeftOfAttacks(t *testing.T) {
-	if raceDetector {
-		t.Skip("the memory of the race detector does not fit into that of a worker")
-	}
 	before := openFiles(t)
 	t.Run("attacks", func(t *testing.T) {
 		b := besiege(t, 0)
@@ -325,8 +321,11 @@ func TestNothingIsLeftOfAttacks(t *testing.T) {
 func openFiles(t *testing.T) map[string]bool {
 	t.Helper()
 	entries, err := os.ReadDir("/proc/self/fd")
-	if errors.Is(err, fs.ErrNotExist) {
+	if goruntime.GOOS != "linux" && errors.Is(err, fs.ErrNotExist) {
 		t.Skip("this system does not tell")
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	found := map[string]bool{}
 	for _, e := range entries {

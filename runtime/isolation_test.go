@@ -147,9 +147,6 @@ func (a asked) Secrets(context.Context, string, string) (map[string]string, erro
 
 func TestFlowsEndInWorkersAsTheyDoInProcess(t *testing.T) {
 	t.Parallel()
-	if raceDetector {
-		t.Skip("the memory of the race detector does not fit into that of a worker")
-	}
 	event, err := os.ReadFile("testdata/w1/event.json")
 	if err != nil {
 		t.Fatal(err)
@@ -199,7 +196,7 @@ func playIn(t *testing.T, isolation runtime.Isolation, event []byte, name string
 	recorded := make(chan *actions.Execution, 8)
 	config := runtime.Config{
 		Dialects: []actions.Dialect{auth0.Dialect()}, Isolation: isolation, Logger: slog.New(slog.DiscardHandler),
-		Processes: runtime.Processes{Grace: 5 * time.Second}, // the machine may be busy
+		Processes: runtime.Processes{Path: runtimetest.Worker(), Grace: 5 * time.Second}, // the machine may be busy
 		Now:       func() time.Time { return runtimetest.Now }, IDs: func() string { return "id" },
 		Random:      func() io.Reader { return rand.NewChaCha8([32]byte{7}) },
 		OnExecution: func(x *actions.Execution) { recorded <- x },

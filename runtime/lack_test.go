@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -13,6 +14,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 	"github.com/usher-run/usher/secrets"
 	"github.com/usher-run/usher/store"
 	"github.com/usher-run/usher/store/memstore"
@@ -22,11 +24,8 @@ import (
 // records.
 func oneWorker(t *testing.T, flows map[string][]actions.Binding, limits runtime.Processes) (*runtime.Host, *memstore.Store, chan *actions.Execution) {
 	t.Helper()
-	if raceDetector {
-		t.Skip("the memory of the race detector does not fit into that of a worker")
-	}
 	kept, told := memstore.New(memstore.Options{}), make(chan *actions.Execution, 16)
-	limits.Count, limits.Wait, limits.Grace = 1, 20*time.Millisecond, 5*time.Second
+	limits.Path, limits.Count, limits.Wait, limits.Grace = runtimetest.Worker(), 1, 20*time.Millisecond, 5*time.Second
 	host, err := runtime.New(runtime.Config{
 		Dialects: []actions.Dialect{auth0.Dialect()}, Store: kept, Logger: slog.New(slog.DiscardHandler), Flows: flows, Processes: limits,
 		OnExecution: func(x *actions.Execution) { told <- x },
@@ -104,9 +103,14 @@ func TestWhoGetsNoProcessIsNotPassedOver(t *testing.T) {
 }
 
 // lost is a provider whose secrets cannot be had while it has an error.
-type lost struct{ err *error }
+type lost struct{ err atomic.Pointer[error] }
 
-func (l lost) Secrets(context.Context, string, string) (map[string]string, error) { return nil, *l.err }
+func (l *lost) Secrets(context.Context, string, string) (map[string]string, error) {
+	if err := l.err.Load(); err != nil {
+		return nil, *err
+	}
+	return map[string]string{}, nil
+}
 
 func TestAJobIsNotPassedOverForWhatIsNoFaultOfItsAction(t *testing.T) {
 	tests := []struct {
@@ -122,8 +126,9 @@ func TestAJobIsNotPassedOverForWhatIsNoFaultOfItsAction(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			inYard(t, func(y *yard) {
-				trouble := test.err
-				y.config.Secrets = lost{&trouble}
+				var provider lost
+				provider.err.Store(&test.err)
+				y.config.Secrets = &provider
 				y.config.Retries = map[string]runtime.Retry{"": {Attempts: 9, First: time.Minute, Longest: time.Minute}}
 				bindings := flow(y.T, hello(`api.did("it")`))
 				bindings[0].OnFailure = actions.FailOpen
@@ -141,7 +146,7 @@ func TestAJobIsNotPassedOverForWhatIsNoFaultOfItsAction(t *testing.T) {
 				if err != nil || (job.Attempt == 0) != (test.attempts == 0) {
 					y.Errorf("the job is at attempt %d, %v", job.Attempt, err)
 				}
-				trouble = nil
+				provider.err.Store(nil)
 				y.pass(time.Minute)
 				synctest.Wait()
 				y.same("what was done", y.things(), []string{"it"})
@@ -156,9 +161,6 @@ func TestAJobIsNotPassedOverForWhatIsNoFaultOfItsAction(t *testing.T) {
 
 func TestTheMemoryOfWorkersFollowsTheLimitOfMemory(t *testing.T) {
 	t.Parallel()
-	if raceDetector {
-		t.Skip("the memory of the race detector does not fit into that of a worker")
-	}
 	text := `exports.onExecutePostLogin = async () => { const kept = []; for (let i = 0; i < 18; i++) kept.push(new Uint8Array(8 << 20).fill(i)); await 0; console.log(kept.length); };`
 	hungry := []actions.Binding{{Name: "hungry", Path: "a.js", Source: fstest.MapFS{"a.js": {Data: []byte(text)}}}}
 	for _, test := range []struct {
@@ -173,6 +175,7 @@ func TestTheMemoryOfWorkersFollowsTheLimitOfMemory(t *testing.T) {
 			t.Parallel()
 			host, err := runtime.New(runtime.Config{
 				Dialects: []actions.Dialect{auth0.Dialect()}, Logger: slog.New(slog.DiscardHandler), Limits: runtime.Limits{MemoryBytes: test.limit},
+				Processes: runtime.Processes{Path: runtimetest.Worker()},
 			})
 			if err != nil {
 				t.Fatal(err)

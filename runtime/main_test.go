@@ -10,6 +10,7 @@ import (
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // childEnv tells the test binary that it is the child of a test, and what to do.
@@ -25,7 +26,7 @@ func TestMain(m *testing.M) {
 		runtime.WorkerMain(greeting(), attacked(), auth0.Dialect(), cognito.Dialect())
 	}
 	if task == "" {
-		os.Exit(m.Run())
+		os.Exit(runtimetest.Tests{M: m}.Run())
 	}
 	name, rest, _ := strings.Cut(task, "\n")
 	if err := children[name](strings.Split(rest, "\n")); err != nil {

@@ -14,11 +14,22 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// tables is a hash of the data in dialects that steps are played by: what host and worker must
-// have alike.
-func tables(dialects []actions.Dialect) string {
-	sum := sha256.Sum256(tableOf(dialects))
-	return hex.EncodeToString(sum[:])
+// tables are hashes of the data in dialects that steps are played by, one for each trigger and
+// one for what triggers have in common: what a host has, its workers must have, too.
+func tables(dialects []actions.Dialect) []string {
+	var all []string
+	add := func(name string, v any) {
+		sum := sha256.Sum256(tableOf(v))
+		all = append(all, name+" "+hex.EncodeToString(sum[:16]))
+	}
+	for _, d := range dialects {
+		for _, t := range d.Triggers {
+			add(t.Name(), t)
+		}
+		d.Triggers = nil
+		add(d.Name, d)
+	}
+	return all
 }
 
 // tableOf is everything in a value that can be compared and that workers look at.

@@ -58,12 +58,11 @@ type workerPool struct {
 // config are nil where they are the usual ones.
 func newWorkerPool(config *Config) (*workerPool, error) {
 	limits := config.Processes.withDefaults(config)
-	spoken, err := spokenBy(limits.Path, config.Dialects)
-	if err != nil {
+	if err := spokenBy(limits.Path, config.Dialects); err != nil {
 		return nil, err
 	}
 	pool, err := worker.New(worker.Config{
-		Path: limits.Path, Tables: tables(spoken), Workers: limits.Count, PerTenant: limits.PerTenant, Spares: limits.Spares,
+		Path: limits.Path, Tables: tables(config.Dialects), Workers: limits.Count, PerTenant: limits.PerTenant, Spares: limits.Spares,
 		Memory: limits.Memory, Wait: limits.Wait, Grace: limits.Grace, Least: limits.Least, Log: config.Logger,
 	})
 	if err != nil {
@@ -74,22 +73,22 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	}, nil
 }
 
-// spokenBy are the dialects that workers have to speak: all that this program speaks as one,
-// or those of the host where the program of the workers is another.
-func spokenBy(path string, dialects []actions.Dialect) ([]actions.Dialect, error) {
+// spokenBy says what is wrong with this program as that of its workers. Another program says
+// so itself when it starts.
+func spokenBy(path string, dialects []actions.Dialect) error {
 	if path != "" {
-		return dialects, nil
+		return nil
 	}
 	known := spoken.Load()
 	if known == nil {
-		return nil, errNoWorkerMain
+		return errNoWorkerMain
 	}
 	for i := range dialects {
 		if !speaks(*known, dialects[i]) {
-			return nil, fmt.Errorf("Config.Isolation: workers of this program do not speak the dialect %s as the host does: give it to runtime.WorkerMain, too", dialects[i].Name)
+			return fmt.Errorf("Config.Isolation: workers of this program do not speak the dialect %s as the host does: give it to runtime.WorkerMain, too", dialects[i].Name)
 		}
 	}
-	return *known, nil
+	return nil
 }
 
 // Lockdown says which layers hold the processes of the host back that scripts run in. It is

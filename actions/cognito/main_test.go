@@ -6,9 +6,10 @@ import (
 
 	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 func TestMain(m *testing.M) {
 	runtime.WorkerMain(cognito.Dialect())
-	os.Exit(m.Run())
+	os.Exit(runtimetest.Tests{M: m}.Run())
 }

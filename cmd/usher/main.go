@@ -13,5 +13,5 @@ import (
 func main() {
 	time.Local = sandbox.UTC() // scripts see UTC wherever they run
 	debug.SetGCPercent(400)    // a short run is over before its garbage matters
-	os.Exit(cli.Process())
+	os.Exit(cli.Process(""))
 }

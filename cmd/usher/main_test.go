@@ -23,7 +23,10 @@ import (
 
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/cmd/usher/internal/cli"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/store/boltstore"
 )
 
@@ -31,7 +34,13 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 
 func TestMain(m *testing.M) {
 	runtime.WorkerMain(auth0.Dialect(), cognito.Dialect()) // workers have a name of their own
-	testscript.Main(m, map[string]func(){"usher": main})
+	testscript.Main(runtimetest.Tests{M: m}, map[string]func(){"usher": program})
+}
+
+// program is main with workers that tests can have.
+func program() {
+	time.Local = sandbox.UTC()
+	os.Exit(cli.Process(runtimetest.Worker()))
 }
 
 func TestScripts(t *testing.T) {
@@ -45,10 +54,7 @@ func TestScripts(t *testing.T) {
 			env.Values[servedKey{}] = &served{}
 			env.Setenv("TZ", "Asia/Tokyo")
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
-			if raceDetector {
-				// Its own memory does not fit into that of a worker.
-				env.Setenv("USHER_ISOLATION", "in-process")
-			}
+			env.Setenv(runtimetest.WorkerVariable, runtimetest.Worker())
 			// The race detector of each usher would otherwise wait a second before it ends.
 			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil

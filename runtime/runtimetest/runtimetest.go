@@ -19,8 +19,7 @@ import (
 var Now = time.Date(2026, time.March, 14, 8, 30, 0, 0, time.UTC)
 
 // New makes a host that is closed when the test ends. Isolation is TrustedAuthors, unless the
-// variable USHER_TEST_ISOLATION is "process": the program of the test must call
-// runtime.WorkerMain in TestMain then. Where
+// variable USHER_TEST_ISOLATION is "process": TestMain must be one as Tests has it then. Where
 // the configuration has none of its own, the clock stands at Now, ids are id-1, id-2 and
 // so on, continuations continuation-0001 and so on, and every step gets the same random numbers. A problem of the configuration ends
 // the test.
@@ -28,7 +27,7 @@ func New(tb testing.TB, config runtime.Config) *runtime.Host {
 	tb.Helper()
 	config.Isolation = runtime.TrustedAuthors
 	if os.Getenv("USHER_TEST_ISOLATION") == "process" {
-		config.Isolation = runtime.ProcessIsolation
+		config.Isolation, config.Processes.Path = runtime.ProcessIsolation, Worker()
 	}
 	return start(tb, config)
 }

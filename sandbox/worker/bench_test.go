@@ -16,7 +16,7 @@ func benchPool(b *testing.B, c worker.Config) *worker.Pool {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c.Path, c.Tables = program, "tables"
+	c.Path, c.Tables = program, []string{"tables"}
 	p, err := worker.New(c)
 	if err != nil {
 		b.Fatal(err)

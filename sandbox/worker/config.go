@@ -13,8 +13,8 @@ import (
 type Config struct {
 	// Path is the program of workers, which must call [Main]; "" means this program.
 	Path string
-	// Tables is the hash that workers must have, too: see [Service].
-	Tables string
+	// Tables are those that workers must have, too: see [Service].
+	Tables []string
 	// Workers is how many workers belong to tenants at most; 0 means the number of CPUs.
 	Workers int
 	// Spares is how many more are kept ready for whoever comes next; 0 means 1, less none.

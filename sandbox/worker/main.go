@@ -19,9 +19,10 @@ import (
 
 // Service is what a worker does with the jobs of its host.
 type Service struct {
-	// Tables is a hash of everything that host and worker must have alike for a payload to
-	// mean the same to both. A worker whose hash is another is refused at its start.
-	Tables string
+	// Tables are hashes of everything that host and worker must have alike for a payload to
+	// mean the same to both, each behind a name for people. A worker that lacks one of its
+	// host's is refused at its start; it may have more.
+	Tables []string
 	// Load makes of a program's code what Run works with; it is called once for as long as
 	// the host keeps the program. Its error reaches Run in Task.LoadError.
 	Load func(code []byte) (program any, err error)
@@ -64,7 +65,7 @@ func IsWorker() bool {
 // greeting is the first thing that a worker says.
 type greeting struct {
 	Protocol int             `json:"protocol"`
-	Tables   string          `json:"tables"`
+	Tables   []string        `json:"tables"`
 	Report   lockdown.Report `json:"report"`
 }
 

@@ -54,7 +54,7 @@ func newPool(t *testing.T, c worker.Config) *worker.Pool {
 	if c.Path == "" {
 		c.Path = program
 	}
-	c.Tables = "tables"
+	c.Tables = []string{"tables"}
 	if c.Wait == 0 {
 		c.Wait = time.Minute
 	}
@@ -380,12 +380,12 @@ func TestAPoolThatCannotWorkSaysWhy(t *testing.T) {
 		config worker.Config
 		want   string
 	}{
-		"another version":         {worker.Config{Path: program, Tables: "others"}, "it is of another version than its host: build and install both from the same source"},
-		"no worker":               {worker.Config{Path: "/bin/true", Tables: "tables"}, "a worker did not start: EOF"},
-		"no program":              {worker.Config{Path: "/does/not/exist", Tables: "tables"}, "the program of workers cannot be started"},
+		"another version":         {worker.Config{Path: program, Tables: []string{"tables", "others"}}, "it is of another version than its host and does not have others: build and install both from the same source"},
+		"no worker":               {worker.Config{Path: "/bin/true", Tables: []string{"tables"}}, "a worker did not start: EOF"},
+		"no program":              {worker.Config{Path: "/does/not/exist", Tables: []string{"tables"}}, "the program of workers cannot be started"},
 		"less than nothing":       {worker.Config{Path: program, Workers: -1}, "Workers is less than nothing"},
 		"hardly any memory":       {worker.Config{Path: program, Memory: 1 << 20}, "Memory is less than the 32 MiB"},
-		"a level that is not had": {worker.Config{Path: program, Tables: "tables", Least: lockdown.Full + 1}, `workers reach the isolation level "full" here`},
+		"a level that is not had": {worker.Config{Path: program, Tables: []string{"tables"}, Least: lockdown.Full + 1}, `workers reach the isolation level "full" here`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -138,7 +139,7 @@ func (w *process) wait(p *pipes) {
 }
 
 // greet reads the first frame.
-func (w *process) greet(tables string) error {
+func (w *process) greet(tables []string) error {
 	const most = 64 << 10
 	f, err := readFrame(w.out, most)
 	if err != nil {
@@ -151,8 +152,14 @@ func (w *process) greet(tables string) error {
 	if err := json.Unmarshal(f.body, &hello); err != nil {
 		return fmt.Errorf("%w: the greeting: %w", errFrame, err)
 	}
-	if hello.Protocol != protocol || hello.Tables != tables {
+	if hello.Protocol != protocol {
 		return errors.New("it is of another version than its host: build and install both from the same source")
+	}
+	for _, table := range tables {
+		if !slices.Contains(hello.Tables, table) {
+			name, _, _ := strings.Cut(table, " ")
+			return fmt.Errorf("it is of another version than its host and does not have %s: build and install both from the same source", name)
+		}
 	}
 	w.report = hello.Report
 	return nil

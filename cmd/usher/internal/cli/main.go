@@ -14,6 +14,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
+	"github.com/usher-run/usher/runtime"
 )
 
 // Invocation is one call of the program.
@@ -22,6 +23,7 @@ type Invocation struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
+	Worker         string // the program of workers; "" is this one
 }
 
 // shell is what every command has at hand.
@@ -29,6 +31,13 @@ type shell struct {
 	Invocation
 	color   render.When
 	project *project.Config // what usher.yaml says; nil where the command has no use for it
+}
+
+// processes are the workers that scripts run in.
+func (s *shell) processes() runtime.Processes {
+	p := s.config().Processes
+	p.Path = s.Worker
+	return p
 }
 
 // config is what usher.yaml says, nothing at all where there is none.

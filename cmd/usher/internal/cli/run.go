@@ -408,7 +408,7 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 		Directory:   r.directory,
 		Isolation:   r.isolation.of(r.scripts()...),
 		Limits:      r.limits(),
-		Processes:   r.config().Processes,
+		Processes:   r.processes(),
 		OnExecution: recorded.keep,
 		Attempts:    r.function.attempts,
 		Keys:        r.keys,

@@ -66,7 +66,7 @@ func (t *tenancy) with(s *shell, opened store.Store, do func(*runtime.Tenant) er
 	}
 	host, err := runtime.New(runtime.Config{
 		Dialects: dialects(), Isolation: where, Store: opened, Logger: newLogger(s, false),
-		Limits: s.config().Limits, Processes: s.config().Processes,
+		Limits: s.config().Limits, Processes: s.processes(),
 	})
 	if err != nil {
 		return err

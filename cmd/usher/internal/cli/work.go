@@ -86,7 +86,7 @@ func (w *work) work(ctx context.Context) error {
 	config := runtime.Config{
 		Dialects: dialects(), Isolation: w.isolation.of(), Keys: ring, Directory: directory,
 		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: w.retries(), Limits: w.config().Limits,
-		Processes:   w.config().Processes,
+		Processes:   w.processes(),
 		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
 	}
 	if err := w.network.configure(ctx, w.shell, &config); err != nil {

@@ -19,7 +19,7 @@ import (
 func main() {
 	var loads atomic.Int64
 	worker.Main(worker.Service{
-		Tables: "tables",
+		Tables: []string{"tables", "more tables"},
 		Load: func(code []byte) (any, error) {
 			loads.Add(1)
 			if string(code) == "broken" {

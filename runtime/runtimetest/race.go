@@ -1,5 +1,5 @@
 //go:build race
 
-package main
+package runtimetest
 
 const raceDetector = true
