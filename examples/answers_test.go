@@ -27,8 +27,7 @@ func TestSendUserIDTellsAnswersApart(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			outside := receive(t, folder)
-			outside.status = c.status
+			outside := receive(t, folder, c.status)
 			document, exit := runExample(t, usher, folder, folder+"/run.txt", outside)
 			outside.expect(t, folder)
 			execution := document.(map[string]any)

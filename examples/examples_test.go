@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -46,7 +47,7 @@ func TestExamplesPrintTheirDocuments(t *testing.T) {
 			if !bytes.Contains(readme, []byte("("+folder+")")) && !bytes.Contains(readme, []byte("("+folder+"/)")) {
 				t.Errorf("README.md has no line for %s", folder)
 			}
-			outside := receive(t, folder)
+			outside := receive(t, folder, http.StatusOK)
 			got, exit := runExample(t, usher, folder, run, outside)
 			outside.expect(t, folder)
 			compare(t, filepath.Join(folder, "expected.json"), got)

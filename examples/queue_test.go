@@ -3,6 +3,7 @@ package examples_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,7 +29,7 @@ func TestExamplesAreDoneByWorkers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			outside := receive(t, folder)
+			outside := receive(t, folder, http.StatusOK)
 			home := t.TempDir()
 			var last []byte
 			for line := range strings.Lines(string(lines)) {

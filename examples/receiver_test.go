@@ -25,8 +25,8 @@ type receiver struct {
 	received []any
 }
 
-// receive starts the server of an example, or returns nil.
-func receive(t *testing.T, folder string) *receiver {
+// receive starts the server of an example, which answers with a status, or returns nil.
+func receive(t *testing.T, folder string, status int) *receiver {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join(folder, "received.json"))
 	if err != nil {
@@ -36,7 +36,7 @@ func receive(t *testing.T, folder string) *receiver {
 	if err := json.Unmarshal(raw, &wanted); err != nil {
 		t.Fatal(err)
 	}
-	r := &receiver{status: http.StatusOK}
+	r := &receiver{status: status}
 	r.server = httptest.NewServer(r)
 	t.Cleanup(r.server.Close)
 	r.address = r.server.URL + wanted.Path
@@ -64,9 +64,8 @@ func (r *receiver) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	r.received = append(r.received, map[string]any{
 		"method": request.Method, "path": request.URL.RequestURI(), "headers": headers, "body": body,
 	})
-	status := r.status
 	r.mu.Unlock()
-	w.WriteHeader(status)
+	w.WriteHeader(r.status)
 	_, _ = io.WriteString(w, "ok")
 }
 
