@@ -81,11 +81,11 @@ func (m *modules) loadAttached(a *attachment) goja.Value {
 
 func (m *modules) evaluateAttached(a *attachment) {
 	r := m.realm
-	variables := make([]goja.Value, 0, len(a.Program.variables)+3)
+	variables := make([]goja.Value, 0, len(a.Program.variables)+4)
 	for _, name := range a.Program.variables {
 		variables = append(variables, r.value(a.variable(name)))
 	}
-	variables = append(variables, r.literalsOf(a.Program))
+	variables = append(variables, r.literalsOf(a.Program), r.targetFunction())
 	if r.texts.engineEval != nil {
 		variables = append(variables, r.texts.engineEval, r.newEvaluated())
 	}
@@ -114,7 +114,7 @@ func (a *Attached) variable(name string) any {
 
 // withVariables makes of a program that is one function a function of variables that returns
 // it, so that its code sees them as it sees what is global, and nothing else does. The last
-// variables are what its literals of regular expressions and its direct evals call: a script
+// variables are what its literals of regular expressions, its new.target and its direct evals call: a script
 // has run by then, which may have put its own in the place of global ones.
 func withVariables(program *ast.Program, names []string) error {
 	if len(program.Body) != 1 {
@@ -124,7 +124,7 @@ func withVariables(program *ast.Program, names []string) error {
 	if !ok {
 		return errNotFunction
 	}
-	names = append(append([]string(nil), names...), literalName, engineEvalName, evaluatedName)
+	names = append(append([]string(nil), names...), literalName, targetName, engineEvalName, evaluatedName)
 	parameters := strings.TrimSuffix(strings.Repeat("_,", len(names)), ",")
 	outer, err := parser.ParseFile(nil, internalPrefix+"variables", "(function ("+parameters+") { return 0; })", 0, parser.WithDisableSourceMaps)
 	if err != nil {

@@ -96,6 +96,7 @@ func (p *Program) compile(source Source) (err error) {
 	if wordsIn(source.Code, iterableWords) != 0 {
 		markIterated(tree)
 	}
+	ownTargets(tree, source.Code)
 	if mayBorrowArguments(source.Code) {
 		ownArguments(tree)
 	}

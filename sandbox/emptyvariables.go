@@ -52,8 +52,11 @@ func (f functionBody) emptyVariables() {
 
 // emptied is an assignment of undefined.
 func emptied(name unistring.String, at file.Idx) ast.Expression {
-	nothing := &ast.UnaryExpression{Operator: token.VOID, Idx: at, Operand: &ast.NumberLiteral{Idx: at, Literal: "0", Value: int64(0)}}
-	return &ast.AssignExpression{Operator: token.ASSIGN, Left: &ast.Identifier{Name: name, Idx: at}, Right: nothing}
+	return &ast.AssignExpression{Operator: token.ASSIGN, Left: &ast.Identifier{Name: name, Idx: at}, Right: undefinedAt(at)}
+}
+
+func undefinedAt(at file.Idx) ast.Expression {
+	return &ast.UnaryExpression{Operator: token.VOID, Idx: at, Operand: &ast.NumberLiteral{Idx: at, Literal: "0", Value: int64(0)}}
 }
 
 // directives is how many statements at the beginning may be directives.

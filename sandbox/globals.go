@@ -81,6 +81,8 @@ func (g *globals) Get(key string) goja.Value {
 		if r.module == nil {
 			return r.texts.engineEval
 		}
+	case targetName:
+		return r.targetFunction()
 	case powerName, timesName, leftName, rightName, digitName, twiceName:
 		return r.operator(key)
 	}

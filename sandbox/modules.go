@@ -58,6 +58,7 @@ func (l *Library) compiled(i int) (program *goja.Program, patches uint64, err er
 			if wordsIn(text, iterableWords) != 0 {
 				markIterated(tree)
 			}
+			ownTargets(tree, source)
 			p.program, err = goja.CompileAST(tree, false)
 		}
 		p.err = err

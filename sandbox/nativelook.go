@@ -19,6 +19,7 @@ func compileNative(name, text string) (*goja.Program, error) {
 	if wordsIn(text, takingWords) != 0 {
 		markIterated(tree)
 	}
+	ownTargets(tree, text)
 	return goja.CompileAST(tree, false)
 }
 

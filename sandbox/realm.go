@@ -56,6 +56,7 @@ type Realm struct {
 	patched    uint64                  // the patches that are made
 	members    uint64                  // the members of patches that are there
 	iterators  *iterators              // nil until one of their members is there
+	target     *goja.Object            // see targetName; nil until something was asked
 	iterating  *iterating              // nil until something went through iteratedName
 	scripts    map[string]*goja.Object // of members, by file, that have run
 	intl       *weakTable[goja.Value]  // what the objects of Intl are, once there are any

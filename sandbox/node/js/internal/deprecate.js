@@ -21,8 +21,7 @@ function deprecate(fn, msg, code, useEmitSync, modifyPrototype = true) {
         process.emitWarning(msg, 'DeprecationWarning', code, deprecated);
       }
     }
-    // In a function that a constructor calls, new.target is the constructor's.
-    return new.target && this instanceof deprecated ? construct(fn, args, new.target) : apply(fn, this, args);
+    return new.target ? construct(fn, args, new.target) : apply(fn, this, args);
   }
   if (!modifyPrototype) return deprecated;
   setPrototypeOf(deprecated, fn);
