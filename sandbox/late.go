@@ -226,6 +226,14 @@ func (at *engineLayout) property(object *goja.Object, name string) goja.Value {
 	return values[unistring.NewFromString(name)]
 }
 
+// hasNames reports whether an object has properties of its own, symbols aside.
+func (at *engineLayout) hasNames(object *goja.Object) bool {
+	if self := implementationOf(object); at.known && self.table == at.tables[0] {
+		return len(*(*[]unistring.String)(unsafe.Add(self.data, at.names))) > 0
+	}
+	return len(object.GetOwnPropertyNames()) > 0
+}
+
 // copyPropertyProgram is a function that copyProperty calls.
 var copyPropertyProgram = internalProgram("copyproperty")
 

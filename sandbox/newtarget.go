@@ -174,7 +174,7 @@ func (r *Realm) targetOf(target, this goja.Value) goja.Value {
 	if !ok {
 		prototype = r.vm.NewObject().Prototype()
 	}
-	if object.Prototype() != prototype || len(object.GetOwnPropertyNames()) > 0 {
+	if object.Prototype() != prototype || engine().hasNames(object) {
 		return goja.Undefined()
 	}
 	return target
