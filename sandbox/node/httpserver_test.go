@@ -18,7 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/egress"
 	"github.com/usher-run/usher/sandbox/exchange"
 )
@@ -95,26 +94,7 @@ func withHTTP(tb testing.TB, script string) string {
 		} catch (error) {
 			return 'threw ' + error.name + (error.code === undefined ? '' : ' [' + error.code + ']') + ': ' + error.message;
 		}`
-	program, err := sandbox.Compile(sandbox.Source{
-		Name: "action.js",
-		Code: "(function (module, exports, require, __filename, __dirname) { exports.handler = async () => {" + body + "\n}; })",
-	}, sandbox.Limits{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	realm, err := program.Instantiate(tb.Context(), sandbox.Env{Library: shared(), Host: client.Calls(exchange.NewBudget(exchange.Limits{}))})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer realm.Close()
-	result := realm.Call(tb.Context(), sandbox.Call{Handler: "handler", Waiting: sandbox.Detach, WantValue: true})
-	if result.Error != nil {
-		return "failed: " + result.Error.Error()
-	}
-	var answer string
-	if err := json.Unmarshal(result.Value, &answer); err != nil {
-		tb.Fatal(err)
-	}
+	answer := played(tb, client, body)
 	for _, server := range [][2]string{{plain, "HOST"}, {secure, "SECURE"}} {
 		_, port, _ := strings.Cut(server[0], ":")
 		answer = strings.ReplaceAll(answer, server[0], server[1])

@@ -50,6 +50,12 @@ func atServer(tb testing.TB, script string) string {
 		} catch (error) {
 			return 'threw ' + error.name + (error.code === undefined ? '' : ' [' + error.code + ']') + ': ' + error.message;
 		}`
+	return strings.ReplaceAll(played(tb, client, body), host, "HOST")
+}
+
+// played is the text that the body of a handler returns which reaches the network by a client.
+func played(tb testing.TB, client *exchange.Client, body string) string {
+	tb.Helper()
 	program, err := sandbox.Compile(sandbox.Source{
 		Name: "action.js",
 		Code: "(function (module, exports, require, __filename, __dirname) { exports.handler = async () => {" + body + "\n}; })",
@@ -70,7 +76,7 @@ func atServer(tb testing.TB, script string) string {
 	if err := json.Unmarshal(result.Value, &answer); err != nil {
 		tb.Fatal(err)
 	}
-	return strings.ReplaceAll(answer, host, "HOST")
+	return answer
 }
 
 // serveRaw starts a server that answers as the one of testdata/recordserver.js, and returns
