@@ -23,7 +23,7 @@ var children = map[string]func(args []string) error{"sign up": childSignsUp, "ma
 func TestMain(m *testing.M) {
 	task := os.Getenv(childEnv)
 	if task != "make a host without workers\n" {
-		runtime.WorkerMain(greeting(), attacked(), auth0.Dialect(), cognito.Dialect())
+		runtime.WorkerMain(greeting(), attacked(), harried(), auth0.Dialect(), cognito.Dialect())
 	}
 	if task == "" {
 		os.Exit(runtimetest.Tests{M: m}.Run())
