@@ -100,7 +100,7 @@ func (w *workshop) run(ctx context.Context, task *worker.Task) []byte {
 
 // answer gives the host an answer with nothing behind it.
 func answer(task *worker.Task, p *played) []byte {
-	task.Answer(write(p))
+	task.AnswerAtEnd(write(p))
 	return write(&playedLate{})
 }
 
@@ -186,7 +186,11 @@ func (w *workshop) play(ctx context.Context, r *flowRun, a *action, o *order) []
 	if o.Exports && result.Error == nil {
 		p.Exports = a.exports(ctx, in)
 	}
-	w.task.Answer(write(p))
+	if result.Pending && result.Error == nil {
+		w.task.Answer(write(p))
+	} else {
+		w.task.AnswerAtEnd(write(p))
+	}
 	r.execution.Steps = append(r.execution.Steps, actions.Step{})
 	r.settleRealm(in, result)
 	var late playedLate

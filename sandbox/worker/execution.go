@@ -79,6 +79,11 @@ func (e *Execution) Rest() ([]byte, *sandbox.Error) {
 
 // Stop says that nobody waits for the job any more. It returns at once.
 func (e *Execution) Stop() {
+	select {
+	case <-e.done:
+		return
+	default:
+	}
 	e.worker.writer.send(frame{kind: frameStop, execution: e.id})
 }
 

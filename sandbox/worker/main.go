@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -26,9 +27,9 @@ type Service struct {
 	// Load makes of a program's code what Run works with; it is called once for as long as
 	// the host keeps the program. Its error reaches Run in Task.LoadError.
 	Load func(code []byte) (program any, err error)
-	// Run does a job. It calls Task.Answer once, when the host's caller can go on; what it
-	// returns is the rest, which became known after. Its context ends when the host needs
-	// no more.
+	// Run does a job. It calls Task.Answer once, when the host's caller can go on, or
+	// Task.AnswerAtEnd; what it returns is the rest, which became known after. Its context ends
+	// when the host needs no more.
 	Run func(ctx context.Context, task *Task) (rest []byte)
 }
 
@@ -43,10 +44,15 @@ type Task struct {
 	Host sandbox.HostCalls
 
 	answer func([]byte)
+	last   []byte
 }
 
 // Answer sends what the host's caller waits for. All but the first call do nothing.
 func (t *Task) Answer(answer []byte) { t.answer(answer) }
+
+// AnswerAtEnd is Answer for a job with nothing left to do: the answer goes out together with the
+// rest when Run returns, which wakes the host once.
+func (t *Task) AnswerAtEnd(answer []byte) { t.last = answer }
 
 // The name and the variables of a worker process.
 const (
@@ -128,8 +134,12 @@ func (w *worker) die(err error) {
 	os.Exit(2)
 }
 
-func (w *worker) send(f frame) {
-	text := appendFrame(nil, f)
+// send sends frames in one piece.
+func (w *worker) send(frames ...frame) {
+	var text []byte
+	for _, f := range frames {
+		text = appendFrame(text, f)
+	}
 	w.writing.Lock()
 	defer w.writing.Unlock()
 	if _, err := w.out.Write(text); err != nil {
@@ -140,29 +150,54 @@ func (w *worker) send(f frame) {
 // hostMost is the largest body that a worker takes of its host, whom it trusts.
 const hostMost = 1 << 30
 
-// serve reads frames until the host is gone. Jobs run beside it, one at a time.
+// serve reads frames until the host is gone. Two goroutines take turns at it: the one that has
+// read a job does it, and the other goes on reading. A job begins on the thread that heard of it
+// so, and on a stack that has grown before.
 func (w *worker) serve(in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
-	for {
-		f, err := readFrameBy(r, hostMost, hostMost) // at once: memory is short here
-		if errors.Is(err, errFrame) {
-			w.die(err)
-		}
-		if err != nil {
-			return
-		}
-		if err := w.take(f); err != nil {
-			w.die(err)
-		}
+	turn, over := make(chan struct{}, 1), make(chan struct{})
+	turn <- struct{}{}
+	for range 2 {
+		go func() {
+			for range turn {
+				job, err := w.listen(r)
+				if err != nil {
+					w.die(err)
+				}
+				if job == nil {
+					close(over)
+					return
+				}
+				turn <- struct{}{}
+				job()
+			}
+		}()
 	}
+	<-over
 }
 
-func (w *worker) take(f frame) error {
+// listen reads frames up to a job, which is nil when the host is gone.
+func (w *worker) listen(r *bufio.Reader) (job func(), err error) {
+	for job == nil && err == nil {
+		f, failure := readFrameBy(r, hostMost, hostMost) // at once: memory is short here
+		if errors.Is(failure, errFrame) {
+			return nil, failure
+		}
+		if failure != nil {
+			return nil, nil
+		}
+		job, err = w.take(f)
+	}
+	return job, err
+}
+
+// take handles a frame, and gives the job that it brings.
+func (w *worker) take(f frame) (job func(), err error) {
 	switch f.kind {
 	case frameProgram:
 		hash, code, err := cutText(f.body)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		program, err := w.load(code)
 		w.mu.Lock()
@@ -173,11 +208,11 @@ func (w *worker) take(f frame) error {
 		delete(w.programs, string(f.body))
 		w.mu.Unlock()
 	case frameRun:
-		return w.run(f)
+		return w.job(f)
 	case frameReply:
 		reply, err := readReply(f.body)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		w.reply(f, reply)
 	case frameStop:
@@ -187,9 +222,9 @@ func (w *worker) take(f frame) error {
 		}
 		w.mu.Unlock()
 	default:
-		return fmt.Errorf("%w: of kind %d", errFrame, f.kind)
+		return nil, fmt.Errorf("%w: of kind %d", errFrame, f.kind)
 	}
-	return nil
+	return nil, nil
 }
 
 // load makes a program of code. What panics is the error of that program.
@@ -202,10 +237,11 @@ func (w *worker) load(code []byte) (program any, err error) {
 	return w.service.Load(code)
 }
 
-func (w *worker) run(f frame) error {
+// job makes ready what a frame asks for.
+func (w *worker) job(f frame) (func(), error) {
 	hash, payload, err := cutText(f.body)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	w.mu.Lock()
@@ -213,28 +249,29 @@ func (w *worker) run(f frame) error {
 	program, known := w.programs[hash]
 	if !known || w.execution != 0 {
 		stop()
-		return fmt.Errorf("%w: a job that cannot be run", errFrame)
+		return nil, fmt.Errorf("%w: a job that cannot be run", errFrame)
 	}
 	w.execution, w.stop = f.execution, stop
 	answered := sync.Once{}
-	answer := func(body []byte) {
-		answered.Do(func() { w.send(frame{kind: frameAnswer, execution: f.execution, body: body}) })
-	}
 	task := &Task{
-		Program: program.program, LoadError: program.err, Payload: payload, answer: answer,
-		Host: &hostCalls{worker: w, execution: f.execution},
+		Program: program.program, LoadError: program.err, Payload: payload, Host: &hostCalls{worker: w, execution: f.execution},
+		answer: func(body []byte) {
+			answered.Do(func() { w.send(frame{kind: frameAnswer, execution: f.execution, body: body}) })
+		},
 	}
-	go func() {
+	return func() {
 		rest := w.service.Run(ctx, task)
 		stop()
-		answer(nil)
 		w.mu.Lock()
 		w.execution, w.stop = 0, nil
 		clear(w.calls)
 		w.mu.Unlock()
-		w.send(frame{kind: frameDone, execution: f.execution, body: append(mappedSize(), rest...)})
-	}()
-	return nil
+		ends := []frame{{kind: frameDone, execution: f.execution, body: append(mappedSize(), rest...)}}
+		answered.Do(func() {
+			ends = slices.Insert(ends, 0, frame{kind: frameAnswer, execution: f.execution, body: task.last})
+		})
+		w.send(ends...)
+	}, nil
 }
 
 // reply hands a reply to who waits for it. One that nobody waits for any more is dropped.

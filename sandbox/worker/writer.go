@@ -8,19 +8,21 @@ import (
 // writer sends frames to a worker without ever holding up who sends: what a worker does not
 // read is kept, up to a bound, and a worker that leaves more than that unread is ended.
 type writer struct {
-	mu     sync.Mutex
-	more   *sync.Cond
-	queue  [][]byte
-	size   int
-	closed bool
-	full   func()
+	mu      sync.Mutex
+	more    *sync.Cond
+	queue   [][]byte
+	size    int
+	writing bool // the goroutine does
+	closed  bool
+	full    func()
+	now     func(text []byte) (n int) // writes what can be written at once
 }
 
 // unread bounds what waits for a worker. A program has to fit in, and what hosts answer.
 const unread = 256 << 20
 
 func (w *writer) begin(to *os.File, full func()) {
-	w.more, w.full = sync.NewCond(&w.mu), full
+	w.more, w.full, w.now = sync.NewCond(&w.mu), full, immediately(to)
 	go w.write(to)
 }
 
@@ -30,6 +32,12 @@ func (w *writer) send(f frame) {
 	defer w.mu.Unlock()
 	if w.closed {
 		return
+	}
+	if len(w.queue) == 0 && !w.writing {
+		// Most frames fit into the pipe: nobody need be woken to write them.
+		if text = text[w.now(text):]; len(text) == 0 {
+			return
+		}
 	}
 	if w.size += len(text); w.size > unread {
 		w.closed = true
@@ -58,7 +66,7 @@ func (w *writer) write(to *os.File) {
 			w.more.Wait()
 		}
 		queue := w.queue
-		w.queue = nil
+		w.queue, w.writing = nil, len(queue) > 0
 		w.mu.Unlock()
 		if len(queue) == 0 {
 			return
@@ -72,5 +80,8 @@ func (w *writer) write(to *os.File) {
 			w.size -= len(text)
 			w.mu.Unlock()
 		}
+		w.mu.Lock()
+		w.writing = false
+		w.mu.Unlock()
 	}
 }
