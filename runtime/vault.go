@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
 	"slices"
 	"unicode/utf8"
@@ -92,6 +93,11 @@ func (v *Vault) List(ctx context.Context, tenant string) ([]KeptSecret, error) {
 	return list, nil
 }
 
+// Tenants yields every tenant that may have secrets, in the order of their bytes.
+func (v *Vault) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return v.store.KV().Tenants(ctx)
+}
+
 // Remove removes a secret for good. store.ErrNotFound means that there is none.
 func (v *Vault) Remove(ctx context.Context, tenant, action, name string) error {
 	return v.kept().Delete(ctx, tenant, action, name, 0)
@@ -155,6 +161,9 @@ func (e *SecretError) Error() string {
 	whose := "of " + e.Action
 	if e.Action == "" {
 		whose = "of all actions"
+	}
+	if e.Tenant != "" {
+		whose += " of the tenant " + e.Tenant
 	}
 	return fmt.Sprintf("the secret %s %s cannot be opened: %v", e.Name, whose, e.Err)
 }

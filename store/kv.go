@@ -57,4 +57,7 @@ type KV interface {
 	// entries are complete. A reader that is too slow gets ErrGap, after which nothing comes:
 	// it watches again. A value that ends by its time is told as deleted.
 	Watch(ctx context.Context, prefix Key) iter.Seq2[Change, error]
+	// Tenants yields every tenant that has values, in the order of their bytes. One whose
+	// values have ended by their time may be among them.
+	Tenants(ctx context.Context) iter.Seq2[string, error]
 }

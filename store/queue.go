@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -65,6 +66,8 @@ type Queue interface {
 	Drop(ctx context.Context, tenant, id string) error
 	// Stats counts the jobs of one tenant.
 	Stats(ctx context.Context, tenant string) (QueueStats, error)
+	// Tenants yields every tenant that has jobs, in the order of their bytes.
+	Tenants(ctx context.Context) iter.Seq2[string, error]
 }
 
 // JobState is what a job of the queue is waiting for.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"iter"
 	"math"
 	"strings"
 	"time"
@@ -277,3 +278,6 @@ func eachValue(ctx context.Context, tx *bbolt.Tx, prefix store.Key, from string,
 	}
 	return nil
 }
+
+// Tenants implements store.KV.
+func (k kv) Tenants(ctx context.Context) iter.Seq2[string, error] { return k.s.tenants(ctx, bucketKV) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"iter"
 	"math"
 	"time"
 
@@ -192,4 +193,9 @@ func removePayload(tx *bbolt.Tx, j *job) {
 	if j.apart {
 		mustDelete(bucketPayload.in(tx), j.key)
 	}
+}
+
+// Tenants implements store.Queue.
+func (q queue) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return q.s.tenants(ctx, bucketJob, bucketDead)
 }

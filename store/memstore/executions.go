@@ -156,14 +156,19 @@ func (r *records) remove(k *kept) {
 
 // Tenants implements store.Executions.
 func (e executions) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return tenants(ctx, e.s, e.s.records.tenants)
+}
+
+// tenants yields the keys of a map of the store, in the order of their bytes.
+func tenants[T any](ctx context.Context, s *Store, of map[string]T) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		if err := e.s.lock(ctx); err != nil {
+		if err := s.lock(ctx); err != nil {
 			yield("", err)
 			return
 		}
-		tenants := slices.Sorted(maps.Keys(e.s.records.tenants))
-		e.s.unlock()
-		for _, tenant := range tenants {
+		found := slices.Sorted(maps.Keys(of))
+		s.unlock()
+		for _, tenant := range found {
 			if !yield(tenant, nil) {
 				return
 			}

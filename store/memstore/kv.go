@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"container/heap"
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -204,4 +205,9 @@ func (e *expiries) Pop() any {
 	last := (*e)[len(*e)-1]
 	*e = (*e)[:len(*e)-1]
 	return last
+}
+
+// Tenants implements store.KV.
+func (k kv) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return tenants(ctx, k.s, k.s.values.tenants)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -285,4 +286,9 @@ func (j *job) copy() store.Job {
 	c := j.Job
 	c.Payload, c.State = bytes.Clone(c.Payload), bytes.Clone(c.State)
 	return c
+}
+
+// Tenants implements store.Queue.
+func (q queue) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return tenants(ctx, q.s, q.s.jobs.tenants)
 }

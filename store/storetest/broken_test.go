@@ -168,6 +168,8 @@ var flaws = []struct {
 		func(e *engine) { e.runs = greedyPrune{e.runs} }},
 	{"tenants are in no order", "tenants/the tenants that have records are told in the order of their bytes",
 		func(e *engine) { e.runs = backwardTenants{e.runs} }},
+	{"tenants with jobs are in no order", "tenants/the tenants that have values or jobs are told in the order of their bytes",
+		func(e *engine) { e.queue = backwardQueue{e.queue} }},
 	{"the limits are other than said", "limits/a value, a payload and a state of the greatest size are kept, and one byte more is refused",
 		func(e *engine) { e.Store = wideLimits{e.Store} }},
 	{"a context that has ended is not looked at", "giving up/a call whose context has ended fails by that at once, and changes nothing",
@@ -438,9 +440,19 @@ func (e greedyPrune) Prune(ctx context.Context, _ *string, before time.Time, lim
 type backwardTenants struct{ store.Executions }
 
 func (e backwardTenants) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return backward(e.Executions.Tenants(ctx))
+}
+
+type backwardQueue struct{ store.Queue }
+
+func (q backwardQueue) Tenants(ctx context.Context) iter.Seq2[string, error] {
+	return backward(q.Queue.Tenants(ctx))
+}
+
+func backward(told iter.Seq2[string, error]) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		var tenants []string
-		for tenant, err := range e.Executions.Tenants(ctx) {
+		for tenant, err := range told {
 			if tenants = append(tenants, tenant); err != nil {
 				yield("", err)
 				return

@@ -61,6 +61,18 @@ func (b *bench) calls(lease store.Lease, id string) []call {
 			_, err := b.runs.Prune(ctx, nil, time.Now().Add(time.Hour), 10)
 			return err
 		}},
+		{"KV.Tenants", func(ctx context.Context) error {
+			for _, err := range b.kv.Tenants(ctx) {
+				return err
+			}
+			return nil
+		}},
+		{"Queue.Tenants", func(ctx context.Context) error {
+			for _, err := range b.queue.Tenants(ctx) {
+				return err
+			}
+			return nil
+		}},
 		{"Executions.Tenants", func(ctx context.Context) error {
 			for _, err := range b.runs.Tenants(ctx) {
 				return err

@@ -165,12 +165,12 @@ var reopenCases = []testCase{
 			f := m.filter(members)
 			b.same(fmt.Sprintf("the walk of %+v", f), b.walk(f, 50), chosen(kept, f))
 		}
-		b.same("the tenants", b.tenants(), []string{home})
+		b.same("the tenants", b.tenants(b.runs.Tenants(b.ctx)), []string{home})
 		b.prune(nil, time.Now().Add(time.Hour), 1000, len(kept))
 		b.reopen()
 		b.same("the list in the end", b.walk(store.Filter{Tenant: home}, 50), []string{})
 		b.same("the failed in the end", b.walk(store.Filter{Tenant: home, Outcome: actions.Failed}, 50), []string{})
-		b.same("the tenants in the end", b.tenants(), []string{})
+		b.same("the tenants in the end", b.tenants(b.runs.Tenants(b.ctx)), []string{})
 	}},
 	{name: "a cursor stays good", needs: survival, run: func(b *bench) {
 		for i := range 6 {

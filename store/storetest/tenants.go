@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -11,10 +12,10 @@ import (
 // neighbours are tenants that are prefixes of each other, and the one that has no name.
 var neighbours = []string{"", "a", "aa", "a/", "a\x01", "b", "\xff"}
 
-func (b *bench) tenants() []string {
+func (b *bench) tenants(told iter.Seq2[string, error]) []string {
 	b.Helper()
 	list := []string{}
-	for tenant, err := range b.runs.Tenants(b.ctx) {
+	for tenant, err := range told {
 		b.must(err)
 		list = append(list, tenant)
 	}
@@ -133,7 +134,7 @@ var tenantCases = []testCase{
 		}
 	}},
 	{name: "the tenants that have records are told in the order of their bytes", run: func(b *bench) {
-		b.same("the tenants of nothing", b.tenants(), []string{})
+		b.same("the tenants of nothing", b.tenants(b.runs.Tenants(b.ctx)), []string{})
 		b.put("a", "1", store.PutOptions{})
 		b.enqueue("a")
 		want := []string{"", "A", "a", "a\x01", "a/", "aa", "b", "é"}
@@ -142,7 +143,7 @@ var tenantCases = []testCase{
 			b.appendAll(record(tenant, "run-1"), record(want[0], fmt.Sprint("run-", i)))
 			b.appendAll(record(tenant, "run-2"))
 		}
-		b.same("the tenants", b.tenants(), want)
+		b.same("the tenants", b.tenants(b.runs.Tenants(b.ctx)), want)
 		for tenant, err := range b.runs.Tenants(b.ctx) {
 			b.must(err)
 			b.same("the first of a loop that ends", tenant, "")
@@ -151,7 +152,38 @@ var tenantCases = []testCase{
 		if _, err := b.runs.Prune(b.ctx, new("aa"), time.Now().Add(time.Hour), 100); err != nil {
 			b.Fatal(err)
 		}
-		b.same("the tenants but one that has no records any more", b.tenants(), slices.DeleteFunc(want, func(tenant string) bool { return tenant == "aa" }))
+		b.same("the tenants but one that has no records any more", b.tenants(b.runs.Tenants(b.ctx)), slices.DeleteFunc(want, func(tenant string) bool { return tenant == "aa" }))
+	}},
+	{name: "the tenants that have values or jobs are told in the order of their bytes", run: func(b *bench) {
+		b.appendAll(record("recorded", "run-1"))
+		b.same("the tenants of no values", b.tenants(b.kv.Tenants(b.ctx)), []string{})
+		b.same("the tenants of no jobs", b.tenants(b.queue.Tenants(b.ctx)), []string{})
+		_, _, err := b.queue.Enqueue(b.ctx, store.NewJob{Tenant: "aa", Trigger: trigger})
+		b.must(err)
+		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Dead: "it failed"}))
+		b.same("the tenants of a dead job", b.tenants(b.queue.Tenants(b.ctx)), []string{"aa"})
+		want := []string{"", "A", "a", "a\x01", "a/", "aa", "b", "é"}
+		jobs := map[string]string{}
+		for i := range want {
+			tenant := want[(i*3)%len(want)]
+			for _, name := range []string{"a", "b"} {
+				_, err := b.kv.Put(b.ctx, store.Key{Tenant: tenant, Name: name}, []byte("1"), store.PutOptions{})
+				b.must(err)
+			}
+			jobs[tenant], _, err = b.queue.Enqueue(b.ctx, store.NewJob{Tenant: tenant, Trigger: trigger, Delay: time.Duration(i) * time.Hour})
+			b.must(err)
+		}
+		b.same("the tenants with values", b.tenants(b.kv.Tenants(b.ctx)), want)
+		b.same("the tenants with jobs", b.tenants(b.queue.Tenants(b.ctx)), want)
+		b.must(b.kv.Delete(b.ctx, store.Key{Tenant: "aa", Name: "a"}, 0))
+		b.must(b.kv.Delete(b.ctx, store.Key{Tenant: "a/", Name: "a"}, 0))
+		b.must(b.kv.Delete(b.ctx, store.Key{Tenant: "a/", Name: "b"}, 0))
+		b.must(b.queue.Drop(b.ctx, "b", jobs["b"]))
+		gone := func(name string) []string {
+			return slices.DeleteFunc(slices.Clone(want), func(tenant string) bool { return tenant == name })
+		}
+		b.same("the tenants but one that has no values any more", b.tenants(b.kv.Tenants(b.ctx)), gone("a/"))
+		b.same("the tenants but one that has no jobs any more", b.tenants(b.queue.Tenants(b.ctx)), gone("b"))
 	}},
 	{name: "NUL in a tenant or a name, and an empty name, are refused everywhere", run: func(b *bench) {
 		for _, key := range []store.Key{{Tenant: "a\x00", Name: "x"}, {Tenant: "\x00", Name: "x"}, {Tenant: home, Name: "x\x00"}, {Tenant: home, Name: "\x00"}, {Tenant: home}} {

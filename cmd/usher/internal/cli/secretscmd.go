@@ -12,7 +12,6 @@ import (
 
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
 	"github.com/usher-run/usher/runtime"
-	"github.com/usher-run/usher/secrets"
 	"github.com/usher-run/usher/store"
 )
 
@@ -94,6 +93,7 @@ func asListedSecret(k runtime.KeptSecret) listedSecret {
 // listedSecrets is what `usher secrets ls --json` prints.
 type listedSecrets struct {
 	Schema  int            `json:"schema"`
+	Tenant  string         `json:"tenant"`
 	Secrets []listedSecret `json:"secrets"`
 	Keys    []listedKey    `json:"keys"`
 }
@@ -101,23 +101,24 @@ type listedSecrets struct {
 func newSecretsList(s *shell) *cobra.Command {
 	var from storage
 	var sealed keys
-	only, asJSON := "", false
+	only, tenant, asJSON := "", "", false
 	cmd := &cobra.Command{
 		Use:     "ls",
 		Aliases: []string{"list"},
 		Short:   "List secrets by action and name, and which key has sealed what",
 		Long: `List secrets by action and name, with the id of the key that each is sealed by, and the keys with
-how many secrets and queued jobs each has sealed. Values are not shown, and no key is needed; with
-keys the list tells which of them are missing.`,
+how many secrets and queued jobs of all tenants each has sealed. Values are not shown, and no key
+is needed; with keys the list tells which of them are missing.`,
 		Args: none,
 		RunE: runE(func(ctx context.Context, _ []string) error {
 			ring, err := sealed.ring(s)
 			if err != nil {
 				return err
 			}
-			list := listedSecrets{Schema: 1, Secrets: []listedSecret{}}
+			list := listedSecrets{Schema: 1, Tenant: tenant, Secrets: []listedSecret{}}
 			err = from.read(ctx, s, func(opened store.Store) error {
-				kept, err := runtime.NewVault(opened, ring).List(ctx, "")
+				vault := runtime.NewVault(opened, ring)
+				kept, err := vault.List(ctx, tenant)
 				if err != nil {
 					return err
 				}
@@ -126,7 +127,7 @@ keys the list tells which of them are missing.`,
 						list.Secrets = append(list.Secrets, asListedSecret(k))
 					}
 				}
-				list.Keys, err = keysInUse(ctx, opened.Queue(), kept, ring)
+				list.Keys, err = keysInUse(ctx, vault, opened.Queue(), ring)
 				return err
 			})
 			if err != nil {
@@ -139,6 +140,7 @@ keys the list tells which of them are missing.`,
 		}),
 	}
 	f := cmd.Flags()
+	tenantFlag(cmd, &tenant, "secrets")
 	f.StringVar(&only, "key", "", "only secrets that the key with this `id` has sealed")
 	f.BoolVar(&asJSON, "json", false, "print a JSON document")
 	sealed.flags(cmd)
@@ -197,7 +199,7 @@ func missingMark(missing bool) string {
 
 func newSecretsRemove(s *shell) *cobra.Command {
 	var in storage
-	asJSON := false
+	tenant, asJSON := "", false
 	cmd := &cobra.Command{
 		Use:   "rm [ACTION:]NAME...",
 		Short: "Remove secrets for good",
@@ -223,7 +225,7 @@ func newSecretsRemove(s *shell) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			removed, err := removeSecrets(ctx, runtime.NewVault(opened, nil), refs)
+			removed, err := removeSecrets(ctx, runtime.NewVault(opened, nil), tenant, refs)
 			if closing := opened.Close(); err == nil {
 				err = closing
 			}
@@ -240,13 +242,14 @@ func newSecretsRemove(s *shell) *cobra.Command {
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	tenantFlag(cmd, &tenant, "secrets")
 	in.flags(cmd)
 	return cmd
 }
 
 // removeSecrets removes all of several secrets, or none where one of them is not there.
-func removeSecrets(ctx context.Context, vault *runtime.Vault, refs []secretRef) ([]string, error) {
-	kept, err := vault.List(ctx, "")
+func removeSecrets(ctx context.Context, vault *runtime.Vault, tenant string, refs []secretRef) ([]string, error) {
+	kept, err := vault.List(ctx, tenant)
 	if err != nil {
 		return nil, err
 	}
@@ -264,7 +267,7 @@ func removeSecrets(ctx context.Context, vault *runtime.Vault, refs []secretRef) 
 	}
 	removed := []string{}
 	for _, ref := range refs {
-		err := vault.Remove(ctx, "", ref.action, ref.name)
+		err := vault.Remove(ctx, tenant, ref.action, ref.name)
 		if errors.Is(err, store.ErrNotFound) {
 			continue // it was named twice, or is gone meanwhile
 		}
@@ -280,58 +283,4 @@ func removeSecrets(ctx context.Context, vault *runtime.Vault, refs []secretRef) 
 func noKey(what string) error {
 	return usage("there is no key to %s by", what).
 		try("make one: (umask 077; openssl rand -base64 32 > usher.key), and name it: --key-file usher.key, or key_file in usher.yaml")
-}
-
-// listedKey is a key, and what it has sealed.
-type listedKey struct {
-	ID      string `json:"id"`
-	AtHand  bool   `json:"at_hand"`
-	Seals   bool   `json:"seals"` // what is sealed from now on
-	Secrets int    `json:"secrets"`
-	Jobs    int    `json:"jobs"` // that are queued, leased or dead
-}
-
-// keysInUse are the keys that have sealed something, and those that are at hand, in their order.
-func keysInUse(ctx context.Context, queue store.Queue, kept []runtime.KeptSecret, ring *secrets.Keyring) ([]listedKey, error) {
-	list := []listedKey{}
-	at := map[string]int{}
-	key := func(id string) *listedKey {
-		if _, ok := at[id]; !ok {
-			at[id] = len(list)
-			list = append(list, listedKey{ID: id})
-		}
-		return &list[at[id]]
-	}
-	if ring != nil {
-		for i, id := range ring.IDs() {
-			k := key(id)
-			k.AtHand, k.Seals = true, i == 0
-		}
-	}
-	for _, secret := range kept {
-		if secret.Err == nil {
-			key(secret.KeyID).Secrets++
-		}
-	}
-	for _, state := range jobStates {
-		for cursor := ""; ; {
-			page, next, err := queue.Jobs(ctx, "", state, cursor, 200)
-			if err != nil {
-				return nil, err
-			}
-			for i := range page {
-				by, also := secrets.SealedBy(page[i].Payload), secrets.SealedBy(page[i].State)
-				if by != "" {
-					key(by).Jobs++
-				}
-				if also != "" && also != by {
-					key(also).Jobs++
-				}
-			}
-			if cursor = next; cursor == "" {
-				break
-			}
-		}
-	}
-	return list, nil
 }

@@ -19,8 +19,16 @@ type rotation struct {
 	Key      string      `json:"key"` // id of the key that all are sealed by now
 	Resealed int         `json:"resealed"`
 	Before   int         `json:"before"` // that it had sealed already
-	Left     []string    `json:"left"`   // that could not be resealed
+	Left     []leftAlone `json:"left"`
 	Keys     []listedKey `json:"keys"`
+}
+
+// leftAlone is a secret that could not be resealed.
+type leftAlone struct {
+	Tenant string  `json:"tenant"`
+	Action *string `json:"action"` // null where it is of all actions
+	Name   string  `json:"name"`
+	Error  string  `json:"error"`
 }
 
 func newSecretsRotate(s *shell) *cobra.Command {
@@ -29,9 +37,9 @@ func newSecretsRotate(s *shell) *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
 		Use:   "rotate",
-		Short: "Have all secrets sealed by the first key",
-		Long: `Have all secrets sealed by the first of the keys. None of them is opened: each has a key of its
-own, and that is sealed anew. Jobs that are queued stay as they are: keep the old key behind the
+		Short: "Have all secrets of all tenants sealed by the first key",
+		Long: `Have all secrets of all tenants sealed by the first of the keys. None of them is opened: each has
+a key of its own, and that is sealed anew. Jobs that are queued stay as they are: keep the old key behind the
 new one until they are done, as the command tells.`,
 		Args: none,
 		RunE: runE(func(ctx context.Context, _ []string) error {
@@ -68,20 +76,29 @@ new one until they are done, as the command tells.`,
 
 func rotate(ctx context.Context, opened *boltstore.Store, ring *secrets.Keyring) (*rotation, []*runtime.SecretError, error) {
 	vault := runtime.NewVault(opened, ring)
-	result, err := vault.Rotate(ctx, "")
-	if err != nil {
-		return nil, nil, err
+	done, left := &rotation{Schema: 1, Key: ring.ID(), Left: []leftAlone{}}, []*runtime.SecretError(nil)
+	for tenant, err := range vault.Tenants(ctx) {
+		if err != nil {
+			return nil, nil, err
+		}
+		result, err := vault.Rotate(ctx, tenant)
+		if err != nil {
+			return nil, nil, err
+		}
+		done.Resealed += result.Resealed
+		done.Before += result.Before
+		left = append(left, result.Left...)
 	}
-	done := &rotation{Schema: 1, Key: ring.ID(), Resealed: result.Resealed, Before: result.Before, Left: []string{}}
-	for _, one := range result.Left {
-		done.Left = append(done.Left, secretRef{one.Action, one.Name}.String())
+	for _, one := range left {
+		told := leftAlone{Tenant: one.Tenant, Name: one.Name, Error: one.Err.Error()}
+		if one.Action != "" {
+			told.Action = &one.Action
+		}
+		done.Left = append(done.Left, told)
 	}
-	kept, err := vault.List(ctx, "")
-	if err != nil {
-		return nil, nil, err
-	}
-	done.Keys, err = keysInUse(ctx, opened.Queue(), kept, ring)
-	return done, result.Left, err
+	keys, err := keysInUse(ctx, vault, opened.Queue(), ring)
+	done.Keys = keys
+	return done, left, err
 }
 
 // printRotation tells what was resealed, which keys can go, and what could not be resealed.

@@ -21,6 +21,7 @@ import (
 // setSecret is what `usher secrets set --json` prints.
 type setSecret struct {
 	Schema int     `json:"schema"`
+	Tenant string  `json:"tenant"`
 	Action *string `json:"action"`
 	Name   string  `json:"name"`
 	Key    string  `json:"key"` // id of the key that it is sealed by
@@ -29,7 +30,7 @@ type setSecret struct {
 func newSecretsSet(s *shell) *cobra.Command {
 	var in storage
 	var sealed keys
-	asJSON := false
+	tenant, asJSON := "", false
 	cmd := &cobra.Command{
 		Use:   "set [ACTION:]NAME",
 		Short: "Seal a secret, in place of the one before",
@@ -64,12 +65,12 @@ not part of it. It is never an argument: those are seen by others, and kept by s
 			if err != nil {
 				return err
 			}
-			if err := s.keepSecret(ctx, &in, ring, ref, value); err != nil {
+			if err := s.keepSecret(ctx, &in, ring, tenant, ref, value); err != nil {
 				return err
 			}
 			s.warnOfSecret(ref, value)
 			if asJSON {
-				told := setSecret{Schema: 1, Name: ref.name, Key: ring.ID()}
+				told := setSecret{Schema: 1, Tenant: tenant, Name: ref.name, Key: ring.ID()}
 				if ref.action != "" {
 					told.Action = &ref.action
 				}
@@ -79,12 +80,13 @@ not part of it. It is never an argument: those are seen by others, and kept by s
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
+	tenantFlag(cmd, &tenant, "secrets")
 	sealed.flags(cmd)
 	in.flags(cmd)
 	return cmd
 }
 
-func (s *shell) keepSecret(ctx context.Context, in *storage, ring *secrets.Keyring, ref secretRef, value string) error {
+func (s *shell) keepSecret(ctx context.Context, in *storage, ring *secrets.Keyring, tenant string, ref secretRef, value string) error {
 	path, err := in.path(s)
 	if err != nil {
 		return err
@@ -93,7 +95,7 @@ func (s *shell) keepSecret(ctx context.Context, in *storage, ring *secrets.Keyri
 	if err != nil {
 		return err
 	}
-	err = runtime.NewVault(opened, ring).Set(ctx, "", ref.action, ref.name, value)
+	err = runtime.NewVault(opened, ring).Set(ctx, tenant, ref.action, ref.name, value)
 	if closing := opened.Close(); err == nil {
 		err = closing
 	}
