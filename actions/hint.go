@@ -143,6 +143,25 @@ func HandlerHint(t *Trigger, dialects []Dialect, handlers []string) string {
 	return fmt.Sprintf("export a function: %s calls exports.%s", t.Name(), oneOf(names))
 }
 
+// AnyHandlerHint is advice when the functions that an action exports are handlers of no trigger:
+// the name that one of them may be meant to have, or "".
+func AnyHandlerHint(dialects []Dialect, handlers []string) string {
+	var names []string
+	for _, d := range dialects {
+		for _, t := range d.Triggers {
+			for _, entry := range t.Entries {
+				names = append(names, entry.Name)
+			}
+		}
+	}
+	for _, handler := range handlers {
+		if near, ok := Nearest(handler, names); ok && near != handler {
+			return fmt.Sprintf("the action exports %s; did you mean %s?", handler, near)
+		}
+	}
+	return ""
+}
+
 func fullNames(list []*Trigger) []string {
 	names := make([]string, len(list))
 	for i, t := range list {

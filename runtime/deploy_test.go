@@ -222,6 +222,7 @@ func TestABuildThatFailsTellsWhereAndChangesNothing(t *testing.T) {
 		{"a file that is missing", source("require('./roles');"), actions.KindLoad, "Cannot find module './roles'", "", "greet.js:1:9"},
 		{"no handler", source("exports.onHallo = async () => {};"), actions.KindLoad, "it exports no onHello, the handler of greeting/hello", "did you mean onHello", ""},
 		{"no handler of any trigger", func(d *runtime.Draft) { source("exports.x = 1")(d); d.Trigger = "" }, actions.KindLoad, "it exports no handler of a trigger", "", ""},
+		{"nearly the handler of a trigger", func(d *runtime.Draft) { source("exports.onHallo = async () => {};")(d); d.Trigger = "" }, actions.KindLoad, "it exports no handler of a trigger", "did you mean onHello?", ""},
 		{"an await at the top level", source("await 1;\nexport const onHello = async () => {};"), actions.KindLoad, "await is not possible at the top level of a module", "", "greet.js:1:1"},
 		{"a trigger that does not exist", func(d *runtime.Draft) { d.Trigger = "greeting/hallo" }, actions.KindNotFound, "did you mean greeting/hello", "", ""},
 		{"a name that cannot be seen", func(d *runtime.Draft) { d.Name = " " }, actions.KindLoad, "is no name for an action", "", ""},

@@ -160,21 +160,44 @@ func (h *Host) chosen(p *point, handler string, found *Inspection) (*point, erro
 	if p == nil {
 		switch len(found.Triggers) {
 		case 0:
-			e := &actions.Error{Kind: actions.KindLoad, Name: "Error", Reason: actions.NoHandler, Handlers: found.Handlers, Frames: []actions.Frame{}}
-			e.Message = "it exports no handler of a trigger"
+			e := noHandler(found, "it exports no handler of a trigger")
+			e.Hint = actions.AnyHandlerHint(h.config.Dialects, found.Handlers)
 			return nil, e
 		case 1:
 			return h.triggers[found.Triggers[0].Name()], nil
 		}
 		return nil, &AmbiguousTriggerError{Triggers: found.Triggers}
 	}
-	if handler != "" || found.Handlers == nil || slices.ContainsFunc(p.trigger.Entries, func(e actions.Entry) bool { return slices.Contains(found.Handlers, e.Name) }) {
+	if handler != "" {
+		return p, named(handler, found)
+	}
+	if found.Handlers == nil || slices.ContainsFunc(p.trigger.Entries, func(e actions.Entry) bool { return slices.Contains(found.Handlers, e.Name) }) {
 		return p, nil
 	}
-	e := &actions.Error{Kind: actions.KindLoad, Name: "Error", Reason: actions.NoHandler, Handlers: found.Handlers, Frames: []actions.Frame{}}
-	e.Message = fmt.Sprintf("it exports no %s, the handler of %s", p.trigger.Entries[0].Name, p.trigger.Name())
+	e := noHandler(found, fmt.Sprintf("it exports no %s, the handler of %s", p.trigger.Entries[0].Name, p.trigger.Name()))
 	e.Hint = actions.HandlerHint(p.trigger, h.config.Dialects, found.Handlers)
 	return nil, e
+}
+
+// named says what is wrong with a handler string such as index.handler. What lies deeper in
+// what is exported is only known when it is called.
+func named(handler string, found *Inspection) error {
+	parsed, err := actions.ParseHandler(handler)
+	if err != nil {
+		return err
+	}
+	if found.Handlers == nil || strings.Contains(parsed.Export, ".") || slices.Contains(found.Handlers, parsed.Export) {
+		return nil
+	}
+	e := noHandler(found, fmt.Sprintf("it exports no function %s, which the handler %s names", parsed.Export, handler))
+	if len(found.Handlers) > 0 {
+		e.Hint = "the functions that it exports are " + strings.Join(found.Handlers, ", ")
+	}
+	return e
+}
+
+func noHandler(found *Inspection, message string) *actions.Error {
+	return &actions.Error{Kind: actions.KindLoad, Name: "Error", Message: message, Reason: actions.NoHandler, Handlers: found.Handlers, Frames: []actions.Frame{}}
 }
 
 // pointOf finds the trigger that a draft names; nil where it names none.
