@@ -133,15 +133,11 @@ var untrusted = []string{
 
 // secureHint speaks of a server with which no secure connection comes about.
 func secureHint(e *actions.Error) string {
-	codes := []string{e.Code}
-	for _, cause := range e.Causes {
-		codes = append(codes, cause.Code)
-	}
-	for _, code := range codes {
+	for _, one := range append([]actions.Cause{{Code: e.Code, Message: e.Message}}, e.Causes...) {
 		switch {
-		case slices.Contains(untrusted, code):
+		case slices.Contains(untrusted, one.Code):
 			return "nobody who is trusted signed the server's certificate: where you trust it, --ca-file FILE names the authority that did"
-		case code == "ERR_SSL_WRONG_VERSION_NUMBER":
+		case one.Code == "ERR_SSL_WRONG_VERSION_NUMBER", one.Code == "EPROTO" && strings.Contains(one.Message, "wrong version number"):
 			return "the server speaks no TLS on this port; its URL may begin with http://"
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // Calls answers the calls of one realm. It is safe for use by several goroutines.
 type Calls struct {
 	client *Client
+	number uint64 // among those of the client, from 1
 
 	mu     sync.Mutex
 	budget *Budget
@@ -24,7 +25,7 @@ type Calls struct {
 
 // Calls makes what answers the calls of one realm. It must be closed.
 func (c *Client) Calls(budget *Budget) *Calls {
-	return &Calls{client: c, budget: budget, open: map[uint64]*exchange{}}
+	return &Calls{client: c, number: c.numbered.Add(1), budget: budget, open: map[uint64]*exchange{}}
 }
 
 // Renew gives the exchanges that begin from now on another budget: the realm is used for

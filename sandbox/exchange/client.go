@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/usher-run/usher/sandbox/egress"
@@ -36,6 +37,7 @@ type Client struct {
 	plain   *http.Transport
 	// lingering is how long what was given up is waited for.
 	lingering time.Duration
+	numbered  atomic.Uint64 // Calls
 
 	mu      sync.Mutex
 	special map[[sha256.Size]byte]*http.Transport // by their TLS options

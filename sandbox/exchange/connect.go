@@ -13,7 +13,10 @@ import (
 )
 
 // connectError is a failure to connect: no byte of the request has left.
-type connectError struct{ err error }
+type connectError struct {
+	err     error
+	shaking bool // hands: there is a connection, which is not secure yet
+}
 
 // Error implements error.
 func (e *connectError) Error() string { return e.err.Error() }
@@ -26,7 +29,7 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	defer stop()
 	conn, err := c.config.Gate.Dial(ctx, network, address)
 	if err != nil {
-		return nil, &connectError{err}
+		return nil, &connectError{err: err}
 	}
 	return conn, nil
 }
@@ -114,7 +117,7 @@ func (c *Client) dialTLS(o *TLS) func(ctx context.Context, network, address stri
 		inner := tls.Client(conn, config)
 		if err := inner.HandshakeContext(ctx); err != nil {
 			_ = conn.Close()
-			return nil, &connectError{err}
+			return nil, &connectError{err: err, shaking: true}
 		}
 		made.state = inner.ConnectionState()
 		return &tap{Conn: inner, secured: made}, nil

@@ -15,10 +15,13 @@ func (x *exchange) connected(info httptrace.GotConnInfo, deliver func(sandbox.Ho
 	if !ok {
 		return
 	}
-	wire.begin(x.request.Method)
+	begun := wire.begin(x.request.Method)
 	x.wiring.Lock()
 	again := x.wire != nil
-	x.wire = wire
+	if again {
+		x.turn.pass()
+	}
+	x.wire, x.turn = wire, begun
 	x.wiring.Unlock()
 	if !x.request.Connection || again {
 		return
@@ -61,6 +64,30 @@ func (x *exchange) carriedBy(body io.ReadCloser, deliver func(sandbox.HostReply)
 			deliver(sandbox.HostReply{Chunk: encode(&Head{Connection: &Connection{}})})
 		}
 	}}
+}
+
+// behind sends what follows a request whose head tells of no body. What carries the request
+// without a connection has no place for that.
+func (x *exchange) behind(data []byte) {
+	var waited *turn
+	for {
+		x.wiring.Lock()
+		wire, now := x.wire, x.turn
+		x.wiring.Unlock()
+		switch {
+		case wire == nil:
+			return
+		case now == waited:
+			wire.behind(now, data)
+			return
+		}
+		select {
+		case <-now.sent:
+			waited = now
+		case <-x.ctx.Done():
+			return
+		}
+	}
 }
 
 // versionName is Node's name of a version of TLS.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/egress"
@@ -44,6 +45,7 @@ type exchange struct {
 
 	wiring   sync.Mutex
 	wire     *tap        // what the request is sent over
+	turn     *turn       // its own of those on wire
 	trailing [][2]string // behind the body of the request, values as bytes
 }
 
@@ -64,7 +66,7 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 	}
 	defer release()
 	raw := x.seen(true, 0)
-	if err := unfit(response, raw); err != nil {
+	if err := x.unfit(response, raw); err != nil {
 		_ = response.Body.Close()
 		x.refuse(err, deliver)
 		return
@@ -74,7 +76,7 @@ func (x *exchange) perform(deliver func(sandbox.HostReply)) {
 		StatusText: statusText(raw, strings.TrimPrefix(strings.TrimPrefix(response.Status, strconv.Itoa(response.StatusCode)), " ")),
 		Version:    strconv.Itoa(response.ProtoMajor) + "." + strconv.Itoa(response.ProtoMinor),
 		Headers:    headersOf(raw, response.Header),
-		Empty:      response.Body == http.NoBody,
+		Empty:      response.Body == http.NoBody || response.StatusCode == http.StatusSwitchingProtocols,
 	}
 	if head.Empty {
 		_ = response.Body.Close()
@@ -123,7 +125,7 @@ func (x *exchange) send(deliver func(sandbox.HostReply)) (response *http.Respons
 	response, err = client.carrier.RoundTrip(outgoing)
 	if err != nil {
 		budget.leave()
-		return nil, nil, err
+		return nil, nil, x.ending(err)
 	}
 	return response, budget.leave, nil
 }
@@ -182,8 +184,15 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 	if x.request.Connection && x.calls.client.config.Transport != nil && r.Body != nil && r.Body != http.NoBody {
 		r.Body = x.carriedBy(r.Body, deliver)
 	}
-	return r.WithContext(httptrace.WithClientTrace(withTLS(x.ctx, x.request.TLS), trace)), nil
+	if length == 0 && (r.Body == nil || r.Body == http.NoBody) && !slices.Contains(lengthened, r.Method) {
+		r.Header["content-length"] = []string{"0"}
+	}
+	return r.WithContext(httptrace.WithClientTrace(withSettings(x.ctx, settings{tls: x.request.TLS, user: x.calls.number}), trace)), nil
 }
+
+// lengthened are the methods with which the transport says by itself that there is no body.
+// With others it takes the name of the header as another one in small letters.
+var lengthened = []string{http.MethodPatch, http.MethodPost, http.MethodPut}
 
 // inChunks says that the script wants no length to be told of a body that has one.
 func (x *exchange) inChunks() bool {
@@ -256,10 +265,11 @@ func (e *urlError) Error() string { return e.err.Error() }
 // transport lets go of such a connection: reading it would not end when the exchange does.
 var errUpgrade = errors.New("exchange: the server changed the protocol")
 
-// unfit says why a response is none for scripts.
-func unfit(response *http.Response, raw []byte) error {
+// unfit says why a response is none for scripts. One that changes the protocol without saying to
+// which is an answer for http.
+func (x *exchange) unfit(response *http.Response, raw []byte) error {
 	switch {
-	case response.StatusCode == http.StatusSwitchingProtocols:
+	case response.StatusCode == http.StatusSwitchingProtocols && (!x.request.Connection || response.Header.Get("Upgrade") != ""):
 		return errUpgrade
 	case isFolded(raw):
 		return errFolded
@@ -297,7 +307,7 @@ func (x *exchange) pump(response *http.Response) {
 			return
 		}
 		if err != nil {
-			x.broken = x.failure(err)
+			x.broken = x.failure(x.ending(err))
 			return
 		}
 	}
@@ -322,12 +332,17 @@ func (x *exchange) read(ctx context.Context) []byte {
 
 // write sends a part of the body of the request.
 func (x *exchange) write(data []byte) []byte {
-	if x.feed == nil {
+	behind := x.request.Body == "behind"
+	if x.feed == nil && !behind {
 		return replyOf(&Failure{Code: "ERR_STREAM_WRITE_AFTER_END", Message: "write after end"})
 	}
 	if err := x.budget.send(len(data)); err != nil {
 		x.fail(err)
 		return replyOf(x.failure(err))
+	}
+	if behind {
+		x.behind(data)
+		return nil
 	}
 	// The transport may be done with the body before the script is.
 	if _, err := x.feed.Write(data); err != nil && !errors.Is(err, io.ErrClosedPipe) {
@@ -372,6 +387,23 @@ func (x *exchange) finish() {
 		_ = x.source.CloseWithError(io.ErrClosedPipe)
 	}
 	x.calls.forget(x.request.ID)
+}
+
+// ending is the error of a connection that ended too early. The transport takes what came of a
+// head that was cut off for one.
+func (x *exchange) ending(err error) error {
+	x.wiring.Lock()
+	wire := x.wire
+	x.wiring.Unlock()
+	switch {
+	case wire == nil:
+		return err
+	case wire.isCut():
+		return io.ErrUnexpectedEOF
+	case wire.secured != nil && errors.Is(err, syscall.ECONNRESET):
+		return io.EOF // Node does not tell the reset of a secure connection from its end
+	}
+	return err
 }
 
 // failure words an error, and logs what the operator alone is told.

@@ -338,7 +338,8 @@ func TestFailuresHaveNodesCodes(t *testing.T) {
 			Code: "HPE_HEADER_OVERFLOW", Message: "Parse Error: Header overflow",
 		}},
 		{"a server without security", "https://" + answering(t, "HTTP/1.1 200 OK\r\n\r\n"), exchange.Failure{
-			Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: "SSL routines:ssl3_get_record:wrong version number",
+			Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: "error:0A00010B:SSL routines:tls_validate_record_header:wrong version number",
+			Library: "SSL routines", Reason: "wrong version number",
 		}},
 	}
 	for _, test := range tests {

@@ -46,9 +46,9 @@ const CodeLimit = sandbox.CodeLimit
 // failureOf says in Node's words why an exchange with a target failed. What Go says is not
 // passed on where it could tell an address that the script did not name.
 func failureOf(err error, target *egress.Target) *Failure {
-	connecting := false
-	if _, ok := errors.AsType[*connectError](err); ok {
-		connecting = true
+	connecting, shaking := false, false
+	if connect, ok := errors.AsType[*connectError](err); ok {
+		connecting, shaking = !connect.shaking, connect.shaking
 	}
 	if refused, ok := errors.AsType[*egress.RefusedError](err); ok {
 		return &Failure{Code: sandbox.CodeDenied, Message: refused.Error()}
@@ -96,8 +96,14 @@ func failureOf(err error, target *egress.Target) *Failure {
 		}
 		return &Failure{Code: n.code, Errno: n.errno, Syscall: call, Message: call + " " + n.code}
 	}
-	if isTimeout(err) && connecting {
+	if isTimeout(err) && (connecting || shaking) {
 		return connectFailure("ETIMEDOUT", errnoTimedOut, target)
+	}
+	if shaking && (errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)) {
+		return &Failure{
+			Code: "ECONNRESET", Host: target.Host, Port: int(target.Port),
+			Message: "Client network socket disconnected before secure TLS connection was established",
+		}
 	}
 	return protocolFailure(err)
 }
@@ -122,12 +128,14 @@ func connectFailure(code string, errno int, target *egress.Target) *Failure {
 	return &Failure{Code: code, Errno: errno, Syscall: "connect", Message: "connect " + code + " " + at, Address: target.Host, Port: int(target.Port)}
 }
 
-const wrongVersion = "SSL routines:ssl3_get_record:wrong version number"
+// wrongVersion is what OpenSSL says of an answer that is no part of a handshake. Node puts the
+// number of a thread before it and a place in OpenSSL's source behind.
+const wrongVersion = "error:0A00010B:SSL routines:tls_validate_record_header:wrong version number"
 
 // secureFailure is an error of the handshake of a secure connection.
 func secureFailure(err error) *Failure {
 	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-		return &Failure{Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: wrongVersion}
+		return &Failure{Code: "ERR_SSL_WRONG_VERSION_NUMBER", Message: wrongVersion, Library: "SSL routines", Reason: "wrong version number"}
 	}
 	if alert, ok := errors.AsType[tls.AlertError](err); ok {
 		text := strings.TrimPrefix(alert.Error(), "tls: ")
@@ -168,7 +176,7 @@ var strayStatus = regexp.MustCompile(`malformed HTTP status code "[^"]*[^"0-9]`)
 // protocolFailure is an error of what was sent or received.
 func protocolFailure(err error) *Failure {
 	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, errStale):
 		return &Failure{Code: "ECONNRESET", Message: "socket hang up"}
 	}
 	text := err.Error()

@@ -22,6 +22,9 @@ func fault(head []byte) error {
 			}
 		}
 	}
+	if err := faultOfLine(head); err != nil {
+		return err
+	}
 	length, coded := "", false
 	for _, pair := range headersOf(head, nil) {
 		name, value := strings.ToLower(pair[0]), pair[1]
@@ -48,6 +51,32 @@ func fault(head []byte) error {
 	}
 	return nil
 }
+
+// faultOfLine says what is wrong with the first line of a head.
+func faultOfLine(head []byte) error {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(head, "\r\n"), []byte{'\n'})
+	version, rest, ok := bytes.Cut(line, []byte{' '})
+	if !ok || !bytes.HasPrefix(version, []byte("HTTP/")) {
+		return nil
+	}
+	switch string(version) {
+	case "HTTP/0.9", "HTTP/1.0", "HTTP/1.1", "HTTP/2.0":
+	default:
+		return &headError{"HPE_INVALID_VERSION", "Parse Error: Invalid HTTP version"}
+	}
+	status, _, _ := strings.Cut(strings.TrimRight(string(rest), "\r"), " ")
+	digits := len(status) - len(strings.TrimLeft(status, "0123456789"))
+	switch {
+	case digits < statusDigits:
+		return &headError{"HPE_INVALID_STATUS", "Parse Error: Invalid status code"}
+	case len(status) > statusDigits:
+		return &headError{"HPE_INVALID_STATUS", "Parse Error: Invalid response status"}
+	}
+	return nil
+}
+
+// statusDigits are how many a status has.
+const statusDigits = 3
 
 // The ways in which a body ends.
 const (

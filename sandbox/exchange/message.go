@@ -29,7 +29,7 @@ type Request struct {
 	URL     string      `json:"url"`
 	Headers [][2]string `json:"headers"`
 	// Body says where the body comes from: "" there is none, "whole" behind the JSON, "stream"
-	// by CallWrite.
+	// by CallWrite, "behind" by CallWrite too, though the headers tell of none.
 	Body string `json:"body,omitempty"`
 	// Length of a body that is streamed, where it is known.
 	Length *int64 `json:"length,omitempty"`
@@ -95,7 +95,8 @@ type Failure struct {
 	Address  string `json:"address,omitempty"`
 	Port     int    `json:"port,omitempty"`
 	Host     string `json:"host,omitempty"`   // of a certificate that is for others
-	Reason   string `json:"reason,omitempty"` // of the same
+	Reason   string `json:"reason,omitempty"` // of the same, or OpenSSL's
+	Library  string `json:"library,omitempty"`
 }
 
 // pairs lists headers by their names; the values of one name keep their order.

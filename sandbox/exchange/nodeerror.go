@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,7 +36,7 @@ var nodeErrors = map[string]func(code string, target *egress.Target) *Failure{
 	"ENETUNREACH":                  connecting,
 	"ENOTFOUND":                    func(code string, t *egress.Target) *Failure { return lookUpFailure(code, errnoNotFound, t) },
 	"EPROTO":                       saying("the exchange failed"),
-	"ERR_SSL_WRONG_VERSION_NUMBER": saying(wrongVersion),
+	"ERR_SSL_WRONG_VERSION_NUMBER": func(string, *egress.Target) *Failure { return secureFailure(tls.RecordHeaderError{}) },
 	"ERR_TLS_CERT_ALTNAME_INVALID": func(code string, t *egress.Target) *Failure {
 		reason := fmt.Sprintf("Host: %s. is not in the cert's altnames: DNS:other.example", t.Host)
 		return &Failure{Code: code, Message: wrongNameWords + reason, Host: t.Host, Reason: reason}

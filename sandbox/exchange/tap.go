@@ -22,19 +22,119 @@ type tap struct {
 	secured *secured // nil where the connection is not
 
 	mu      sync.Mutex
+	user    uint64 // who sent the last request, by the number of its Calls
+	turn    *turn  // the request that is under way
+	tail    []byte // the last bytes of what was written for it, while its head is not whole
+	wrote   bool   // something was written for it
+	kept    bool   // it is not the first
+	spoiled bool   // more was written than a server expects
 	tapping bool
 	seen    []byte
 	checked int     // of seen, the heads that were found good
 	method  string  // of the request
 	left    *framed // of the body; nil where nothing is expected
 	wrong   error   // what is wrong with the head
+	cut     bool    // the connection ended before the head did
 }
 
+// turn is one request on a connection.
+type turn struct {
+	sent chan struct{} // closed when its head is written
+	once sync.Once
+}
+
+// pass says that there is nothing more to wait for.
+func (t *turn) pass() { t.once.Do(func() { close(t.sent) }) }
+
 // begin keeps what comes from now on, up to the end of a head that is final.
-func (t *tap) begin(method string) {
+func (t *tap) begin(method string) *turn {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.kept = t.turn != nil
+	t.turn, t.tail, t.wrote = &turn{sent: make(chan struct{})}, nil, false
 	t.tapping, t.seen, t.checked, t.method, t.left = true, nil, 0, method, nil
+	return t.turn
+}
+
+// Write implements net.Conn.
+func (t *tap) Write(p []byte) (int, error) {
+	if t.isStale() {
+		return 0, errStale
+	}
+	n, err := t.Conn.Write(p)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.wrote = t.wrote || n > 0
+	if t.turn == nil {
+		return n, err
+	}
+	const end = "\r\n\r\n"
+	t.tail = append(t.tail, p[max(0, n-len(end)):n]...)
+	t.tail = t.tail[max(0, len(t.tail)-len(end)):]
+	if string(t.tail) == end {
+		t.turn.pass()
+	}
+	return n, err
+}
+
+// errStale is a connection that its server ended before it was used again.
+var errStale = errors.New("exchange: a kept connection has ended")
+
+// isStale says that a request comes too late for a connection that was kept: the server has
+// ended it, and must not be thought to have ended it because of the request.
+func (t *tap) isStale() bool {
+	t.mu.Lock()
+	fresh := t.wrote || !t.kept
+	t.mu.Unlock()
+	return !fresh && hasNews(t.Conn)
+}
+
+// behind writes what a request has behind its head though that tells of no body. A server may
+// read it as it likes, so that the connection serves no other request after it; when the
+// response is there or somebody else has the connection, nothing is written.
+func (t *tap) behind(own *turn, data []byte) {
+	t.mu.Lock()
+	if t.turn != own || t.isOver() {
+		t.mu.Unlock()
+		return
+	}
+	t.spoiled = true
+	t.mu.Unlock()
+	_, _ = t.Conn.Write(data) // a server that does not take it has its reasons, and says so
+}
+
+// isOver says that the response is there to its end.
+func (t *tap) isOver() bool {
+	return !t.tapping && t.left != nil && t.left.kind == counted && t.left.left == 0
+}
+
+// lend notes who uses the connection, and says whether somebody else did before.
+func (t *tap) lend(user uint64) (foreign bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	foreign = t.user != user
+	t.user = user
+	return foreign
+}
+
+// isUntouched says that nothing was written for a request, and isSilent that nothing came.
+func (t *tap) isUntouched() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return !t.wrote
+}
+
+func (t *tap) isSilent() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.tapping && len(t.seen) == 0
+}
+
+// isCut says that the connection ended within a head.
+func (t *tap) isCut() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.cut
 }
 
 // Read implements net.Conn. What follows a response is no part of it, and the end of its
@@ -42,25 +142,34 @@ func (t *tap) begin(method string) {
 func (t *tap) Read(p []byte) (int, error) {
 	n, err := t.Conn.Read(p)
 	if n == 0 {
+		t.mu.Lock()
+		t.cut = t.tapping && errors.Is(err, io.EOF)
+		t.mu.Unlock()
 		return n, err
 	}
-	kept, wrong := t.keep(p[:n])
+	kept, over, wrong := t.keep(p[:n])
 	switch {
 	case wrong != nil:
 		return 0, wrong
-	case kept < n:
+	case over || kept < n:
 		return kept, io.EOF
 	}
 	return n, err
 }
 
-// keep notes what came, and says how much of it belongs to the response.
-func (t *tap) keep(data []byte) (int, error) {
+// keep notes what came, and says how much of it belongs to the response and whether nothing
+// may follow.
+func (t *tap) keep(data []byte) (kept int, over bool, wrong error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.wrong != nil {
-		return 0, t.wrong
+		return 0, true, t.wrong
 	}
+	kept, wrong = t.take(data)
+	return kept, t.spoiled && t.isOver(), wrong
+}
+
+func (t *tap) take(data []byte) (int, error) {
 	if !t.tapping {
 		if t.left == nil {
 			return 0, nil

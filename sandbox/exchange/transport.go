@@ -4,34 +4,75 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptrace"
 	"runtime/debug"
+	"slices"
 )
 
 // network asks servers for requests, by connections that the policy allows.
 type network struct{ client *Client }
 
-// tlsKey finds the TLS options of a request in its context.
-type tlsKey struct{}
+// settings are what the network is told of a request beside it.
+type settings struct {
+	tls  *TLS
+	user uint64 // who sends it
+}
 
-// RoundTrip implements http.RoundTripper.
+// settingsKey finds the settings of a request in its context.
+type settingsKey struct{}
+
+// withSettings gives a request its settings on the way to the network.
+func withSettings(ctx context.Context, s settings) context.Context {
+	return context.WithValue(ctx, settingsKey{}, s)
+}
+
+// RoundTrip implements http.RoundTripper. A connection may have been kept from another user's
+// requests, of which a script knows nothing: a request that such a connection ends without a
+// word is sent again where that is harmless. On its own connections a script is told, as by
+// Node, whose clients send nothing twice.
 func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
-	options, _ := r.Context().Value(tlsKey{}).(*TLS)
-	transport, err := n.client.transportFor(options)
+	told, _ := r.Context().Value(settingsKey{}).(settings)
+	transport, err := n.client.transportFor(told.tls)
 	if err != nil {
 		return nil, err
 	}
-	return transport.RoundTrip(r)
+	alone := (r.Body == nil || r.Body == http.NoBody) && r.Header.Get("Expect") == "" && slices.Contains(resent, r.Method)
+	for {
+		var wire *tap
+		var reused, foreign bool
+		once := r.WithContext(httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
+			if wire, _ = info.Conn.(*tap); wire != nil {
+				reused, foreign = info.Reused, wire.lend(told.user)
+			}
+		}}))
+		if alone {
+			once.Body = emptied{}
+		}
+		response, err := transport.RoundTrip(once)
+		switch {
+		case err == nil || !alone || !reused || r.Context().Err() != nil:
+			return response, err
+		case !wire.isUntouched() && !(foreign && wire.isSilent()):
+			return nil, err
+		}
+	}
 }
 
-// withTLS gives a request its TLS options on the way to the network.
-func withTLS(ctx context.Context, options *TLS) context.Context {
-	if options == nil {
-		return ctx
-	}
-	return context.WithValue(ctx, tlsKey{}, options)
-}
+// resent are the methods whose requests the transport would send again by itself. It does not
+// where they have a body, be it one of nothing.
+var resent = []string{http.MethodGet, http.MethodHead, http.MethodOptions}
+
+// emptied is a body that has nothing.
+type emptied struct{}
+
+// Read implements io.Reader.
+func (emptied) Read([]byte) (int, error) { return 0, io.EOF }
+
+// Close implements io.Closer.
+func (emptied) Close() error { return nil }
 
 // errCarrier is the failure of a carrier that broke its contract.
 var errCarrier = errors.New("exchange: the transport failed")

@@ -401,6 +401,35 @@ var differences = map[string][]string{
 		"(() => { url.parse('https://example.com:x/'); return 'went on'; })()",
 		"url.parse('https://example.com:x/')",
 	},
+	"headers for proxies and of the connection are not sent: the connection is the host's": {
+		"fetch(`${base}/echo`, { headers: { te: 'trailers' } }).then((r) => r.json()).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+		"fetch(`${base}/echo`, { headers: { trailer: 'x-sum' } }).then((r) => r.json()).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+		"fetch(`${base}/echo`, { headers: { 'proxy-authorization': 'Basic x', 'proxy-connection': 'keep-alive', 'proxy-authenticate': 'x', 'proxy-x': 'y' } }).then((r) => r.json()).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+	},
+	"fetch refuses a body that is longer than its content-length, for which Node's waits without end": {
+		"fetch(`${base}/echo`, { method: 'POST', body: 'text', headers: { 'content-length': '3' }, signal: AbortSignal.timeout(50) }).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+		"Promise.all([{ method: 'POST', body: 'text', headers: { 'content-length': '-1' } }, { method: 'DELETE', body: 'text', headers: { 'content-length': '3' } }, { method: 'POST', body: 'text', headers: { 'content-length': '0' } }].map((init) => fetch(`${base}/echo`, { ...init, signal: AbortSignal.timeout(50) }).catch((e) => e.name)))",
+	},
+	"fetch takes a change of protocol that names none for one, and does not look for a response behind it": {
+		"fetch(`${base}/upgradealone`).then(async (r) => [r.status, await r.text().catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])]).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+	},
+	"a response in a transfer coding of another kind than chunked is refused": {
+		"fetch(`${base}/badcoding`).then(async (r) => [r.status, await r.text().catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])]).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+		"ask(undefined, `${base}/badcoding`).then(async (res) => [res.statusCode, await text(res)]).catch(failed)",
+	},
+	"fetch refuses what http does: a folded header, and a space before a colon": {
+		"fetch(`${base}/spacedname`).then(async (r) => [r.status, await r.text().catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])]).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+		"fetch(`${base}/folded`).then(async (r) => [r.status, await r.text().catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])]).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+	},
+	"a status below 100 is one for fetch, where Node's ends by an assertion of its own": {
+		"fetch(`${base}/status99`).then(async (r) => [r.status, await r.text().catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])]).catch((e) => [e.name, e.message, e.cause?.name, e.cause?.message, e.cause?.code])",
+	},
+	"fetch reads an integrity that is empty or has an option, over which Node's stumbles": {
+		"Promise.all(['sha256-', 'sha256-' + require('crypto').hash('sha256', 'hello', 'base64') + '?option', 'sha256-' + require('crypto').hash('sha256', 'hello', 'base64') + 'x'].map((integrity) => fetch(`${base}/hello`, { integrity }).then((r) => r.text(), (e) => e.cause.message)))",
+	},
+	"there is no socket for who wants to go over to another protocol": {
+		"new Promise((ok) => { const req = http.get(`${base}/upgrade`, (res) => ok('response')); req.on('upgrade', (res, socket, head) => { socket.destroy(); ok(['upgrade', res.statusCode, String(head)]); }); req.on('error', (e) => ok(failed(e))); })",
+	},
 	"what zlib compresses is compressed by another program, to other bytes that come to the same": {
 		"require('zlib').deflateRawSync('hello').toString('base64')",
 		"require('zlib').deflateSync('hello').toString('hex')",

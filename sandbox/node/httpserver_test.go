@@ -2,6 +2,7 @@ package node
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
@@ -30,6 +31,7 @@ type step struct {
 	Times  int
 	Pause  int // milliseconds
 	Early  bool
+	Take   int // bytes, to answer with them
 	Body   bool
 	End    bool
 	Reset  bool
@@ -173,6 +175,10 @@ type asked struct {
 // answerHTTP answers the requests of a connection one after the other.
 func answerHTTP(conn, raw net.Conn, answers map[string][]step) {
 	r := textproto.NewReader(bufio.NewReader(conn))
+	if first, err := r.R.Peek(1); err == nil && first[0] == recordHandshake && conn == raw {
+		answerHandshake(conn, r.R)
+		return
+	}
 	for nth := 1; ; nth++ {
 		request, err := readHead(r)
 		if err != nil {
@@ -192,6 +198,11 @@ func answerHTTP(conn, raw net.Conn, answers map[string][]step) {
 			switch {
 			case s.Repeat != "":
 				_, err = io.WriteString(conn, strings.Repeat(s.Repeat, s.Times))
+			case s.Take > 0:
+				taken := make([]byte, s.Take)
+				if _, err = io.ReadFull(r.R, taken); err == nil {
+					err = writeLatin(conn, echoHTTP(request, nth, string(taken)), false)
+				}
 			case s.Body:
 				_, err = readBody(r, request.headers)
 			case s.Pause > 0:
@@ -214,6 +225,26 @@ func answerHTTP(conn, raw net.Conn, answers map[string][]step) {
 				return
 			}
 		}
+	}
+}
+
+// recordHandshake begins what a client says who wants a secure connection.
+const recordHandshake = 0x16
+
+// answerHandshake is what a server that has no secure connections does to one who asks for
+// such, by the name of the host that is asked for.
+func answerHandshake(conn net.Conn, r *bufio.Reader) {
+	hello, _ := r.Peek(r.Buffered())
+	switch {
+	case bytes.Contains(hello, []byte("closed.example")):
+		_, _ = r.Discard(len(hello))
+	case bytes.Contains(hello, []byte("reset.example")):
+		if tcp, ok := conn.(*net.TCPConn); ok {
+			_ = tcp.SetLinger(0)
+		}
+	default:
+		_, _ = r.Discard(len(hello))
+		_, _ = io.WriteString(conn, "HTTP/1.1 400 Bad Request\r\n\r\n")
 	}
 }
 

@@ -3,6 +3,7 @@ package node
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -104,23 +105,30 @@ func serveRaw(tb testing.TB) string {
 	return listener.Addr().String()
 }
 
+// answerRaw answers the requests of a connection, which it keeps as long as its answers say
+// where they end: clients must not guess that the connection does with them.
 func answerRaw(conn net.Conn, answers map[string]string) {
 	defer func() { _ = conn.Close() }()
-	request, err := http.ReadRequest(bufio.NewReader(conn))
+	for r := bufio.NewReader(conn); answerOnce(conn, r, answers); {
+	}
+}
+
+func answerOnce(conn net.Conn, r *bufio.Reader, answers map[string]string) (kept bool) {
+	request, err := http.ReadRequest(r)
 	if err != nil {
-		return
+		return false
 	}
 	body, err := io.ReadAll(request.Body)
 	if err != nil {
-		return
+		return false
 	}
 	if request.RequestURI == "/silent" {
 		_, _ = conn.Read(make([]byte, 1)) // until the other side has enough
-		return
+		return false
 	}
 	answer, ok := answers[request.RequestURI]
 	if !ok {
-		answer = echo(request, string(body))
+		answer = echo(request, latin(body))
 	}
 	if head, _, cut := strings.Cut(answer, "\r\n\r\n"); cut && request.Method == http.MethodHead {
 		answer = head + "\r\n\r\n"
@@ -130,6 +138,18 @@ func answerRaw(conn net.Conn, answers map[string]string) {
 		bytes = append(bytes, byte(r))
 	}
 	_, _ = conn.Write(bytes)
+	head, rest, _ := strings.Cut(answer, "\r\n\r\n")
+	length := strings.Count(head, "Content-Length: ")
+	return length == 1 && !request.Close && strings.Contains(head, fmt.Sprintf("Content-Length: %d", len([]rune(rest))))
+}
+
+// latin makes a text of which each character is a byte.
+func latin(data []byte) string {
+	var wide strings.Builder
+	for _, b := range data {
+		wide.WriteRune(rune(b))
+	}
+	return wide.String()
 }
 
 // echo answers with what was asked.

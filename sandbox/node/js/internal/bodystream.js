@@ -42,7 +42,8 @@ function pullOf(source) {
   const { ReadableStreamDefaultReader, readBy, readerOf } = readable();
   const reader = readerOf(new ReadableStreamDefaultReader(source));
   return () => new Promise((resolve, reject) => {
-    readBy(reader, { chunk: resolve, close() { resolve(null); }, error: reject });
+    // A chunk that is null is none: that means the end.
+    readBy(reader, { chunk(value) { resolve(value === null ? undefined : value); }, close() { resolve(null); }, error: reject });
   });
 }
 

@@ -7,7 +7,7 @@ let last = 0;
 function errorOf(failure) {
   const error = new (failure.name === 'TypeError' ? TypeError : Error)(failure.message);
   if (failure.name !== undefined && failure.name !== 'TypeError') error.name = failure.name;
-  for (const key of ['errno', 'code', 'syscall', 'hostname', 'address', 'port', 'reason', 'host']) {
+  for (const key of ['errno', 'library', 'reason', 'code', 'syscall', 'hostname', 'address', 'host', 'port']) {
     if (failure[key] !== undefined) error[key] = failure[key];
   }
   return error;

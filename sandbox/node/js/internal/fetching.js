@@ -64,7 +64,9 @@ function begin(request) {
 async function local(request, load) {
   const found = load();
   if (typeof found === 'string') throw failed(request, new Error(found));
-  return answer(request.url, false, found.status, found.statusText, found.headers, new Body(found.bytes));
+  let body = new Body(found.bytes);
+  if (request.integrity !== '') body = await whole(request, body);
+  return answer(request.url, false, found.status, found.statusText, found.headers, body);
 }
 
 function answer(url, redirected, status, statusText, headers, body) {
@@ -81,8 +83,9 @@ async function follow(request, url) {
   for (let count = 0; ; count++) {
     if (badPorts().has(url.port)) throw failed(request, new Error('bad port'));
     const { head, exchange } = await send(request, url, sent);
-    const location = redirects.includes(head.status) ? locationOf(head, url) : null;
-    if (location === null || request.redirect === 'manual') return received(request, url, sent, count > 0, head, exchange);
+    const leads = redirects.includes(head.status);
+    const location = leads && request.redirect === 'follow' ? locationOf(head, url) : null;
+    if (location === null && !(leads && request.redirect === 'error')) return received(request, url, sent, count > 0, head, exchange);
     exchange.close();
     if (request.redirect === 'error') throw failed(request, new Error('unexpected redirect'));
     if (location instanceof Error) throw failed(request, location);
@@ -115,7 +118,7 @@ function locationOf(head, url) {
 
 // redirect changes what is sent as the standard says.
 function redirect(request, sent, status, from, to) {
-  if (status !== 303 && sent.body !== null && sent.body.length === null) throw failed(request, undefined);
+  if (status !== 303 && sent.body !== null && sent.body.length === null) throw failed(request, new Error());
   const post = (status === 301 || status === 302) && sent.method === 'POST';
   if (post || (status === 303 && sent.method !== 'GET' && sent.method !== 'HEAD')) {
     sent.method = 'GET';
@@ -127,74 +130,64 @@ function redirect(request, sent, status, from, to) {
   }
 }
 
-// headersOf are the headers of a request with those that Node adds.
-function headersOf(list, url, name) {
-  const headers = list.written();
-  const add = (name, value) => { if (!list.has(name)) headers.push([name, value]); };
-  add('connection', 'keep-alive');
-  add('accept', '*/*');
-  add('accept-language', '*');
-  add('sec-fetch-mode', 'cors');
-  add('user-agent', name);
-  add('accept-encoding', url.protocol === 'https:' ? 'br, gzip, deflate' : 'gzip, deflate');
-  return headers;
-}
-
 // send makes one exchange and promises its head.
 function send(request, url, sent) {
   const { signal } = request;
   return new Promise((resolve, reject) => {
-    const message = { method: sent.method, url: url.href.split('#', 1)[0], headers: headersOf(sent.headers, url, request.settings.name), decode: true };
-    if (request.settings.tls) message.tls = request.settings.tls;
-    let bytes;
-    if (sent.body !== null && sent.body.length !== null) {
-      message.body = 'whole';
-      ({ bytes } = sent.body);
-      sent.body.used = true;
-      if (bytes.length === 0) message.headers.push(['content-length', '0']);
-    } else if (sent.body !== null) {
-      message.body = 'stream';
-    } else if (sent.method === 'POST' || sent.method === 'PUT') {
-      message.headers.push(['content-length', '0']);
-    }
+    let exchange;
     const stop = () => {
-      exchange.close();
+      exchange?.close();
       reject(signal.reason);
     };
-    const exchange = new (require('internal/exchange').Exchange)(message, bytes, (head) => {
+    const refuse = (error) => {
       signal.removeEventListener('abort', stop);
-      resolve({ head, exchange });
-    }, (error) => {
-      signal.removeEventListener('abort', stop);
-      reject(failed(request, inWords(error)));
-    });
-    signal.addEventListener('abort', stop);
-    if (message.body === 'stream') {
-      upload(sent.body, exchange).catch((error) => {
+      reject(failed(request, error));
+    };
+    const open = (message, bytes) => {
+      exchange = new (require('internal/exchange').Exchange)(message, bytes, (head) => {
+        signal.removeEventListener('abort', stop);
+        resolve({ head, exchange });
+      }, (error) => { refuse(inWords(error)); }, ({ status }) => {
+        if (status !== 100) return;
         exchange.close();
-        reject(failed(request, error));
+        refuse(require('internal/undici/errors').error('SocketError', 'bad response'));
       });
+      if (signal.aborted) exchange.close();
+      return exchange;
+    };
+    signal.addEventListener('abort', stop);
+    try {
+      require('internal/fetchsending').send(request, sent, url, open)?.catch((error) => {
+        exchange?.close();
+        refuse(error);
+      });
+    } catch (error) {
+      refuse(error);
     }
   });
 }
 
-// upload sends a body as fast as the server takes it.
-async function upload(body, exchange) {
-  const pull = body.puller();
-  for (let chunk = await pull(); chunk !== null; chunk = await pull()) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('Received non-Uint8Array chunk');
-    await new Promise((resolve, reject) => exchange.write(chunk, (error) => (error === undefined ? resolve() : reject(error))));
-  }
-  exchange.end();
-}
-
 // received makes the response of a head and what comes behind it.
-function received(request, url, sent, redirected, head, exchange) {
+async function received(request, url, sent, redirected, head, exchange) {
   const { signal } = request;
   let body = null;
   if (sent.method === 'HEAD' || bodiless.includes(head.status)) exchange.close();
   else body = download(signal, exchange);
+  if (request.integrity !== '') body = await whole(request, body);
   return answer(url.href, redirected, head.status, head.statusText ?? '', head.headers ?? [], body);
+}
+
+// whole reads a body of which all must be what the request says, before anybody has a part of it.
+async function whole(request, body) {
+  if (body === null) throw failed(request, new Error());
+  let bytes;
+  try {
+    bytes = await body.consume();
+  } catch (error) {
+    throw request.signal.aborted ? request.signal.reason : failed(request, error);
+  }
+  if (!require('internal/fetchsending').fits(bytes, request.integrity)) throw failed(request, new Error('integrity mismatch'));
+  return new Body(bytes);
 }
 
 function download(signal, exchange) {

@@ -20,7 +20,14 @@ function serve(socket) {
   let wake = () => {};
   let over = false;
   socket.on('error', () => {});
-  socket.on('data', (data) => { text += data.toString('latin1'); wake(); });
+  socket.on('data', (data) => {
+    text += data.toString('latin1');
+    // One that has no secure connections is asked for such, by the name of a host.
+    if (text[0] !== '\x16' || socket.encrypted) return wake();
+    if (text.includes('closed.example')) return socket.end();
+    if (text.includes('reset.example')) return socket.resetAndDestroy();
+    return socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+  });
   socket.on('close', () => { over = true; wake(); });
   socket.on('end', () => { over = true; wake(); });
   const take = async (find) => {
@@ -60,6 +67,7 @@ function serve(socket) {
         if (typeof step === 'string') socket.write(method === 'HEAD' ? step.replace(/\r\n\r\n[^]*$/, '\r\n\r\n') : step, 'latin1');
         else if (step.repeat) socket.write(step.repeat.repeat(step.times));
         else if (step.body) await bodyOf(headers);
+        else if (step.take) socket.write(echo({ method, path: asked, headers, body: await take(() => (text.length >= step.take ? step.take : -1)) }, nth)[0], 'latin1');
         else if (step.pause) await new Promise((resolve) => { setTimeout(resolve, step.pause); });
         else if (step.end) return socket.end();
         else if (step.reset) return socket.resetAndDestroy();

@@ -13,7 +13,7 @@ class Link {
   #target;
   #exchange;
   #waiting = []; // for the connection
-  #mode = ''; // where the body of the request goes: nowhere, 'whole' or 'stream'
+  #mode = ''; // where the body of the request goes: nowhere, 'whole', 'stream' or 'behind' a head that tells of none
   #reading = false;
   #connected = false;
   #promised = false;
@@ -25,6 +25,8 @@ class Link {
   }
 
   get begun() { return this.#exchange !== undefined; }
+
+  get connected() { return this.#connected; }
 
   // peer is the address of the server, where the script named one.
   peer() {
@@ -52,9 +54,9 @@ class Link {
     if (framed && bytes !== undefined && (length === undefined || length === bytes.length)) {
       if (bytes.length > 0) message.body = 'whole';
       this.#mode = 'whole';
-    } else if (framed) {
-      message.body = 'stream';
-      this.#mode = 'stream';
+    } else if (framed || bytes === undefined || bytes.length > 0) {
+      // What a head tells nothing of goes behind it all the same, as in Node.
+      this.#mode = message.body = framed ? 'stream' : 'behind';
     }
     this.#exchange = new Exchange(message, message.body === 'whole' ? bytes : undefined, (final) => {
       this.#established();
@@ -98,6 +100,9 @@ class Link {
     if (socket.encrypted) socket.emit('secureConnect');
   }
 
+  // pass lets go of what waits for a connection that does not come about.
+  pass() { this.#release(); }
+
   #release() {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -116,7 +121,7 @@ class Link {
         return;
       }
       this.#socket[kBytesWritten] += bytes.length;
-      if (this.#mode !== 'stream' || bytes.length === 0) {
+      if (this.#mode === '' || this.#mode === 'whole' || bytes.length === 0) {
         callback();
         return;
       }

@@ -92,11 +92,21 @@ function broken(req, socket, error) {
       fail(req, socketHangUp('socket hang up'));
     }
     socket.destroy();
+  } else if (error.message === 'bad upgrade') {
+    // Without a listener a connection that changes its protocol ends, and nothing is said.
+    socket._hadError = true;
+    socket.destroy();
+    if (req.listenerCount('upgrade') > 0) fail(req, require('internal/errors').notSupported("http.request's upgrade", 'scripts have no sockets'));
   } else if (typeof error.code === 'string' && error.code.startsWith('HPE_')) {
     error.reason = error.message.replace('Parse Error: ', '');
     socket._hadError = true;
     socket.destroy();
     fail(req, error);
+  } else if (!linkOf(socket).connected && typeof error.code === 'string' && error.code.startsWith('ERR_SSL_')) {
+    // It is the head of the request that could not be written, which counts as sent.
+    linkOf(socket).pass();
+    const wrong = Object.assign(new Error(`write EPROTO ${error.message}`), { errno: -71, code: 'EPROTO', syscall: 'write' });
+    require('internal/realmtimers').setImmediate(() => { socket.destroy(wrong); });
   } else {
     socket.destroy(error);
   }

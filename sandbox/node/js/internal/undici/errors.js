@@ -99,10 +99,13 @@ exports.inWords = (error) => {
   switch (true) {
     case error.code === 'ECONNRESET' && error.message === 'socket hang up': return exports.error('SocketError', 'other side closed');
     case error.code === 'ECONNRESET' && error.message === 'bad upgrade': return exports.error('SocketError', 'bad upgrade');
-    case error.code === 'HPE_UNEXPECTED_CONTENT_LENGTH' || error.code === 'HPE_INVALID_TRANSFER_ENCODING':
+    case error.code === 'HPE_UNEXPECTED_CONTENT_LENGTH' || (error.code === 'HPE_INVALID_TRANSFER_ENCODING' && error.message.includes('Content-Length')):
       return exports.error('ResponseContentLengthMismatchError', 'Response body length does not match content-length header');
     case error.code === 'HPE_CR_EXPECTED':
       return exports.error('HTTPParserError', 'Response does not match the HTTP/1.1 protocol (Invalid header value char)', 'INVALID_HEADER_TOKEN');
+    case error.code === 'HPE_INVALID_STATUS':
+      return exports.error('HTTPParserError',
+        `Response does not match the HTTP/1.1 protocol (${error.message.endsWith('status code') ? 'Invalid response status' : 'Response overflow'})`, 'INVALID_STATUS');
     case error.code === 'HPE_HEADER_OVERFLOW': return exports.error('HeadersOverflowError');
     case error.code === 'ETIMEDOUT' && error.syscall === 'connect':
       return exports.error('ConnectTimeoutError', `Connect Timeout Error (attempted address: ${error.address}:${error.port}, timeout: 10000ms)`);

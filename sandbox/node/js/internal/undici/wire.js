@@ -108,6 +108,10 @@ class Wire {
   #information(head) {
     clearTimeout(this.#connecting);
     if (this.#over || head.status === undefined) return;
+    if (head.status === 100) {
+      this.fail(error('SocketError', 'bad response'));
+      return;
+    }
     this.#tell(() => this.#call.handler.onHeaders(head.status, listOf(head.headers), () => {}, head.statusText ?? ''));
   }
 
