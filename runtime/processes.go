@@ -37,11 +37,21 @@ func growthIn(memory uint64) int {
 	return int((memory - workerRoom) / 3 * 2)
 }
 
+// Hold says whether a script may pile up so many bytes, as Limits.MemoryBytes, in processes of
+// this Memory, and what Memory is enough for it. 0 is the default of either, which is enough.
+func (p Processes) Hold(growth int) (enough bool, least uint64) {
+	if p.Memory == 0 || growth <= 0 || growth <= growthIn(p.Memory)+1 {
+		return true, p.Memory
+	}
+	return false, max(memoryFor(growth), worker.DefaultMemory)
+}
+
 // problem says that scripts may pile up more than workers have.
 func (p Processes) problem(limits Limits) error {
-	if p.Memory == 0 || limits.MemoryBytes <= 0 || limits.MemoryBytes <= growthIn(p.Memory)+1 {
+	enough, least := p.Hold(limits.MemoryBytes)
+	if enough {
 		return nil
 	}
 	return fmt.Errorf("Config.Limits.MemoryBytes: %d bytes do not fit into workers of Config.Processes.Memory, %d bytes: give them at least %d, or leave that out",
-		limits.MemoryBytes, p.Memory, max(memoryFor(limits.MemoryBytes), worker.DefaultMemory))
+		limits.MemoryBytes, p.Memory, least)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -54,6 +55,26 @@ func (s *shell) configFaults(wrong *project.ConfigError) {
 			File:  place, Place: func(string) string { return wrong.File },
 		})
 	}
+}
+
+// placed is what is wrong with a file, with the place in usher.yaml where that is what names it.
+func (s *shell) placed(path string, err error) error {
+	p, ok := errors.AsType[*problem](err)
+	if !ok {
+		return err
+	}
+	for _, set := range s.config().Settings {
+		if set.Key.Kind != project.PathKind || set.Value != path {
+			continue
+		}
+		fault := s.config().FaultAt(set.Line, set.Column, p.message, p.hint)
+		if p.hint == relativeToHere {
+			p.hint = "check the path; it is relative to the folder of " + s.config().File
+		}
+		p.file, p.source, p.code = s.config().File, fault.Source, exitUsage
+		return p
+	}
+	return err
 }
 
 // limits are those of usher.yaml, under those of the flags.

@@ -193,10 +193,26 @@ func (d *deploy) unbuilt(draft *runtime.Draft, err error) error {
 			return project.Place(draft.Path, file)
 		},
 	})
+	if e.Reason == actions.NoHandler && d.trigger == "" {
+		d.sayBound(draft.Name)
+	}
 	if !d.dryRun {
 		d.say(render.NoteLabel, "nothing of it was deployed")
 	}
 	return exited(exitOf(e.Kind))
+}
+
+// sayBound tells where usher.yaml binds an action whose trigger it gives.
+func (d *deploy) sayBound(name string) {
+	config := d.config()
+	for _, flow := range config.Flows {
+		for i, b := range flow.Bindings {
+			if b.Action == name {
+				line, column := config.PlaceOf(flow.Trigger, i, false, dialects())
+				d.say(render.NoteLabel, "%s:%d:%d binds it to %s", config.File, line, column, flow.Trigger)
+			}
+		}
+	}
 }
 
 // installs gives a draft the npm that there is.

@@ -89,7 +89,7 @@ func (d *deploy) configured() ([]runtime.Draft, error) {
 	}
 	for i := range drafts {
 		if err := checkAction(drafts[i].Path); err != nil && (drafts[i].Handler == "" || !project.IsFolder(drafts[i].Path)) {
-			return nil, err
+			return nil, d.placed(drafts[i].Path, err)
 		}
 	}
 	return drafts, nil

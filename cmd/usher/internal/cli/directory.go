@@ -17,9 +17,9 @@ func (r *run) readDirectory(ctx context.Context) (actions.Directory, error) {
 	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(r.members) })
 	if err != nil {
 		if isMissing(err) {
-			return nil, unreadable(r.members, err, []string{"json"})
+			return nil, r.placed(r.members, unreadable(r.members, err, []string{"json"}))
 		}
-		return nil, usage("--directory %s: %v", r.members, err).try("name a JSON file")
+		return nil, r.placed(r.members, usage("--directory %s: %v", r.members, err).try("name a JSON file"))
 	}
 	static, err := directory.Parse(text)
 	if wrong, ok := errors.AsType[*directory.Error](err); ok {

@@ -67,6 +67,9 @@ func (e *enqueue) enqueue(ctx context.Context, args []string) (err error) {
 	if err := e.withoutTenant(); err != nil {
 		return err
 	}
+	if len(args) == 0 {
+		return usage("there is no action to queue").try("name its file: usher enqueue welcome.js; or the trigger whose bound actions run: usher enqueue -t post-user-registration")
+	}
 	if err := e.locate(args); err != nil {
 		return err
 	}

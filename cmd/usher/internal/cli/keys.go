@@ -41,11 +41,11 @@ func (k *keys) ring(s *shell) (*secrets.Keyring, error) {
 	}
 	text, err := k.read()
 	if err != nil {
-		return nil, err
+		return nil, s.placed(k.file, err)
 	}
 	ring, err := secrets.ParseKeys(string(text))
 	if err != nil {
-		return nil, usage("the key file %s: %v", k.file, err).try("make a key by: openssl rand -base64 32")
+		return nil, s.placed(k.file, usage("the key file %s: %v", k.file, err).try("make a key by: openssl rand -base64 32"))
 	}
 	return ring, nil
 }
@@ -55,6 +55,10 @@ const maxKeyFile = 1 << 20
 
 // read reads the file of keys, if nobody but its owner may do so.
 func (k *keys) read() ([]byte, error) {
+	// Opening a pipe would wait for somebody to write into it.
+	if info, err := os.Stat(k.file); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, usage("the key file %s is no file, but a pipe or a device", k.file).try("put the keys into a file, or into %s", keysVariable)
+	}
 	f, err := os.Open(k.file)
 	if err != nil {
 		return nil, unreadable(k.file, err, []string{"key"})

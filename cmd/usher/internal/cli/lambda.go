@@ -40,7 +40,7 @@ func (l *lambda) flags(cmd *cobra.Command, dialects []actions.Dialect) {
 
 // attemptsFlag is for commands that wait for an answer.
 func (l *lambda) attemptsFlag(cmd *cobra.Command) {
-	cmd.Flags().Var(&parsed[int]{value: &l.attempts, kind: "number", parse: parseAttempts}, "attempts",
+	cmd.Flags().Var(&parsed[int]{value: &l.attempts, kind: "number", parse: parseCount("attempts")}, "attempts",
 		"fire a trigger at most so often when its handler gives no answer in time (default: as often as the platform)")
 	_ = cmd.RegisterFlagCompletionFunc("attempts", cobra.NoFileCompletions)
 }
@@ -110,10 +110,13 @@ func parseLogFormat(text string) (actions.LogFormat, error) {
 	return "", errors.New("it is neither text nor json")
 }
 
-func parseAttempts(text string) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
-		return 0, errors.New("it is no number of attempts; 1 is the least")
+// parseCount reads how many there are of something.
+func parseCount(what string) func(text string) (int, error) {
+	return func(text string) (int, error) {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 {
+			return 0, errors.New("it is no number of " + what + "; 1 is the least")
+		}
+		return n, nil
 	}
-	return n, nil
 }

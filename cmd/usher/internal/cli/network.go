@@ -53,15 +53,15 @@ func (n *network) configure(ctx context.Context, s *shell, config *runtime.Confi
 	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(n.caFile) })
 	if err != nil {
 		if isMissing(err) {
-			return unreadable(n.caFile, err, []string{"pem", "crt"})
+			return s.placed(n.caFile, unreadable(n.caFile, err, []string{"pem", "crt"}))
 		}
-		return usage("--ca-file %s: %v", n.caFile, err).try("name a file of certificates")
+		return s.placed(n.caFile, usage("--ca-file %s: %v", n.caFile, err).try("name a file of certificates"))
 	}
 	if config.Roots, err = x509.SystemCertPool(); err != nil {
 		config.Roots = x509.NewCertPool()
 	}
 	if !config.Roots.AppendCertsFromPEM(text) {
-		return usage("--ca-file %s: it holds no certificate in PEM", n.caFile).try(`a certificate begins with "-----BEGIN CERTIFICATE-----"`)
+		return s.placed(n.caFile, usage("--ca-file %s: it holds no certificate in PEM", n.caFile).try(`a certificate begins with "-----BEGIN CERTIFICATE-----"`))
 	}
 	return nil
 }

@@ -104,7 +104,10 @@ actions run at the versions that the job was queued with.`,
 		Example: `  usher queue retry 01KB…
   usher queue retry --all`,
 		RunE: runE(func(ctx context.Context, ids []string) error {
-			if all == (len(ids) > 0) {
+			if all && len(ids) > 0 {
+				return usage("--all and the ids of jobs exclude each other").try("leave out one of them")
+			}
+			if !all && len(ids) == 0 {
 				return usage("there is no job to retry").try("name jobs by their ids, or give --all and none; usher queue ls --state dead lists them")
 			}
 			return s.changeJobs(ctx, &in, "retried", asJSON, func(queue store.Queue) ([]string, error) {

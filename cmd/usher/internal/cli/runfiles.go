@@ -70,12 +70,15 @@ func checkAction(path string) error {
 	return unreadable(path, err, project.Extensions)
 }
 
+// relativeToHere is the advice for a path that leads nowhere.
+const relativeToHere = "check the path; it is relative to the folder you are in"
+
 // unreadable is the problem of a file that cannot be read.
 func unreadable(path string, err error, extensions []string) error {
 	p := notFound("%s: %v", path, err)
 	if isMissing(err) {
 		p.message = fmt.Sprintf("there is no file %s", path)
-		return p.orNearest(path, project.Siblings(path, extensions), "check the path; it is relative to the folder you are in")
+		return p.orNearest(path, project.Siblings(path, extensions), relativeToHere)
 	}
 	p.code = exitUsage
 	return p

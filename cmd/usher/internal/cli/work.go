@@ -55,10 +55,10 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(&parsed[int]{value: &w.workers.Count, kind: "number", parse: parseAttempts}, "count", "work on this many jobs at once (default 8)")
+	f.Var(&parsed[int]{value: &w.workers.Count, kind: "number", parse: parseCount("jobs")}, "count", "work on this many jobs at once (default 8)")
 	f.Var(&parsed[time.Duration]{value: &w.workers.Lease, kind: "duration", parse: parseTimeout}, "lease", "try the jobs of a process that died again after this long (default 30s)")
 	f.Var(&parsed[time.Duration]{value: &w.workers.Drain, kind: "duration", parse: parseTimeout}, "drain", "give jobs this long to end when interrupted (default 25s)")
-	f.Var(&parsed[int]{value: &w.retry.Attempts, kind: "number", parse: parseAttempts}, "attempts", "try a job at most so often, where the platform does not say (default 8)")
+	f.Var(&parsed[int]{value: &w.retry.Attempts, kind: "number", parse: parseCount("attempts")}, "attempts", "try a job at most so often, where the platform does not say (default 8)")
 	f.Var(&parsed[time.Duration]{value: &w.retry.First, kind: "duration", parse: parseTimeout}, "backoff", "wait this long before the second attempt, and twice as long before each that follows (default 10s)")
 	f.BoolVar(&w.idle, "until-idle", false, "end when no job is ready or under way")
 	f.StringVar(&w.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")

@@ -31,7 +31,11 @@ func TestTheDocumentHasEveryKey(t *testing.T) {
 		if key.Flag != "" {
 			flag = "`" + strings.TrimLeft(key.Command+" --"+key.Flag, " ") + "`"
 		}
-		fmt.Fprintf(&table, "| %s | %s | %s | %s | %s |\n", name, key.Kind, key.Default, flag, key.Doc)
+		kind := string(key.Kind)
+		if key.Least != "" {
+			kind += " from " + key.Least + " on"
+		}
+		fmt.Fprintf(&table, "| %s | %s | %s | %s | %s |\n", name, kind, key.Default, flag, key.Doc)
 	}
 	between := regexp.MustCompile(`(?s)(<!-- keys -->\n).*?(<!-- end -->)`)
 	want := between.ReplaceAllLiteralString(string(text), "<!-- keys -->\n"+table.String()+"<!-- end -->")

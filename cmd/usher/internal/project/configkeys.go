@@ -21,6 +21,9 @@ type Key struct {
 	Doc  string
 	// Default is what holds where the key is not set, in words; "" where nothing does.
 	Default string
+	// Least is the least that a size or a duration can be, as it is written; "" where any is
+	// possible.
+	Least string
 	// Flag is the flag that comes over the key, "" where there is none, and Command the only
 	// command whose flag means the same, "" for all.
 	Flag, Command string
@@ -141,7 +144,7 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Limits.Timeout = v.(time.Duration) },
 	},
 	{
-		Path: "limits.memory", Kind: SizeKind, Default: "102MiB in a process of its own, 512MiB in-process",
+		Path: "limits.memory", Kind: SizeKind, Least: "1MiB", Default: "102MiB in a process of its own, 512MiB in-process",
 		Doc:  "How much memory an action may pile up. The memory of processes follows it.",
 		take: func(t *taking, v any) { t.config.Limits.MemoryBytes = v.(int) },
 	},
@@ -187,7 +190,7 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Processes.Count = v.(int) },
 	},
 	{
-		Path: "processes.memory", Kind: SizeKind, Default: "256MiB, or as limits.memory needs",
+		Path: "processes.memory", Kind: SizeKind, Least: "32MiB", Default: "256MiB, or as limits.memory needs",
 		Doc:  "How much memory each of these processes has.",
 		take: func(t *taking, v any) { t.config.Processes.Memory = uint64(v.(int)) },
 	},
@@ -229,7 +232,7 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Workers.Count = v.(int) },
 	},
 	{
-		Path: "work.lease", Kind: DurationKind, Flag: "lease", Command: "work", Default: "30s",
+		Path: "work.lease", Kind: DurationKind, Least: "1s", Flag: "lease", Command: "work", Default: "30s",
 		Doc:  "After how long the jobs of a process that died are tried again.",
 		take: func(t *taking, v any) { t.config.Workers.Lease = v.(time.Duration) },
 	},

@@ -206,6 +206,27 @@ func readPort(_ *taking, s scalar) (any, *badValue) {
 	return uint16(n), nil
 }
 
+// queued says whether events of a trigger are queued.
+func queued(trigger string, dialects []actions.Dialect) bool {
+	t, err := actions.Find(trigger, dialects)
+	return err == nil && t.Mode == actions.Queued
+}
+
+// tooLittle says whether a value is less than its key can have.
+func (k *Key) tooLittle(t *taking, value any) bool {
+	if k.Least == "" {
+		return false
+	}
+	least, _ := kinds[k.Kind](t, scalar{text: k.Least})
+	switch v := value.(type) {
+	case int:
+		return v < least.(int)
+	case time.Duration:
+		return v < least.(time.Duration)
+	}
+	return false
+}
+
 // nearestOf is the hint for a name that is not known.
 func nearestOf(name string, known []string, fallback string) string {
 	if near, ok := actions.Nearest(name, known); ok {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml/token"
-
 	"github.com/usher-run/usher/actions"
 )
 
@@ -42,15 +40,6 @@ func (c *Config) FaultAt(line, column int, message, hint string) Fault {
 		return Fault{Line: line, Column: max(1, column), Message: message, Hint: hint}
 	}
 	t := &taking{config: c, lines: strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")}
-	if column < 1 || line < 1 || line > len(t.lines) {
-		t.faultAt(line, message, hint)
-		return t.faults[0]
-	}
-	runes := []rune(t.lines[line-1])
-	value := string(runes[min(len(runes), column-1):])
-	if end := strings.IndexAny(value, " ,}]#"); end > 0 {
-		value = value[:end]
-	}
-	t.fault(&token.Token{Value: value, Position: &token.Position{Line: line, Column: column}}, message, hint)
+	t.faultAt(line, column, message, hint)
 	return t.faults[0]
 }

@@ -224,6 +224,10 @@ func (t *taking) checkName(key ast.Node, path, what, name string) (full string, 
 			t.fault(key.GetToken(), bad.message, bad.hint)
 			return "", false
 		}
+		if path == "retries" && !queued(full, t.dialects) {
+			t.fault(key.GetToken(), fmt.Sprintf("%s is never queued: somebody waits for it", full), "only triggers whose jobs are queued have retries, such as auth0/post-user-registration")
+			return "", false
+		}
 		return full, t.once(key, path, full)
 	}
 	if path == "modules" {
@@ -291,6 +295,10 @@ func (t *taking) value(n *node, value ast.Node, path string) {
 	taken, bad := kinds[n.key.Kind](t, s)
 	if bad != nil {
 		t.fault(value.GetToken(), path+": "+bad.message, bad.hint)
+		return
+	}
+	if n.key.tooLittle(t, taken) {
+		t.fault(value.GetToken(), fmt.Sprintf("%s: %s is too little", path, s.text), "it is "+n.key.Least+" at least")
 		return
 	}
 	n.key.take(t, taken)
