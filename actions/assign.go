@@ -145,7 +145,7 @@ func rowAt(t *Trigger, places []place) *Field {
 			return nil
 		}
 	}
-	if field := fieldAt(t.Event, tablePath(places)); field != nil {
+	if field := FieldAt(t.Event, tablePath(places)); field != nil {
 		return field
 	}
 	if len(places) < 2 {

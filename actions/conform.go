@@ -17,9 +17,9 @@ type conforming struct {
 }
 
 func (c *conforming) members(o Object, row, shown string) {
-	for _, field := range children(c.fields, row) {
-		value, there := Get(o, nameOf(field.Path))
-		place := shown + "." + nameOf(field.Path)
+	for _, field := range Children(c.fields, row) {
+		value, there := Get(o, NameOf(field.Path))
+		place := shown + "." + NameOf(field.Path)
 		switch {
 		case there:
 			c.value(field, value, place)

@@ -71,7 +71,8 @@ type Field struct {
 	// one dialect mean equal structure, and become one Go and one TypeScript type. For a
 	// parameter it is the name by which the platform's documentation calls the object.
 	Shape string
-	// When names the sibling values under which the field exists.
+	// When names the sibling values under which the field exists. There it must be, unless
+	// it is Optional too.
 	When map[string][]string
 	// Forbidden members must not be present; their rows are there to say so.
 	Forbidden bool

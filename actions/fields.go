@@ -2,9 +2,9 @@ package actions
 
 import "strings"
 
-// fieldAt finds the row of a path in a table; nil when there is none. The table names
+// FieldAt finds the row of a path in a table; nil when there is none. The table names
 // members of an array's objects under "[]".
-func fieldAt(fields []Field, path string) *Field {
+func FieldAt(fields []Field, path string) *Field {
 	for i := range fields {
 		if fields[i].Path == path {
 			return &fields[i]
@@ -22,11 +22,11 @@ func parentOf(path string) string {
 	return strings.TrimSuffix(path[:i], "[]")
 }
 
-// nameOf is the last name of a path.
-func nameOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+// NameOf is the last name of a path.
+func NameOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
-// children are the rows directly below a path, "" for the root, in the table's order.
-func children(fields []Field, parent string) []*Field {
+// Children are the rows directly below a path, "" for the root, in the table's order.
+func Children(fields []Field, parent string) []*Field {
 	var found []*Field
 	for i := range fields {
 		if parentOf(fields[i].Path) == parent {
@@ -38,8 +38,8 @@ func children(fields []Field, parent string) []*Field {
 
 func childNames(fields []Field, parent string) []string {
 	var names []string
-	for _, field := range children(fields, strings.TrimSuffix(parent, "[]")) {
-		names = append(names, nameOf(field.Path))
+	for _, field := range Children(fields, strings.TrimSuffix(parent, "[]")) {
+		names = append(names, NameOf(field.Path))
 	}
 	return names
 }

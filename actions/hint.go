@@ -264,7 +264,7 @@ func eventHint(t *Trigger, path, property string) string {
 	optional := ""
 	for i := range names {
 		prefix := strings.TrimSuffix(strings.Join(names[:i+1], "."), "[]")
-		field := fieldAt(t.Event, prefix)
+		field := FieldAt(t.Event, prefix)
 		if field == nil {
 			return unknownField(t, names[:i], strings.TrimSuffix(names[i], "[]"))
 		}
@@ -282,7 +282,7 @@ func eventHint(t *Trigger, path, property string) string {
 		}
 	}
 	if optional == "" {
-		if fieldAt(t.Event, strings.TrimSuffix(path, "[]")) == nil {
+		if FieldAt(t.Event, strings.TrimSuffix(path, "[]")) == nil {
 			return ""
 		}
 		return fmt.Sprintf("event.%s is always there on %s: check the event of this run", path, t.Name())

@@ -71,7 +71,7 @@ func (t *Trigger) source(name string) (*Source, error) {
 // names is not required.
 func required(fields []Field, path string) bool {
 	for ; path != ""; path = parentOf(path) {
-		if field := fieldAt(fields, path); field == nil || field.Optional {
+		if field := FieldAt(fields, path); field == nil || field.Optional {
 			return false
 		}
 	}
@@ -87,11 +87,11 @@ type sampling struct {
 
 func (s sampling) members(parent string) Object {
 	object := Object{}
-	for _, field := range children(s.fields, parent) {
+	for _, field := range Children(s.fields, parent) {
 		if !s.wanted(field) && !s.always(field) || !s.applies(field) || deepInitial(s.fields, field) {
 			continue
 		}
-		object = append(object, Member{Key: nameOf(field.Path), Value: s.value(field)})
+		object = append(object, Member{Key: NameOf(field.Path), Value: s.value(field)})
 	}
 	return object
 }
@@ -102,7 +102,7 @@ func deepInitial(fields []Field, field *Field) bool {
 	if !field.Writable && !field.HasInitial {
 		return false
 	}
-	above := fieldAt(fields, parentOf(field.Path))
+	above := FieldAt(fields, parentOf(field.Path))
 	return !field.HasInitial || above != nil && (above.Writable || above.HasInitial)
 }
 
@@ -114,7 +114,7 @@ func (s sampling) always(field *Field) bool {
 // applies says whether a field exists beside the samples of its siblings.
 func (s sampling) applies(field *Field) bool {
 	for path, allowed := range field.When {
-		sibling := fieldAt(s.fields, path)
+		sibling := FieldAt(s.fields, path)
 		if sibling == nil {
 			continue
 		}
@@ -135,7 +135,7 @@ func (s sampling) value(field *Field) any {
 	if field.HasInitial {
 		return plain(field.Initial)
 	}
-	nested := len(children(s.fields, field.Path)) > 0
+	nested := len(Children(s.fields, field.Path)) > 0
 	switch {
 	case field.Type == Array && !s.complete:
 		return []any{}

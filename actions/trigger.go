@@ -52,6 +52,9 @@ type Dialect struct {
 	// Context gives the members of a ContextArgument: plain values, and ContextMember
 	// marks where a member completes the call. Nil where no trigger has one.
 	Context func(t *Trigger, c ContextInfo) Object
+	// ContextRows are the members of context objects, in their order, for types and
+	// documentation. Those that not every runtime gives are optional.
+	ContextRows []ContextRow
 	// Explain completes the error of a failed step in the platform's words: Public,
 	// Exception, and Name and Message for the failures that the platform itself reports
 	// (see Reason). It may set Hint. The event is the prepared one, which it must not change.
@@ -75,6 +78,13 @@ const (
 	ContextWaitsForLoop                           // callbackWaitsForEmptyEventLoop
 	ContextRemainingTime                          // getRemainingTimeInMillis
 )
+
+// ContextRow describes one member of a context object: a value, or a method.
+type ContextRow struct {
+	Field
+	// Method describes a member that is a function, whose Path is its name; else nil.
+	Method *Method
+}
 
 // Mode says when a trigger's flow runs.
 type Mode int

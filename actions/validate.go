@@ -84,11 +84,11 @@ func (c *ResponseCheck) paths() []string {
 
 // known says that the table lists a path, or a map that it leads into.
 func known(fields []Field, path string) bool {
-	if fieldAt(fields, path) != nil {
+	if FieldAt(fields, path) != nil {
 		return true
 	}
 	for parent := parentOf(path); parent != ""; parent = parentOf(parent) {
-		if row := fieldAt(fields, parent); row != nil {
+		if row := FieldAt(fields, parent); row != nil {
 			return row.Map != NoMap || row.Open
 		}
 	}
@@ -105,16 +105,16 @@ func (v *validation) fields(what string, fields []Field, sampled bool) {
 		paths[f.Path] = true
 		v.say(slices.Contains([]Type{String, Number, Integer, Boolean, Null, Obj, Array, Any}, f.Type), "%s: there is no type %q", at, f.Type)
 		if parent := parentOf(f.Path); parent != "" {
-			row := fieldAt(fields, parent)
+			row := FieldAt(fields, parent)
 			v.say(row != nil, "%s: its parent %s has no row", at, parent)
 			v.say(row == nil || row.Type == Obj || row.Type == Array, "%s: its parent %s is a %s", at, parent, typeName(row))
 			v.say(row == nil || row.Map == NoMap, "%s: its parent %s is a map, which lists no members", at, parent)
 		}
-		nested := len(children(fields, f.Path)) > 0
+		nested := len(Children(fields, f.Path)) > 0
 		v.say(!nested || f.Type != Array || f.Items == Obj, "%s: its members are listed, so its items are objects", at)
 		v.say(f.Map == NoMap || f.Type == Obj, "%s: only an object can be a map", at)
 		for path := range f.When {
-			v.say(fieldAt(fields, path) != nil, "%s: it depends on %s, which has no row", at, path)
+			v.say(FieldAt(fields, path) != nil, "%s: it depends on %s, which has no row", at, path)
 		}
 		if sampled && !nested {
 			v.sample(at, f)
@@ -193,7 +193,7 @@ func (v *validation) redelivery(t *Trigger) {
 	if wanted := t.Redelivery.Wanted; wanted != nil {
 		name, member, _ := strings.Cut(wanted.Path, ".")
 		path := t.result(name)
-		v.say(path != nil && fieldAt(path.Members, member) != nil, "it is redelivered for %s, which is no result", wanted.Path)
+		v.say(path != nil && FieldAt(path.Members, member) != nil, "it is redelivered for %s, which is no result", wanted.Path)
 	}
 }
 

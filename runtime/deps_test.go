@@ -21,6 +21,7 @@ var ours = map[string][]string{
 	"actions/dialecttest":                    {"actions", "actions/gotypes"},
 	"actions/auth0":                          {"actions"},
 	"actions/cognito":                        {"actions"},
+	"actions/declarations":                   {"actions"},
 	"actions/directory":                      {"actions", "actions/document"},
 	"actions/document":                       {"actions"},
 	"actions/bundle":                         {"sandbox/nesting"},

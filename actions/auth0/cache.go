@@ -24,7 +24,7 @@ var cacheAPI = []actions.Method{
 		},
 		Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.Obj, Members: []actions.Field{
 			{Path: "type", Type: actions.String, Enum: []string{"success", "error"}, Doc: "How it went."},
-			{Path: "code", Type: actions.String, Optional: true, Enum: []string{"CacheKeyDoesNotExist", "FailedToDeleteCacheRecord"},
+			{Path: "code", Type: actions.String, Enum: []string{"CacheKeyDoesNotExist", "FailedToDeleteCacheRecord"},
 				When: map[string][]string{"type": {"error"}}, Doc: "Why nothing was deleted."},
 		}},
 		Checks: []actions.Check{
@@ -65,10 +65,10 @@ var cacheAPI = []actions.Method{
 		},
 		Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.Obj, Members: []actions.Field{
 			{Path: "type", Type: actions.String, Enum: []string{"success", "error"}, Doc: "How it went."},
-			{Path: "record", Type: actions.Obj, Optional: true, When: map[string][]string{"type": {"success"}}, Doc: "What is stored now."},
+			{Path: "record", Type: actions.Obj, When: map[string][]string{"type": {"success"}}, Doc: "What is stored now."},
 			{Path: "record.value", Type: actions.String, Doc: "The text."},
 			{Path: "record.expires_at", Type: actions.Integer, Format: actions.EpochMS, Doc: "When its time is up, in milliseconds since 1970."},
-			{Path: "code", Type: actions.String, Optional: true, When: map[string][]string{"type": {"error"}}, Doc: "Why nothing was stored.",
+			{Path: "code", Type: actions.String, When: map[string][]string{"type": {"error"}}, Doc: "Why nothing was stored.",
 				Enum: []string{
 					"CacheKeySizeExceeded", "CacheValueSizeExceeded", "CacheSizeExceeded", "InvalidExpiry",
 					"ItemAlreadyExpired", "FailedToSetCacheRecord", "MaxSideEffectsExceeded",

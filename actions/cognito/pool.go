@@ -58,6 +58,7 @@ func (p Pool) Dialect() actions.Dialect {
 		PlatformLines: platformLines,
 		Prepare:       prepare,
 		Context:       lambdaContext,
+		ContextRows:   contextRows,
 		Explain:       p.explain,
 		Finish:        p.finish,
 	}

@@ -6,7 +6,7 @@ exports.onExecutePostLogin = async (event, api) => {
   if (event.client.client_id !== BACK_OFFICE) {
     return;
   }
-  const domain = (event.user.email ?? '').split('@').pop().toLowerCase();
+  const [, domain] = (event.user.email ?? '').toLowerCase().split('@');
   if (!event.user.email_verified || !DOMAINS.includes(domain)) {
     api.access.deny(`The back office is for ${DOMAINS.join(' and ')} accounts.`);
   }

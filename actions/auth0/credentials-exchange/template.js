@@ -1,7 +1,7 @@
 /**
  * Runs before an application that acts for itself gets its access token.
  *
- * @param {Event} event - The application, the API and the request.
+ * @param {CredentialsExchangeEvent} event - The application, the API and the request.
  * @param {CredentialsExchangeAPI} api - What can be done about the token.
  */
 exports.onExecuteCredentialsExchange = async (event, api) => {

@@ -2,7 +2,7 @@
  * Runs when an e-mail has to be sent. The message counts as delivered when the handler
  * returns without having called api.notification.
  *
- * @param {Event} event - The message, and what it is about.
+ * @param {CustomEmailProviderEvent} event - The message, and what it is about.
  * @param {CustomEmailProviderAPI} api - What can be said about the delivery.
  */
 exports.onExecuteCustomEmailProvider = async (event, api) => {

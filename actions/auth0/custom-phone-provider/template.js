@@ -2,7 +2,7 @@
  * Runs when a text message has to be sent or a call to be made. The message counts as
  * delivered when the handler returns without having called api.notification.
  *
- * @param {Event} event - The message, and what it is about.
+ * @param {CustomPhoneProviderEvent} event - The message, and what it is about.
  * @param {CustomPhoneProviderAPI} api - What can be said about the delivery.
  */
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

@@ -2,7 +2,7 @@
  * Runs when an application exchanges a token of its own kind. Nothing about the token has
  * been checked before: whoever this action names gets signed in.
  *
- * @param {Event} event - The tokens, the application and the request.
+ * @param {CustomTokenExchangeEvent} event - The tokens, the application and the request.
  * @param {CustomTokenExchangeAPI} api - What can be done about the exchange.
  */
 exports.onExecuteCustomTokenExchange = async (event, api) => {

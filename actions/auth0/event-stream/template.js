@@ -2,7 +2,7 @@
  * Runs when an event of the tenant is delivered. It is delivered when the handler returns;
  * when it throws, the event comes again. Events may come twice and in another order.
  *
- * @param {Event} event - The event that is delivered.
+ * @param {EventStreamEvent} event - The event that is delivered.
  * @param {EventStreamAPI} api - The trigger's cache.
  */
 exports.onExecuteEventStream = async (event, api) => {

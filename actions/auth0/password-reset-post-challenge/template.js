@@ -2,7 +2,7 @@
  * Runs when a user who resets the password has passed the first challenge, and before the
  * new password is set.
  *
- * @param {Event} event - The user, the application and the request.
+ * @param {PasswordResetPostChallengeEvent} event - The user, the application and the request.
  * @param {PasswordResetPostChallengeAPI} api - What can be done about the reset.
  */
 exports.onExecutePostChallenge = async (event, api) => {
@@ -18,7 +18,7 @@ exports.onExecutePostChallenge = async (event, api) => {
  * Runs when the user is back from a redirect or a form that this action asked for with
  * api.redirect.sendUserTo or api.prompt.render. Delete it when the action does neither.
  *
- * @param {Event} event - As above; event.request is the request that came back.
+ * @param {PasswordResetPostChallengeEvent} event - As above; event.request is the request that came back.
  * @param {PasswordResetPostChallengeAPI} api - What can be done about the reset.
  */
 exports.onContinuePostChallenge = async (event, api) => {

@@ -1,7 +1,7 @@
 /**
  * Runs after a user has changed or reset the password. The change does not wait for it.
  *
- * @param {Event} event - The user and the request.
+ * @param {PostChangePasswordEvent} event - The user and the request.
  * @param {PostChangePasswordAPI} api - The trigger's cache.
  */
 exports.onExecutePostChangePassword = async (event, api) => {

@@ -1,7 +1,7 @@
 /**
  * Runs after a user has signed in and before tokens are issued.
  *
- * @param {Event} event - The user, the application and the request.
+ * @param {PostLoginEvent} event - The user, the application and the request.
  * @param {PostLoginAPI} api - What can be done about the login.
  */
 exports.onExecutePostLogin = async (event, api) => {
@@ -16,7 +16,7 @@ exports.onExecutePostLogin = async (event, api) => {
  * Runs when the user is back from a redirect or a form that this action asked for with
  * api.redirect.sendUserTo or api.prompt.render. Delete it when the action does neither.
  *
- * @param {Event} event - As above; event.request is the request that came back.
+ * @param {PostLoginEvent} event - As above; event.request is the request that came back.
  * @param {PostLoginAPI} api - What can be done about the login.
  */
 exports.onContinuePostLogin = async (event, api) => {

@@ -1,7 +1,7 @@
 /**
  * Runs after a user was made. The sign-up does not wait for it.
  *
- * @param {Event} event - The new user's profile and the request.
+ * @param {PostUserRegistrationEvent} event - The new user's profile and the request.
  * @param {PostUserRegistrationAPI} api - The trigger's cache.
  */
 exports.onExecutePostUserRegistration = async (event, api) => {

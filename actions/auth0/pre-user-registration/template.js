@@ -1,7 +1,7 @@
 /**
  * Runs before a user is made.
  *
- * @param {Event} event - The profile that is about to be made, the application and the request.
+ * @param {PreUserRegistrationEvent} event - The profile that is about to be made, the application and the request.
  * @param {PreUserRegistrationAPI} api - What can be done about the sign-up.
  */
 exports.onExecutePreUserRegistration = async (event, api) => {

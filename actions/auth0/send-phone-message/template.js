@@ -1,7 +1,7 @@
 /**
  * Runs when a code for multi-factor authentication has to reach a phone.
  *
- * @param {Event} event - The message, the user and the request.
+ * @param {SendPhoneMessageEvent} event - The message, the user and the request.
  * @param {SendPhoneMessageAPI} api - The trigger's cache.
  */
 exports.onExecuteSendPhoneMessage = async (event, api) => {

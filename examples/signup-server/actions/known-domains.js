@@ -3,7 +3,7 @@
 const refused = ['throwaway.example.com', 'tenminutes.example.net'];
 
 exports.onExecutePreUserRegistration = async (event, api) => {
-  const domain = event.user.email.split('@').pop().toLowerCase();
+  const [, domain] = (event.user.email ?? '').toLowerCase().split('@');
   if (refused.includes(domain)) {
     api.access.deny(`throw-away address at ${domain}`, 'Please sign up with an address that lasts.');
     return;
