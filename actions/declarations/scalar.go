@@ -75,6 +75,8 @@ func dictionary(field *actions.Field) string {
 		return "Record<string, string>"
 	case len(field.Values) > 0:
 		return "Record<string, " + alternatives(field.Values, nil) + ">"
+	case field.Map == actions.NoMap && !field.Open:
+		return "{}"
 	}
 	return "Record<string, any>"
 }

@@ -24,23 +24,39 @@ func (w *writer) trigger(d actions.Dialect, t *actions.Trigger) {
 	for i := range t.Entries {
 		entry := &t.Entries[i]
 		w.line("")
-		w.comment("", remarks{text: entry.Doc})
-		w.line("type " + HandlerName(t, entry) + " = " + handler(d, t, EventName(t)) + ";")
+		w.handler(d, t, entry, HandlerName(t, entry), EventName(t))
 	}
 	for _, variant := range variants(t) {
-		w.line("type " + capitals(t.ID) + variant.name + "Handler = " + handler(d, t, capitals(t.ID)+variant.name+"Event") + ";")
+		w.handler(d, t, &t.Entries[0], capitals(t.ID)+variant.name+"Handler", capitals(t.ID)+variant.name+"Event")
 	}
 }
 
-// handler is the type of the functions by which a trigger calls an action.
-func handler(d actions.Dialect, t *actions.Trigger, event string) string {
+// handler writes the type of the functions by which a trigger calls an action. Those that
+// answer by a callback have one of their own: a function that is declared async in JavaScript
+// needs a type that can only be a promise.
+func (w *writer) handler(d actions.Dialect, t *actions.Trigger, entry *actions.Entry, name, event string) {
 	answer := "Promise<void>"
 	switch {
 	case d.ReadsResult && t.Mode == actions.Queued:
-		answer = "Promise<unknown> | void"
+		answer = "Promise<any>"
 	case d.ReadsResult:
-		answer = "Promise<" + event + " | void> | void"
+		answer = "Promise<" + event + ">"
 	}
+	back := strings.TrimSuffix(name, "Handler") + "Callback"
+	params := parameters(d, t, event, back)
+	w.comment("", remarks{text: entry.Doc})
+	w.line("type " + name + " = (" + params + ") => " + answer + ";")
+	if !slices.Contains(t.Arguments, actions.CallbackArgument) {
+		return
+	}
+	w.line("")
+	w.comment("", remarks{text: "What a handler of " + t.Name() + " that is not async answers by."})
+	w.line("type " + back + " = (error?: Error | string | null, event?: " + event + ") => void;")
+	w.line("type " + back + "Handler = (" + params + ") => void;")
+}
+
+// parameters are those of a handler.
+func parameters(d actions.Dialect, t *actions.Trigger, event, back string) string {
 	var params []string
 	for _, argument := range t.Arguments {
 		switch argument {
@@ -51,10 +67,10 @@ func handler(d actions.Dialect, t *actions.Trigger, event string) string {
 		case actions.ContextArgument:
 			params = append(params, "context: "+contextName(d))
 		case actions.CallbackArgument:
-			params = append(params, "callback: (error?: Error | string | null, event?: "+event+") => void")
+			params = append(params, "callback: "+back)
 		}
 	}
-	return "(" + strings.Join(params, ", ") + ") => " + answer
+	return strings.Join(params, ", ")
 }
 
 // variant is one of the forms that the event of a trigger has.

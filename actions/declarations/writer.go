@@ -110,19 +110,19 @@ func formatOf(field *actions.Field) string {
 func wrap(text, indent string) []string {
 	text = strings.ReplaceAll(text, "*/", "* /")
 	var lines []string
-	line := ""
+	var line []byte
 	for word := range strings.FieldsSeq(text) {
-		if line != "" && len(indent)+len(line)+1+len(word) > 92 {
-			lines = append(lines, line)
-			line = ""
+		if len(line) > 0 && len(indent)+len(line)+1+len(word) > 92 {
+			lines = append(lines, string(line))
+			line = line[:0]
 		}
-		if line != "" {
-			line += " "
+		if len(line) > 0 {
+			line = append(line, ' ')
 		}
-		line += word
+		line = append(line, word...)
 	}
-	if line != "" {
-		lines = append(lines, line)
+	if len(line) > 0 {
+		lines = append(lines, string(line))
 	}
 	return lines
 }

@@ -33,6 +33,7 @@ type compilerOptions struct {
 	UnknownInCatch   bool                `json:"useUnknownInCatchVariables"`
 	NoEmit           bool                `json:"noEmit"`
 	SkipLibCheck     bool                `json:"skipLibCheck"`
+	PackageDepth     int                 `json:"maxNodeModuleJsDepth"`
 	Types            []string            `json:"types"`
 	Paths            map[string][]string `json:"paths"`
 }
