@@ -1,6 +1,7 @@
 package declarations
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -78,7 +79,7 @@ func methodRemarks(m *actions.Method, signature actions.Signature) remarks {
 		r.deprecated = "It still works."
 	}
 	for i := range m.Checks {
-		if said := m.Checks[i].Sentence(); said != "" && !contains(r.list, said) {
+		if said := m.Checks[i].Sentence(); said != "" && !slices.Contains(r.list, said) {
 			r.list = append(r.list, said)
 		}
 	}
@@ -86,13 +87,4 @@ func methodRemarks(m *actions.Method, signature actions.Signature) remarks {
 		r.params = append(r.params, tag{param.Path, fieldText(param)})
 	}
 	return r
-}
-
-func contains(list []string, text string) bool {
-	for _, item := range list {
-		if item == text {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package declarations
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,10 +29,11 @@ func (p place) applies(field *actions.Field) bool {
 
 // with is the place where a field has one of some values.
 func (p place) with(path string, values []string) place {
-	fixed := map[string][]string{path: values}
-	for known, list := range p.fixed {
-		fixed[known] = list
+	fixed := maps.Clone(p.fixed)
+	if fixed == nil {
+		fixed = map[string][]string{}
 	}
+	fixed[path] = values
 	return place{event: p.event, fixed: fixed}
 }
 
@@ -140,7 +142,7 @@ func (w *writer) union(indent string, fields []actions.Field, parent string, at 
 		var forms []string
 		for _, group := range groups {
 			form := w.union(indent, fields, parent, at.with(member.Path, group), open)
-			if !contains(forms, form) {
+			if !slices.Contains(forms, form) {
 				forms = append(forms, form)
 			}
 		}
@@ -161,12 +163,13 @@ func groups(fields []actions.Field, member *actions.Field) [][]string {
 	var sets [][]string
 	var keys []string
 	for _, value := range member.Enum {
-		key := ""
+		var there []string
 		for i := range fields {
 			if values := fields[i].When[member.Path]; values != nil && slices.Contains(values, value) {
-				key += fields[i].Path + " "
+				there = append(there, fields[i].Path)
 			}
 		}
+		key := strings.Join(there, " ")
 		at := slices.Index(keys, key)
 		if at < 0 {
 			keys, sets = append(keys, key), append(sets, nil)

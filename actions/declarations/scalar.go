@@ -2,6 +2,7 @@ package declarations
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -50,7 +51,7 @@ func alternatives(types []actions.Type, field *actions.Field) string {
 		if t == actions.Array && field != nil {
 			name = arrayOf(field)
 		}
-		if !contains(names, name) {
+		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -1,6 +1,8 @@
 package declarations
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -80,17 +82,17 @@ func (w *writer) comment(indent string, r remarks) {
 
 // fieldText is what the table says of a field.
 func fieldText(field *actions.Field) string {
-	text := field.Doc
-	for path, values := range field.When {
-		text += " There only where " + path + " is " + strings.Join(values, " or ") + "."
+	said := []string{field.Doc}
+	for _, path := range slices.Sorted(maps.Keys(field.When)) {
+		said = append(said, "There only where "+path+" is "+strings.Join(field.When[path], " or ")+".")
 	}
 	if field.EnumOpen {
-		text += " There may be other values."
+		said = append(said, "There may be other values.")
 	}
 	if field.Default != nil {
-		text += " Default: " + string(actions.AppendJSON(nil, field.Default)) + "."
+		said = append(said, "Default: "+string(actions.AppendJSON(nil, field.Default))+".")
 	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(strings.Join(said, " "))
 }
 
 func formatOf(field *actions.Field) string {

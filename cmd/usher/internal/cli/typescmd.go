@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -154,7 +155,8 @@ func (e *editor) declarations() []generated {
 		}
 		add(d.Name+".d.ts", declarations.Dialect(d, secrets))
 	}
-	add("secrets.d.ts", append(declarations.Environment(env), e.moduleSecrets()...))
+	slices.Sort(env)
+	add("secrets.d.ts", append(declarations.Environment(slices.Compact(env)), e.moduleSecrets()...))
 	add("node.d.ts", e.node())
 	return files
 }

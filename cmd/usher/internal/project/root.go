@@ -1,6 +1,9 @@
 package project
 
-import "path/filepath"
+import (
+	"path/filepath"
+	"slices"
+)
 
 // Folder is the folder of the project that a folder lies in, as seen from there; the folder
 // itself where there is none.
@@ -36,11 +39,10 @@ func (c *Config) SecretsOf(trigger string) ([]string, bool) {
 			return nil, false
 		}
 		found = true
-		for _, name := range a.Secrets {
-			names = appendNew(names, name)
-		}
+		names = append(names, a.Secrets...)
 	}
-	return names, found
+	slices.Sort(names)
+	return slices.Compact(names), found
 }
 
 // ModuleSecrets are the names of the secrets that the modules of the project declare. It
@@ -51,11 +53,10 @@ func (c *Config) ModuleSecrets() ([]string, bool) {
 		if !m.Declared {
 			return nil, false
 		}
-		for _, name := range m.Secrets {
-			names = appendNew(names, name)
-		}
+		names = append(names, m.Secrets...)
 	}
-	return names, len(c.Modules) > 0
+	slices.Sort(names)
+	return slices.Compact(names), len(c.Modules) > 0
 }
 
 func (c *Config) triggersOf(action string) map[string]bool {
@@ -68,13 +69,4 @@ func (c *Config) triggersOf(action string) map[string]bool {
 		}
 	}
 	return found
-}
-
-func appendNew(names []string, name string) []string {
-	for _, known := range names {
-		if known == name {
-			return names
-		}
-	}
-	return append(names, name)
 }
