@@ -58,9 +58,13 @@ type Enqueuer interface {
 
 // EnqueueOptions are the choices for one queued execution.
 type EnqueueOptions struct {
-	// Key makes enqueuing idempotent: a second job with the same key is the first one.
-	// The empty key never matches.
+	// Key makes enqueuing idempotent: of jobs of one tenant and trigger, a second one with the
+	// same key is the first one, for at least a day, and also when that is done or dead. When
+	// it was dropped, the key is free again. The empty key never matches.
 	Key string
+	// Duplicate, where it is not nil, is set to whether nothing was queued because there was a
+	// job with that key: the id is that of the first one then. An error leaves it alone.
+	Duplicate *bool
 	// Delay is how long the work waits at least before it begins.
 	Delay time.Duration
 }

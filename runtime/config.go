@@ -156,7 +156,8 @@ type Config struct {
 	NoIdempotencyKeys bool
 
 	// Inline switches the queue off: Enqueue runs the flow at once, on its caller's goroutine,
-	// and once. Its failure is recorded and reaches nobody; keys and delays mean nothing.
+	// and once. Its failure is recorded and reaches nobody; keys and delays mean nothing, and
+	// nothing is a duplicate.
 	Inline bool
 
 	// OnExecution is called once for every execution when its detached work is idle, with

@@ -31,7 +31,8 @@ const defaultEventBytes = 1 << 20
 //
 // The actions run at the versions and with the settings that they have now, whatever is
 // changed before the job is done; the store keeps the versions. Secrets are asked for when the
-// job runs, but for those that the request's own bindings hold. The id of the job is that of
+// job runs, but for those that the request's own bindings hold. Where a job of the trigger was
+// enqueued by the same key before, nothing is queued, and its id is returned. The id of the job is that of
 // its execution too, also over several attempts. It is the transaction's where the request
 // names none, and event.transaction.id, where the trigger has that and the event does not.
 func (h *Host) Enqueue(ctx context.Context, req actions.Request, options actions.EnqueueOptions) (jobID string, err error) {
@@ -54,6 +55,9 @@ func (h *Host) Enqueue(ctx context.Context, req actions.Request, options actions
 	}
 	defer h.work.end()
 	if h.config.Inline {
+		if options.Duplicate != nil {
+			*options.Duplicate = false
+		}
 		return h.runInline(ctx, p, req, event)
 	}
 	if h.config.Store == nil {
@@ -63,10 +67,13 @@ func (h *Host) Enqueue(ctx context.Context, req actions.Request, options actions
 	if err != nil {
 		return "", err
 	}
-	jobID, _, err = h.config.Store.Queue().Enqueue(ctx, store.NewJob{
+	jobID, duplicate, err := h.config.Store.Queue().Enqueue(ctx, store.NewJob{
 		Tenant: req.Tenant, Trigger: p.trigger.Name(), Key: options.Key, Delay: options.Delay,
 		Seal: func(id string) []byte { return h.sealJob(jobPayloadKind, req.Tenant, id, payload) },
 	})
+	if err == nil && options.Duplicate != nil {
+		*options.Duplicate = duplicate
+	}
 	return jobID, err
 }
 

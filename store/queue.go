@@ -10,8 +10,9 @@ import (
 type NewJob struct {
 	Tenant  string
 	Trigger string // full name
-	// Key makes the job unique within its tenant: for at least Window, the same key leads to
-	// the job that came first. "" means that it is like no other.
+	// Key makes the job unique among those of its tenant and trigger: for at least Window, the
+	// same key leads to the job that came first, also where that is done or dead, but not where
+	// it was dropped. "" means that it is like no other.
 	Key     string
 	Payload []byte
 	// Seal makes the payload for the id that the job gets, where that is bound to it; Payload
@@ -47,8 +48,9 @@ type Job struct {
 // Queue keeps jobs until they are done. Jobs of one tenant are given out by the time at
 // which they are due; tenants take turns.
 type Queue interface {
-	// Enqueue queues a job and returns its id. When its key was used before, that is the id
-	// of the first job, also where that is done, and duplicate says so.
+	// Enqueue queues a job and returns its id. When its key was used before for a job of the
+	// tenant and trigger, that is the id of the first one, also where that is done, and
+	// duplicate says so; nothing is queued then.
 	Enqueue(ctx context.Context, job NewJob) (id string, duplicate bool, err error)
 	// Lease gives out at most limit jobs that are due, for as long as visible. When there is
 	// none it waits for one, until ctx ends. A lease that is not finished in time is over,
@@ -62,7 +64,9 @@ type Queue interface {
 	// Requeue makes a dead job due now, with no attempt counted; its steps stay committed.
 	// ErrNotFound means that there is no such dead job.
 	Requeue(ctx context.Context, tenant, id string) error
-	// Drop removes a job that is not leased. A leased one is an ErrConflict.
+	// Drop removes a job that is not leased, and forgets its key: what was dropped was not
+	// done, and whoever comes with the key again queues a new job. A leased one is an
+	// ErrConflict.
 	Drop(ctx context.Context, tenant, id string) error
 	// Stats counts the jobs of one tenant.
 	Stats(ctx context.Context, tenant string) (QueueStats, error)

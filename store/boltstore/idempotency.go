@@ -13,7 +13,7 @@ import (
 // the newer one is that old, the older one is dropped as a whole and takes its place. So a key
 // is known for one to two windows, and none has to be looked for to be forgotten.
 //
-// Each holds tenant NUL digest of the key → sealed(id of the job).
+// Each holds tenant NUL digest of trigger and key → sealed(id of the job).
 var generations = [2]*bucket{
 	{name: "key_even", fill: 0.5},
 	{name: "key_odd", fill: 0.5},
@@ -30,8 +30,9 @@ var metaGeneration = []byte("generation")
 // digestSize is how much is kept of the digest of a key: enough that no two are alike.
 const digestSize = 16
 
-func idempotencyKey(tenant, key string) []byte {
-	sum := sha256.Sum256([]byte(key))
+func idempotencyKey(tenant, trigger, key string) []byte {
+	// With its length, so that no other trigger and key make the same text.
+	sum := sha256.Sum256(append(appendText(nil, trigger), key...))
 	return tenantKey(tenant, sum[:digestSize])
 }
 
@@ -130,4 +131,22 @@ func firstJob(tx *bbolt.Tx, key []byte, g generation) (first id, found bool, err
 func remember(tx *bbolt.Tx, key []byte, g generation, job id) {
 	b := g.newer()
 	mustPut(b.in(tx), key, seal(keyFormat, key, job[:]))
+}
+
+// forgetKey has the key of a job lead to it no more. What is damaged is left for the check to
+// tell of.
+func forgetKey(tx *bbolt.Tx, j *job) {
+	if j.Job.Key == "" {
+		return
+	}
+	key := idempotencyKey(j.Tenant, j.Trigger, j.Job.Key)
+	for _, b := range generations {
+		value := b.in(tx).Get(key)
+		if value == nil {
+			continue
+		}
+		if _, plain, err := b.unseal(key, value); err == nil && string(plain) == string(j.key[len(j.key)-len(id{}):]) {
+			mustDelete(b.in(tx), key)
+		}
+	}
 }

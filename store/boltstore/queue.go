@@ -39,7 +39,7 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (text string, duplic
 		payload = seal(payloadFormat, j.key, n.Payload)
 	}
 	if n.Key != "" {
-		key = idempotencyKey(n.Tenant, n.Key)
+		key = idempotencyKey(n.Tenant, n.Trigger, n.Key)
 	}
 	chosen := fresh
 	err = q.s.write(ctx, func(tx *bbolt.Tx) error {
@@ -169,6 +169,7 @@ func (q queue) Drop(ctx context.Context, tenant, id string) error {
 			}
 			removePayload(tx, j)
 			mustDelete(bucketDead.in(tx), key)
+			forgetKey(tx, j)
 			return nil
 		}
 		if err != nil {
@@ -178,6 +179,7 @@ func (q queue) Drop(ctx context.Context, tenant, id string) error {
 			return store.ErrConflict
 		}
 		removeJob(tx, j)
+		forgetKey(tx, j)
 		return nil
 	})
 }

@@ -28,7 +28,7 @@ type jobs struct {
 	leases uint64 // how many were given out
 }
 
-type jobKey struct{ tenant, key string }
+type jobKey struct{ tenant, trigger, key string }
 
 // tenantJobs are the jobs of one tenant.
 type tenantJobs struct {
@@ -63,7 +63,7 @@ func (q queue) Enqueue(ctx context.Context, n store.NewJob) (id string, duplicat
 	if err := q.s.checkValue("the payload", len(n.Payload)); err != nil {
 		return "", false, err
 	}
-	key := jobKey{n.Tenant, n.Key}
+	key := jobKey{n.Tenant, n.Trigger, n.Key}
 	if n.Key != "" {
 		if id, ok := all.first(key); ok {
 			return id, true, nil
@@ -104,6 +104,16 @@ func (a *jobs) first(key jobKey) (id string, ok bool) {
 		id, ok = a.earlier[key]
 	}
 	return id, ok
+}
+
+// forget has the key of a job lead to it no more.
+func (a *jobs) forget(j *job) {
+	key := jobKey{j.Tenant, j.Trigger, j.Key}
+	for _, generation := range []map[jobKey]string{a.recent, a.earlier} {
+		if generation[key] == j.ID {
+			delete(generation, key)
+		}
+	}
 }
 
 // newID makes an id that sorts behind all before it, also when the clock was put back.
@@ -197,6 +207,7 @@ func (q queue) Drop(ctx context.Context, tenant, id string) error {
 	case j.state(now()) == store.Leased:
 		return store.ErrConflict
 	}
+	q.s.jobs.forget(j)
 	q.s.jobs.remove(j)
 	return nil
 }

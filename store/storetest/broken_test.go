@@ -129,7 +129,17 @@ var flaws = []struct {
 	{"keys are looked up before they are taken", "enqueueing/64 callers with one key get one id, and one job is queued",
 		func(e *engine) { e.queue = &racingKeys{Queue: e.queue, first: map[string]string{}} }},
 	{"keys are shared by tenants", "enqueueing/other keys, and the same key of another tenant, are other jobs",
-		func(e *engine) { e.queue = &commonKeys{Queue: e.queue, first: map[string]string{}} }},
+		func(e *engine) {
+			e.queue = &commonKeys{Queue: e.queue, of: func(n store.NewJob) string { return n.Key }, first: map[string]string{}}
+		}},
+	{"keys are shared by triggers", "enqueueing/the same key of another trigger is another job",
+		func(e *engine) {
+			e.queue = &commonKeys{Queue: e.queue, of: func(n store.NewJob) string { return n.Tenant + "\x00" + n.Key }, first: map[string]string{}}
+		}},
+	{"keys of dropped jobs are kept", "enqueueing/a key is free again when its job was dropped, and no other is",
+		func(e *engine) {
+			e.queue = &commonKeys{Queue: e.queue, of: func(n store.NewJob) string { return n.Tenant + "\x00" + n.Trigger + "\x00" + n.Key }, first: map[string]string{}}
+		}},
 	{"delays are cut to milliseconds", "leasing/a delayed job is not given out a moment before it is due",
 		func(e *engine) {
 			e.queue = changedJobs{e.queue, func(n *store.NewJob) { n.Delay = n.Delay.Truncate(time.Millisecond) }}
@@ -313,8 +323,10 @@ func (q *racingKeys) Enqueue(ctx context.Context, n store.NewJob) (string, bool,
 	return id, false, err
 }
 
+// commonKeys never forgets what jobs have in common.
 type commonKeys struct {
 	store.Queue
+	of    func(store.NewJob) string
 	mu    sync.Mutex
 	first map[string]string
 }
@@ -322,11 +334,11 @@ type commonKeys struct {
 func (q *commonKeys) Enqueue(ctx context.Context, n store.NewJob) (string, bool, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if id, ok := q.first[n.Key]; ok {
+	if id, ok := q.first[q.of(n)]; ok {
 		return id, true, nil
 	}
 	id, duplicate, err := q.Queue.Enqueue(ctx, n)
-	q.first[n.Key] = id
+	q.first[q.of(n)] = id
 	return id, duplicate, err
 }
 

@@ -66,6 +66,11 @@ func (b *bench) near(what string, got, want time.Time) {
 // keyed queues jobs by one key from many callers and returns the id that all of them got.
 func (b *bench) keyed(n int, tenant, key string) (id string, duplicates int) {
 	b.Helper()
+	return b.keyedFor(n, tenant, trigger, key)
+}
+
+func (b *bench) keyedFor(n int, tenant, trigger, key string) (id string, duplicates int) {
+	b.Helper()
 	type answer struct {
 		id        string
 		duplicate bool
@@ -194,5 +199,57 @@ var enqueueCases = []testCase{
 			}
 		}
 		b.same("the number of jobs", len(ids), 30)
+	}},
+	{name: "the same key of another trigger is another job", run: func(b *bench) {
+		ids := map[string]bool{}
+		for _, name := range []string{trigger, "auth0/post-change-password", "auth0/post", ""} {
+			for _, key := range []string{"user-1", "-change-passworduser-1", "\x00user-1"} {
+				id, duplicates := b.keyedFor(4, home, name, key)
+				b.same("the number of duplicates", duplicates, 3)
+				b.same("the trigger of the job", b.job(id).Trigger, name)
+				ids[id] = true
+			}
+		}
+		b.same("the number of jobs", len(ids), 12)
+	}},
+	{name: "a key is free again when its job was dropped, and no other is", run: func(b *bench) {
+		other, _ := b.keyedFor(1, home, "auth0/post-change-password", "user-1")
+		third, _ := b.keyed(1, "acme-2", "user-1")
+		seen := map[string]bool{}
+		for _, state := range []store.JobState{store.Ready, store.Dead} {
+			id, duplicates := b.keyed(4, home, "user-1")
+			b.same("the duplicates of a new job", duplicates, 3)
+			for state == store.Dead && b.job(id).Dead == "" {
+				lease := b.lease(1)[0]
+				end := store.JobEnd{RetryIn: time.Hour, Undo: true}
+				if lease.Job().ID == id {
+					end = store.JobEnd{Dead: "it failed"}
+				}
+				b.must(lease.Finish(b.ctx, end))
+			}
+			b.must(b.queue.Drop(b.ctx, home, id))
+			seen[id] = true
+		}
+		id, duplicates := b.keyed(4, home, "user-1")
+		seen[id] = true
+		if duplicates != 3 || len(seen) != 3 {
+			b.Errorf("after two drops the key leads to %s with %d duplicates of 4, and there were %d jobs", id, duplicates, len(seen))
+		}
+		again, _ := b.keyedFor(1, home, "auth0/post-change-password", "user-1")
+		b.same("the job of another trigger", again, other)
+		again, _ = b.keyed(1, "acme-2", "user-1")
+		b.same("the job of another tenant", again, third)
+	}},
+	{name: "dropping a job forgets no key that has led to another since", long: true, run: func(b *bench) {
+		first, _ := b.keyed(1, home, "user-1")
+		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Dead: "it failed"}))
+		time.Sleep(2*store.Window + time.Second)
+		b.keyed(1, home, "user-2")
+		second, _ := b.keyed(1, home, "user-1")
+		b.must(b.queue.Drop(b.ctx, home, first))
+		got, duplicates := b.keyed(1, home, "user-1")
+		if got != second || duplicates != 1 || second == first {
+			b.Errorf("the key leads to %s with %d duplicates, want %s and not %s", got, duplicates, second, first)
+		}
 	}},
 }

@@ -216,9 +216,9 @@ func (e *enqueue) queueBound(ctx context.Context, opened store.Store, trigger *a
 		return nil, err
 	}
 	req := actions.Request{Trigger: trigger.Name(), Event: event}
-	id, err := tenant.Enqueue(ctx, req, actions.EnqueueOptions{Key: e.key, Delay: e.delay})
+	job, err := e.queueOn(ctx, tenant, trigger, req)
 	if err != nil {
-		return nil, e.notQueued(trigger, err)
+		return nil, err
 	}
-	return &queuedJob{Schema: actions.Schema, Job: id, Trigger: trigger.Name()}, host.Close()
+	return job, host.Close()
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,8 @@ type queuedJob struct {
 	Schema  int    `json:"schema"`
 	Job     string `json:"job"`
 	Trigger string `json:"trigger"`
+	// Duplicate says that nothing was queued: there was a job of this trigger and key.
+	Duplicate bool `json:"duplicate"`
 }
 
 func newEnqueue(s *shell) *cobra.Command {
@@ -49,7 +52,7 @@ here in its environment, as ACTION_<ACTION>__<NAME>.`,
 	cmd.Flags().SortFlags = false
 	e.planFlags(cmd)
 	e.function.flags(cmd, e.dialects)
-	cmd.Flags().StringVar(&e.key, "idempotency-key", "", "queue nothing when there was a job of this `key` within a day")
+	cmd.Flags().StringVar(&e.key, "idempotency-key", "", "queue nothing when there was a job of this trigger and `key` within a day, unless it was dropped")
 	cmd.Flags().Var(&parsed[time.Duration]{value: &e.delay, kind: "duration", parse: parseTimeout}, "delay", "let the job wait at least this long, such as 10m")
 	e.sealed.flags(cmd)
 	e.store.flags(cmd)
@@ -105,7 +108,11 @@ func (e *enqueue) printJob(job *queuedJob) error {
 	if e.json {
 		return e.printJSON(job)
 	}
-	e.say(render.NoteLabel, "queued for %s; usher work does it", job.Trigger)
+	if job.Duplicate {
+		e.say(render.NoteLabel, "nothing was queued: the key %s led to this job of %s before", strconv.Quote(e.key), job.Trigger)
+	} else {
+		e.say(render.NoteLabel, "queued for %s; usher work does it", job.Trigger)
+	}
 	return e.print([]byte(job.Job + "\n"))
 }
 
@@ -121,11 +128,22 @@ func (e *enqueue) queue(ctx context.Context, opened store.Store, bindings []acti
 	}
 	e.warn(inspections)
 	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
-	id, err := host.Enqueue(ctx, req, actions.EnqueueOptions{Key: e.key, Delay: e.delay})
+	job, err := e.queueOn(ctx, host, trigger, req)
+	if err != nil {
+		return nil, err
+	}
+	return job, host.Close()
+}
+
+// queueOn queues a request by the key and with the delay of the command line.
+func (e *enqueue) queueOn(ctx context.Context, to actions.Enqueuer, trigger *actions.Trigger, req actions.Request) (*queuedJob, error) {
+	job := &queuedJob{Schema: actions.Schema, Trigger: trigger.Name()}
+	var err error
+	job.Job, err = to.Enqueue(ctx, req, actions.EnqueueOptions{Key: e.key, Delay: e.delay, Duplicate: &job.Duplicate})
 	if err != nil {
 		return nil, e.notQueued(trigger, err)
 	}
-	return &queuedJob{Schema: actions.Schema, Job: id, Trigger: trigger.Name()}, host.Close()
+	return job, nil
 }
 
 func (e *enqueue) notQueued(trigger *actions.Trigger, err error) error {
