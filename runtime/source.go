@@ -156,8 +156,8 @@ const (
 	maxSourceFiles = 50_000
 )
 
-// leftOut are folders that no build needs.
-var leftOut = map[string]bool{"node_modules": true, ".git": true, ".usher": true}
+// leftOut are what no build needs. An .npmrc would tell npm what to do.
+var leftOut = map[string]bool{"node_modules": true, ".git": true, ".usher": true, ".npmrc": true}
 
 // copySource writes the plain files of a source into a folder, but for its packages.
 func copySource(ctx context.Context, source fs.FS, to string) error {
@@ -173,7 +173,7 @@ func copySource(ctx context.Context, source fs.FS, to string) error {
 			return fs.SkipDir
 		case entry.IsDir():
 			return os.MkdirAll(target, 0o700)
-		case !entry.Type().IsRegular():
+		case !entry.Type().IsRegular() || leftOut[entry.Name()]:
 			return nil
 		}
 		written, err := copyFile(source, name, target, maxSourceBytes-bytes)

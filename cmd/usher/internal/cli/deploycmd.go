@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"net/url"
 	"os/exec"
 	osuser "os/user"
 	"strings"
@@ -20,17 +21,18 @@ import (
 type deploy struct {
 	*shell
 	tenancy
-	name      string
-	trigger   string
-	secrets   []string
-	include   []string
-	handler   string
-	runtime   string
-	note      string
-	author    string
-	noInstall bool
-	dryRun    bool
-	json      bool
+	name       string
+	trigger    string
+	secrets    []string
+	include    []string
+	handler    string
+	runtime    string
+	note       string
+	author     string
+	noInstall  bool
+	registries []string
+	dryRun     bool
+	json       bool
 }
 
 // deployedAction is one action in what `usher deploy --json` and `usher rollback --json` print.
@@ -70,7 +72,9 @@ An action is named by its file, or as usher.yaml names it; without any, all that
 are deployed and bound as it says. A module is deployed as actions:NAME.
 
 Packages come from the lock file beside or above the action, by npm ci --ignore-scripts in a
-copy, where there are both; otherwise they are used as they are installed.`,
+copy, where there are both; otherwise they are used as they are installed. npm goes by your own
+configuration, and by no .npmrc beside the action; all packages must come from registries, and
+the lock file must have their digests.`,
 		Example: `  usher deploy actions/add-roles.js
   usher deploy actions/welcome.ts --name greet --secret-name CRM_TOKEN --note "say hello first"
   usher deploy modules/roles.js --name actions:roles
@@ -89,11 +93,12 @@ copy, where there are both; otherwise they are used as they are installed.`,
 	f.StringVar(&d.note, "note", "", "keep a `text` with the version")
 	f.StringVar(&d.author, "author", "", "keep the `name` of who deployed it (default: your user's)")
 	f.BoolVar(&d.noInstall, "no-install", false, "use packages as they are installed, and not as the lock file says")
+	f.Var(&listed[string]{values: &d.registries, kind: "URL", parse: parseRegistry}, "registry", "let packages come from this registry too, and not only from the one that npm is configured for (repeatable)")
 	f.BoolVar(&d.dryRun, "dry-run", false, "build, and tell what would be deployed")
 	d.tenancy.flags(cmd)
 	d.isolation.flags(cmd, "in-process for files of the project that you are in")
 	f.BoolVar(&d.json, "json", false, "print a JSON document")
-	for _, name := range []string{"name", "secret-name", "handler", "note", "author", "trigger"} {
+	for _, name := range []string{"name", "secret-name", "handler", "note", "author", "trigger", "registry"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 	return cmd
@@ -224,10 +229,24 @@ func (d *deploy) installs(draft *runtime.Draft) {
 	if err != nil {
 		return
 	}
-	run := runtime.NPM(npm)
+	run := runtime.NPM(npm, d.registries...)
 	draft.Install = func(ctx context.Context, folder string) error {
 		return d.waiting("installing packages of "+draft.Name, func() error { return run(ctx, folder) })
 	}
+}
+
+// parseRegistry parses the address of a registry of packages.
+func parseRegistry(text string) (string, error) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil:
+		return "", errors.New("it is no URL")
+	case u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "":
+		return "", errors.New("it is no address of a registry, such as https://npm.example.com/")
+	case u.User != nil:
+		return "", errors.New("who you are belongs into your npm configuration")
+	}
+	return text, nil
 }
 
 // tick is how often a wait looks whether there is something to tell.
