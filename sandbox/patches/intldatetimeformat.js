@@ -1,11 +1,11 @@
 // Intl.DateTimeFormat, and the methods of dates for locales.
 (function (kit, base) {
   'use strict';
-  const { call, zone, cycle, dateFormat, dateText, dateParts, rangeParts, shown } = kit;
+  const { call, zone, cycle, dateFormat, dateText, dateParts, rangeText, rangeParts, shown, locales: listLocales } = kit;
   const { localesOf, optionsOf, choice, matcher, typeName, resolved, extended, own, finish, create, remember, keyword } = base;
   const { getTime } = Date.prototype;
   const { now } = Date;
-  const served = 'en,en-US,en-GB,en-CA,sv,sv-SE,de,de-DE,fr,fr-FR,es,es-ES,it,it-IT,pt,pt-BR,nl,nl-NL,ja,ja-JP';
+  const served = listLocales();
   const name = 'Intl.DateTimeFormat';
 
   const styles = ['full', 'long', 'medium', 'short'];
@@ -69,7 +69,11 @@
       if (required !== 'time') for (let i = 0; i < ofDate.length; i++) if (read[ofDate[i]] !== undefined) needsDefaults = false;
       if (required !== 'date') for (let i = 0; i < ofTime.length; i++) if (read[ofTime[i]] !== undefined) needsDefaults = false;
       if (needsDefaults && defaults !== 'time') read.year = read.month = read.day = 'numeric';
-      if (needsDefaults && defaults !== 'date') read.hour = read.minute = read.second = 'numeric';
+      if (needsDefaults && defaults !== 'date') {
+        read.hour = read.minute = read.second = 'numeric';
+        // V8 asks ICU for hours of half or of all days, and has the exact cycle only where hours are asked for.
+        if (hourCycle !== undefined) hourCycle = cycle(locale, hourCycle === 'h11' || hourCycle === 'h12');
+      }
     }
     // A keyword of the locale counts where no option says otherwise, and then it shows.
     let shownCycle;
@@ -112,10 +116,10 @@
   }
   const { prototype } = DateTimeFormat;
 
-  function rangeOf(state, from, to) {
+  function rangeOf(state, from, to, write) {
     if (from === undefined || to === undefined) throw new TypeError('Invalid time value');
     const first = timeOf(from);
-    return rangeParts(state.format, first, timeOf(to));
+    return write(state.format, first, timeOf(to));
   }
 
   const methods = {
@@ -123,13 +127,13 @@
       const { locale, read, format } = own(this, 'DateTimeFormat', `${name}.prototype.resolvedOptions`);
       const told = { locale, calendar: 'gregory', numberingSystem: 'latn', timeZone: read.timeZone };
       const fieldsShown = shown(format);
-      if (fieldsShown.hour !== undefined || read.timeStyle !== undefined) {
+      if (read.hour !== undefined || read.timeStyle !== undefined) {
         told.hourCycle = read.hourCycle;
         told.hour12 = read.hourCycle === 'h11' || read.hourCycle === 'h12';
       }
       if (read.dateStyle === undefined && read.timeStyle === undefined) {
         for (let i = 0; i < fields.length; i++) if (fieldsShown[fields[i][0]] !== undefined) told[fields[i][0]] = fieldsShown[fields[i][0]];
-        if (fieldsShown.fractionalSecondDigits !== undefined) told.fractionalSecondDigits = read.fractionalSecondDigits;
+        if (fieldsShown.fractionalSecondDigits !== undefined) told.fractionalSecondDigits = fieldsShown.fractionalSecondDigits;
         if (read.timeZoneName !== undefined) told.timeZoneName = read.timeZoneName;
       }
       if (read.dateStyle !== undefined) told.dateStyle = read.dateStyle;
@@ -141,13 +145,10 @@
       return dateParts(format, timeOf(date));
     },
     formatRange(startDate, endDate) {
-      const parts = rangeOf(own(this, 'DateTimeFormat', `${name}.prototype.formatRange`), startDate, endDate);
-      let text = '';
-      for (let i = 0; i < parts.length; i++) text += parts[i].value;
-      return text;
+      return rangeOf(own(this, 'DateTimeFormat', `${name}.prototype.formatRange`), startDate, endDate, rangeText);
     },
     formatRangeToParts(startDate, endDate) {
-      return rangeOf(own(this, 'DateTimeFormat', `${name}.prototype.formatRangeToParts`), startDate, endDate);
+      return rangeOf(own(this, 'DateTimeFormat', `${name}.prototype.formatRangeToParts`), startDate, endDate, rangeParts);
     },
   };
   const getters = {

@@ -56,6 +56,8 @@ function optionsOf() {
 const ways = {
   format: (locale, options, at) => new Intl.DateTimeFormat(locale, options).format(at),
   parts: (locale, options, at) => new Intl.DateTimeFormat(locale, options).formatToParts(at).map((p) => `${p.type}:${p.value}`).join('|'),
+  range: (locale, options, at, end) => new Intl.DateTimeFormat(locale, options).formatRange(at, end),
+  rangeParts: (locale, options, at, end) => new Intl.DateTimeFormat(locale, options).formatRangeToParts(at, end).map((p) => `${p.source[0]}:${p.value}`).join('|'),
   resolved: (locale, options) => JSON.stringify(new Intl.DateTimeFormat(locale, options).resolvedOptions()),
   text: (locale, options, at) => new Date(at).toLocaleString(locale, options),
   day: (locale, options, at) => new Date(at).toLocaleDateString(locale, options),
@@ -77,6 +79,28 @@ for (let i = 0; i < 4000; i++) {
   const locale = one(locales);
   const options = optionsOf();
   const at = one(instants);
+  lines.push(JSON.stringify({ way, locale, options, at, want: told(way, locale, options, at) }));
+}
+
+// Ranges: ends that differ in each field, over changes of summer time too.
+const spans = [0, 1, 1000, 60000, 3600000, 7200000, 43200000, 86400000, 86400000 * 3, 86400000 * 40, 86400000 * 400];
+for (let i = 0; i < 1000; i++) {
+  const way = one(['range', 'range', 'rangeParts']);
+  const locale = one(locales);
+  const options = optionsOf();
+  const at = one(instants);
+  const end = at + one(spans);
+  lines.push(JSON.stringify({ way, locale, options, at, end, want: told(way, locale, options, at, end) }));
+}
+
+// Old names of zones, zones by other letters, and times before and long after all changes.
+const old = ['US/Eastern', 'US/Pacific', 'Asia/Calcutta', 'Asia/Kolkata', 'Asia/Katmandu', 'Europe/Kiev', 'Europe/Kyiv', 'GB', 'Japan', 'GMT', 'Etc/UTC', 'Etc/GMT+5', 'EST5EDT', 'asia/saigon', 'America/Buenos_Aires', 'Pacific/Apia', 'Africa/Monrovia', 'Asia/Pyongyang', 'Europe/Amsterdam', 'Europe/Dublin', 'Asia/Gaza', 'America/Nuuk', 'Antarctica/Troll', 'CET', 'UCT', 'Zulu', 'Europe/Nowhere', 'EDT', '', '+0530', '-00:00', '+5', '+25:00', 'UTC+1', 'local'];
+const history = ['1850-01-01T00:00:00Z', '1883-11-18T17:00:00Z', '1916-05-21T02:00:00Z', '1937-07-01T00:00:00Z', '1945-08-14T23:00:00Z', '1968-11-01T00:00:00Z', '1972-01-07T00:44:30Z', '1985-07-01T12:00:00Z', '1995-03-26T01:00:00Z', '2007-03-11T10:00:00Z', '2011-12-30T10:00:00Z', '2015-08-15T00:00:00Z', '2037-12-01T00:00:00Z', '2050-07-01T00:00:00Z', '2100-12-31T00:00:00Z', '9999-06-01T00:00:00Z', '-000044-03-15T12:00:00Z', '0001-01-01T00:00:00Z'].map((text) => Date.parse(text));
+for (let i = 0; i < 1000; i++) {
+  const way = one(['format', 'parts', 'resolved', 'text']);
+  const locale = one(locales);
+  const options = next(2) === 0 ? { ...optionsOf(), timeZone: one(old) } : { timeZone: one(old), dateStyle: one(['short', 'medium', 'long']), timeStyle: one(['short', 'medium', 'long', 'full']) };
+  const at = one(history);
   lines.push(JSON.stringify({ way, locale, options, at, want: told(way, locale, options, at) }));
 }
 fs.writeFileSync(path.join(__dirname, 'dates.jsonl'), `${lines.join('\n')}\n`);

@@ -1,0 +1,131 @@
+package intldate
+
+import (
+	"embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed tables/*.txt
+var files embed.FS
+
+// Locales are the locales that there are tables of, joined by commas, the region of each
+// language being the one that the language alone stands for.
+const Locales = "en,en-US,en-GB,en-CA,sv,sv-SE,de,de-DE,fr,fr-FR,es,es-ES,it,it-IT,pt,pt-BR,nl,nl-NL,ja,ja-JP"
+
+// table is one file, searched in place: a line is a word that says what it is of, a key and a
+// value, with tabs between them. A pattern is text with fields in braces: a letter for the
+// field; "1" or "2" for the digits it has at least, or a width where that is not the one asked
+// for; and "~1" for other texts of the same width. Lines of patterns end with all the keys that
+// have them, each between commas: fields with their widths.
+type table string
+
+// tables are the texts of the files read so far; there are no more than the program has.
+var tables sync.Map
+
+// fileOf is the beginning of the name of a locale's files.
+func fileOf(locale string) string {
+	switch locale {
+	case "en-US", "en-GB", "en-CA":
+		return locale
+	}
+	switch language, _, _ := strings.Cut(locale, "-"); language {
+	case "sv":
+		return "sv-SE"
+	case "pt":
+		return "pt-BR"
+	case "de", "fr", "es", "it", "nl", "ja":
+		return language
+	}
+	return "en-US"
+}
+
+func read(name string) table {
+	if known, ok := tables.Load(name); ok {
+		return known.(table)
+	}
+	text, err := files.ReadFile("tables/" + name + ".txt")
+	if err != nil {
+		panic(err) // the files are a part of the program
+	}
+	made := table("\n" + string(text))
+	tables.Store(name, made)
+	return made
+}
+
+// value is what a line of a kind has for a key.
+func (t table) value(kind, key string) (string, bool) {
+	begin := "\n" + kind + "\t" + key + "\t"
+	i := strings.Index(string(t), begin)
+	if i < 0 {
+		return "", false
+	}
+	value, _, _ := strings.Cut(string(t[i+len(begin):]), "\n")
+	return value, true
+}
+
+// text is the value of a key, or "".
+func (t table) text(kind, key string) string {
+	text, _ := t.value(kind, key)
+	return text
+}
+
+// keyed is the first word of the line of a kind that ends with a key.
+func (t table) keyed(kind, key string) (string, bool) {
+	mark := "," + key + ","
+	for from := 0; ; {
+		i := strings.Index(string(t[from:]), mark)
+		if i < 0 {
+			return "", false
+		}
+		begin := strings.LastIndexByte(string(t[:from+i]), '\n') + 1
+		if fields := strings.SplitN(string(t[begin:from+i]), "\t", 3); len(fields) == 3 && fields[0] == kind {
+			return fields[1], true
+		}
+		from += i + len(mark) - 1
+	}
+}
+
+var (
+	// twoDigits finds the fields of a key that are to have two digits.
+	twoDigits = regexp.MustCompile(`\b([wyemdhis])2`)
+	// otherZones, otherFractions and otherWidths find what rarely makes another pattern.
+	otherZones     = regexp.MustCompile(`\bz[loOvV]\b`)
+	otherFractions = regexp.MustCompile(`\bf[12]\b`)
+	otherWidths    = regexp.MustCompile(`\b([we])[la]\b`)
+)
+
+// pattern is that of a key: a recorded one, or that of the same fields without two digits,
+// with them; or the first such of a key that is likely to have the same.
+func (t table) pattern(kind, key string) (string, bool) {
+	keys := []string{key}
+	for _, change := range []func(string) string{
+		func(key string) string { return otherZones.ReplaceAllString(key, "zs") },
+		func(key string) string { return otherFractions.ReplaceAllString(key, "f3") },
+		func(key string) string { return otherWidths.ReplaceAllString(key, "${1}s") },
+	} {
+		for _, known := range keys {
+			if changed := change(known); !slices.Contains(keys, changed) {
+				keys = append(keys, changed)
+			}
+		}
+	}
+	for _, key := range keys {
+		if pattern, ok := t.keyed(kind, key); ok {
+			return pattern, true
+		}
+		plain := twoDigits.ReplaceAllString(key, "${1}n")
+		if plain == key {
+			continue
+		}
+		if pattern, ok := t.keyed(kind, plain); ok {
+			for _, field := range twoDigits.FindAllStringSubmatch(key, -1) {
+				pattern = strings.ReplaceAll(pattern, "{"+field[1]+"1}", "{"+field[1]+"2}")
+			}
+			return pattern, true
+		}
+	}
+	return "", false
+}
