@@ -22,6 +22,14 @@ const (
 	KindInternal         Kind = "internal"          // a bug of Usher's own
 )
 
+// Kinds returns all kinds of error, in the order of the documentation.
+func Kinds() []Kind {
+	return []Kind{
+		KindThrew, KindStalled, KindLoad, KindRejectedResult, KindTimeout, KindMemory, KindLimit,
+		KindCrash, KindUnavailable, KindDeniedCapability, KindNotFound, KindCanceled, KindInternal,
+	}
+}
+
 // Frame is one line of a script's stack. File is relative to the action's folder; Line
 // and Column count from 1 in the author's own source, before bundling.
 type Frame struct {

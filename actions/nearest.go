@@ -13,6 +13,12 @@ func Nearest(name string, candidates []string) (string, bool) {
 	return nearest(name, candidates, slips(name))
 }
 
+// Misspelt is Nearest for a name that may well be one of its own: it allows for two slips at
+// most.
+func Misspelt(name string, candidates []string) (string, bool) {
+	return nearest(name, candidates, min(slips(name), 2))
+}
+
 // slips is how many slips a name may have and still be recognised.
 func slips(name string) int { return min(max(len([]rune(name))/3, 1), 3) }
 

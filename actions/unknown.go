@@ -46,7 +46,7 @@ func (u *unknowns) object(o Object, row, shown string, open bool) {
 			u.value(field, member.Value, place)
 			continue
 		}
-		near, ok := nearest(member.Key, names, min(slips(member.Key), 2))
+		near, ok := Misspelt(member.Key, names)
 		if !open {
 			near, _ = Nearest(member.Key, names)
 		} else if !ok {

@@ -25,6 +25,7 @@ var ours = map[string][]string{
 	"actions/directory":                      {"actions", "actions/document"},
 	"actions/document":                       {"actions"},
 	"actions/bundle":                         {"sandbox/nesting"},
+	"actions/schema":                         {"actions", "actions/document"},
 	"sandbox":                                {"sandbox/intl", "sandbox/intldate", "sandbox/nesting", "sandbox/regex"},
 	"sandbox/egress":                         {},
 	"sandbox/exchange":                       {"sandbox", "sandbox/egress"},

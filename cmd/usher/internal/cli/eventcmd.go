@@ -17,11 +17,11 @@ import (
 func newEvent(s *shell) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "event",
-		Short: "List and show sample events",
+		Short: "List and show sample events, and check events of yours",
 		Args:  none,
 		RunE:  showHelp,
 	}
-	cmd.AddCommand(newEventList(s), newEventShow(s))
+	cmd.AddCommand(newEventList(s), newEventShow(s), newEventCheck(s))
 	return cmd
 }
 

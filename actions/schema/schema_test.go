@@ -1,0 +1,331 @@
+package schema_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/actions/cognito"
+	"github.com/usher-run/usher/actions/document"
+	"github.com/usher-run/usher/actions/schema"
+)
+
+func triggers() []*actions.Trigger {
+	return append(auth0.Dialect().Triggers, cognito.Dialect().Triggers...)
+}
+
+// validator is an independent reading of a schema.
+func validator(t *testing.T, s actions.Object, formats bool) *jsonschema.Schema {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(actions.AppendJSON(nil, s)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if formats {
+		compiler.AssertFormat()
+	}
+	if err := compiler.AddResource("schema.json", value); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := compiler.Compile("schema.json")
+	if err != nil {
+		t.Fatalf("the schema is none: %v", err)
+	}
+	return compiled
+}
+
+func valid(t *testing.T, s *jsonschema.Schema, event actions.Object) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(actions.AppendJSON(nil, event)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(value)
+}
+
+// wrong are the problems of an event that are no warnings.
+func wrong(t *testing.T, trigger *actions.Trigger, event actions.Object) []string {
+	t.Helper()
+	node, err := document.Read(actions.AppendJSON(nil, event))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, p := range schema.Check(trigger, node, false) {
+		if !p.Warning {
+			found = append(found, p.Message)
+		}
+	}
+	return found
+}
+
+// samples are all events that come with a trigger.
+func samples(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
+	t.Helper()
+	labels := []string{""}
+	for i := range trigger.Sources {
+		labels = append(labels, trigger.Sources[i].Label())
+	}
+	found := map[string]actions.Object{}
+	for _, label := range labels {
+		for name, make := range map[string]func(*actions.Trigger, string) (actions.Object, error){"complete": actions.Complete, "minimal": actions.Minimal} {
+			event, err := make(trigger, label)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[name+" "+label] = event
+		}
+	}
+	return found
+}
+
+// forms is a complete event of each form that the events of a trigger have.
+func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
+	t.Helper()
+	labels := map[string]string{"": ""}
+	for i := range trigger.Sources {
+		if source := &trigger.Sources[i]; labels[source.Variant] == "" {
+			labels[source.Variant] = source.Label()
+		}
+	}
+	found := map[string]actions.Object{}
+	for variant, label := range labels {
+		event, err := actions.Complete(trigger, label)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[variant] = event
+	}
+	return found
+}
+
+func TestEverySampleValidatesAgainstItsSchema(t *testing.T) {
+	t.Parallel()
+	for _, trigger := range triggers() {
+		t.Run(trigger.Name(), func(t *testing.T) {
+			t.Parallel()
+			s := validator(t, schema.Event(trigger), true)
+			for name, event := range samples(t, trigger) {
+				if err := valid(t, s, event); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+				if found := wrong(t, trigger, event); len(found) > 0 {
+					t.Errorf("%s: %s", name, strings.Join(found, "\n"))
+				}
+			}
+		})
+	}
+}
+
+// Each value of each complete sample is changed in every way that the table speaks of: what
+// must be there is left out, and what must be of a type is of each other one, of a third of
+// them unless USHER_TEST_FULL is set. Whatever the schema says, usher event check says too.
+func TestEveryMutationIsRefusedAsTheTableSays(t *testing.T) {
+	t.Parallel()
+	for _, trigger := range triggers() {
+		t.Run(trigger.Name(), func(t *testing.T) {
+			t.Parallel()
+			s := validator(t, schema.Event(trigger), false) // formats are hints for people
+			counts := map[string]int{}
+			for name, event := range forms(t, trigger) {
+				mutate(trigger, event, func(what string, mutant actions.Object, refused bool) {
+					counts[what]++
+					err := valid(t, s, mutant)
+					if refused && err == nil {
+						t.Errorf("%s: the schema accepts it: %s", name, what)
+					}
+					if found := wrong(t, trigger, mutant); (len(found) > 0) != (err != nil) {
+						t.Errorf("%s: %s: the schema says %v, the check says %q", name, what, err, found)
+					}
+				})
+			}
+			if len(counts) < len(trigger.Event) {
+				t.Errorf("only %d mutations of %d fields", len(counts), len(trigger.Event))
+			}
+		})
+	}
+}
+
+// mutate calls try with changed copies of an event, and whether the table refuses each.
+func mutate(trigger *actions.Trigger, event actions.Object, try func(what string, mutant actions.Object, refused bool)) {
+	others := map[actions.Type]any{
+		actions.String: "text", actions.Integer: 1.5, actions.Number: 1.5, actions.Boolean: true,
+		actions.Null: nil, actions.Obj: actions.Object{{Key: "unlisted", Value: actions.Object{}}}, actions.Array: []any{[]any{}},
+	}
+	order := slices.Sorted(maps.Keys(others))
+	full := os.Getenv("USHER_TEST_FULL") != ""
+	for i := range trigger.Event {
+		field := &trigger.Event[i]
+		names, inList := place(event, field.Path)
+		if names == nil {
+			continue
+		}
+		required := !field.Optional && field.When == nil
+		try("without "+field.Path, edit(event, names, inList, nil, true), required)
+		for n, typ := range order {
+			if !full && (i+n)%3 != 0 {
+				continue
+			}
+			value := others[typ]
+			accepted := field.Type == actions.Any || field.Type == typ || typ == actions.Null && field.Nullable ||
+				field.Type == actions.Number && typ == actions.Integer
+			try(fmt.Sprintf("%s as %s", field.Path, typ), edit(event, names, inList, value, false), !accepted)
+		}
+		if len(field.Enum) > 0 && !field.EnumOpen {
+			try(field.Path+" as another text", edit(event, names, inList, "no such value", false), true)
+		}
+		if field.Map == actions.StringMap {
+			try(field.Path+" with a number", edit(event, names, inList, actions.Object{{Key: "n", Value: 1.0}}, false), true)
+		}
+	}
+}
+
+// place finds a path in an event: the names down to it, and how many of them lead to a list,
+// of which the first member is meant. Nil where the event does not have it.
+func place(event actions.Object, path string) (names []string, inList []bool) {
+	at := any(event)
+	for part := range strings.SplitSeq(path, ".") {
+		name, list := strings.CutSuffix(part, "[]")
+		below, ok := actions.Get(at, name)
+		if !ok {
+			return nil, nil
+		}
+		if list {
+			items, _ := below.([]any)
+			if len(items) == 0 {
+				return nil, nil
+			}
+			below = items[0]
+		}
+		names, inList, at = append(names, name), append(inList, list), below
+	}
+	return names, inList
+}
+
+// edit returns an event with a value put at a place, or with nothing there.
+func edit(event actions.Object, names []string, inList []bool, value any, remove bool) actions.Object {
+	var changed any = event
+	if len(names) == 1 {
+		if remove {
+			changed = actions.Without(event, names[0])
+		} else {
+			changed = actions.With(event, value, names[0])
+		}
+	} else {
+		below, _ := actions.Get(event, names[0])
+		if inList[0] {
+			items, _ := below.([]any)
+			first, _ := items[0].(actions.Object)
+			below = []any{edit(first, names[1:], inList[1:], value, remove)}
+		} else {
+			object, _ := below.(actions.Object)
+			below = edit(object, names[1:], inList[1:], value, remove)
+		}
+		changed = actions.With(event, below, names[0])
+	}
+	object, _ := changed.(actions.Object)
+	return object
+}
+
+// The documents that the examples print are what the schema of executions describes, and
+// nothing of their outer form can be left out.
+func TestDocumentsOfExecutionsValidate(t *testing.T) {
+	t.Parallel()
+	s := validator(t, schema.Execution([]actions.Dialect{auth0.Dialect(), cognito.Dialect()}), false)
+	files, err := filepath.Glob("../../examples/*/expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"duration_ms", "at_ms"} { // which differ from run to run
+			text = bytes.ReplaceAll(text, []byte(`"`+name+`": "*"`), []byte(`"`+name+`": 1`))
+		}
+		text = bytes.ReplaceAll(text, []byte(`"version": "*"`), []byte(`"version": "1"`))
+		value, err := actions.ParseValue(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		execution, _ := value.(actions.Object)
+		if _, ok := actions.Get(execution, "trigger"); !ok {
+			continue // the document of a sign-in or an operation
+		}
+		if err := valid(t, s, execution); err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		checked++
+		for _, member := range execution {
+			if err := valid(t, s, objectOf(actions.Without(execution, member.Key))); err == nil {
+				t.Errorf("%s: accepted without %s", file, member.Key)
+			}
+		}
+		result, _ := actions.Get(execution, "result")
+		result = actions.With(objectOf(result), 1.0, "unlisted")
+		if err := valid(t, s, actions.With(execution, result, "result").(actions.Object)); err == nil && !bytes.Contains(text, []byte("cognito/")) {
+			t.Errorf("%s: accepted with an unknown result", file)
+		}
+	}
+	if checked < 10 {
+		t.Errorf("only %d documents", checked)
+	}
+}
+
+func objectOf(value any) actions.Object {
+	object, _ := value.(actions.Object)
+	return object
+}
+
+func TestCheckTellsWhatIsWrongAndWhatToDo(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ name, event, want string }{
+		{"a member that is not known", `{"tenant": {"id": "a", "region": "eu"}}`, `1:24 event.tenant has no member "region" (it has id)`},
+		{"one that is nearly another", `{"tenant": {"idd": "a"}}`, `1:13 event.tenant has no member "idd" (did you mean id?)`},
+		{"a name that looks misspelt", `{"user": {"emial": "a"}}`, `warning 1:11 event.user.emial is not a field of auth0/post-login (did you mean email?)`},
+		{"a name of one's own", `{"user": {"department": "a"}, "shop": 1}`, ``},
+		{"a boolean in quotes", `{"user": {"email_verified": "true"}}`, `1:29 event.user.email_verified must be a boolean, not a string (write it without quotes: true)`},
+		{"a number where a text belongs", "{\n\"user\": {\"user_id\": 5}}", `2:21 event.user.user_id must be a string, not a number (write it in quotes: "5")`},
+		{"null where nothing should be", `{"session": null}`, `1:13 event.session must be an object, not null (leave it out where there is none)`},
+		{"a fraction", `{"stats": {"logins_count": 1.5}}`, `1:28 event.stats.logins_count must be an integer, not a number (such as 3)`},
+		{"a value that is none of the known", `{"transaction": {"response_mode": "quary"}}`, `1:35 event.transaction.response_mode cannot be "quary" (did you mean "query"?)`},
+		{"a member of a list", `{"transaction": {"requested_scopes": ["a", 1]}}`, `1:44 event.transaction.requested_scopes[1] must be a string, not a number ()`},
+		{"an object in a list", `{"user": {"identities": [{"isSocial": "no"}]}}`, `1:39 event.user.identities[0].isSocial must be a boolean, not a string (such as false)`},
+		{"an entry of a map of texts", `{"client": {"metadata": {"n": 1}}}`, `1:31 event.client.metadata.n must be a string, not a number (write "1")`},
+		{"a text where an object belongs", `{"tenant": "garden"}`, `1:12 event.tenant must be an object, not a string (write an object, with id)`},
+		{"a list for an event", `[]`, `1:1 the event must be an object, not an array (write { and } around its members)`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			node, err := document.Read([]byte(c.event))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range schema.Check(auth0.Dialect().Triggers[0], node, true) {
+				line := fmt.Sprintf("%d:%d %s (%s)", p.Line, p.Column, p.Message, p.Hint)
+				if p.Warning {
+					line = "warning " + line
+				}
+				got = append(got, line)
+			}
+			if strings.Join(got, "\n") != c.want {
+				t.Errorf("got  %s\nwant %s", strings.Join(got, "\n"), c.want)
+			}
+		})
+	}
+}
