@@ -128,7 +128,7 @@ func TestEverySampleValidatesAgainstItsSchema(t *testing.T) {
 }
 
 // Each value of each complete sample is changed in every way that the table speaks of: what
-// must be there is left out, and what must be of a type is of each other one, of a third of
+// must be there is left out, and what must be of a type is of each other one, or of one of
 // them unless USHER_TEST_FULL is set. Whatever the schema says, usher event check says too.
 func TestEveryMutationIsRefusedAsTheTableSays(t *testing.T) {
 	t.Parallel()
@@ -173,7 +173,7 @@ func mutate(trigger *actions.Trigger, event actions.Object, try func(what string
 		required := !field.Optional && field.When == nil
 		try("without "+field.Path, edit(event, names, inList, nil, true), required)
 		for n, typ := range order {
-			if !full && (i+n)%3 != 0 {
+			if !full && (i+n)%len(order) != 0 {
 				continue
 			}
 			value := others[typ]
@@ -214,27 +214,20 @@ func place(event actions.Object, path string) (names []string, inList []bool) {
 
 // edit returns an event with a value put at a place, or with nothing there.
 func edit(event actions.Object, names []string, inList []bool, value any, remove bool) actions.Object {
-	var changed any = event
 	if len(names) == 1 {
 		if remove {
-			changed = actions.Without(event, names[0])
-		} else {
-			changed = actions.With(event, value, names[0])
+			return objectOf(actions.Without(event, names[0]))
 		}
-	} else {
-		below, _ := actions.Get(event, names[0])
-		if inList[0] {
-			items, _ := below.([]any)
-			first, _ := items[0].(actions.Object)
-			below = []any{edit(first, names[1:], inList[1:], value, remove)}
-		} else {
-			object, _ := below.(actions.Object)
-			below = edit(object, names[1:], inList[1:], value, remove)
-		}
-		changed = actions.With(event, below, names[0])
+		return objectOf(actions.With(event, value, names[0]))
 	}
-	object, _ := changed.(actions.Object)
-	return object
+	below, _ := actions.Get(event, names[0])
+	items, _ := below.([]any)
+	if inList[0] {
+		below = []any{edit(objectOf(items[0]), names[1:], inList[1:], value, remove)}
+	} else {
+		below = edit(objectOf(below), names[1:], inList[1:], value, remove)
+	}
+	return objectOf(actions.With(event, below, names[0]))
 }
 
 // The documents that the examples print are what the schema of executions describes, and
