@@ -40,6 +40,10 @@ func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	alone := (r.Body == nil || r.Body == http.NoBody) && r.Header.Get("Expect") == "" && slices.Contains(resent, r.Method)
+	body := r.Body
+	if alone {
+		body = emptied{}
+	}
 	for {
 		var wire *tap
 		var reused, foreign bool
@@ -48,21 +52,23 @@ func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 				reused, foreign = info.Reused, wire.lend(told.user)
 			}
 		}}))
-		if alone {
-			once.Body = emptied{}
-		}
+		once.Body, once.GetBody = body, nil
 		response, err := transport.RoundTrip(once)
 		switch {
-		case err == nil || !alone || !reused || r.Context().Err() != nil:
+		case err == nil || !reused || r.Context().Err() != nil:
 			return response, err
-		case !wire.isUntouched() && !(foreign && wire.isSilent()):
+		case wire.isUntouched() && !alone && r.GetBody != nil:
+			if body, err = r.GetBody(); err != nil {
+				return nil, err
+			}
+		case !alone || !wire.isUntouched() && !(foreign && wire.isSilent()):
 			return nil, err
 		}
 	}
 }
 
 // resent are the methods whose requests the transport would send again by itself. It does not
-// where they have a body, be it one of nothing.
+// where they have a body that it cannot get anew, be it one of nothing.
 var resent = []string{http.MethodGet, http.MethodHead, http.MethodOptions}
 
 // emptied is a body that has nothing.
