@@ -23,8 +23,8 @@ import (
 // serveBroken starts servers with which something is wrong, and sets variables to their
 // addresses: EXPIRED, SELFSIGNED and WRONGHOST have such certificates, of which the authority
 // of the first and the last lies in authority.pem; RESET ends each connection when it was
-// asked; CLOSED does not listen; ENDLESS has a body without an end, and SLOW one that does not
-// come.
+// asked; UPGRADE goes over to another protocol and says nothing more; CLOSED does not listen;
+// ENDLESS has a body without an end, and SLOW one that does not come.
 func serveBroken(ts *testscript.TestScript) {
 	authority := signed(ts, nil, &x509.Certificate{Subject: pkix.Name{CommonName: "an authority"}, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign})
 	text := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: authority.Certificate[0]})
@@ -52,6 +52,15 @@ func serveBroken(ts *testscript.TestScript) {
 			if tcp, ok := conn.(*net.TCPConn); ok {
 				_ = tcp.SetLinger(0)
 			}
+			_ = conn.Close()
+		},
+		"UPGRADE": func(w http.ResponseWriter, _ *http.Request) {
+			conn, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				return
+			}
+			_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")
+			_, _ = io.Copy(io.Discard, conn)
 			_ = conn.Close()
 		},
 		"ENDLESS": func(w http.ResponseWriter, _ *http.Request) {

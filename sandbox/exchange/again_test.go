@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/exchange"
@@ -64,6 +65,7 @@ func TestARequestIsSentAgainWhereTheScriptCouldNotKnowOfItsConnection(t *testing
 		name, method, body string
 		headers            [][2]string
 		others             bool // sent the first request
+		soon               bool // after the first one
 		hasty              bool
 		code               string
 		asked              int32
@@ -72,6 +74,8 @@ func TestARequestIsSentAgainWhereTheScriptCouldNotKnowOfItsConnection(t *testing
 		{name: "so it does where the request says that it may be repeated", method: "GET", headers: [][2]string{{"Idempotency-Key", "1"}}, code: "ECONNRESET", asked: 2},
 		{name: "so it does with HEAD", method: "HEAD", code: "ECONNRESET", asked: 2},
 		{name: "so it does with OPTIONS", method: "OPTIONS", code: "ECONNRESET", asked: 2},
+		{name: "it ends at once, which may be meant for the request before", method: "GET", soon: true, asked: 3},
+		{name: "it ends at once at a request that does something", method: "DELETE", soon: true, code: "ECONNRESET", asked: 2},
 		{name: "a connection kept from others ends at the request", method: "GET", others: true, asked: 3},
 		{name: "it ends at a request that does something", method: "DELETE", others: true, code: "ECONNRESET", asked: 2},
 		{name: "it ends at a request with a body", method: "GET", body: "x", others: true, code: "ECONNRESET", asked: 2},
@@ -84,6 +88,10 @@ func TestARequestIsSentAgainWhereTheScriptCouldNotKnowOfItsConnection(t *testing
 			t.Parallel()
 			address, asked, ended := forgetful(t, c.hasty)
 			client := newClient(t, nil)
+			client.Doubt(0)
+			if c.soon {
+				client.Doubt(time.Hour)
+			}
 			calls := client.Calls(exchange.NewBudget(exchange.Limits{}))
 			t.Cleanup(calls.Close)
 			first := calls

@@ -38,6 +38,7 @@ type Client struct {
 	// lingering is how long what was given up is waited for.
 	lingering time.Duration
 	numbered  atomic.Uint64 // Calls
+	moment    time.Duration // see there
 
 	mu      sync.Mutex
 	special map[[sha256.Size]byte]*http.Transport // by their TLS options
@@ -60,7 +61,7 @@ func New(config Config) *Client {
 	if config.Log == nil {
 		config.Log = slog.Default()
 	}
-	c := &Client{config: config, lingering: lingering, special: map[[sha256.Size]byte]*http.Transport{}}
+	c := &Client{config: config, lingering: lingering, moment: moment, special: map[[sha256.Size]byte]*http.Transport{}}
 	c.plain = c.transport(nil)
 	c.carrier = network{c}
 	if config.Transport != nil {

@@ -1,7 +1,9 @@
 package exchange_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -68,6 +70,53 @@ func TestAServerThatChangesTheProtocolIsAnError(t *testing.T) {
 			want := []exchange.Head{{Failure: &exchange.Failure{Code: "ECONNRESET", Message: "bad upgrade"}}}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("heads (-want +got)\n%s", diff)
+			}
+			mustClose(t, calls)
+		})
+	}
+}
+
+func TestTheConnectionOfAChangedProtocolIsClosed(t *testing.T) {
+	t.Parallel()
+	for name, request := range map[string]*exchange.Request{
+		"that is an error":                {ID: 1, Method: "GET"},
+		"that is an error for http":       {ID: 1, Method: "GET", Connection: true, Headers: [][2]string{{"X-Upgrade", "1"}}},
+		"that http takes for an answer":   {ID: 1, Method: "GET", Connection: true},
+		"that is the answer to a body":    {ID: 1, Method: "POST", Body: "stream"},
+		"that has something behind it":    {ID: 1, Method: "GET", Body: "behind"},
+		"that a request waited for first": {ID: 1, Method: "POST", Body: "stream", Headers: [][2]string{{"Expect", "100-continue"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = listener.Close() })
+			closed := make(chan struct{})
+			go func() {
+				defer close(closed)
+				conn, err := listener.Accept()
+				if err != nil {
+					return
+				}
+				defer func() { _ = conn.Close() }()
+				asked := make([]byte, 4096)
+				n, _ := conn.Read(asked)
+				answer := "HTTP/1.1 101 Switching Protocols\r\n\r\n"
+				if bytes.Contains(asked[:n], []byte("X-Upgrade")) {
+					answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
+				}
+				_, _ = conn.Write([]byte(answer))
+				_, _ = io.Copy(io.Discard, conn)
+			}()
+			calls := newCalls(t, exchange.Limits{})
+			request.URL = "http://" + listener.Addr().String()
+			open(t, calls, request, "")
+			select {
+			case <-closed:
+			case <-time.After(2 * time.Second):
+				t.Error("the connection stays open though the request is over")
 			}
 			mustClose(t, calls)
 		})

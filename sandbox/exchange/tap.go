@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 )
 
 // maxTapped bounds what is kept of the heads of one response, those of 1xx included.
@@ -22,12 +23,13 @@ type tap struct {
 	secured *secured // nil where the connection is not
 
 	mu      sync.Mutex
-	user    uint64 // who sent the last request, by the number of its Calls
-	turn    *turn  // the request that is under way
-	tail    []byte // the last bytes of what was written for it, while its head is not whole
-	wrote   bool   // something was written for it
-	kept    bool   // it is not the first
-	spoiled bool   // more was written than a server expects
+	user    uint64    // who sent the last request, by the number of its Calls
+	turn    *turn     // the request that is under way
+	tail    []byte    // the last bytes of what was written for it, while its head is not whole
+	wrote   bool      // something was written for it
+	kept    bool      // it is not the first
+	rested  time.Time // when the last response was there
+	spoiled bool      // more was written than a server expects
 	tapping bool
 	seen    []byte
 	checked int     // of seen, the heads that were found good
@@ -108,13 +110,14 @@ func (t *tap) isOver() bool {
 	return !t.tapping && t.left != nil && t.left.kind == counted && t.left.left == 0
 }
 
-// lend notes who uses the connection, and says whether somebody else did before.
-func (t *tap) lend(user uint64) (foreign bool) {
+// lend notes who uses the connection, and says whether an end of it could be meant for another
+// request than the next one: somebody else's, or one whose response is there since a moment.
+func (t *tap) lend(user uint64, moment time.Duration) (doubtful bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	foreign = t.user != user
+	doubtful = t.user != user || time.Since(t.rested) < moment
 	t.user = user
-	return foreign
+	return doubtful
 }
 
 // isUntouched says that nothing was written for a request, and isSilent that nothing came.
@@ -166,6 +169,9 @@ func (t *tap) keep(data []byte) (kept int, over bool, wrong error) {
 		return 0, true, t.wrong
 	}
 	kept, wrong = t.take(data)
+	if t.isOver() {
+		t.rested = time.Now()
+	}
 	return kept, t.spoiled && t.isOver(), wrong
 }
 

@@ -10,6 +10,7 @@ import (
 	"net/http/httptrace"
 	"runtime/debug"
 	"slices"
+	"time"
 )
 
 // network asks servers for requests, by connections that the policy allows.
@@ -29,10 +30,14 @@ func withSettings(ctx context.Context, s settings) context.Context {
 	return context.WithValue(ctx, settingsKey{}, s)
 }
 
+// moment is how long after a response its server may end the connection because of it, though
+// it did not say so.
+const moment = 10 * time.Millisecond
+
 // RoundTrip implements http.RoundTripper. A connection may have been kept from another user's
-// requests, of which a script knows nothing: a request that such a connection ends without a
-// word is sent again where that is harmless. On its own connections a script is told, as by
-// Node, whose clients send nothing twice.
+// requests, of which a script knows nothing, or end because of the response before: a request
+// that such a connection ends without a word is sent again where that is harmless. Otherwise a
+// script is told, as by Node, whose clients send nothing twice.
 func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 	told, _ := r.Context().Value(settingsKey{}).(settings)
 	transport, err := n.client.transportFor(told.tls)
@@ -46,10 +51,10 @@ func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	for {
 		var wire *tap
-		var reused, foreign bool
+		var reused, doubtful bool
 		once := r.WithContext(httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 			if wire, _ = info.Conn.(*tap); wire != nil {
-				reused, foreign = info.Reused, wire.lend(told.user)
+				reused, doubtful = info.Reused, wire.lend(told.user, n.client.moment)
 			}
 		}}))
 		once.Body, once.GetBody = body, nil
@@ -61,7 +66,7 @@ func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 			if body, err = r.GetBody(); err != nil {
 				return nil, err
 			}
-		case !alone || !wire.isUntouched() && !(foreign && wire.isSilent()):
+		case !alone || !wire.isUntouched() && !(doubtful && wire.isSilent()):
 			return nil, err
 		}
 	}
