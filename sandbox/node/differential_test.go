@@ -63,7 +63,7 @@ var recordings = []recording{
 	{"formdata", 55, answered},
 	{"fs", 40, answered},
 	{"headers", 70, answered},
-	{"http", 120, withHTTP},
+	{"http", 150, withHTTP},
 	{"httpevents", 40, withHTTP},
 	{"https", 44, withHTTP},
 	{"inspect", 60, answered},

@@ -16,6 +16,7 @@ class Body {
   cancel;
   stream = undefined;
   used = false;
+  stopped = undefined; // says of what is received whether its request was aborted
 
   constructor(bytes, pull, cancel) {
     this.bytes = bytes;
@@ -78,6 +79,12 @@ class Body {
 
   // clone makes a second body of the same bytes.
   clone() {
+    const copy = this.#copy();
+    copy.stopped = this.stopped;
+    return copy;
+  }
+
+  #copy() {
     if (this.stream !== undefined) {
       const [one, two] = this.stream.tee();
       this.stream = one;
@@ -184,6 +191,8 @@ function mixin(prototype, partsOf) {
     const parts = partsOf(object);
     if (parts.body === null) return convert(new Uint8Array(0), parts);
     if (parts.body.unusable) throw new TypeError('Body is unusable: Body has already been read');
+    // The reason is for those who read already.
+    if (parts.body.stopped?.()) throw new (require('internal/domexception').DOMException)('The operation was aborted.', 'AbortError');
     return convert(await parts.body.consume(), parts);
   };
   const members = {

@@ -199,10 +199,10 @@ function download(signal, exchange) {
   signal.addEventListener('abort', stop);
   const pull = () => new Promise((resolve, reject) => {
     if (signal.aborted) {
-      reject(stopped(signal));
+      reject(signal.reason);
       return;
     }
-    wake = () => reject(stopped(signal));
+    wake = () => reject(signal.reason);
     exchange.read((error, chunk) => {
       wake = undefined;
       if (error !== null || chunk === null) signal.removeEventListener('abort', stop);
@@ -210,15 +210,10 @@ function download(signal, exchange) {
       else resolve(chunk);
     });
   });
-  return new Body(undefined, pull, async () => {
+  const body = new Body(undefined, pull, async () => {
     signal.removeEventListener('abort', stop);
     exchange.close();
   });
-}
-
-// stopped is the error of a body whose request was aborted. Node does not keep a reason that
-// nobody gave.
-function stopped({ reason }) {
-  const { DOMException, isDOMException } = require('internal/domexception');
-  return isDOMException(reason) && reason.name === 'AbortError' ? new DOMException('The operation was aborted.', 'AbortError') : reason;
+  body.stopped = () => signal.aborted;
+  return body;
 }
