@@ -110,13 +110,22 @@ func (d *deployments) watch(ctx context.Context, flows *tenantFlows) {
 	first := make(chan error, 3)
 	var group sync.WaitGroup
 	group.Go(func() {
-		follow(ctx, d.host, flows, first, store.NewActions(kept).Watch, func(a store.Action) bool { return a.Name == "" }, flows.tellActions, flows.tellAction)
+		follow(ctx, d.host, flows, first, part[store.Action]{
+			watch: store.NewActions(kept).Watch, none: func(a store.Action) bool { return a.Name == "" },
+			tellAll: flows.tellActions, tell: flows.tellAction, lose: flows.loseAction,
+		})
 	})
 	group.Go(func() {
-		follow(ctx, d.host, flows, first, store.NewBindings(kept).Watch, func(l store.BindingList) bool { return l.Trigger == "" }, flows.tellLists, flows.tellList)
+		follow(ctx, d.host, flows, first, part[store.BindingList]{
+			watch: store.NewBindings(kept).Watch, none: func(l store.BindingList) bool { return l.Trigger == "" },
+			tellAll: flows.tellLists, tell: flows.tellList, lose: flows.loseList,
+		})
 	})
 	group.Go(func() {
-		follow(ctx, d.host, flows, first, store.NewCrashes(kept).Watch, func(c store.Crashed) bool { return c.Action == "" }, flows.tellAllCrashes, flows.tellCrashed)
+		follow(ctx, d.host, flows, first, part[store.Crashed]{
+			watch: store.NewCrashes(kept).Watch, none: func(c store.Crashed) bool { return c.Action == "" },
+			tellAll: flows.tellAllCrashes, tell: flows.tellCrashed, lose: flows.loseCrashed,
+		})
 	})
 	for range 3 {
 		if err := <-first; err != nil && flows.failed == nil {
@@ -130,27 +139,36 @@ func (d *deployments) watch(ctx context.Context, flows *tenantFlows) {
 	group.Wait()
 }
 
+// part is one kind of what is deployed: how it is watched, and who is told.
+type part[T any] struct {
+	watch   func(context.Context, string) iter.Seq2[T, error]
+	none    func(T) bool // it is nothing, and says that all was told
+	tellAll func([]T)
+	tell    func(T)
+	lose    func(T, error) // what it is cannot be read
+}
+
 // follow tells of one kind of what is deployed: all of it, then what changes. It goes on when a
 // store had no time for it, or cannot be reached for a while; until then what was known counts.
 // first gets nil when all was told the first time, or why it could not be.
-func follow[T any](ctx context.Context, h *Host, flows *tenantFlows, first chan<- error, watch func(context.Context, string) iter.Seq2[T, error], complete func(T) bool, tellAll func([]T), tell func(T)) {
+func follow[T any](ctx context.Context, h *Host, flows *tenantFlows, first chan<- error, p part[T]) {
 	began := false
 	pause := shortPause
 	for ctx.Err() == nil {
 		var all []T
 		whole := false
 		var ended error
-		for one, err := range watch(ctx, flows.tenant) {
+		for one, err := range p.watch(ctx, flows.tenant) {
 			switch {
-			case err != nil && unreadable(err):
-				h.log.Error("a part of what is deployed cannot be read, and is as if it were not there", "tenant", flows.tenant, "error", err)
+			case err != nil && unreadable(err) && !p.none(one):
+				p.lose(one, err)
 			case err != nil:
 				ended = err
 			case whole:
-				tell(one)
-			case complete(one):
+				p.tell(one)
+			case p.none(one):
 				whole, pause = true, shortPause
-				tellAll(all)
+				p.tellAll(all)
 				if !began {
 					began = true
 					first <- nil
@@ -180,7 +198,7 @@ func follow[T any](ctx context.Context, h *Host, flows *tenantFlows, first chan<
 	}
 }
 
-// unreadable says that an error is about one value, and does not end a watch.
+// unreadable says that an error is about a value that is there.
 func unreadable(err error) bool {
 	return errors.Is(err, store.ErrCorrupt) || errors.Is(err, store.ErrNewer)
 }

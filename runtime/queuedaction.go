@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -109,7 +110,7 @@ func put[V any](m map[string]V, key string, value V) map[string]V {
 // not_found it says that a version is gone.
 func (h *Host) queuedFlow(ctx context.Context, p *point, tenant string, list []json.RawMessage) ([]*action, error) {
 	known, err := h.flowOf(ctx, p, tenant)
-	if err != nil {
+	if _, lost := errors.AsType[*lostFlowError](err); err != nil && !lost { // a job says itself what runs
 		return nil, err
 	}
 	known = append(slices.Clone(known), p.flow...)

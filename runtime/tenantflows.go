@@ -23,6 +23,9 @@ type tenantFlows struct {
 	changes sync.Mutex // held while what is known changes, and while it is loaded
 	actions map[string]store.Action
 	lists   map[string]store.BindingList
+	// What cannot be read. Of a list that was known before that is what counts.
+	lostActions map[string]error
+	lostLists   map[string]error
 
 	view   sync.RWMutex
 	flows  map[string][]*action // by trigger, of those that were asked for
@@ -35,12 +38,14 @@ func newTenantFlows(h *Host, tenant string, stop context.CancelFunc) *tenantFlow
 	return &tenantFlows{
 		host: h, tenant: tenant, stop: stop, ready: make(chan struct{}),
 		actions: map[string]store.Action{}, lists: map[string]store.BindingList{},
+		lostActions: map[string]error{}, lostLists: map[string]error{},
 		flows: map[string][]*action{}, guards: map[guardKey]*guard{},
 	}
 }
 
 // flow gives the bound actions of a trigger. bound says whether anything was ever bound to it;
-// otherwise Config.Flows counts. An error means that the store gave no answer.
+// otherwise Config.Flows counts. An error means that the store gave no answer, or one that
+// cannot be read: a *lostFlowError.
 func (f *tenantFlows) flow(ctx context.Context, p *point) (flow []*action, bound bool, err error) {
 	name := p.trigger.Name()
 	f.view.RLock()
@@ -52,6 +57,9 @@ func (f *tenantFlows) flow(ctx context.Context, p *point) (flow []*action, bound
 	f.changes.Lock()
 	defer f.changes.Unlock()
 	if _, bound = f.lists[name]; !bound {
+		if why := f.lostLists[name]; why != nil {
+			return nil, true, &lostFlowError{trigger: name, why: why}
+		}
 		return nil, false, nil
 	}
 	if err := f.load(ctx, p); err != nil {
@@ -72,6 +80,12 @@ func (f *tenantFlows) tellActions(all []store.Action) {
 			a = known
 		}
 		fresh[a.Name] = a
+		delete(f.lostActions, a.Name)
+	}
+	for name := range f.lostActions {
+		if known, ok := f.actions[name]; ok {
+			fresh[name] = known
+		}
 	}
 	f.actions = fresh
 	f.reload(func(store.BindingList) bool { return true })
@@ -87,6 +101,7 @@ func (f *tenantFlows) tellAction(a store.Action) {
 		return
 	}
 	f.actions[a.Name] = a
+	delete(f.lostActions, a.Name)
 	now, _ := a.Current()
 	if was, _ := before.Current(); was.Number == now.Number && was.Hash == now.Hash && before.Rev != 0 {
 		return
@@ -102,6 +117,7 @@ func (f *tenantFlows) tellLists(all []store.BindingList) {
 		if f.lists[list.Trigger].Rev <= list.Rev {
 			f.lists[list.Trigger] = list
 		}
+		delete(f.lostLists, list.Trigger)
 	}
 	f.reload(func(store.BindingList) bool { return true })
 }
@@ -114,6 +130,7 @@ func (f *tenantFlows) tellList(list store.BindingList) {
 		return
 	}
 	f.lists[list.Trigger] = list
+	delete(f.lostLists, list.Trigger)
 	f.reload(func(other store.BindingList) bool { return other.Trigger == list.Trigger })
 }
 
@@ -172,6 +189,8 @@ func (f *tenantFlows) loadBinding(ctx context.Context, p *point, b store.Binding
 		d, current = kept.Deployment(b.Version)
 	}
 	switch {
+	case !ok && f.lostActions[b.Action] != nil:
+		return nil, unusable(fmt.Sprintf("the action %s is bound, and what is deployed under its name cannot be read: %v", b.Action, f.lostActions[b.Action]))
 	case !ok || len(kept.Deployments) == 0:
 		return nil, notHere("the action " + b.Action + " is bound, and nothing is deployed under its name")
 	case !current:

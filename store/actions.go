@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -204,18 +205,23 @@ func (a *Actions) Delete(ctx context.Context, tenant, name string, ifRev uint64)
 
 // Watch yields the actions of a tenant, then one without a name, which says that those were
 // all, and from then on each that changed. One that was deleted has a name and a revision
-// only. It ends as KV.Watch does. What cannot be read is told as an error, and does not end
-// the watch.
+// only. It ends as KV.Watch does. One that cannot be read is told by its name and revision
+// with an error, and does not end the watch.
 func (a *Actions) Watch(ctx context.Context, tenant string) iter.Seq2[Action, error] {
 	return watchTyped(ctx, a.kv, Key{Tenant: tenant, Name: actionsPrefix}, func(change Change) (Action, error) {
 		if change.Key.Name == "" {
 			return Action{}, nil
 		}
-		if change.Deleted {
-			name, err := lastPart(change.Key)
-			return Action{Name: name, Rev: change.Rev}, err
+		var action Action
+		var err error
+		if !change.Deleted {
+			action, err = readAction(change.Entry)
 		}
-		return readAction(change.Entry)
+		if change.Deleted || err != nil {
+			name, unnamed := lastPart(change.Key)
+			return Action{Name: name, Rev: change.Rev}, cmp.Or(unnamed, err)
+		}
+		return action, nil
 	})
 }
 

@@ -126,14 +126,16 @@ func valueOf(b Binding) (bindingValue, error) {
 	}, nil
 }
 
+// readBindings reads a list. Of one that cannot be read it returns the trigger and the revision.
 func readBindings(entry Entry) (BindingList, error) {
 	var value bindingsValue
+	unread := BindingList{Trigger: strings.TrimPrefix(entry.Key.Name, bindingsPrefix), Rev: entry.Rev}
 	if err := decodeTyped(entry, &value); err != nil {
-		return BindingList{}, err
+		return unread, err
 	}
-	list, err := value.list(strings.TrimPrefix(entry.Key.Name, bindingsPrefix), entry.Rev)
+	list, err := value.list(unread.Trigger, entry.Rev)
 	if err != nil {
-		return BindingList{}, &CorruptError{Path: fmt.Sprintf("the value %q of tenant %q", entry.Key.Name, entry.Key.Tenant), Reason: err.Error()}
+		return unread, &CorruptError{Path: fmt.Sprintf("the value %q of tenant %q", entry.Key.Name, entry.Key.Tenant), Reason: err.Error()}
 	}
 	return list, nil
 }
@@ -269,7 +271,8 @@ func (b *Bindings) change(ctx context.Context, tenant, trigger string, ifRev uin
 
 // Watch yields the list of each trigger of a tenant, then one without a trigger, which says
 // that those were all, and from then on the whole list of each trigger that changed. It ends
-// as KV.Watch does. What cannot be read is told as an error, and does not end the watch.
+// as KV.Watch does. A list that cannot be read is told by its trigger and revision with an
+// error, and does not end the watch.
 func (b *Bindings) Watch(ctx context.Context, tenant string) iter.Seq2[BindingList, error] {
 	return watchTyped(ctx, b.kv, Key{Tenant: tenant, Name: bindingsPrefix}, func(change Change) (BindingList, error) {
 		if change.Key.Name == "" {

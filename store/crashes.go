@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,22 +108,24 @@ func readCrashed(entry Entry) (Crashed, error) {
 
 // Watch yields the crashes of each action of a tenant, then one without an action, which says
 // that those were all, and from then on each that changed; those that were forgotten have no
-// times. It ends as KV.Watch does. What cannot be read is told as an error, and does not end
-// the watch.
+// times. It ends as KV.Watch does. What cannot be read is told by its trigger, action and
+// revision with an error, and does not end the watch.
 func (c *Crashes) Watch(ctx context.Context, tenant string) iter.Seq2[Crashed, error] {
 	return watchTyped(ctx, c.kv, Key{Tenant: tenant, Name: crashesPrefix}, func(change Change) (Crashed, error) {
-		switch {
-		case change.Key.Name == "":
+		if change.Key.Name == "" {
 			return Crashed{}, nil
-		case !change.Deleted:
-			return readCrashed(change.Entry)
 		}
-		action, err := lastPart(change.Key)
-		if err != nil {
-			return Crashed{}, err
+		var crash Crashed
+		var err error
+		if !change.Deleted {
+			crash, err = readCrashed(change.Entry)
 		}
+		if !change.Deleted && err == nil {
+			return crash, nil
+		}
+		action, unnamed := lastPart(change.Key)
 		first, _, _ := strings.Cut(strings.TrimPrefix(change.Key.Name, crashesPrefix), "/")
-		trigger, err := lastPart(Key{Tenant: change.Key.Tenant, Name: first})
-		return Crashed{Trigger: trigger, Action: action, Rev: change.Rev}, err
+		trigger, without := lastPart(Key{Tenant: change.Key.Tenant, Name: first})
+		return Crashed{Trigger: trigger, Action: action, Rev: change.Rev}, cmp.Or(unnamed, without, err)
 	})
 }

@@ -1,11 +1,13 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -140,6 +142,34 @@ func TestDamagedValuesAreNamed(t *testing.T) {
 					t.Errorf("%s: the error %q does not name it", what, err)
 				}
 			}
+		}
+	})
+}
+
+func TestAWatchNamesWhatCannotBeRead(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		put := func(name string) uint64 {
+			rev, err := s.KV().Put(ctx, store.Key{Tenant: "acme", Name: name}, []byte(`{"schema":2}`), store.PutOptions{})
+			check(t, err)
+			return rev
+		}
+		revs := []uint64{put("actions/a%2Fb"), put("bindings/" + login), put("crashes/auth0%2Fpost-login/a%2Fb")}
+		for action, err := range store.NewActions(s).Watch(ctx, "acme") {
+			fails(t, "the action", err, store.ErrNewer)
+			same(t, "the action", action, store.Action{Name: "a/b", Rev: revs[0]})
+			break
+		}
+		for list, err := range store.NewBindings(s).Watch(ctx, "acme") {
+			fails(t, "the list", err, store.ErrNewer)
+			same(t, "the list", list, store.BindingList{Trigger: login, Rev: revs[1]})
+			break
+		}
+		for crash, err := range store.NewCrashes(s).Watch(ctx, "acme") {
+			fails(t, "the crash", err, store.ErrNewer)
+			same(t, "the crash", crash, store.Crashed{Trigger: login, Action: "a/b", Rev: revs[2]})
+			break
 		}
 	})
 }
