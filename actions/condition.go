@@ -1,7 +1,5 @@
 package actions
 
-import "regexp"
-
 // Condition is what must hold for a Check. Every member that is set must hold; zero
 // members say nothing. A member has one meaning in all dialects.
 //
@@ -9,21 +7,21 @@ import "regexp"
 // without "event." leads into the result document or names what the comment says.
 type Condition struct {
 	// Of the value.
-	Type                        Type           // it is of this type
-	Types                       []Type         // it is of one of these
-	Required                    bool           // it is not undefined
-	Absent                      bool           // it is undefined
-	PlainObject                 bool           // an object that is no instance of a class
-	Truthy                      bool           // it is truthy in JavaScript
-	Finite                      bool           // a number that is neither NaN nor infinite
-	SafeInteger                 bool           // a number within ±(2^53-1), for integers
-	OneOf                       []string       // a string among these
-	NotIn                       []string       // a string not among these
-	Pattern                     *regexp.Regexp // a string that matches
+	Type                        Type     // it is of this type
+	Types                       []Type   // it is of one of these
+	Required                    bool     // it is not undefined
+	Absent                      bool     // it is undefined
+	PlainObject                 bool     // an object that is no instance of a class
+	Truthy                      bool     // it is truthy in JavaScript
+	Finite                      bool     // a number that is neither NaN nor infinite
+	SafeInteger                 bool     // a number within ±(2^53-1), for integers
+	OneOf                       []string // a string among these
+	NotIn                       []string // a string not among these
+	Pattern                     *Pattern // a string that matches
 	NoWhitespace, NoNUL         bool
 	IsURL                       string // "http" for absolute http(s) URLs, "absolute" for any
 	KnownKeys                   []string
-	KeyPattern                  *regexp.Regexp
+	KeyPattern                  *Pattern
 	NamespaceNotIn, PrefixNotIn []string // of claim names
 
 	// Limits. Zero means none.

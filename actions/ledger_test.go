@@ -2,7 +2,6 @@ package actions
 
 import (
 	"math"
-	"regexp"
 	"testing"
 	"time"
 
@@ -135,7 +134,7 @@ func garden() *Trigger {
 					{Param: "value", Condition: Condition{Type: String, NullOK: true}},
 					{Param: "key", Condition: Condition{MaxKeys: 2, Over: "event.session.metadata"}, Error: "too many"},
 					{Param: "key", Condition: Condition{NoNUL: true}},
-					{Param: "key", Condition: Condition{Pattern: regexp.MustCompile(`^[a-z]+$`)}, Error: "bad key <key>"},
+					{Param: "key", Condition: Condition{Pattern: NewPattern(`^[a-z]+$`)}, Error: "bad key <key>"},
 				},
 				Effects: []Effect{{Path: "session.metadata", How: MergeKey, Key: "key", Value: "$value", NullRemoves: true}},
 			},
@@ -171,7 +170,7 @@ func garden() *Trigger {
 					{Condition: Condition{MaxCalls: 1, Over: "action"}, Deferred: true, Error: "only once"},
 					{Param: "options", Condition: Condition{KnownKeys: []string{"fields"}}},
 					{Param: "options.fields", Condition: Condition{MaxKeys: 2}},
-					{Param: "options.fields", Condition: Condition{KeyPattern: regexp.MustCompile(`^\w+$`)}},
+					{Param: "options.fields", Condition: Condition{KeyPattern: NewPattern(`^\w+$`)}},
 					{Param: "options", Condition: Condition{MaxJSONBytes: 100}},
 				},
 			},

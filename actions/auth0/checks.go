@@ -2,7 +2,6 @@ package auth0
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -87,7 +86,7 @@ func schemaAtLeast(param, name string, least int) actions.Check {
 	}
 }
 
-func schemaPattern(param, name string, pattern *regexp.Regexp) actions.Check {
+func schemaPattern(param, name string, pattern *actions.Pattern) actions.Check {
 	return actions.Check{
 		Param: param, Condition: actions.Condition{Pattern: pattern},
 		Error: fmt.Sprintf("%s must match pattern %q", name, pattern),

@@ -1,14 +1,12 @@
 package auth0
 
 import (
-	"regexp"
-
 	"github.com/usher-run/usher/actions"
 )
 
 // entryName is what the name of a metadata entry of a session or refresh token must look
 // like.
-var entryName = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,255}$`)
+var entryName = actions.NewPattern(`^[a-zA-Z0-9_-]{1,255}$`)
 
 // metadataParams are those of setMetadata for sessions and refresh tokens.
 var metadataParams = []actions.Field{

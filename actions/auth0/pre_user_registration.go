@@ -2,7 +2,6 @@ package auth0
 
 import (
 	_ "embed" // for the template
-	"regexp"
 	"slices"
 	"time"
 
@@ -64,7 +63,7 @@ var preUserRegistration = &actions.Trigger{
 }
 
 // userID is what an id must look like that an action chooses.
-var userID = regexp.MustCompile(`^[a-zA-Z0-9@._+-]{1,255}$`)
+var userID = actions.NewPattern(`^[a-zA-Z0-9@._+-]{1,255}$`)
 
 var setUserID = actions.Method{
 	Path: "user.setUserId",

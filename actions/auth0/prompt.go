@@ -1,13 +1,11 @@
 package auth0
 
 import (
-	"regexp"
-
 	"github.com/usher-run/usher/actions"
 )
 
 // formField is what the name of a form's field must look like.
-var formField = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z0-9_]{0,49}$`)
+var formField = actions.NewPattern(`^[a-zA-Z_][a-zA-Z0-9_]{0,49}$`)
 
 const redirectAndRender = "Redirect and render commands cannot be used in the same action."
 

@@ -36,11 +36,20 @@ func part(object string, members ...string) rows {
 
 // under are the row at a path and all below it, the row at the path first.
 func under(path string) rows {
-	var taken rows
-	for _, f := range postLoginEvent {
+	is := func(f *actions.Field) bool {
 		rest, below := strings.CutPrefix(f.Path, path)
-		if below && (rest == "" || rest[0] == '.' || strings.HasPrefix(rest, "[].")) {
-			taken = append(taken, f)
+		return below && (rest == "" || rest[0] == '.' || strings.HasPrefix(rest, "[]."))
+	}
+	count := 0
+	for i := range postLoginEvent { // rows are large, and the tables are made whenever a worker starts
+		if is(&postLoginEvent[i]) {
+			count++
+		}
+	}
+	taken := make(rows, 0, count)
+	for i := range postLoginEvent {
+		if is(&postLoginEvent[i]) {
+			taken = append(taken, postLoginEvent[i])
 		}
 	}
 	return taken

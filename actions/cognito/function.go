@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,8 +12,8 @@ import (
 )
 
 var (
-	variableName = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9_]+$`)
-	accountID    = regexp.MustCompile(`^[0-9]{12}$`)
+	variableName = actions.NewPattern(`^[a-zA-Z][a-zA-Z0-9_]+$`)
+	accountID    = actions.NewPattern(`^[0-9]{12}$`)
 )
 
 // maxVariables is how long a function's variables may be together (Cognito §H1).

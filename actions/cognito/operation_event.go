@@ -144,12 +144,15 @@ func (row *operationRow) sample(s *sequence, chosen map[string]any) actions.Sour
 		sample.Sample["request.userAttributes"] = sampleUser(row.Status)
 	}
 	maps.Copy(sample.Sample, row.Sample)
-	for _, f := range slices.Concat(operationRequest, operationCall, operationPool) {
-		_, used := sample.Sample[f.Path]
-		used = used || slices.Contains(row.Uses, f.Path) || f.Path == "request.password" && s.fires(userMigration) ||
-			s.Custom && row.Choice == "call.challengeName" && (f.Path == "call.session" || f.Path == "call.parameters")
-		if !used && strings.Count(f.Path, ".") == 1 {
-			sample.Without = append(sample.Without, f.Path)
+	for _, table := range [][]actions.Field{operationRequest, operationCall, operationPool} {
+		for i := range table {
+			path := table[i].Path
+			_, used := sample.Sample[path]
+			used = used || slices.Contains(row.Uses, path) || path == "request.password" && s.fires(userMigration) ||
+				s.Custom && row.Choice == "call.challengeName" && (path == "call.session" || path == "call.parameters")
+			if !used && strings.Count(path, ".") == 1 {
+				sample.Without = append(sample.Without, path)
+			}
 		}
 	}
 	return sample

@@ -2,7 +2,6 @@ package cognito
 
 import (
 	_ "embed" // for the template
-	"regexp"
 	"slices"
 	"time"
 
@@ -78,7 +77,7 @@ var preSignUpResponse = []actions.Field{
 
 // emailAddress is what an e-mail address has at least. Which ones a pool finds valid beside that
 // is not known.
-var emailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+var emailAddress = actions.NewPattern(`^[^@\s]+@[^@\s]+$`)
 
 // preSignUpRules are what a pool accepts of this trigger, in the order they are looked
 // at: types first, then what is not used, then what the flags need.

@@ -99,7 +99,7 @@ func Main(s Service) {
 	}
 	in, out := os.Stdin, os.Stdout
 	report := lockdown.Apply(options)
-	w := &worker{service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
+	w := &worker{rest: newRest(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
 	hello, err := json.Marshal(greeting{Protocol: protocol, Tables: s.Tables, Report: report})
 	if err != nil {
 		w.die(err)
@@ -112,6 +112,7 @@ func Main(s Service) {
 // worker is the state of a worker process.
 type worker struct {
 	service Service
+	rest    rest
 
 	writing sync.Mutex
 	out     io.Writer
@@ -260,7 +261,9 @@ func (w *worker) job(f frame) (func(), error) {
 		},
 	}
 	return func() {
+		w.rest.over()
 		rest := w.service.Run(ctx, task)
+		w.rest.begin()
 		stop()
 		w.mu.Lock()
 		w.execution, w.stop = 0, nil
