@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sys/unix"
 
 	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
@@ -39,6 +40,7 @@ var attempts = map[string]map[lockdown.Layer]string{
 	"becomes two processes":   {lockdown.Syscalls: "killed"},
 	"traces a process":        {lockdown.Namespaces: "refused", lockdown.Landlock: "refused", lockdown.Syscalls: "killed"},
 	"reads another's memory":  {lockdown.Namespaces: "refused", lockdown.Landlock: "refused", lockdown.Syscalls: "killed"},
+	"opens another's memory":  {lockdown.Namespaces: "refused", lockdown.Landlock: "refused", lockdown.Syscalls: "refused"},
 	"signals a process":       {lockdown.Landlock: "refused", lockdown.Syscalls: "killed"},
 	"signals another's thread": {
 		lockdown.Landlock: "refused", lockdown.Syscalls: "killed",
@@ -47,6 +49,86 @@ var attempts = map[string]map[lockdown.Layer]string{
 	"makes memory to run": {lockdown.Syscalls: "killed"},
 	"makes a namespace":   {lockdown.Syscalls: "killed"},
 	"opens many files":    {lockdown.Descriptors: "refused"},
+}
+
+// calls lead out of a process by ways that machines close to all programs, or open to nobody but
+// root. Whatever a machine does: the filter alone ends who makes one, or refuses it.
+var calls = map[string]struct {
+	number int
+	with   string
+	want   string
+}{
+	"asks for a ring of requests":         {unix.SYS_IO_URING_SETUP, "1 0", "killed"},
+	"enters a ring of requests":           {unix.SYS_IO_URING_ENTER, "0 1 1 0 0", "refused"},
+	"makes a file without a name":         {unix.SYS_MEMFD_CREATE, "0 0", "killed"},
+	"makes a secret file":                 {unix.SYS_MEMFD_SECRET, "0", "refused"},
+	"starts a program by its descriptor":  {unix.SYS_EXECVEAT, "-1 0 0 0 4096", "killed"},
+	"handles its own page faults":         {unix.SYS_USERFAULTFD, "0", "killed"},
+	"loads a program into the kernel":     {unix.SYS_BPF, "0 0 0", "killed"},
+	"measures the machine":                {unix.SYS_PERF_EVENT_OPEN, "0 0 -1 -1 0", "killed"},
+	"looks for keys":                      {unix.SYS_KEYCTL, "0 -3 0", "killed"},
+	"adds a key":                          {unix.SYS_ADD_KEY, "0 0 0 0 -3", "killed"},
+	"asks for a key":                      {unix.SYS_REQUEST_KEY, "0 0 0 -3", "refused"},
+	"leaves its namespaces":               {unix.SYS_UNSHARE, strconv.Itoa(unix.CLONE_NEWNS), "killed"},
+	"enters a namespace":                  {unix.SYS_SETNS, "-1 0", "killed"},
+	"starts a process in a network":       {unix.SYS_CLONE, strconv.Itoa(unix.CLONE_NEWNET), "killed"},
+	"starts a process among others":       {unix.SYS_CLONE, strconv.Itoa(unix.CLONE_NEWPID | unix.CLONE_NEWNS), "killed"},
+	"starts a process by the newer call":  {unix.SYS_CLONE3, "0 0", "refused"},
+	"mounts a file system":                {unix.SYS_MOUNT, "0 0 0 0 0", "killed"},
+	"opens a file system":                 {unix.SYS_FSOPEN, "0 0", "refused"},
+	"changes its root":                    {unix.SYS_CHROOT, "0", "killed"},
+	"opens a file by its number":          {unix.SYS_OPEN_BY_HANDLE_AT, "-1 0 0", "killed"},
+	"opens a file by the newer call":      {unix.SYS_OPENAT2, "-100 0 0 24", "refused"},
+	"holds a process":                     {unix.SYS_PIDFD_OPEN, "1 0", "killed"},
+	"takes a descriptor of a process":     {unix.SYS_PIDFD_GETFD, "-1 0 0", "killed"},
+	"signals what it holds":               {unix.SYS_PIDFD_SEND_SIGNAL, "-1 0 0 0", "killed"},
+	"writes into another's memory":        {unix.SYS_PROCESS_VM_WRITEV, "1 0 0 0 0 0", "killed"},
+	"advises another's memory":            {unix.SYS_PROCESS_MADVISE, "-1 0 0 0 0", "refused"},
+	"compares itself with another":        {unix.SYS_KCMP, "1 1 0 0 0", "refused"},
+	"makes a pair of sockets":             {unix.SYS_SOCKETPAIR, "1 1 0 0", "killed"},
+	"listens":                             {unix.SYS_LISTEN, "-1 1", "refused"},
+	"becomes another user":                {unix.SYS_SETUID, "0", "killed"},
+	"loads a module of the kernel":        {unix.SYS_INIT_MODULE, "0 0 0", "killed"},
+	"starts another kernel":               {unix.SYS_KEXEC_LOAD, "0 0 0 0", "refused"},
+	"starts the machine again":            {unix.SYS_REBOOT, "0 0 0 0", "refused"},
+	"shares memory":                       {unix.SYS_SHMGET, "0 4096 512", "refused"},
+	"opens a queue of messages":           {unix.SYS_MQ_OPEN, "0 0 0 0", "refused"},
+	"talks to a terminal":                 {unix.SYS_IOCTL, "0 21522 0", "refused"},
+	"watches files":                       {unix.SYS_INOTIFY_INIT1, "0", "refused"},
+	"watches all files":                   {unix.SYS_FANOTIFY_INIT, "0 0", "refused"},
+	"lets others look into it again":      {unix.SYS_PRCTL, strconv.Itoa(unix.PR_SET_DUMPABLE) + " 1 0 0 0", "refused"},
+	"changes how the processor runs it":   {unix.SYS_PERSONALITY, "0", "refused"},
+	"puts on another filter":              {unix.SYS_SECCOMP, "2 0 0", "refused"},
+	"takes a higher priority":             {unix.SYS_SETPRIORITY, "0 0 -5", "refused"},
+	"raises a limit of another":           {unix.SYS_PRLIMIT64, "1 2 0 0", "refused"},
+	"sets the clock":                      {unix.SYS_CLOCK_SETTIME, "0 0", "refused"},
+	"moves bytes between descriptors":     {unix.SYS_SPLICE, "0 0 1 0 1 0", "refused"},
+	"looks at a file":                     {unix.SYS_STATX, "-100 0 0 0 0", "refused"},
+	"makes a link":                        {unix.SYS_LINKAT, "-100 0 -100 0 0", "refused"},
+	"sends a message with a descriptor":   {unix.SYS_SENDMSG, "1 0 0", "killed"},
+	"receives a message with one":         {unix.SYS_RECVMSG, "0 0 0", "killed"},
+	"signals by a queue":                  {unix.SYS_RT_SIGQUEUEINFO, "1 0 0", "killed"},
+	"makes memory that is mapped to run":  {unix.SYS_MPROTECT, "0 4096 4", "killed"},
+	"binds its memory to keys":            {unix.SYS_PKEY_MPROTECT, "0 4096 4 -1", "refused"},
+	"finds out how its threads are bound": {unix.SYS_GETCPU, "0 0 0", "refused"},
+}
+
+func TestTheFilterAloneKnowsTheCalls(t *testing.T) {
+	t.Parallel()
+	p := newProbes(t)
+	if !p.report.On(lockdown.Syscalls) {
+		t.Skip("nothing filters calls here")
+	}
+	for attempt, call := range calls {
+		t.Run(attempt, func(t *testing.T) {
+			t.Parallel()
+			probe := "call " + strconv.Itoa(call.number) + " " + call.with
+			got := map[string]string{"alone": p.run(t, probe, lockdown.Syscalls), "all": p.run(t, probe, lockdown.Layers...)}
+			if diff := cmp.Diff(map[string]string{"alone": call.want, "all": call.want}, got); diff != "" {
+				t.Errorf("ends (-want +got):\n%s", diff)
+			}
+		})
+	}
 }
 
 func TestEachLayerAloneAndAllTogether(t *testing.T) {
@@ -174,7 +256,7 @@ func newProbes(t *testing.T) *probes {
 	if err != nil {
 		t.Fatal(err)
 	}
-	unix, err := net.Listen("unix", p.socket)
+	local, err := net.Listen("unix", p.socket)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +271,7 @@ func newProbes(t *testing.T) *probes {
 	}
 	p.victim = victim.Process.Pid
 	t.Cleanup(func() {
-		_, _ = tcp.Close(), unix.Close()
+		_, _ = tcp.Close(), local.Close()
 		_ = stdin.Close()
 		_ = victim.Process.Kill()
 		_ = victim.Wait()

@@ -54,7 +54,11 @@ func main() {
 		fmt.Println(string(text), err)
 		return
 	}
-	if err := probes[os.Args[1]](t); err != nil {
+	probe := probes[os.Args[1]]
+	if numbers, is := strings.CutPrefix(os.Args[1], "call "); is {
+		probe = func(target) error { return call(numbers) }
+	}
+	if err := probe(t); err != nil {
 		fmt.Println("refused: " + err.Error())
 		return
 	}
@@ -82,6 +86,7 @@ var probes = map[string]func(target) error{
 	"makes a namespace":        func(target) error { return fork(unix.CLONE_NEWUSER) },
 	"traces a process":         trace,
 	"reads another's memory":   readMemory,
+	"opens another's memory":   openMemory,
 	"signals a process":        func(t target) error { return unix.Kill(t.pid, unix.SIGURG) },
 	"signals another's thread": func(t target) error { return unix.Tgkill(t.pid, t.pid, unix.SIGURG) },
 	"takes 400 MB":             takeMemory,
@@ -173,6 +178,34 @@ func readMemory(t target) error {
 	remote := []unix.RemoteIovec{{Base: uintptr(unsafe.Pointer(&mark)), Len: 1}}
 	_, err := unix.ProcessVMReadv(t.pid, local, remote, 0)
 	return err
+}
+
+// openMemory is readMemory by a file.
+func openMemory(t target) error {
+	file, err := os.Open("/proc/" + strconv.Itoa(t.pid) + "/mem")
+	if err != nil {
+		return err
+	}
+	_, err = file.ReadAt(make([]byte, 1), int64(uintptr(unsafe.Pointer(&mark))))
+	return errors.Join(err, file.Close())
+}
+
+// call makes a system call by its number and arguments. That it does not know what to do with
+// these is no refusal.
+func call(numbers string) error {
+	var with [7]uintptr
+	for i, text := range strings.Fields(numbers) {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil
+		}
+		with[i] = uintptr(n)
+	}
+	_, _, errno := syscall.RawSyscall6(with[0], with[1], with[2], with[3], with[4], with[5], with[6])
+	if errno == unix.EPERM || errno == unix.ENOSYS {
+		return errno
+	}
+	return nil
 }
 
 func takeMemory(target) error {
