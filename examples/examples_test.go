@@ -93,7 +93,11 @@ func newCommand(t *testing.T, usher, folder, line, home string, outside *receive
 	if at < 0 {
 		t.Fatalf("no command: %s", line)
 	}
-	command := exec.CommandContext(t.Context(), usher, append(words[at+1:], "--json")...)
+	arguments := append(words[at+1:], "--json")
+	if os.Getenv("USHER_TEST_ISOLATION") == "process" && arguments[0] == "run" {
+		arguments = append(arguments, "--isolation", "process") // in-process otherwise, within a user's own project
+	}
+	command := exec.CommandContext(t.Context(), usher, arguments...)
 	command.Dir = folder
 	command.Env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TZ=Asia/Tokyo", "USHER_STORE=" + filepath.Join(home, "usher.db"),

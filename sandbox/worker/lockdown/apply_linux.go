@@ -28,12 +28,17 @@ func Apply(o Options) Report {
 		report = append(report, state)
 	}
 	put(Namespaces, ownNamespaces)
-	put(Environment, func() (string, error) { os.Clearenv(); return "", nil })
+	put(Environment, func() (string, error) { os.Clearenv(); return "empty", nil })
 	put(Memory, func() (string, error) { return capMemory(cmp.Or(o.Memory, defaultMemory)) })
-	put(Descriptors, func() (string, error) { return "", capDescriptors(cmp.Or(o.Descriptors, defaultDescriptors)) })
-	put(Privileges, func() (string, error) { return "", dropPrivileges() })
+	put(Descriptors, func() (string, error) {
+		most := cmp.Or(o.Descriptors, defaultDescriptors)
+		return fmt.Sprintf("%d open files, none with contents, no core dump", most), capDescriptors(most)
+	})
+	put(Privileges, func() (string, error) {
+		return "none that are new, memory hidden from other processes", dropPrivileges()
+	})
 	put(Landlock, restrictFiles)
-	put(Syscalls, func() (string, error) { return "", filterCalls() }) // last: the others need calls that it refuses
+	put(Syscalls, func() (string, error) { return callsNote(), filterCalls() }) // last: the others need calls that it refuses
 	return report
 }
 

@@ -10,6 +10,8 @@ import (
 // filterCalls refuses: which calls a program needs differs from one architecture to the next.
 func filterCalls() error { return seccompAvailable() }
 
+func callsNote() string { return "" }
+
 func seccompAvailable() error {
 	return errors.New("which system calls a worker needs is not known on " + runtime.GOARCH)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	goruntime "runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 
 // checkup is the document of usher doctor --json.
 type checkup struct {
+	System string          `json:"system"`
 	Level  string          `json:"level"`
 	Layers lockdown.Report `json:"layers"`
 }
@@ -47,11 +49,12 @@ func examine(s *shell) (*checkup, error) {
 		return nil, fmt.Errorf("a process for scripts cannot be started: %w", err)
 	}
 	report := host.Lockdown()
-	return &checkup{Level: report.Level().String(), Layers: report}, host.Close()
+	return &checkup{System: goruntime.GOOS + "/" + goruntime.GOARCH, Level: report.Level().String(), Layers: report}, host.Close()
 }
 
 func (c *checkup) text() string {
 	var t strings.Builder
+	fmt.Fprintf(&t, "%-12s %s\n", "system", c.System)
 	for _, state := range c.Layers {
 		holds := "holds"
 		if !state.On {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/worker"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
 func main() {
@@ -32,8 +33,37 @@ func main() {
 			return verbs[verb](ctx, t, rest, loads.Load())
 		},
 	})
+	if len(os.Args) == 3 && os.Args[1] == "host" {
+		fmt.Println(host(os.Args[2]))
+		return
+	}
 	fmt.Fprintln(os.Stderr, "companion is a worker for tests, and nothing by itself")
 	os.Exit(1)
+}
+
+// host is what a host finds that demands a level of its workers: what they reach and answer.
+func host(demanded string) string {
+	least, err := strconv.Atoi(demanded)
+	if err != nil {
+		return err.Error()
+	}
+	p, err := worker.New(worker.Config{Path: os.Args[0], Tables: []string{"tables"}, Least: lockdown.Level(least), StartTimeout: time.Minute})
+	if err != nil {
+		return err.Error()
+	}
+	defer p.Close()
+	e, err := p.Run(context.Background(), worker.Job{
+		Tenant: "acme", Hash: "h", Code: func() []byte { return []byte("code") }, Payload: []byte("open /"), Limit: time.Minute,
+	})
+	if err != nil {
+		return err.Error()
+	}
+	answer, failure := e.Answer()
+	if failure != nil {
+		return failure.Error()
+	}
+	report := p.Report()
+	return fmt.Sprintf("level %s, namespaces %v, files refused %s", report.Level(), report.On(lockdown.Namespaces), answer)
 }
 
 var hoard [][]byte

@@ -1,0 +1,88 @@
+package runtime_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
+)
+
+// onlyAway are the hostile scripts whose documents cannot be compared, as in process they never
+// end, end the process, or end by how much memory or time there happens to be.
+var onlyAway = []string{
+	"array-fill-sparse", "array-push-forever", "bigint-power", "buffer-flood", "buffer-huge", "deep-array-tostring", "deep-json-parse", "deep-json-stringify",
+	"flood-reject", "large-literal", "loop-generator-spread", "loop-native-arraylike", "map-flood", "recurse-coercion", "recurse-getter", "recurse-plain",
+	"recurse-proxy-trap", "recurse-replace", "recurse-sort", "recurse-tojson", "regexp-backref-backtrack", "regexp-lookahead-backtrack", "result-huge",
+	"string-join-sparse", "string-padstart", "string-repeat", "string-repeat-huge", "string-split",
+}
+
+// TestHostileScriptsEndAlike compares the documents of the hostile scripts that can be compared,
+// in process and in workers.
+func TestHostileScriptsEndAlike(t *testing.T) {
+	t.Parallel()
+	var hosts [2]*runtime.Host
+	for i, isolation := range []runtime.Isolation{runtime.TrustedAuthors, runtime.ProcessIsolation} {
+		var err error
+		hosts[i], err = runtime.New(runtime.Config{
+			Dialects: []actions.Dialect{attacked()}, Isolation: isolation, Logger: slog.New(slog.DiscardHandler),
+			Processes: runtime.Processes{Path: runtimetest.Worker(), Count: 2, Grace: 5 * time.Second, Wait: time.Minute},
+			Now:       func() time.Time { return runtimetest.Now }, IDs: func() string { return "id" },
+			Random: func() io.Reader { return rand.NewChaCha8([32]byte{7}) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = hosts[i].Close() })
+	}
+	equal := 0
+	for _, a := range attacks(t) {
+		if slices.Contains(onlyAway, a.name) {
+			continue
+		}
+		limit := 20 * time.Second
+		if slices.Contains(a.expected, "timeout") {
+			limit = 400 * time.Millisecond
+		}
+		var documents [2]*actions.Execution
+		for i, host := range hosts {
+			x, err := host.Run(context.Background(), actions.Request{
+				Trigger: "attacked/script", Event: json.RawMessage(`{"user":{"id":"auth0|1"},"secrets":{"API_KEY":"sk_test_0123456789"}}`),
+				Flow: actions.Flow{{Source: fstest.MapFS{"a.js": {Data: []byte(a.code)}}, Path: "a.js", Timeout: limit}},
+			})
+			if failed, ok := errors.AsType[*actions.ExecutionError](err); ok {
+				x = failed.Execution
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			for _, step := range x.Steps {
+				if step.Error != nil && step.Error.Kind == actions.KindTimeout {
+					step.Error.Frames = nil // where a loop is when its time is up
+				}
+			}
+			documents[i] = x
+		}
+		options := cmp.Options{
+			cmpopts.IgnoreFields(actions.Execution{}, "Duration"), cmpopts.IgnoreFields(actions.Step{}, "Duration"), cmpopts.IgnoreFields(actions.Log{}, "AtMS"),
+			cmpopts.EquateEmpty(), cmpopts.EquateNaNs(),
+		}
+		if diff := cmp.Diff(documents[0], documents[1], options); diff != "" {
+			t.Errorf("%s in process and in a worker:\n%s", a.name, diff)
+			continue
+		}
+		equal++
+	}
+	t.Logf("%d documents of hostile scripts are equal; %d scripts can run in workers alone", equal, len(onlyAway))
+}

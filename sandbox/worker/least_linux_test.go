@@ -1,0 +1,74 @@
+package worker_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
+)
+
+// TestAHostGetsTheLevelThatItDemandsOrFails starts hosts as root and as nobody, where namespaces
+// may be made and where they may not: from a changed root nobody makes a namespace of users, as
+// in a container without privileges.
+func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
+	t.Parallel()
+	if level := lockdown.Available().Level(); level != lockdown.Full {
+		t.Skipf("this machine has the level %s", level)
+	}
+	folder, err := os.MkdirTemp("", "least")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	program := filepath.Join(folder, "host")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", program, "./internal/companion")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // there is no library in the changed root
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if err := os.Chmod(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	here := strconv.FormatBool(lockdown.Available().On(lockdown.Namespaces))
+	for name, test := range map[string]struct {
+		as         *syscall.SysProcAttr
+		namespaces string
+	}{
+		"the user of the tests": {nil, here},
+		"nobody":                {&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}, here},
+		"nobody, without namespaces of users": {
+			&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}, Chroot: folder}, "false",
+		},
+		"root, without namespaces of users": {&syscall.SysProcAttr{Chroot: folder}, "false"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if test.as != nil && os.Getuid() != 0 {
+				t.Skip("only root starts programs as somebody else")
+			}
+			run := func(least lockdown.Level) string {
+				command := exec.CommandContext(t.Context(), program, "host", strconv.Itoa(int(least)))
+				if test.as != nil && test.as.Chroot != "" {
+					command.Path, command.Args[0] = "/host", "/host" // nobody tells a program there where it is
+				}
+				command.Dir, command.SysProcAttr = "/", test.as
+				out, err := command.CombinedOutput()
+				if err != nil {
+					t.Errorf("%v: %s", err, out)
+				}
+				return strings.TrimSpace(string(out))
+			}
+			if got, want := run(lockdown.Full), "level full, namespaces "+test.namespaces+", files refused true"; got != want {
+				t.Errorf("it says %q, want %q", got, want)
+			}
+			if got := run(lockdown.Full + 1); !strings.Contains(got, `workers reach the isolation level "full" here`) {
+				t.Errorf("a level that is not had: %q", got)
+			}
+		})
+	}
+}
