@@ -38,7 +38,7 @@ var ours = map[string][]string{
 	"sandbox/node/keys":                      {},
 	"sandbox/regex":                          {},
 	"sandbox/worker":                         {"sandbox", "sandbox/worker/lockdown"},
-	"sandbox/worker/internal/companion":      {"sandbox", "sandbox/worker"},
+	"sandbox/worker/internal/companion":      {"sandbox", "sandbox/worker", "sandbox/worker/lockdown"},
 	"sandbox/worker/lockdown":                {},
 	"sandbox/worker/lockdown/internal/probe": {"sandbox/worker/lockdown"},
 	"secrets":                                {},

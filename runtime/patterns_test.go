@@ -16,7 +16,7 @@ func TestThePatternsOfTheTablesAreRegularExpressions(t *testing.T) {
 	found := 0
 	var look func(v reflect.Value, depth int)
 	look = func(v reflect.Value, depth int) {
-		if p, ok := v.Interface().(*actions.Pattern); ok {
+		if p, ok := reflect.TypeAssert[*actions.Pattern](v); ok {
 			if p != nil {
 				found++
 				if _, err := regexp.Compile(p.Text); err != nil {
