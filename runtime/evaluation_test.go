@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	goruntime "runtime"
+	"runtime/debug"
+	"slices"
 	"testing"
 	"time"
 
@@ -20,11 +22,11 @@ var evaluations = []struct {
 	name, folder, file string
 	allocations        float64
 }{
-	{"axios", "../examples/send-user-id", "send-user-id.js", 59150},
+	{"axios", "../examples/send-user-id", "send-user-id.js", 56250},
 	{"slack-webhook", "../examples/announce-user", "announce-user.js", 3720},
-	{"jsonwebtoken", packages, "load/jsonwebtoken.js", 27200},
-	{"lodash", packages, "load/lodash.js", 24950},
-	{"jose", packages, "load/jose.mjs", 11540},
+	{"jsonwebtoken", packages, "load/jsonwebtoken.js", 26700},
+	{"lodash", packages, "load/lodash.js", 23600},
+	{"jose", packages, "load/jose.mjs", 10450},
 }
 
 // evaluator makes what instantiates an action in a realm of its own.
@@ -74,17 +76,24 @@ func TestBudgetOfEvaluations(t *testing.T) {
 }
 
 // BenchmarkEvaluation is what a realm costs that is made of a program with a package, and what
-// it holds before its handler is called.
+// it holds before its handler is called. The collector runs as seldom as in the command and as
+// a server should have it; the median is the figure of a machine on which others work too.
 func BenchmarkEvaluation(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	for _, e := range evaluations {
 		b.Run(e.name, func(b *testing.B) {
 			instantiate := evaluator(b, e.folder, e.file)
 			instantiate().Close()
 			held := held(instantiate)
 			b.ReportAllocs()
+			var took []time.Duration
 			for b.Loop() {
+				begin := time.Now()
 				instantiate().Close()
+				took = append(took, time.Since(begin))
 			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Nanoseconds())/1e6, "ms-p50")
 			b.ReportMetric(held/1024, "KiB/realm")
 		})
 	}

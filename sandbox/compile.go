@@ -129,6 +129,7 @@ func (p *Program) compile(source Source) (err error) {
 		p.constants = constantsOf(literals.objects)
 	}
 	emptyVariables(literals.functions)
+	lateFunctions(tree)
 	if p.program, err = goja.CompileAST(tree, false); err != nil {
 		return syntaxError(err, sourceMap)
 	}

@@ -97,7 +97,7 @@ func (c *constant) member(e ast.Expression) (*constant, func(*goja.Runtime) goja
 
 func (c *constant) array(literal *ast.ArrayLiteral) func(*goja.Runtime) goja.Value {
 	items := make([]func(*goja.Runtime) goja.Value, len(literal.Value))
-	shared := make([]any, 0, len(items))
+	shared := make([]goja.Value, 0, len(items))
 	for i, item := range literal.Value {
 		if item == nil {
 			return nil // a hole
@@ -111,14 +111,14 @@ func (c *constant) array(literal *ast.ArrayLiteral) func(*goja.Runtime) goja.Val
 		c.members++
 	}
 	if len(shared) == len(items) {
-		return func(vm *goja.Runtime) goja.Value { return vm.NewArray(shared...) } // which copies them
+		return func(vm *goja.Runtime) goja.Value { return c.at.arrayOf(vm, shared) }
 	}
 	return func(vm *goja.Runtime) goja.Value {
-		values := make([]any, len(items))
+		values := make([]goja.Value, len(items))
 		for i, item := range items {
 			values[i] = item(vm)
 		}
-		return vm.NewArray(values...)
+		return newArrayOf(vm, values)
 	}
 }
 
@@ -268,6 +268,9 @@ func (at *engineLayout) constantsWork(vm *goja.Runtime) (works bool) {
 		return false
 	}
 	object := c.at.turned(vm, []*constant{c, c.objects[0].constant}, c.objects)
+	if at.arrays = at.arraysOf(vm); at.arrays.known && !at.arraysWork(vm) {
+		at.arrays = nil
+	}
 	text, err := object.MarshalJSON()
 	return err == nil && string(text) == `{"a":1,"b":["x"],"c":{"d":null}}` &&
 		slices.Equal(object.GetOwnPropertyNames(), []string{"a", "b", "c"}) && object.Prototype() == vm.NewObject().Prototype() &&

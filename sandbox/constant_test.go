@@ -31,6 +31,9 @@ func constantsIn(t *testing.T, script string) int {
 const constantMembers = `"text": "grün \u{1f600} \ud800", plain: 'a\0b', "negative": -4.5, yes: true, no: false, none: null, "big": 1e300,
 	"list": [1, "two", [3], { four: 4 }], inner: { "a": 1, "b": { "c": [] } }, "": "empty"`
 
+// listMembers are more of them.
+const listMembers = `, "lists": [[], [1], [1, "b"], [1, "b", null], [1, 2, 3, 4], [1, 2, 3, 4, 5], [true, 2.5, "c", -4, 5, null]]`
+
 func TestConstantsCannotBeToldFromOtherLiterals(t *testing.T) {
 	t.Parallel()
 	if !engine().constants {
@@ -61,6 +64,13 @@ func TestConstantsCannotBeToldFromOtherLiterals(t *testing.T) {
 		{"a symbol", `o[Symbol.for("s")] = 3; return [o[Symbol.for("s")], Object.getOwnPropertySymbols(o).length, Object.getOwnPropertySymbols(o.inner).length]`},
 		{"copies", `return [{ ...o.inner, b: 2 }, Object.assign({}, o["pad/1"]), structuredClone === undefined]`},
 		{"rest and defaults", `const { text, inner: { a, z = 5 }, ...rest } = o; return [text, a, z, rest]`},
+		{"short lists", `const l = o["pad/1"].list, m = o["pad/2"].list; l.push(1, [2]); l.name = "n"; m.length = 0; return [l, Object.keys(l), Object.getOwnPropertyNames(l), l.length, m, Object.getOwnPropertyNames(m), Array.isArray(l), Object.getPrototypeOf(l) === Array.prototype, l.concat(m, [3]), [...l].length, String(l)]`},
+		{"what is done to a list", `const l = o.lists[3]; l.reverse(); l.splice(1, 1, "s", "t"); l.unshift(0); l[7] = 7; delete l[0]; l.sort(); return [l, 0 in l, l.length, l.indexOf("t"), l.findLast((x) => x), l.flat(), Object.entries(l)]`},
+		{"a frozen list", `const l = Object.freeze(o.lists[2]); let refused = 0; for (const f of [() => l.push(1), () => l.pop(), () => { "use strict"; l[0] = 1 }, () => { "use strict"; l.length = 0 }]) try { f() } catch (e) { refused++ } return [refused, l, Object.isFrozen(l), Object.getOwnPropertyDescriptors(l)]`},
+		{"a list of a fixed length", `const l = o.lists[4]; Object.defineProperty(l, "length", { writable: false }); let refused = 0; try { l.push(1) } catch (e) { refused++ } return [refused, l.length, Object.getOwnPropertyDescriptor(l, "length"), Object.getOwnPropertyDescriptor(o.lists[5], "length")]`},
+		{"lists of all sizes, one apart from another", `for (const l of o.lists) l.push(l.length); return [o.lists, make().lists, o.lists.map((l) => l.length), structuredClone === undefined]`},
+		{"an accessor in a list, and another prototype", `const l = o.lists[1]; Object.defineProperty(l, 0, { get() { return this.length } }); Object.setPrototypeOf(l, null); return [l[0], l.push === undefined, Object.keys(l)]`},
+		{"for-in over a list", `const l = o.lists[2], seen = []; l.own = 1; Array.prototype.more = 2; for (const name in l) seen.push(name); delete Array.prototype.more; return seen`},
 		{"a proxy", `return new Proxy(o.inner, {}).b`},
 		{"as keys of a map", `return new Map([[o.inner, 1]]).get(o.inner) + new WeakMap([[o["pad/1"], 2]]).get(o["pad/1"])`},
 	}
@@ -70,7 +80,7 @@ func TestConstantsCannotBeToldFromOtherLiterals(t *testing.T) {
 			script := func(literal string) string {
 				return "exports.handler = () => { const structuredClone = undefined; const make = () => (" + literal + "); const o = make(); " + c.script + " }"
 			}
-			ours, engines := script(largeLiteral(constantMembers)), script(largeLiteral("...null, "+constantMembers))
+			ours, engines := script(largeLiteral(constantMembers+listMembers)), script(largeLiteral("...null, "+constantMembers+listMembers))
 			if constantsIn(t, ours) != 1 || constantsIn(t, engines) != 0 {
 				t.Fatalf("%d and %d constants", constantsIn(t, ours), constantsIn(t, engines))
 			}

@@ -78,6 +78,8 @@ type engineLayout struct {
 
 	constants   bool          // objects can be made of constants
 	val, listed uintptr       // see turned: of the object, and of a template's names
+	heir        uintptr       // of the prototype
+	arrays      *arrayLayout  // nil where arrays are the engine's
 	vm          *goja.Runtime // makes primitives, which belong to none
 }
 
@@ -175,6 +177,9 @@ func layoutOf(plain, templated *goja.Object) *engineLayout {
 		listed, ok := at.template.FieldByName("propNames")
 		at.constants = ok && listed.Type == reflect.TypeFor[[]unistring.String]()
 		at.val, at.listed = val.Offset, listed.Offset
+		heir, isObject := at.plain.FieldByName("prototype")
+		at.constants = at.constants && isObject && heir.Type == val.Type
+		at.heir = heir.Offset
 	}
 	at.props = place(at.template, "props", func(got reflect.Type) bool {
 		return got.Kind() == reflect.Map && got.Key() == reflect.TypeFor[unistring.String]() &&
