@@ -20,6 +20,7 @@ type guard struct {
 	allowed int // at once; 0 is any number
 	running int
 	waiting []chan struct{} // those who wait, the first one first; closed when one may go
+	wanted  bool            // a job was given back for want of a turn
 	crashes int             // in a row that put the action into quarantine; 0 is never
 	crashed store.Crashed
 }
@@ -32,11 +33,20 @@ func (g *guard) set(b store.Binding) {
 	defer g.mu.Unlock()
 	g.allowed, g.crashes = b.Concurrency, b.CrashesAllowed()
 	g.admitWaiting()
+	g.tellFree()
 }
 
-// enter waits until the action may run, or ctx ends. An error says that it may not, and for lack
-// of what. Whoever entered calls leave.
-func (g *guard) enter(ctx context.Context, version string) (*actions.Error, lack) {
+// tellFree has the jobs of the tenant come that want a turn, where there is one.
+func (g *guard) tellFree() {
+	if g.wanted && (g.allowed == 0 || g.running < g.allowed) {
+		g.wanted = false
+		g.flows.host.rota.freed(g.flows.tenant)
+	}
+}
+
+// enter waits until the action may run, or ctx ends. A job that has a seat does not wait. An error
+// says that the action may not run, and for lack of what. Whoever entered calls leave.
+func (g *guard) enter(ctx context.Context, version string, job *seat) (*actions.Error, lack) {
 	g.mu.Lock()
 	if g.crashes > 0 && g.crashed.Version == version && g.crashed.Times >= g.crashes {
 		defer g.mu.Unlock()
@@ -46,6 +56,12 @@ func (g *guard) enter(ctx context.Context, version string) (*actions.Error, lack
 		g.running++
 		g.mu.Unlock()
 		return nil, noLack
+	}
+	if job != nil {
+		defer g.mu.Unlock()
+		g.wanted = true
+		job.lacks(false)
+		return g.full(), ofTurn
 	}
 	turn := make(chan struct{})
 	g.waiting = append(g.waiting, turn)
@@ -65,14 +81,20 @@ func (g *guard) enter(ctx context.Context, version string) (*actions.Error, lack
 	}
 	g.running-- // it was given a turn meanwhile
 	g.admitWaiting()
+	g.tellFree()
 	return g.busy(ctx), ofMeans
 }
 
-func (g *guard) busy(ctx context.Context) *actions.Error {
-	e := &actions.Error{
+func (g *guard) full() *actions.Error {
+	return &actions.Error{
 		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
-		Message: fmt.Sprintf("the action runs as many events at once as it may (%d), and none of them ended in time", g.allowed),
+		Message: fmt.Sprintf("the action runs as many events at once as it may (%d)", g.allowed),
 	}
+}
+
+func (g *guard) busy(ctx context.Context) *actions.Error {
+	e := g.full()
+	e.Message += ", and none of them ended in time"
 	if !errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
 		e.Kind, e.Message = actions.KindCanceled, "the caller gave up while the action waited for its turn"
 	}
@@ -96,6 +118,7 @@ func (g *guard) leave(version string, e *actions.Error) {
 	g.mu.Lock()
 	g.running--
 	g.admitWaiting()
+	g.tellFree()
 	before := g.crashed
 	crashed := isCrash(e)
 	ranWell := answered(e) && before.Times > 0 && before.Version == version

@@ -38,6 +38,7 @@ type Host struct {
 	crew     crew
 
 	deployments deployments
+	rota        *rota
 
 	client  *exchange.Client // of scripts
 	workers *workerPool      // nil in process
@@ -70,6 +71,7 @@ func New(config Config) (*Host, error) {
 	given := config
 	config = config.withDefaults()
 	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
+	h.rota = newRota(config.Workers)
 	h.deployments = deployments{host: h, tenants: map[string]*tenantFlows{}}
 	h.recorder = newRecorder(config.Store, h.log)
 	if config.Store != nil {

@@ -16,6 +16,7 @@ import (
 type attempt struct {
 	host     *Host
 	lease    store.Lease
+	seat     *seat
 	job      store.Job
 	patience patience
 	began    time.Time
@@ -124,6 +125,7 @@ func (a *attempt) ready(ctx context.Context, p *point, payload *jobPayload, even
 	}
 	r.execution.StartedAt, r.execution.Steps = x.StartedAt, x.Steps
 	r.flow, r.first, r.at, r.before, r.commit = whole[job.Step:], job.Step, -1, a.state.Ran, a.commit
+	r.seat = a.seat
 	a.run = r
 	if len(a.state.Held) == 0 {
 		return nil

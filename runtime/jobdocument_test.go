@@ -42,7 +42,7 @@ func attemptAt(tb testing.TB, h *Host, s *memstore.Store, payload, state []byte)
 		tb.Fatal(err)
 	}
 	lease := func() store.Lease {
-		leases, err := s.Queue().Lease(ctx, 1, h.config.Workers.Lease)
+		leases, err := s.Queue().Lease(ctx, 1, h.config.Workers.Lease, nil)
 		if err != nil || len(leases) != 1 {
 			tb.Fatal(leases, err)
 		}
@@ -54,7 +54,7 @@ func attemptAt(tb testing.TB, h *Host, s *memstore.Store, payload, state []byte)
 			tb.Fatal(err)
 		}
 	}
-	h.do(ctx, lease())
+	h.do(ctx, lease(), nil)
 	record, err := s.Executions().Get(ctx, "", id)
 	if err != nil {
 		tb.Fatal(err)

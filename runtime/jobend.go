@@ -38,6 +38,8 @@ func (a *attempt) conclude(ctx context.Context, x *actions.Execution) {
 		}
 	}
 	switch {
+	case x.Outcome == actions.Failed && r.lack == ofTurn:
+		a.host.giveBack(ctx, a.lease)
 	case x.Outcome == actions.Failed && r.lack == ofMeans:
 		x.Steps = x.Steps[:max(len(x.Steps)-1, 0)] // the last one did not begin
 		a.postpone(ctx, x)

@@ -15,6 +15,9 @@ type lack int
 
 const (
 	noLack lack = iota
+	// ofTurn: others have the turns or the processes that a job could go on with. It keeps its
+	// place in the queue.
+	ofTurn
 	// ofMeans: a process, a turn, a key or the store will be there later.
 	ofMeans
 	// ofRepair: somebody has to do something about it, such as to lift a quarantine.
@@ -26,7 +29,7 @@ const (
 // on without an action that is in quarantine, or whose secrets cannot be had.
 func (r *flowRun) passesOver(a *action, e *actions.Error) bool {
 	switch {
-	case a.binding.OnFailure != actions.FailOpen, e.Kind == actions.KindCanceled, r.lack == ofMeans && e.Kind == actions.KindUnavailable:
+	case a.binding.OnFailure != actions.FailOpen, e.Kind == actions.KindCanceled, (r.lack == ofTurn || r.lack == ofMeans) && e.Kind == actions.KindUnavailable:
 		return false
 	case a.broken != nil:
 		return a.leftOut()
@@ -61,6 +64,15 @@ func lackOfModules(err error) lack {
 		return ofMeans
 	}
 	return noLack
+}
+
+// hopeful is the seat of an attempt at a job that has not begun with the running action, and can be
+// given back for want of what others have; nil of any other run, which waits.
+func (r *flowRun) hopeful() *seat {
+	if r.attempt > 1 {
+		return nil
+	}
+	return r.seat
 }
 
 // unhurried does what waits for the means of a step. Of somebody who waits for an answer it takes

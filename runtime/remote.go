@@ -1,7 +1,9 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -52,8 +54,15 @@ func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, 
 	if r.isJob() {
 		r.deadline = r.deadline.Add(time.Since(waiting)) // what it waited for a worker is not its own time
 	}
+	if err == nil {
+		r.seat.begins()
+	}
 	if err != nil {
 		r.lack = ofMeans
+		if busy, ok := errors.AsType[*worker.UnavailableError](err); ok && busy.Busy && r.hopeful() != nil {
+			r.lack = ofTurn
+			r.seat.lacks(true)
+		}
 		return &sandbox.Result{Error: r.unavailable(ctx, err)}, nil
 	}
 	answer, failure := execution.Answer()
@@ -125,10 +134,14 @@ func (r *flowRun) job(a *action, entry actions.Entry, own map[string]string) wor
 		host.random = config.Random()
 	}
 	modules := r.modules
+	var wait time.Duration
+	if r.hopeful() != nil {
+		wait = min(cmp.Or(config.Processes.Wait, longestWait), longestWait)
+	}
 	return worker.Job{
 		Tenant: r.tenant, Action: r.execution.Trigger + " " + a.name, Execution: r.execution.ID,
 		Hash: parcelHash(a.compiled, modules), Code: func() []byte { return write(pack(a.version, modules)) },
-		Payload: write(o), Limit: o.Left, Host: host, Patient: r.isJob(),
+		Payload: write(o), Limit: o.Left, Host: host, Patient: r.isJob(), Wait: wait,
 	}
 }
 
@@ -240,6 +253,9 @@ func (p *workerPool) limits(l Limits) Limits {
 	}
 	return l
 }
+
+// longestWait is how long a job keeps its worker while it waits for a process.
+const longestWait = time.Second
 
 // compileTime is how long a program may take to be compiled.
 const compileTime = 10 * time.Second

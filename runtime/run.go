@@ -41,6 +41,7 @@ type flowRun struct {
 	command     sandbox.Command            // of the call that is answered now
 	stored      bool                       // the record is durable as it is
 	commit      func(context.Context) bool // makes the steps so far durable; false ends the run. Nil where nothing is kept between steps
+	seat        *seat                      // of an attempt at a job; nil where somebody waits
 	budget      *exchange.Budget           // of requests; nil before the first
 	budgetMade  sync.Once                  // several realms of a run may be at work when it is over
 	calls       hostCalls                  // of the first realm

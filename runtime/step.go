@@ -72,6 +72,9 @@ func (r *flowRun) perform(ctx context.Context, a *action, entry actions.Entry) (
 		r.explain("", nil, refused)
 		return r.without(a, refused, turn)
 	}
+	if r.host.workers == nil {
+		r.seat.begins()
+	}
 	if guard == nil {
 		return r.guarded(ctx, a, entry, turn)
 	}
@@ -105,7 +108,7 @@ func (r *flowRun) enter(ctx context.Context, a *action) (*guard, *actions.Error)
 	}
 	g := flows.guard(r.point.trigger.Name(), a.name)
 	var refused *actions.Error
-	r.unhurried(ctx, func(ctx context.Context) { refused, r.lack = g.enter(ctx, a.version.Hash) })
+	r.unhurried(ctx, func(ctx context.Context) { refused, r.lack = g.enter(ctx, a.version.Hash, r.hopeful()) })
 	if refused != nil {
 		return nil, refused
 	}

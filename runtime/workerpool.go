@@ -36,7 +36,7 @@ type Processes struct {
 	Memory uint64
 	// Wait is how long a step waits for a worker that somebody waits for, 5 seconds by default.
 	// It fails as unavailable then, whatever the policy of its binding. A job waits for as long
-	// as it takes.
+	// as it takes, in the queue where that is more than a second.
 	Wait time.Duration
 	// Grace is how long after its limit a step is ended by force, 40 ms by default. A script
 	// that can be interrupted ends at its limit, with its logs and the line where it was.

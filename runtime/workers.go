@@ -16,6 +16,12 @@ import (
 type Workers struct {
 	// Count is how many jobs are worked on at once, 8 by default. Tenants take turns.
 	Count int
+	// PerTenant is how many of them may be of one tenant, so that the jobs of others need not
+	// wait until those of one have ended, however slow they are. By default it is three quarters
+	// of Count, at least one, but all of them for the tenant "", which is the only one where
+	// there is one. A job that waits for its turn, or for a process, is given back meanwhile and
+	// counts for none: then jobs of its tenant come one at a time.
+	PerTenant int
 	// Lease is how long a job belongs to a worker that shows no life, 30 seconds by default:
 	// when a process dies, its jobs are tried again after that. A worker that lives keeps its
 	// job for as long as it takes.
@@ -37,6 +43,9 @@ func (w Workers) problems() []error {
 	var found []error
 	if w.Count < 0 {
 		found = append(found, fmt.Errorf("Config.Workers.Count: %d is negative; 0 means the default", w.Count))
+	}
+	if w.PerTenant < 0 {
+		found = append(found, fmt.Errorf("Config.Workers.PerTenant: %d is negative; 0 means the default", w.PerTenant))
 	}
 	if w.Lease < 0 || w.Drain < 0 {
 		found = append(found, fmt.Errorf("Config.Workers: a time is less than nothing; 0 means the default"))
@@ -79,9 +88,7 @@ func (h *Host) Start(ctx context.Context) error {
 	c.stop, c.ended = stop, make(chan struct{})
 	running, abort := context.WithCancelCause(context.WithoutCancel(ctx))
 	var group sync.WaitGroup
-	for range h.config.Workers.Count {
-		group.Go(func() { h.worker(leasing, running) })
-	}
+	group.Go(func() { h.lease(leasing, running, &group) })
 	go func() {
 		<-leasing.Done()
 		late := time.AfterFunc(h.config.Workers.Drain, func() { abort(errDrained) })
@@ -127,24 +134,34 @@ func (c *crew) close() {
 	}
 }
 
-// How long a worker waits for a store that gives no jobs, from the first time on.
+// How long the workers wait for a store that gives no jobs, from the first time on.
 const (
 	shortPause = 50 * time.Millisecond
 	longPause  = 5 * time.Second
 )
 
-// worker does one job after the other until leasing ends. running is what the jobs run under.
-func (h *Host) worker(leasing, running context.Context) {
+// lease gives each job to a worker of group until leasing ends. running is what the jobs run
+// under.
+func (h *Host) lease(leasing, running context.Context, group *sync.WaitGroup) {
 	pause := shortPause
-	for leasing.Err() == nil {
-		leases, err := h.config.Store.Queue().Lease(leasing, 1, h.config.Workers.Lease)
+	for {
+		free := h.rota.wait(leasing)
+		if free == 0 {
+			return
+		}
+		asking, over := h.rota.ask(leasing)
+		leases, err := h.config.Store.Queue().Lease(asking, free, h.config.Workers.Lease, h.rota.room)
+		anew := asking.Err() != nil
+		over()
 		switch {
 		case err == nil:
 			pause = shortPause
 		case leasing.Err() != nil:
 			return
+		case anew:
+			continue
 		case errors.Is(err, store.ErrClosed):
-			h.log.Error("a worker ends: the store was closed under it")
+			h.log.Error("the workers end: the store was closed under them")
 			return
 		default:
 			h.log.Error("no jobs can be had", "error", err, "again_in", pause)
@@ -157,7 +174,11 @@ func (h *Host) worker(leasing, running context.Context) {
 				h.giveBack(running, lease)
 				continue
 			}
-			h.do(running, lease)
+			seat := h.rota.take(lease.Job().Tenant)
+			group.Go(func() {
+				defer seat.leave()
+				h.do(running, lease, seat)
+			})
 		}
 	}
 }
@@ -173,7 +194,7 @@ func sleep(ctx context.Context, wait time.Duration) {
 }
 
 // do does one job. A panic of Go code ends the attempt and not the worker.
-func (h *Host) do(ctx context.Context, lease store.Lease) {
+func (h *Host) do(ctx context.Context, lease store.Lease, seat *seat) {
 	h.work.extend()
 	defer h.work.end()
 	job := lease.Job()
@@ -181,7 +202,7 @@ func (h *Host) do(ctx context.Context, lease store.Lease) {
 	defer lose(nil)
 	held := h.hold(ctx, lease, lose)
 	defer held()
-	j := &attempt{host: h, lease: lease, job: job, patience: h.patienceFor(job.Trigger)}
+	j := &attempt{host: h, lease: lease, seat: seat, job: job, patience: h.patienceFor(job.Trigger)}
 	defer func() {
 		if x := recover(); x != nil {
 			h.log.Error("a panic ended an attempt at a job", "job", job.ID, "trigger", job.Trigger, "tenant", job.Tenant, "panic", fmt.Sprint(x), "stack", string(debug.Stack()))

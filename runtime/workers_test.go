@@ -91,7 +91,7 @@ func TestAnAttemptOfWhichNoEndIsKnownIsCountedAndShown(t *testing.T) {
 		h := y.host(hello(`api.did("a")`), hello(`api.did("b")`))
 		id := y.enqueue(h, `{}`)
 		// A worker that dies at once.
-		if _, err := y.store.Queue().Lease(y.Context(), 1, time.Minute); err != nil {
+		if _, err := y.store.Queue().Lease(y.Context(), 1, time.Minute, nil); err != nil {
 			y.Fatal(err)
 		}
 		y.start(h)
@@ -107,7 +107,7 @@ func TestAJobThatEndsItsWorkersIsNotTriedForEver(t *testing.T) {
 		h := y.host(hello(`api.did("a")`))
 		id := y.enqueue(h, `{}`)
 		for range 3 {
-			if _, err := y.store.Queue().Lease(y.Context(), 1, time.Minute); err != nil {
+			if _, err := y.store.Queue().Lease(y.Context(), 1, time.Minute, nil); err != nil {
 				y.Fatal(err)
 			}
 			y.pass(2 * time.Minute)
@@ -134,11 +134,11 @@ type lateQueue struct {
 	fail func(method string) error
 }
 
-func (q lateQueue) Lease(ctx context.Context, limit int, visible time.Duration) ([]store.Lease, error) {
+func (q lateQueue) Lease(ctx context.Context, limit int, visible time.Duration, room store.Room) ([]store.Lease, error) {
 	if err := q.fail("Lease"); err != nil {
 		return nil, err
 	}
-	leases, err := q.Queue.Lease(ctx, limit, visible)
+	leases, err := q.Queue.Lease(ctx, limit, visible, room)
 	for i := range leases {
 		leases[i] = lateLease{leases[i], q.fail}
 	}
@@ -327,12 +327,12 @@ func TestProblemsOfWorkersAndRetriesAreReported(t *testing.T) {
 	y := newYard(t)
 	config := y.config
 	config.Isolation = runtime.TrustedAuthors
-	config.Workers = runtime.Workers{Count: -1, Lease: -1}
+	config.Workers = runtime.Workers{Count: -1, PerTenant: -1, Lease: -1}
 	config.Retries = map[string]runtime.Retry{"greeting/hello": {Attempts: -1}, "greeting/helo": {}, "greeting/waited-for": {}}
 	config.Limits.EventBytes = -1
 	_, err := runtime.New(config)
 	for _, want := range []string{
-		"Config.Workers.Count: -1 is negative", "Config.Workers: a time is less than nothing", `Config.Retries["greeting/hello"]: a number is negative`,
+		"Config.Workers.Count: -1 is negative", "Config.Workers.PerTenant: -1 is negative", "Config.Workers: a time is less than nothing", `Config.Retries["greeting/hello"]: a number is negative`,
 		`Config.Retries: no trigger "greeting/helo"; did you mean "greeting/hello"?`, "Config.Retries: somebody waits for greeting/waited-for", "Config.Limits.EventBytes: -1 is negative",
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -54,8 +54,9 @@ type Queue interface {
 	Enqueue(ctx context.Context, job NewJob) (id string, duplicate bool, err error)
 	// Lease gives out at most limit jobs that are due, for as long as visible. When there is
 	// none it waits for one, until ctx ends. A lease that is not finished in time is over,
-	// and its job is given out again.
-	Lease(ctx context.Context, limit int, visible time.Duration) ([]Lease, error)
+	// and its job is given out again. A tenant gets no more than room has for it, and holds up
+	// no other where that is nothing; nil is room for all.
+	Lease(ctx context.Context, limit int, visible time.Duration, room Room) ([]Lease, error)
 	// Job returns a job that is queued, leased or dead, or ErrNotFound.
 	Job(ctx context.Context, tenant, id string) (Job, error)
 	// Jobs lists the jobs of one tenant that are in one state, oldest first, at most limit of
@@ -73,6 +74,11 @@ type Queue interface {
 	// Tenants yields every tenant that has jobs, in the order of their bytes.
 	Tenants(ctx context.Context) iter.Seq2[string, error]
 }
+
+// Room says how many jobs of a tenant one call of Lease may give out. An engine asks when it is
+// about to give out some, under its locks: a Room returns at once and does not call the store. Who
+// waits in Lease is not served when a tenant has room again: call anew then.
+type Room func(tenant string) int
 
 // JobState is what a job of the queue is waiting for.
 type JobState string
@@ -105,7 +111,8 @@ type JobEnd struct {
 	RetryIn time.Duration
 	// Dead gives the reason for which nobody shall try it any more.
 	Dead string
-	// Undo gives it back as if this attempt had not been: it is due after RetryIn, and not counted.
+	// Undo gives it back as if this attempt had not been: it is not counted, and due after
+	// RetryIn, or where that is 0 when it was due before, so that it keeps its place.
 	Undo bool
 }
 

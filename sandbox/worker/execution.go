@@ -27,9 +27,10 @@ type Job struct {
 	Host sandbox.HostCalls
 	// Execution names the job to Host.
 	Execution string
-	// Patient has the job wait for a worker until its context ends, behind those that cannot
-	// wait so long.
+	// Patient has the job wait for a worker until its context ends, or for Wait where that is
+	// not 0, behind those that cannot wait so long.
 	Patient bool
+	Wait    time.Duration
 }
 
 // Execution is a job in a worker.

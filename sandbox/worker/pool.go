@@ -43,7 +43,11 @@ type waiter struct {
 }
 
 // UnavailableError says that a job was not begun.
-type UnavailableError struct{ Reason string }
+type UnavailableError struct {
+	Reason string
+	// Busy says that others have the workers: one may be free at any time.
+	Busy bool
+}
 
 // Error implements error.
 func (e *UnavailableError) Error() string { return e.Reason }
@@ -105,7 +109,7 @@ func (p *Pool) Close() {
 var errClosed = &UnavailableError{Reason: "the pool of workers is closed"}
 
 // Run gives a job to a worker, and waits for one no longer than Config.Wait, unless the job is
-// patient. The error is
+// patient: then for Job.Wait. The error is
 // an [*UnavailableError], or that of ctx. When ctx ends before the answer, the job is told to
 // stop.
 func (p *Pool) Run(ctx context.Context, job Job) (*Execution, error) {
@@ -157,8 +161,12 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 		return nil, err
 	}
 	var late <-chan time.Time
+	patience := job.Wait
 	if !job.Patient {
-		timer := time.NewTimer(p.config.Wait)
+		patience = p.config.Wait
+	}
+	if patience > 0 {
+		timer := time.NewTimer(patience)
 		defer timer.Stop()
 		late = timer.C
 	}
@@ -171,7 +179,7 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 	case <-ctx.Done():
 		err = context.Cause(ctx)
 	case <-late:
-		err = &UnavailableError{Reason: fmt.Sprintf("no worker was free for %s", p.config.Wait)}
+		err = &UnavailableError{Reason: fmt.Sprintf("no worker was free for %s", patience), Busy: true}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -195,7 +203,7 @@ func (p *Pool) queue(w *waiter) error {
 			p.config.Crashes, until.UTC().Format(time.RFC3339))}
 	}
 	if len(p.waiting) >= p.config.Waiting {
-		return &UnavailableError{Reason: fmt.Sprintf("%d executions wait for a worker already", p.config.Waiting)}
+		return &UnavailableError{Reason: fmt.Sprintf("%d executions wait for a worker already", p.config.Waiting), Busy: true}
 	}
 	at := len(p.waiting)
 	if !w.job.Patient {

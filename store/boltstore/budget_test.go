@@ -31,7 +31,7 @@ func work(ctx context.Context, tb testing.TB, s *Store, workers, steps int, done
 	for range workers {
 		group.Go(func() {
 			for {
-				leases, err := s.Queue().Lease(ctx, 1, time.Minute)
+				leases, err := s.Queue().Lease(ctx, 1, time.Minute, nil)
 				if err != nil {
 					if ctx.Err() == nil {
 						tb.Error(err)

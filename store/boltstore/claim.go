@@ -44,6 +44,7 @@ type claims struct {
 type waiter struct {
 	limit   int
 	visible time.Duration
+	room    store.Room   // nil where all have room
 	got     chan outcome // has room for one
 	gone    bool
 }
@@ -83,14 +84,14 @@ func (q *claims) note(tenant string, due int64) {
 }
 
 // Lease implements store.Queue.
-func (q queue) Lease(ctx context.Context, limit int, visible time.Duration) ([]store.Lease, error) {
+func (q queue) Lease(ctx context.Context, limit int, visible time.Duration, room store.Room) ([]store.Lease, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if q.s.readOnly {
 		return nil, fmt.Errorf("%w: %s was opened for reading only", store.ErrUnavailable, q.s.path)
 	}
-	w := &waiter{limit: min(limit, claimAtOnce), visible: visible, got: make(chan outcome, 1)}
+	w := &waiter{limit: min(limit, claimAtOnce), visible: visible, room: room, got: make(chan outcome, 1)}
 	if err := q.s.claims.add(w); err != nil || limit < 1 {
 		return nil, err
 	}
@@ -127,7 +128,7 @@ func (q *claims) add(w *waiter) error {
 		return nil
 	}
 	q.waiters = append(q.waiters, w)
-	if len(q.waiters) == 1 {
+	if len(q.waiters) == 1 || w.room != nil {
 		signal(q.wake)
 	}
 	return nil
@@ -182,7 +183,8 @@ func (q *claims) nextClaim() (wait time.Duration, ready bool) {
 	if len(q.waiters) == 0 {
 		return math.MaxInt64, false
 	}
-	due, now := q.turns.next(), time.Now().UnixNano()
+	now := time.Now().UnixNano()
+	_, due := q.served(now)
 	if due <= now {
 		return 0, true
 	}
@@ -191,6 +193,34 @@ func (q *claims) nextClaim() (wait time.Duration, ready bool) {
 		return math.MaxInt64, false
 	}
 	return min(time.Duration(due-now), lookAgain), false
+}
+
+// served are those who wait and are served next, all of whom give the same tenants room, and when
+// there is a job for them.
+func (q *claims) served(now int64) (served []*waiter, due int64) {
+	due = math.MaxInt64
+	var open []*waiter // to all tenants
+	for _, w := range q.waiters {
+		if w.room == nil {
+			open = append(open, w)
+		}
+	}
+	for _, w := range q.waiters {
+		if w.room == nil && w != open[0] {
+			continue
+		}
+		at := q.turns.next(w.room)
+		if at < due {
+			due, served = at, []*waiter{w}
+			if w.room == nil {
+				served = open
+			}
+		}
+		if due <= now {
+			break
+		}
+	}
+	return served, due
 }
 
 // claim leases what is due to those who wait, and hands it to them.
@@ -242,13 +272,15 @@ func (s *Store) lease(tx *bbolt.Tx) map[*waiter][]*lease {
 	q := &s.claims
 	now := clock()
 	q.mu.Lock()
-	waiters := slices.Clone(q.waiters)
-	want := 0
-	for _, w := range waiters {
-		want = min(want+w.limit, claimAtOnce)
-	}
 	q.turns.wake(now.UnixNano())
-	chosen, rows := q.turns.choose(tx, now, want)
+	waiters, _ := q.served(now.UnixNano())
+	waiters = slices.Clone(waiters)
+	want := 0
+	var room store.Room
+	for _, w := range waiters {
+		want, room = min(want+w.limit, claimAtOnce), w.room
+	}
+	chosen, rows := q.turns.choose(tx, now, want, room)
 	first := q.number + 1
 	q.number += uint64(len(chosen))
 	q.mu.Unlock()
@@ -259,7 +291,7 @@ func (s *Store) lease(tx *bbolt.Tx) map[*waiter][]*lease {
 		w := waiters[0]
 		j.lease = first + uint64(i)
 		j.Attempt++
-		l := &lease{s: s, key: j.key, number: j.lease, visible: w.visible}
+		l := &lease{s: s, key: j.key, number: j.lease, visible: w.visible, due: j.Due}
 		mustDelete(bucketDue.in(tx), j.dueKey())
 		j.Due = in(now, w.visible)
 		mustPut(bucketJob.in(tx), j.key, j.seal())
@@ -293,10 +325,11 @@ type row struct {
 	prefix []byte
 	key    []byte // the next one of bucketDue
 	due    int64  // of that, math.MaxInt64 at the end
+	room   int    // for how many jobs
 }
 
-func newRow(tx *bbolt.Tx, tenant string) *row {
-	r := &row{tenant: tenant, cursor: bucketDue.in(tx).Cursor(), prefix: tenantKey(tenant, "")}
+func newRow(tx *bbolt.Tx, tenant string, room int) *row {
+	r := &row{tenant: tenant, room: room, cursor: bucketDue.in(tx).Cursor(), prefix: tenantKey(tenant, "")}
 	r.key, _ = r.cursor.Seek(r.prefix)
 	r.look()
 	return r
@@ -316,7 +349,7 @@ func (r *row) look() {
 // take returns the next job that is due, or nil. What is damaged stays where it is, for the
 // check to tell of, and keeps nobody else waiting.
 func (r *row) take(tx *bbolt.Tx, now int64) *job {
-	for r.due <= now {
+	for r.room > 0 && r.due <= now {
 		key, due, _ := splitDue(r.key)
 		r.key, _ = r.cursor.Next()
 		r.look()
@@ -324,19 +357,23 @@ func (r *row) take(tx *bbolt.Tx, now int64) *job {
 		if err != nil || !j.Due.Equal(due) || j.fetch(tx) != nil {
 			continue
 		}
+		r.room--
 		return j
 	}
 	return nil
 }
 
-// choose picks at most want jobs, one of each ready tenant in turn, and changes nothing. The
-// rows are those that had a turn, in the order of their next one.
-func (t *turns) choose(tx *bbolt.Tx, now time.Time, want int) (chosen []*job, rows []*row) {
+// choose picks at most want jobs, one of each ready tenant in turn that has room, and changes
+// nothing. The rows are those that had a turn, in the order of their next one.
+func (t *turns) choose(tx *bbolt.Tx, now time.Time, want int, room store.Room) (chosen []*job, rows []*row) {
 	var active []*row
 	next := t.ready.Front()
 	for len(chosen) < want {
 		for ; next != nil && len(active) < want-len(chosen); next = next.Next() {
-			active = append(active, newRow(tx, next.Value.(*turn).tenant))
+			tenant := next.Value.(*turn).tenant
+			if space := spaceFor(room, tenant); space > 0 {
+				active = append(active, newRow(tx, tenant, space))
+			}
 		}
 		if len(active) == 0 {
 			break
@@ -366,7 +403,7 @@ func (s *Store) giveBack(leases []*lease) {
 		now := clock()
 		for _, l := range leases {
 			if j, err := l.held(tx, now); err == nil {
-				s.undo(tx, j, now)
+				s.undo(tx, j, l.due)
 			}
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/usher-run/usher/store"
 	"go.etcd.io/bbolt"
 )
 
@@ -125,15 +126,34 @@ func (t *turns) wake(now int64) {
 	}
 }
 
-// next is when somebody will be ready.
-func (t *turns) next() (due int64) {
-	switch {
-	case t.ready.Len() > 0:
-		return 0
-	case len(t.asleep) > 0:
-		return t.asleep[0].due
+// next is when somebody will be ready that has room.
+func (t *turns) next(room store.Room) (due int64) {
+	for e := t.ready.Front(); e != nil; e = e.Next() {
+		if spaceFor(room, e.Value.(*turn).tenant) > 0 {
+			return 0
+		}
 	}
-	return math.MaxInt64
+	due = math.MaxInt64
+	if len(t.asleep) == 0 {
+		return due
+	}
+	if first := t.asleep[0]; spaceFor(room, first.tenant) > 0 {
+		return first.due
+	}
+	for _, one := range t.asleep[1:] {
+		if one.due < due && spaceFor(room, one.tenant) > 0 {
+			due = one.due
+		}
+	}
+	return due
+}
+
+// spaceFor is for how many jobs of a tenant there is room.
+func spaceFor(room store.Room, tenant string) int {
+	if room == nil {
+		return math.MaxInt
+	}
+	return room(tenant)
 }
 
 // served says when the first job of a tenant is due that had its turn: never at

@@ -30,7 +30,7 @@ func TestJobsOfAllTenantsAreCountedTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	leases, err := s.Queue().Lease(t.Context(), 2, time.Hour)
+	leases, err := s.Queue().Lease(t.Context(), 2, time.Hour, nil)
 	if err != nil || len(leases) != 2 {
 		t.Fatal(len(leases), err)
 	}

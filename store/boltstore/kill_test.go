@@ -89,7 +89,7 @@ func putForever(ctx context.Context, s store.Store, round string) error {
 
 func workForever(ctx context.Context, s store.Store) error {
 	for {
-		leases, err := s.Queue().Lease(ctx, 2, 2*time.Second)
+		leases, err := s.Queue().Lease(ctx, 2, 2*time.Second, nil)
 		if err != nil {
 			return err
 		}
@@ -246,7 +246,7 @@ func finishJobs(t *testing.T, s store.Store, said *truth) {
 		if stats.Ready+stats.Leased+stats.Delayed == 0 {
 			return
 		}
-		leases, err := s.Queue().Lease(context.Background(), 64, time.Minute)
+		leases, err := s.Queue().Lease(context.Background(), 64, time.Minute, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ type lease struct {
 	key     []byte
 	number  uint64
 	visible time.Duration
+	due     time.Time // when the job was due that was leased
 
 	mu  sync.Mutex
 	job store.Job
@@ -111,7 +112,11 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 			j.Dead, j.DeadAt = end.Dead, now
 			mustPut(bucketDead.in(tx), j.key, j.seal())
 		case end.Undo:
-			l.s.undo(tx, j, in(now, end.RetryIn))
+			due := l.due
+			if end.RetryIn > 0 {
+				due = in(now, end.RetryIn)
+			}
+			l.s.undo(tx, j, due)
 		case end.Retry:
 			l.s.move(tx, j, in(now, end.RetryIn))
 		default:

@@ -332,7 +332,7 @@ func TestStatsCountWhatIsThere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	leases, err := s.Queue().Lease(t.Context(), 2, time.Hour)
+	leases, err := s.Queue().Lease(t.Context(), 2, time.Hour, nil)
 	if err != nil || len(leases) != 2 {
 		t.Fatalf("%d leases (%v)", len(leases), err)
 	}

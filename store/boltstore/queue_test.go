@@ -44,7 +44,7 @@ func enqueue(t *testing.T, s *Store, n store.NewJob) string {
 
 func leased(t *testing.T, s *Store, limit int, visible time.Duration) []store.Lease {
 	t.Helper()
-	leases, err := s.Queue().Lease(t.Context(), limit, visible)
+	leases, err := s.Queue().Lease(t.Context(), limit, visible, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestTheIndexOfWhatIsDueIsExactAfterAnything(t *testing.T) {
 				ids = append(ids, [2]string{n.Tenant, enqueue(t, s, n)})
 			case 4, 5:
 				ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-				leases, err := s.Queue().Lease(ctx, 1+r.IntN(4), time.Duration(1+r.IntN(20))*time.Second)
+				leases, err := s.Queue().Lease(ctx, 1+r.IntN(4), time.Duration(1+r.IntN(20))*time.Second, nil)
 				cancel()
 				ignore(err, context.DeadlineExceeded)
 				held = append(held, leases...)
@@ -381,7 +381,7 @@ func TestALeaseLooksAtNobodyWhoHasNothing(t *testing.T) {
 		s.claims.mu.Lock()
 		defer s.claims.mu.Unlock()
 		s.claims.turns.wake(time.Now().UnixNano())
-		chosen, rows := s.claims.turns.choose(tx, clock(), 64)
+		chosen, rows := s.claims.turns.choose(tx, clock(), 64, nil)
 		if len(chosen) != 1 || len(rows) != 1 {
 			t.Errorf("%d tenants were looked at for %d jobs, want one", len(rows), len(chosen))
 		}
@@ -459,7 +459,7 @@ func TestManyWaitersCostOneOperationAJob(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		for range waiters {
 			go func() {
-				leases, err := s.Queue().Lease(ctx, 1, time.Minute)
+				leases, err := s.Queue().Lease(ctx, 1, time.Minute, nil)
 				if err != nil {
 					got <- err.Error()
 					return

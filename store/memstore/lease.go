@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -11,21 +12,23 @@ import (
 )
 
 // Lease implements store.Queue.
-func (q queue) Lease(ctx context.Context, limit int, visible time.Duration) ([]store.Lease, error) {
+func (q queue) Lease(ctx context.Context, limit int, visible time.Duration, room store.Room) ([]store.Lease, error) {
 	for {
 		if err := q.s.lock(ctx); err != nil {
 			return nil, err
 		}
 		present := now()
+		left := q.s.jobs.room(room)
 		var leases []store.Lease
 		for len(leases) < limit {
-			j := q.s.jobs.next(present)
+			j := q.s.jobs.next(present, left)
 			if j == nil {
 				break
 			}
+			left[j.Tenant]--
 			leases = append(leases, q.s.give(j, present, visible))
 		}
-		soonest, changed := q.s.jobs.soonest(), q.s.changed
+		soonest, changed := q.s.jobs.soonest(left), q.s.changed
 		q.s.unlock()
 		if len(leases) > 0 {
 			return leases, nil
@@ -36,13 +39,25 @@ func (q queue) Lease(ctx context.Context, limit int, visible time.Duration) ([]s
 	}
 }
 
-// next returns the job to be given out now: of the tenants that have one that is due, the
-// first behind the one that was served last.
-func (a *jobs) next(present time.Time) *job {
+// room is how many jobs of each tenant may be given out.
+func (a *jobs) room(of store.Room) map[string]int {
+	left := make(map[string]int, len(a.tenants))
+	for tenant := range a.tenants {
+		left[tenant] = math.MaxInt
+		if of != nil {
+			left[tenant] = of(tenant)
+		}
+	}
+	return left
+}
+
+// next returns the job to be given out now: of the tenants that have one that is due and room
+// for it, the first behind the one that was served last.
+func (a *jobs) next(present time.Time, left map[string]int) *job {
 	var first, behind *job
 	for _, tenant := range slices.Sorted(maps.Keys(a.tenants)) {
 		due := a.tenants[tenant].due
-		if len(due) == 0 || due[0].Due.After(present) {
+		if len(due) == 0 || due[0].Due.After(present) || left[tenant] <= 0 {
 			continue
 		}
 		if first == nil {
@@ -59,10 +74,10 @@ func (a *jobs) next(present time.Time) *job {
 	return first
 }
 
-// soonest is when the next job will be due, or zero.
-func (a *jobs) soonest() (at time.Time) {
-	for _, t := range a.tenants {
-		if len(t.due) > 0 && (at.IsZero() || t.due[0].Due.Before(at)) {
+// soonest is when the next job will be due of a tenant that has room for it, or zero.
+func (a *jobs) soonest(left map[string]int) (at time.Time) {
+	for tenant, t := range a.tenants {
+		if len(t.due) > 0 && left[tenant] > 0 && (at.IsZero() || t.due[0].Due.Before(at)) {
 			at = t.due[0].Due
 		}
 	}
@@ -75,8 +90,9 @@ func (s *Store) give(j *job, present time.Time, visible time.Duration) *lease {
 	s.jobs.leases++
 	j.lease = s.jobs.leases
 	j.Attempt++
+	due := j.Due
 	s.reschedule(j, present.Add(visible))
-	return &lease{s: s, number: j.lease, visible: visible, job: j.copy()}
+	return &lease{s: s, number: j.lease, visible: visible, due: due, job: j.copy()}
 }
 
 // reschedule makes a queued job due at another time.
@@ -93,6 +109,7 @@ type lease struct {
 	s       *Store
 	number  uint64
 	visible time.Duration
+	due     time.Time // when the job was due that was leased
 	job     store.Job // as it was when it was leased, and as Step changed it; guarded by s.mu
 }
 
@@ -169,7 +186,11 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 		j.Dead, j.DeadAt = end.Dead, present
 	case end.Undo:
 		j.Attempt--
-		l.s.reschedule(j, present.Add(max(0, end.RetryIn)))
+		due := l.due
+		if end.RetryIn > 0 {
+			due = present.Add(end.RetryIn)
+		}
+		l.s.reschedule(j, due)
 	case end.Retry:
 		l.s.reschedule(j, present.Add(max(0, end.RetryIn)))
 	default:

@@ -146,6 +146,10 @@ var flaws = []struct {
 		}},
 	{"tenants stand in one line", "turns/a tenant with 1,000 jobs does not hold up the only one of another",
 		func(e *engine) { e.queue = changedJobs{e.queue, func(n *store.NewJob) { n.Tenant = "all" }} }},
+	{"room does not matter", "turns/a tenant gets no more than there is room for, and holds up no other",
+		func(e *engine) { e.queue = roomyLease{e.queue} }},
+	{"what is given back goes to the end", "ends of jobs/a job that is given back keeps its place before those that were due after it",
+		func(e *engine) { e.queue = wrapped(e.queue, func(l store.Lease) store.Lease { return displacing{l} }) }},
 	{"waiting goes on for ever", "giving up/one who waits for a job, a change or a record is let go when the context ends",
 		func(e *engine) { e.queue = deafLease{e.queue} }},
 	{"fences are ignored", "fences/a lease whose job was given out again changes nothing any more",
@@ -344,8 +348,24 @@ func (q *commonKeys) Enqueue(ctx context.Context, n store.NewJob) (string, bool,
 
 type deafLease struct{ store.Queue }
 
-func (q deafLease) Lease(ctx context.Context, limit int, visible time.Duration) ([]store.Lease, error) {
-	return q.Queue.Lease(context.WithoutCancel(ctx), limit, visible)
+func (q deafLease) Lease(ctx context.Context, limit int, visible time.Duration, room store.Room) ([]store.Lease, error) {
+	return q.Queue.Lease(context.WithoutCancel(ctx), limit, visible, room)
+}
+
+type roomyLease struct{ store.Queue }
+
+func (q roomyLease) Lease(ctx context.Context, limit int, visible time.Duration, _ store.Room) ([]store.Lease, error) {
+	return q.Queue.Lease(ctx, limit, visible, nil)
+}
+
+// displacing makes what is given back due now.
+type displacing struct{ store.Lease }
+
+func (l displacing) Finish(ctx context.Context, end store.JobEnd, records ...store.Record) error {
+	if end.Undo && end.RetryIn == 0 {
+		end.RetryIn = time.Nanosecond
+	}
+	return l.Lease.Finish(ctx, end, records...)
 }
 
 // wrapped is a queue whose leases are wrapped.
@@ -358,8 +378,8 @@ type wrappedLeases struct {
 	wrap func(store.Lease) store.Lease
 }
 
-func (q wrappedLeases) Lease(ctx context.Context, limit int, visible time.Duration) ([]store.Lease, error) {
-	leases, err := q.Queue.Lease(ctx, limit, visible)
+func (q wrappedLeases) Lease(ctx context.Context, limit int, visible time.Duration, room store.Room) ([]store.Lease, error) {
+	leases, err := q.Queue.Lease(ctx, limit, visible, room)
 	for i := range leases {
 		leases[i] = q.wrap(leases[i])
 	}

@@ -37,7 +37,7 @@ func (b *bench) calls(lease store.Lease, id string) []call {
 			_, _, err := b.queue.Enqueue(ctx, store.NewJob{Tenant: home, Trigger: trigger})
 			return err
 		}},
-		{"Queue.Lease", func(ctx context.Context) error { _, err := b.queue.Lease(ctx, 1, visible); return err }},
+		{"Queue.Lease", func(ctx context.Context) error { _, err := b.queue.Lease(ctx, 1, visible, nil); return err }},
 		{"Queue.Job", func(ctx context.Context) error { _, err := b.queue.Job(ctx, home, id); return err }},
 		{"Queue.Jobs", func(ctx context.Context) error {
 			_, _, err := b.queue.Jobs(ctx, home, store.Dead, "", 10)
@@ -96,7 +96,7 @@ func (b *bench) furnish() (lease store.Lease, dead string) {
 // waits are the methods that wait, as calls that return when they are given up.
 func (b *bench) waits() []call {
 	return []call{
-		{"Queue.Lease", func(ctx context.Context) error { _, err := b.queue.Lease(ctx, 1, visible); return err }},
+		{"Queue.Lease", func(ctx context.Context) error { _, err := b.queue.Lease(ctx, 1, visible, nil); return err }},
 		{"KV.Watch", func(ctx context.Context) error {
 			for _, err := range b.kv.Watch(ctx, store.Key{Tenant: home}) {
 				if err != nil {
@@ -160,14 +160,14 @@ var cancelCases = []testCase{
 		}
 		ctx, cancel := context.WithTimeout(b.ctx, time.Second)
 		defer cancel()
-		_, err := b.queue.Lease(ctx, 1, visible)
+		_, err := b.queue.Lease(ctx, 1, visible, nil)
 		b.fails("waiting until a deadline", err, context.DeadlineExceeded)
 	}},
 	{name: "one who gave up waiting takes no job from those who come after", run: func(b *bench) {
 		for i := range 20 {
 			ctx, cancel := context.WithCancel(b.ctx)
 			waiting := begin(func() leased {
-				leases, err := b.queue.Lease(ctx, 1, visible)
+				leases, err := b.queue.Lease(ctx, 1, visible, nil)
 				return leased{leases: leases, err: err}
 			})
 			if i%2 == 0 {

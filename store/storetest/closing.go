@@ -93,7 +93,7 @@ var closeCases = []testCase{
 		b.observe(store.Key{Tenant: home}, nil).stop(b)
 		ctx, cancel := context.WithTimeout(b.ctx, time.Second)
 		defer cancel()
-		if _, err := b.queue.Lease(ctx, 1, visible); !errors.Is(err, context.DeadlineExceeded) {
+		if _, err := b.queue.Lease(ctx, 1, visible, nil); !errors.Is(err, context.DeadlineExceeded) {
 			b.Errorf("waiting for a job ended by %v", err)
 		}
 		b.must(lease.Step(b.ctx, nil))

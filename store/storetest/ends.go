@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/usher-run/usher/store"
@@ -37,6 +38,25 @@ var endCases = []testCase{
 		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Retry: true}))
 		b.must(b.lease(1)[0].Finish(b.ctx, store.JobEnd{Undo: true}))
 		b.same("the attempts after a retry", b.job(id).Attempt, 1)
+	}},
+	{name: "a job that is given back keeps its place before those that were due after it", run: func(b *bench) {
+		var ids []string
+		for i := range 4 {
+			ids = append(ids, b.enqueue(fmt.Sprint(i)))
+			time.Sleep(time.Millisecond)
+		}
+		for range 3 {
+			leases := b.lease(2)
+			b.same("what is given out", payloads(leases), []string{"0", "1"})
+			b.must(leases[1].Step(b.ctx, nil))
+			for _, lease := range leases {
+				b.must(lease.Finish(b.ctx, store.JobEnd{Undo: true}))
+			}
+			if due := b.job(ids[0]).Due; due.After(time.Now()) {
+				b.Errorf("what was given back is due at %s", due)
+			}
+		}
+		b.same("what is given out in the end", payloads(b.lease(4)), []string{"0", "1", "2", "3"})
 	}},
 	{name: "a job that is given back for later is due then, and its attempt is not counted", run: func(b *bench) {
 		id := b.enqueue("a")

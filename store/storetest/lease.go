@@ -18,7 +18,7 @@ func (b *bench) lease(n int) []store.Lease {
 	defer cancel()
 	var leases []store.Lease
 	for len(leases) < n {
-		more, err := b.queue.Lease(ctx, n-len(leases), visible)
+		more, err := b.queue.Lease(ctx, n-len(leases), visible, nil)
 		if err != nil {
 			b.Fatalf("leasing %d jobs, %d of them in vain: %v", n, n-len(leases), err)
 		}
@@ -35,7 +35,7 @@ func (b *bench) idle(why string) {
 	b.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Millisecond)
 	defer cancel()
-	leases, err := b.queue.Lease(ctx, 10, visible)
+	leases, err := b.queue.Lease(ctx, 10, visible, nil)
 	if len(leases) > 0 {
 		b.Errorf("%s: the job %q was given out", why, leases[0].Job().Payload)
 	}
@@ -51,7 +51,7 @@ type leased struct {
 // waiting begins to wait for a job.
 func (b *bench) waiting() <-chan leased {
 	return begin(func() leased {
-		leases, err := b.queue.Lease(b.ctx, 1, visible)
+		leases, err := b.queue.Lease(b.ctx, 1, visible, nil)
 		return leased{time.Now(), leases, err}
 	})
 }
@@ -119,7 +119,7 @@ var leaseCases = []testCase{
 		for i := range 5 {
 			b.enqueue(fmt.Sprint(i))
 		}
-		leases, err := b.queue.Lease(b.ctx, 3, visible)
+		leases, err := b.queue.Lease(b.ctx, 3, visible, nil)
 		b.must(err)
 		if len(leases) == 0 || len(leases) > 3 {
 			b.Errorf("a call for 3 gave %d", len(leases))
@@ -205,7 +205,7 @@ var leaseCases = []testCase{
 		ran := map[string]int{}
 		for _, err := range race(b, 16, func(int) error {
 			for {
-				leases, err := b.queue.Lease(ctx, 4, 15*time.Second)
+				leases, err := b.queue.Lease(ctx, 4, 15*time.Second, nil)
 				if errors.Is(err, context.Canceled) {
 					return nil
 				}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/usher-run/usher/store"
 )
@@ -67,6 +68,59 @@ var turnCases = []testCase{
 		b.crowd("busy", 20)
 		b.same("the jobs given out", len(b.lease(20)), 20)
 		b.stats("busy", 0, 0, 20, 0)
+	}},
+	{name: "a tenant gets no more than there is room for, and holds up no other", run: func(b *bench) {
+		b.crowd("busy", 20)
+		b.crowd("full", 20)
+		b.crowd("quiet", 4)
+		rooms := map[string]int{"busy": 3, "quiet": 10, "full": 0}
+		room := func(tenant string) int { return rooms[tenant] }
+		got := map[string]int{}
+		for range 7 {
+			leases, err := b.queue.Lease(b.ctx, 2, visible, room)
+			b.must(err)
+			for _, lease := range leases {
+				tenant := lease.Job().Tenant
+				got[tenant]++
+				rooms[tenant]--
+			}
+			if got["busy"]+got["quiet"] == 7 {
+				break
+			}
+		}
+		b.same("what was given out", got, map[string]int{"busy": 3, "quiet": 4})
+		rooms["busy"] = 5
+		leases, err := b.queue.Lease(b.ctx, 20, visible, room)
+		b.must(err)
+		if len(leases) == 0 || len(leases) > 5 {
+			b.Errorf("one call gave out %d jobs, and there was room for 5", len(leases))
+		}
+	}},
+	{name: "who waits is given nothing of a tenant without room, and at once what another has", run: func(b *bench) {
+		b.enqueueFor("full", "full", 0)
+		later := time.Now().Add(2 * time.Second)
+		b.enqueueFor("later", "later", 2*time.Second)
+		room := func(tenant string) int {
+			if tenant == "full" {
+				return 0
+			}
+			return 1
+		}
+		for _, due := range []time.Time{time.Now(), later} {
+			waiting := begin(func() leased {
+				leases, err := b.queue.Lease(b.ctx, 4, visible, room)
+				return leased{time.Now(), leases, err}
+			})
+			b.settle()
+			if due != later {
+				due = time.Now()
+				b.enqueueFor(home, "now", 0)
+				b.must(b.wakes("a job of another tenant", waiting, due, "now").Finish(b.ctx, store.JobEnd{}))
+				continue
+			}
+			b.wakes("a job of a third one", waiting, due, "later")
+		}
+		b.same("what is given out where there is room again", payloads(b.lease(1)), []string{"full"})
 	}},
 	{name: "tenants whose jobs are all leased, delayed or dead take no turn from others", run: func(b *bench) {
 		b.enqueueFor("dead", "dead", 0)

@@ -56,6 +56,7 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.Var(&parsed[int]{value: &w.workers.Count, kind: "number", parse: parseCount("jobs")}, "count", "work on this many jobs at once (default 8)")
+	f.Var(&parsed[int]{value: &w.workers.PerTenant, kind: "number", parse: parseCount("jobs")}, "per-tenant", "work on this many jobs of one tenant at once (default three quarters of --count)")
 	f.Var(&parsed[time.Duration]{value: &w.workers.Lease, kind: "duration", parse: parseTimeout}, "lease", "try the jobs of a process that died again after this long (default 30s)")
 	f.Var(&parsed[time.Duration]{value: &w.workers.Drain, kind: "duration", parse: parseTimeout}, "drain", "give jobs this long to end when interrupted (default 25s)")
 	f.Var(&parsed[int]{value: &w.retry.Attempts, kind: "number", parse: parseCount("attempts")}, "attempts", "try a job at most so often, where the platform does not say (default 8)")
@@ -68,7 +69,7 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	w.store.flags(cmd)
 	f.BoolVar(&w.json, "json", false, "print a JSON document a line")
 	f.BoolVar(&w.verbose, "verbose", false, "tell more of what happens")
-	for _, name := range []string{"count", "lease", "drain", "attempts", "backoff"} {
+	for _, name := range []string{"count", "per-tenant", "lease", "drain", "attempts", "backoff"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 	return cmd

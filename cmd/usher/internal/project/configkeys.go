@@ -232,6 +232,11 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Workers.Count = v.(int) },
 	},
 	{
+		Path: "work.per_tenant", Kind: CountKind, Flag: "per-tenant", Command: "work", Default: "three quarters of work.count; all where there are no tenants",
+		Doc:  "How many jobs of one tenant are worked on at once, so that slow ones of one do not hold up those of others.",
+		take: func(t *taking, v any) { t.config.Workers.PerTenant = v.(int) },
+	},
+	{
 		Path: "work.lease", Kind: DurationKind, Least: "1s", Flag: "lease", Command: "work", Default: "30s",
 		Doc:  "After how long the jobs of a process that died are tried again.",
 		take: func(t *taking, v any) { t.config.Workers.Lease = v.(time.Duration) },
