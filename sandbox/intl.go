@@ -31,6 +31,7 @@ type intlNative func(r *Realm, call goja.FunctionCall) goja.Value
 var intlConstructors = []intlConstructor{
 	{name: "Collator", script: "intlcollator", natives: collatorNatives},
 	dateTimeFormatConstructor,
+	{name: "DisplayNames", script: "intldisplaynames", natives: displayNamesNatives},
 	{name: "ListFormat", script: "intllist", natives: listNatives},
 	{name: "NumberFormat", script: "intlnumber", natives: numberFormatNatives, values: map[string]func() []string{
 		"currency":        intl.Currencies,
@@ -39,6 +40,7 @@ var intlConstructors = []intlConstructor{
 	}},
 	{name: "PluralRules", script: "intlplural", natives: pluralNatives},
 	{name: "RelativeTimeFormat", script: "intlrelative", natives: relativeNatives},
+	{name: "Segmenter", script: "intlsegmenter", natives: segmenterNatives},
 }
 
 // intlFunctions are the members of Intl that construct nothing.
@@ -142,6 +144,13 @@ var intlBaseNatives = map[string]intlNative{
 	"available": func(r *Realm, call goja.FunctionCall) goja.Value {
 		tag, _ := parseTag(call.Argument(0).String())
 		return r.vm.ToValue(availableLocale(tag.base(), strings.Split(call.Argument(1).String(), ",")))
+	},
+	// supported tells whether a list of locales, joined by commas, has a tag, whatever extends it:
+	// that another region of its language is there is not enough.
+	"supported": func(r *Realm, call goja.FunctionCall) goja.Value {
+		tag, _ := parseTag(call.Argument(0).String())
+		tag.variants = nil
+		return r.vm.ToValue(slices.Contains(strings.Split(call.Argument(1).String(), ","), tag.base()))
 	},
 	// keyword is the type of a key of the Unicode extension of a tag, or undefined.
 	"keyword": func(r *Realm, call goja.FunctionCall) goja.Value {

@@ -26,6 +26,9 @@ var (
 	tagFieldKey = regexp.MustCompile(`^[a-z][0-9]$`)
 )
 
+// mostVariants bounds the letters of variants: ICU has no room for more in the name of a locale.
+const mostVariants = 157
+
 // parseTag reads a tag. It fails for what is none, or says something twice.
 func parseTag(text string) (tag languageTag, ok bool) {
 	parts := strings.Split(strings.ToLower(text), "-")
@@ -44,7 +47,12 @@ func parseTag(text string) (tag languageTag, ok bool) {
 	if len(parts) > 0 && tagRegion.MatchString(parts[0]) {
 		tag.region, parts = parts[0], parts[1:]
 	}
+	length := 0
 	for len(parts) > 0 && tagVariant.MatchString(parts[0]) {
+		length += len(parts[0]) + 1
+		if length > mostVariants {
+			return tag, false
+		}
 		if slices.Contains(tag.variants, parts[0]) {
 			return tag, false
 		}

@@ -1,7 +1,7 @@
 // What the constructors of Intl have in common, and the functions of Intl.
 (function (kit) {
   'use strict';
-  const { call, define, create, remember, stateOf, canonical, available, keyword, values, reading, push, toStringTag } = kit;
+  const { call, define, create, remember, stateOf, canonical, available, supported, keyword, values, reading, push, toStringTag } = kit;
   const ObjectOf = Object;
   const { split, indexOf, toLowerCase } = String.prototype;
 
@@ -132,7 +132,7 @@
         const given = arguments[1];
         if (given !== undefined) matcher(optionsOf(given, `Intl.${name}`), `Intl.${name}`);
         const found = [];
-        for (let i = 0; i < tags.length; i++) if (available(tags[i], served) !== '') push(found, tags[i]);
+        for (let i = 0; i < tags.length; i++) if (supported(tags[i], served)) push(found, tags[i]);
         return found;
       },
     };
