@@ -18,6 +18,7 @@ var displayNamesNatives = map[string]intlNative{
 			Type:    options.text("type"),
 			Style:   options.text("style"),
 			Dialect: options.text("languageDisplay") == "dialect",
+			Strict:  options.text("fallback") == "none",
 		}
 		if name, ok := names.Of(call.Argument(1).String()); ok {
 			return r.vm.ToValue(name)

@@ -9,6 +9,7 @@ type Names struct {
 	Type    string // language, region, script, currency, calendar or dateTimeField
 	Style   string // long, short or narrow
 	Dialect bool   // languageDisplay: "dialect"
+	Strict  bool   // fallback: "none"; a tag has no name where a part of it has none
 }
 
 // Of is the name of a code, and whether there is one.
@@ -57,6 +58,8 @@ func (n Names) language(t table, tag string) (string, bool) {
 	switch {
 	case len(rest) == 0:
 		return name, known
+	case !known && n.Strict:
+		return "", false
 	case !known && language == "und":
 		name = "root"
 	case !known:
@@ -64,7 +67,11 @@ func (n Names) language(t table, tag string) (string, bool) {
 	}
 	var texts []string
 	for i, part := range rest {
-		texts = append(texts, n.within(t, kinds[i], part))
+		text, ok := n.within(t, kinds[i], part)
+		if !ok && n.Strict {
+			return "", false
+		}
+		texts = append(texts, text)
 	}
 	compose := strings.NewReplacer("{0}", brackets.Replace(name), "{1}", strings.Join(texts, t.text("separator")))
 	return compose.Replace(t.text("compose")), true
@@ -73,16 +80,17 @@ func (n Names) language(t table, tag string) (string, bool) {
 // brackets stand in names for the parentheses that come around others.
 var brackets = strings.NewReplacer("(", "[", ")", "]", "（", "［", "）", "］")
 
-// within is the name of a part of a tag where it stands with a language.
-func (n Names) within(t table, kind, code string) string {
+// within is the name of a part of a tag where it stands with a language, or its code, and
+// whether it has a name.
+func (n Names) within(t table, kind, code string) (string, bool) {
 	if name, ok := t.find(kind + ".within." + code); ok {
-		return brackets.Replace(name)
+		return brackets.Replace(name), true
 	}
 	if name, ok := n.find(t, kind, code); ok {
-		return brackets.Replace(name)
+		return brackets.Replace(name), true
 	}
 	if kind == "variant" {
-		return strings.ToUpper(code)
+		code = strings.ToUpper(code)
 	}
-	return code
+	return code, false
 }
