@@ -33,43 +33,81 @@ type Deployed struct {
 // Deploy makes a version that Build has made the current one of an action, by one change that
 // other deploys cannot come between: all bindings that name no version run it from then on, as
 // jobs that are queued already do not. The error wraps an *actions.Error of kind load where
-// the action is bound to a trigger that the version is not for.
+// the action is bound to a trigger that the version is not for, and store.ErrConflict where
+// another deploy came first.
 func (t *Tenant) Deploy(ctx context.Context, name string, version *actions.Version, o DeployOptions) (Deployed, error) {
 	if err := t.begin(); err != nil {
 		return Deployed{}, err
 	}
 	defer t.host.work.end()
-	if err := CheckActionName(name); err != nil {
-		return Deployed{}, misfit("%v", err)
+	done, action, err := t.unlessTouched(ctx, name, func() (now, made store.Action, err error) {
+		now, would, err := t.deployable(ctx, name, version, o.After)
+		if err != nil || would.Unchanged {
+			return now, now, err
+		}
+		if err := t.versions().Put(ctx, t.name, version); err != nil {
+			return now, made, fmt.Errorf("the version cannot be kept: %w", err)
+		}
+		made, err = t.actions().Deploy(ctx, t.name, name, store.Deployment{Hash: version.Hash, Author: o.Author, Note: o.Note}, now.Condition())
+		if err != nil {
+			err = fmt.Errorf("%s cannot be deployed: %w", name, err)
+		}
+		return now, made, err
+	})
+	if err != nil {
+		return Deployed{}, err
 	}
-	now, err := t.actions().Get(ctx, t.name, name)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Deployed{}, fmt.Errorf("what is deployed cannot be read: %w", err)
+	return done, t.keepDraft(ctx, action, o.Draft)
+}
+
+// unlessTouched makes a change of what is deployed under a name, and makes it anew where the
+// action was changed meanwhile in another way than by a deploy: its draft, or that it was bound.
+func (t *Tenant) unlessTouched(ctx context.Context, name string, change func() (now, made store.Action, err error)) (Deployed, store.Action, error) {
+	for {
+		now, made, err := change()
+		before, _ := now.Current()
+		if errors.Is(err, store.ErrConflict) && ctx.Err() == nil {
+			since, lost := t.actions().Get(ctx, t.name, name)
+			if current, _ := since.Current(); lost == nil && since.Rev != now.Rev && current.Number == before.Number {
+				continue
+			}
+		}
+		if err != nil {
+			return Deployed{}, now, err
+		}
+		if made.Rev != now.Rev {
+			t.host.deployments.tellAction(t.name, made)
+		}
+		current, _ := made.Current()
+		return Deployed{Deployment: current, Unchanged: made.Rev == now.Rev}, made, nil
+	}
+}
+
+// deployable is the action as it is, and what deploying a version would do.
+func (t *Tenant) deployable(ctx context.Context, name string, version *actions.Version, after int) (now store.Action, would Deployed, err error) {
+	if err := CheckActionName(name); err != nil {
+		return now, would, misfit("%v", err)
+	}
+	if now, err = t.actions().Get(ctx, t.name, name); err != nil && !errors.Is(err, store.ErrNotFound) {
+		return now, would, fmt.Errorf("what is deployed cannot be read: %w", err)
+	}
+	if err := follows(name, now, after); err != nil {
+		return now, would, err
 	}
 	current, _ := now.Current()
-	if o.After != 0 && current.Number != o.After {
-		return Deployed{}, fmt.Errorf("version %d of %s is the current one, and not %d: %w", current.Number, name, o.After, store.ErrConflict)
-	}
 	same, err := t.unchanged(ctx, now, version)
-	if err != nil {
-		return Deployed{}, err
+	if err != nil || same {
+		return now, Deployed{Deployment: current, Unchanged: true}, err
 	}
-	if same {
-		return Deployed{Deployment: current, Unchanged: true}, t.keepDraft(ctx, now, o.Draft)
+	return now, Deployed{Deployment: store.Deployment{Number: current.Number + 1, Hash: version.Hash}}, t.fitsBindings(ctx, name, version)
+}
+
+// follows checks DeployOptions.After.
+func follows(name string, now store.Action, after int) error {
+	if current, _ := now.Current(); after != 0 && current.Number != after {
+		return fmt.Errorf("version %d of %s is the current one, and not %d: %w", current.Number, name, after, store.ErrConflict)
 	}
-	if err := t.fitsBindings(ctx, name, version); err != nil {
-		return Deployed{}, err
-	}
-	if err := t.versions().Put(ctx, t.name, version); err != nil {
-		return Deployed{}, fmt.Errorf("the version cannot be kept: %w", err)
-	}
-	made, err := t.actions().Deploy(ctx, t.name, name, store.Deployment{Hash: version.Hash, Author: o.Author, Note: o.Note}, now.Rev)
-	if err != nil {
-		return Deployed{}, fmt.Errorf("%s cannot be deployed: %w", name, err)
-	}
-	t.host.deployments.tellAction(t.name, made)
-	current, _ = made.Current()
-	return Deployed{Deployment: current}, t.keepDraft(ctx, made, o.Draft)
+	return nil
 }
 
 // unchanged says whether a version is the current one, and is there. One that the store has lost
@@ -105,23 +143,8 @@ func (t *Tenant) CheckDeploy(ctx context.Context, name string, version *actions.
 		return Deployed{}, err
 	}
 	defer t.host.work.end()
-	if err := CheckActionName(name); err != nil {
-		return Deployed{}, misfit("%v", err)
-	}
-	now, err := t.actions().Get(ctx, t.name, name)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Deployed{}, fmt.Errorf("what is deployed cannot be read: %w", err)
-	}
-	current, _ := now.Current()
-	same, err := t.unchanged(ctx, now, version)
-	if err != nil {
-		return Deployed{}, err
-	}
-	if same {
-		return Deployed{Deployment: current, Unchanged: true}, nil
-	}
-	next := store.Deployment{Number: current.Number + 1, Hash: version.Hash}
-	return Deployed{Deployment: next}, t.fitsBindings(ctx, name, version)
+	_, would, err := t.deployable(ctx, name, version, 0)
+	return would, err
 }
 
 // fitsBindings refuses a version for another trigger than one that the action is bound to.
@@ -156,40 +179,47 @@ func (t *Tenant) Rollback(ctx context.Context, name string, number int, o Deploy
 		return Deployed{}, err
 	}
 	defer t.host.work.end()
-	now, err := t.deployedAction(ctx, name)
-	if err != nil {
-		return Deployed{}, err
+	done, _, err := t.unlessTouched(ctx, name, func() (now, made store.Action, err error) {
+		if now, err = t.deployedAction(ctx, name); err != nil {
+			return now, made, err
+		}
+		to, err := t.restorable(ctx, now, number, o.After)
+		if current, _ := now.Current(); err != nil || to.Hash == current.Hash {
+			return now, now, err
+		}
+		made, err = t.actions().Rollback(ctx, t.name, name, to.Number, store.Deployment{Author: o.Author, Note: o.Note}, now.Condition())
+		if err != nil {
+			err = fmt.Errorf("%s cannot be rolled back: %w", name, err)
+		}
+		return now, made, err
+	})
+	return done, err
+}
+
+// restorable is the deployment that Rollback would bring back, which is the current one where
+// nothing is to be done.
+func (t *Tenant) restorable(ctx context.Context, now store.Action, number, after int) (store.Deployment, error) {
+	if err := follows(now.Name, now, after); err != nil {
+		return store.Deployment{}, err
 	}
 	current, _ := now.Current()
-	if o.After != 0 && current.Number != o.After {
-		return Deployed{}, fmt.Errorf("version %d of %s is the current one, and not %d: %w", current.Number, name, o.After, store.ErrConflict)
-	}
 	if number == 0 {
 		if number = before(now, current); number == 0 {
-			return Deployed{}, &NoVersionError{Action: name, Before: true, Known: numbersOf(now)}
+			return store.Deployment{}, &NoVersionError{Action: now.Name, Before: true, Known: numbersOf(now)}
 		}
 	}
 	to, ok := now.Deployment(number)
 	switch {
 	case !ok:
-		return Deployed{}, &NoVersionError{Action: name, Number: number, Known: numbersOf(now)}
+		return to, &NoVersionError{Action: now.Name, Number: number, Known: numbersOf(now)}
 	case to.Hash == current.Hash:
-		return Deployed{Deployment: current, Unchanged: true}, nil
+		return to, nil
 	}
-	version, err := t.kept(ctx, name, to)
+	version, err := t.kept(ctx, now.Name, to)
 	if err != nil {
-		return Deployed{}, err
+		return to, err
 	}
-	if err := t.fitsBindings(ctx, name, version); err != nil {
-		return Deployed{}, err
-	}
-	made, err := t.actions().Rollback(ctx, t.name, name, number, store.Deployment{Author: o.Author, Note: o.Note}, now.Rev)
-	if err != nil {
-		return Deployed{}, fmt.Errorf("%s cannot be rolled back: %w", name, err)
-	}
-	t.host.deployments.tellAction(t.name, made)
-	current, _ = made.Current()
-	return Deployed{Deployment: current}, nil
+	return to, t.fitsBindings(ctx, now.Name, version)
 }
 
 // before is the last deployment of another version than the current one; rolling back twice
@@ -323,16 +353,23 @@ func (t *Tenant) Deployed(ctx context.Context, name string, number int) (*action
 		return nil, err
 	}
 	defer t.host.work.end()
+	_, version, err := t.deployed(ctx, name, number)
+	return version, err
+}
+
+// deployed is Deployed with the action.
+func (t *Tenant) deployed(ctx context.Context, name string, number int) (store.Action, *actions.Version, error) {
 	action, err := t.deployedAction(ctx, name)
 	if err != nil {
-		return nil, err
+		return action, nil, err
 	}
 	d, ok := action.Current()
 	if number != 0 {
 		d, ok = action.Deployment(number)
 	}
 	if !ok {
-		return nil, &NoVersionError{Action: name, Number: number, Known: numbersOf(action)}
+		return action, nil, &NoVersionError{Action: name, Number: number, Known: numbersOf(action)}
 	}
-	return t.kept(ctx, name, d)
+	version, err := t.kept(ctx, name, d)
+	return action, version, err
 }

@@ -291,7 +291,7 @@ func TestWhatCannotBeBoundSaysWhy(t *testing.T) {
 			{"one of another trigger", greetings, "wait", "version 1 of wait is for greeting/waited-for, and not for greeting/hello", 0},
 			{"a module", greetings, "actions:roles", "version 1 of actions:roles is for no trigger, and not for greeting/hello", 0},
 			{"a trigger that is not there", "greeting/hallo", "greet", `no trigger "greeting/hallo"; did you mean greeting/hello?`, 0},
-			{"what is bound already", greetings, "greet", `"greet" is bound already: it was changed meanwhile`, 0},
+			{"what is bound already", greetings, "greet", `"greet" is bound already`, 0},
 			{"no action", greetings, "", "nothing is deployed as  for the tenant acme", 0},
 		} {
 			_, err := acme.Bind(y.Context(), test.trigger, store.Binding{Action: test.action, Version: test.version}, -1)

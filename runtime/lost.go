@@ -26,7 +26,7 @@ func (f *tenantFlows) loseList(list store.BindingList, why error) {
 	f.changes.Lock()
 	defer f.changes.Unlock()
 	about := []any{"tenant", f.tenant, "trigger", list.Trigger, "error", why}
-	if _, known := f.lists[list.Trigger]; known {
+	if before, known := f.lists[list.Trigger]; known && !before.TakenBack {
 		f.host.log.Error("what is bound now cannot be read; what was bound before keeps running", about...)
 		return
 	}

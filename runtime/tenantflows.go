@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/usher-run/usher/actions"
@@ -56,7 +55,7 @@ func (f *tenantFlows) flow(ctx context.Context, p *point) (flow []*action, bound
 	}
 	f.changes.Lock()
 	defer f.changes.Unlock()
-	if _, bound = f.lists[name]; !bound {
+	if list, known := f.lists[name]; !known || list.TakenBack {
 		if why := f.lostLists[name]; why != nil {
 			return nil, true, &lostFlowError{trigger: name, why: why}
 		}
@@ -106,7 +105,7 @@ func (f *tenantFlows) tellAction(a store.Action) {
 	if was, _ := before.Current(); was.Number == now.Number && was.Hash == now.Hash && before.Rev != 0 {
 		return
 	}
-	f.reload(func(list store.BindingList) bool { return slices.ContainsFunc(list.Bindings, isBound(a.Name)) })
+	f.reload(func(list store.BindingList) bool { return list.Has(a.Name) })
 }
 
 // tellLists replaces what is known of all flows.
@@ -131,6 +130,11 @@ func (f *tenantFlows) tellList(list store.BindingList) {
 	}
 	f.lists[list.Trigger] = list
 	delete(f.lostLists, list.Trigger)
+	if list.TakenBack {
+		f.view.Lock()
+		delete(f.flows, list.Trigger)
+		f.view.Unlock()
+	}
 	f.reload(func(other store.BindingList) bool { return other.Trigger == list.Trigger })
 }
 

@@ -49,12 +49,16 @@ func (a Action) Deployment(number int) (Deployment, bool) {
 	return a.Deployments[at], true
 }
 
+// Condition is the revision by which a change succeeds only if the action is still as it is here:
+// Absent for one that is not there.
+func (a Action) Condition() uint64 { return condition(a.Rev) }
+
 // DeploymentsKept is how many deployments of an action are kept; older ones are forgotten,
 // and cannot be rolled back to. Their versions stay.
 const DeploymentsKept = 500
 
 // Actions keeps the actions of tenants. Each change is one conditional Put: by the revision
-// ifRev, or whatever the revision is where that is 0.
+// ifRev, which may be Absent, or whatever the revision is where that is 0.
 type Actions struct{ kv KV }
 
 // NewActions keeps actions in a store.
@@ -143,6 +147,17 @@ func (a *Actions) Rollback(ctx context.Context, tenant, name string, number int,
 			return fmt.Errorf("deployment %d of %q: %w", number, name, ErrNotFound)
 		}
 		v.deploy(deploymentValue{Hash: v.Deployments[at].Hash, Author: d.Author, Note: d.Note, Restores: number})
+		return nil
+	})
+}
+
+// Touch changes nothing of an action but its revision, so that a change which was prepared
+// before is an ErrConflict. An action that is not there is one, too.
+func (a *Actions) Touch(ctx context.Context, tenant, name string, ifRev uint64) (Action, error) {
+	return a.change(ctx, tenant, name, ifRev, func(v *actionValue) error {
+		if v.Deployments == nil && v.Draft == "" {
+			return ErrConflict
+		}
 		return nil
 	})
 }

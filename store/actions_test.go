@@ -136,3 +136,19 @@ func TestAnActionNeedsANameAndAHash(t *testing.T) {
 		fails(t, "no hash", err, store.ErrBadKey)
 	})
 }
+
+func TestATouchedActionIsAnother(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		ctx, actions := t.Context(), store.NewActions(s)
+		same(t, "the condition of none", store.Action{}.Condition(), store.Absent)
+		_, err := actions.Touch(ctx, "acme", "a", store.Absent)
+		fails(t, "touching what is not there", err, store.ErrConflict)
+		first := must[store.Action](t)(actions.Deploy(ctx, "acme", "a", store.Deployment{Hash: "sha256:1"}, store.Absent))
+		_, err = actions.Deploy(ctx, "acme", "a", store.Deployment{Hash: "sha256:2"}, store.Absent)
+		fails(t, "a second first one", err, store.ErrConflict)
+		touched := must[store.Action](t)(actions.Touch(ctx, "acme", "a", first.Condition()))
+		same(t, "its deployments", touched.Deployments, first.Deployments)
+		_, err = actions.Deploy(ctx, "acme", "a", store.Deployment{Hash: "sha256:2"}, first.Condition())
+		fails(t, "a change that was prepared before", err, store.ErrConflict)
+	})
+}

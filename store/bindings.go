@@ -52,12 +52,24 @@ func (b Binding) CrashesAllowed() int {
 type BindingList struct {
 	Trigger  string // full name
 	Bindings []Binding
-	Rev      uint64 // the revision to change the list by; 0 where nothing was ever bound
+	Rev      uint64 // the revision of the list; 0 where nothing was ever bound
+	// TakenBack says that there is no list any more: it was the first, and was taken back. Only
+	// Watch tells of such.
+	TakenBack bool
+}
+
+// Condition is the revision by which a change succeeds only if the list is still as it is here:
+// Absent where nothing was ever bound.
+func (l BindingList) Condition() uint64 { return condition(l.Rev) }
+
+// Has says whether an action is on the list.
+func (l BindingList) Has(action string) bool {
+	return slices.ContainsFunc(l.Bindings, func(b Binding) bool { return b.Action == action })
 }
 
 // Bindings keeps what is bound to the triggers of tenants. The list of a trigger is one value,
-// and each change of it one conditional Put: by the revision ifRev, or whatever the revision is
-// where that is 0. A trigger has an action once at most.
+// and each change of it one conditional Put: by the revision ifRev, which may be Absent, or
+// whatever the revision is where that is 0. A trigger has an action once at most.
 type Bindings struct{ kv KV }
 
 // NewBindings keeps bindings in a store.
@@ -179,7 +191,7 @@ func (b *Bindings) Set(ctx context.Context, tenant, trigger string, bindings []B
 }
 
 // Bind puts an action at a position of the list, counted from 0; a position that is negative
-// or behind the end is the end. An action that is bound already is an ErrConflict.
+// or behind the end is the end. An action that is bound already is a *BoundError.
 func (b *Bindings) Bind(ctx context.Context, tenant, trigger string, binding Binding, position int, ifRev uint64) (BindingList, error) {
 	return b.change(ctx, tenant, trigger, ifRev, func(list []bindingValue) ([]bindingValue, error) {
 		return inserted(list, binding, position)
@@ -224,6 +236,22 @@ func (b *Bindings) Move(ctx context.Context, tenant, trigger, action string, pos
 	})
 }
 
+// TakeBack makes the list of a trigger what it was before a change: none at all where that was
+// the first. ifRev is the revision that the change has made.
+func (b *Bindings) TakeBack(ctx context.Context, tenant string, before BindingList, ifRev uint64) (BindingList, error) {
+	if before.Rev != 0 {
+		return b.Set(ctx, tenant, before.Trigger, before.Bindings, ifRev)
+	}
+	key, err := bindingsKey(tenant, before.Trigger)
+	if err == nil {
+		err = b.kv.Delete(ctx, key, ifRev)
+	}
+	if errors.Is(err, ErrNotFound) {
+		err = ErrConflict
+	}
+	return before, err
+}
+
 func bound(list []bindingValue, trigger, action string) (int, error) {
 	at := slices.IndexFunc(list, func(b bindingValue) bool { return b.Action == action })
 	if at < 0 {
@@ -238,7 +266,7 @@ func inserted(list []bindingValue, binding Binding, position int) ([]bindingValu
 		return nil, err
 	}
 	if slices.ContainsFunc(list, func(b bindingValue) bool { return b.Action == binding.Action }) {
-		return nil, fmt.Errorf("%q is bound already: %w", binding.Action, ErrConflict)
+		return nil, &BoundError{Action: binding.Action}
 	}
 	return slices.Insert(list, within(position, list), value), nil
 }
@@ -279,7 +307,7 @@ func (b *Bindings) Watch(ctx context.Context, tenant string) iter.Seq2[BindingLi
 			return BindingList{}, nil
 		}
 		if change.Deleted {
-			return BindingList{Trigger: strings.TrimPrefix(change.Key.Name, bindingsPrefix), Rev: change.Rev}, nil
+			return BindingList{Trigger: strings.TrimPrefix(change.Key.Name, bindingsPrefix), Rev: change.Rev, TakenBack: true}, nil
 		}
 		return readBindings(change.Entry)
 	})

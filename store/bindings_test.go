@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -183,5 +184,30 @@ func TestWholeListsAreListedAndWatched(t *testing.T) {
 				return
 			}
 		}
+	})
+}
+
+func TestAFirstListIsTakenBack(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		ctx, bindings := t.Context(), store.NewBindings(s)
+		none := must[store.BindingList](t)(bindings.Get(ctx, "acme", login))
+		same(t, "the condition of none", none.Condition(), store.Absent)
+		one := must[store.BindingList](t)(bindings.Bind(ctx, "acme", login, store.Binding{Action: "a"}, -1, none.Condition()))
+		same(t, "the condition of a list", one.Condition(), one.Rev)
+		_, err := bindings.Bind(ctx, "acme", login, store.Binding{Action: "b"}, -1, none.Condition())
+		fails(t, "a second first one", err, store.ErrConflict)
+		_, err = bindings.Bind(ctx, "acme", login, store.Binding{Action: "a"}, -1, 0)
+		if twice, ok := errors.AsType[*store.BoundError](err); !ok || twice.Action != "a" {
+			t.Errorf("binding it twice: %v", err)
+		}
+		two := must[store.BindingList](t)(bindings.Bind(ctx, "acme", login, store.Binding{Action: "b"}, -1, one.Rev))
+		_, err = bindings.TakeBack(ctx, "acme", none, one.Rev)
+		fails(t, "taking back what was changed since", err, store.ErrConflict)
+		back := must[store.BindingList](t)(bindings.TakeBack(ctx, "acme", one, two.Rev))
+		same(t, "what there was before", order(back), "a")
+		must[store.BindingList](t)(bindings.TakeBack(ctx, "acme", none, back.Rev))
+		same(t, "what there is then", must[store.BindingList](t)(bindings.Get(ctx, "acme", login)), none)
+		_, err = bindings.TakeBack(ctx, "acme", none, back.Rev)
+		fails(t, "taking it back again", err, store.ErrConflict)
 	})
 }

@@ -39,6 +39,15 @@ var (
 	ErrClosed = errors.New("the store is closed")
 )
 
+// BoundError says that a trigger has an action already. It wraps ErrConflict.
+type BoundError struct{ Action string }
+
+// Error names the action.
+func (e *BoundError) Error() string { return fmt.Sprintf("%q is bound already", e.Action) }
+
+// Unwrap returns ErrConflict.
+func (e *BoundError) Unwrap() error { return ErrConflict }
+
 // TooLargeError tells of a value that is over a limit. It wraps ErrTooLarge.
 type TooLargeError struct {
 	What      string // "the payload"

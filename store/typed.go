@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"strings"
 )
@@ -78,9 +79,20 @@ func lastPart(key Key) (string, error) {
 	return part, nil
 }
 
+// Absent is the revision of what must not be there, for changes that are made by a revision.
+const Absent uint64 = math.MaxUint64
+
+// condition is the revision of a change that is made by what was read, where 0 was nothing.
+func condition(rev uint64) uint64 {
+	if rev == 0 {
+		return Absent
+	}
+	return rev
+}
+
 // changeTyped changes one value by one conditional Put. A value that is not there is changed
-// from its zero value. When ifRev is not 0 it is the revision that the value must have, else
-// the change is made anew where another came first.
+// from its zero value. When ifRev is not 0 it is the revision that the value must have, or
+// Absent, else the change is made anew where another came first.
 func changeTyped[T any](ctx context.Context, kv KV, key Key, ifRev uint64, change func(*T) error) (v T, rev uint64, err error) {
 	for {
 		var now T
@@ -95,7 +107,7 @@ func changeTyped[T any](ctx context.Context, kv KV, key Key, ifRev uint64, chang
 				return v, 0, err
 			}
 		}
-		if ifRev != 0 && ifRev != entry.Rev {
+		if ifRev != 0 && ifRev != condition(entry.Rev) {
 			return v, 0, ErrConflict
 		}
 		if err := change(&now); err != nil {

@@ -80,7 +80,7 @@ func (b *bind) bind(ctx context.Context, trigger string, names []string) error {
 		if err != nil {
 			return err
 		}
-		made, err := tenant.SetBindings(ctx, trigger, list, now.Rev)
+		made, err := tenant.SetBindings(ctx, trigger, list, now.Condition())
 		if err != nil {
 			return err
 		}
@@ -212,7 +212,7 @@ func newUnbind(s *shell) *cobra.Command {
 					return err
 				}
 				for _, name := range args[1:] {
-					if !isThere(now.Bindings, name) {
+					if !now.Has(name) {
 						return notBound(&now, name)
 					}
 				}
@@ -232,15 +232,6 @@ func newUnbind(s *shell) *cobra.Command {
 	of.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
 	return cmd
-}
-
-func isThere(list []store.Binding, name string) bool {
-	for _, b := range list {
-		if b.Action == name {
-			return true
-		}
-	}
-	return false
 }
 
 func notBound(list *store.BindingList, name string) error {

@@ -258,7 +258,7 @@ func newLift(s *shell) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if !isThere(now.Bindings, args[1]) {
+				if !now.Has(args[1]) {
 					return notBound(&now, args[1])
 				}
 				had, err = tenant.Lift(ctx, args[0], args[1])

@@ -52,17 +52,17 @@ func (r *run) boundNames(ctx context.Context, tenant *runtime.Tenant, trigger *a
 	for _, b := range list.Bindings {
 		r.files = append(r.files, file{path: b.Action, name: b.Action, byFlag: true})
 	}
-	return r.checkScopes(list.Bindings)
+	return r.checkScopes(&list)
 }
 
 // checkScopes refuses a secret for an action that is not bound.
-func (r *run) checkScopes(list []store.Binding) error {
+func (r *run) checkScopes(list *store.BindingList) error {
 	var names []string
-	for _, b := range list {
+	for _, b := range list.Bindings {
 		names = append(names, b.Action)
 	}
 	for _, s := range r.secrets {
-		if s.action != "" && !isThere(list, s.action) {
+		if s.action != "" && !list.Has(s.action) {
 			return usage("--secret: no action that is bound is called %s", s.action).orNearest(s.action, names, "usher bindings lists what is bound")
 		}
 	}

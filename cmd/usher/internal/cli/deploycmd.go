@@ -153,10 +153,8 @@ func (d *deploy) deploy(ctx context.Context, args []string) error {
 // sayUnbound tells how to bind an action that does not run yet.
 func (d *deploy) sayUnbound(ctx context.Context, tenant *runtime.Tenant, name, trigger string) {
 	list, err := tenant.Bindings(ctx, trigger)
-	for _, b := range list.Bindings {
-		if b.Action == name {
-			return
-		}
+	if list.Has(name) {
+		return
 	}
 	for _, flow := range d.config().Flows {
 		if flow.Trigger == trigger {

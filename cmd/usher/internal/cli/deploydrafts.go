@@ -143,7 +143,7 @@ func (d *deploy) bindAsConfigured(ctx context.Context, tenant *runtime.Tenant, t
 				Concurrency: b.Concurrency, Quarantine: b.Quarantine,
 			}
 		}
-		list, err := tenant.SetBindings(ctx, flow.Trigger, bindings, now.Rev)
+		list, err := tenant.SetBindings(ctx, flow.Trigger, bindings, now.Condition())
 		if err != nil {
 			return err
 		}
