@@ -37,6 +37,10 @@ var agreePrimitives = map[string]scoped{
 		curve := keys.CurveByName(call.Argument(0).String())
 		return scope.VM().ToValue(curve != nil && curve.Name == call.Argument(0).String())
 	},
+	// isAbsentCurve(name) tells the curves that Node has.
+	"isAbsentCurve": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
+		return scope.VM().ToValue(keys.IsAbsent(call.Argument(0).String()))
+	},
 	"curveKey": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
 		key, err := keys.GenerateEC(scope.Env().Random, keys.CurveByName(call.Argument(0).String()))
 		if err != nil {

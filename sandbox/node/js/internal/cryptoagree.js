@@ -18,7 +18,7 @@ function formOf(format) {
 
 function curveOf(curve) {
   validateString(curve, 'curve');
-  if (!native.isCurve(curve)) throw coded(TypeError, 'ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name');
+  require('internal/cryptocurve').check(curve);
   return curve;
 }
 

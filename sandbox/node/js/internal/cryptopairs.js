@@ -1,7 +1,7 @@
 'use strict';
 // The generation of keys.
 
-const { coded, invalidArgType, invalidArgValue } = require('internal/errors');
+const { invalidArgType, invalidArgValue } = require('internal/errors');
 const args = require('internal/cryptoargs');
 const keys = () => require('internal/cryptokeys');
 const { validateInteger, validateObject, validateOneOf, validateString } = require('internal/validators');
@@ -87,7 +87,7 @@ function generating(type, options) {
   }
   const [publicForm, privateForm] = typeof type === 'string' ? forms(type, options) : [];
   const wanted = wish(type, options);
-  if (type === 'ec' && !native.isCurve(curveName(wanted[1]))) throw coded(TypeError, 'ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name');
+  if (type === 'ec') require('internal/cryptocurve').check(curveName(wanted[1]));
   const give = (handle, form) => (form === undefined ? keys().objectOf(handle) : require('internal/cryptoencodings').written(handle, form));
   return () => {
     const handle = native.generate(...wanted);
