@@ -72,7 +72,7 @@ var oldCryptoNames = []string{"-fips", "-prng", "-pseudoRandomBytes", "-rng"}
 // one table, since most of them need a part of each other's.
 func cryptoNatives() map[string]func(sandbox.Scope) goja.Value {
 	natives := map[string]func(sandbox.Scope) goja.Value{}
-	for _, name := range []string{"agree", "cipher", "derive", "diffie", "hash", "keys", "pairs", "primes", "random", "rsa", "sign", "spkac", "tables", "x509"} {
+	for _, name := range []string{"agree", "cipher", "curve", "derive", "diffie", "hash", "keys", "pairs", "primes", "random", "rsa", "sign", "spkac", "tables", "x509"} {
 		natives["internal/crypto"+name] = cryptoNative
 	}
 	return natives
