@@ -130,7 +130,7 @@ type Config struct {
 	// Keys seal what the store keeps of jobs, which are events and what their flows hold back,
 	// and what actions put into api.cache, and open the secrets that a Vault has sealed. Nil
 	// keeps events and caches as they are, in a file that its owner alone can read, refuses
-	// flows that come with secrets of their own, and fails actions whose secrets are sealed. A
+	// flows and events that come with secrets of their own, and fails actions whose secrets are sealed. A
 	// key is replaced by another in front of it; jobs that were queued without one are still
 	// done. See Vault.Rotate.
 	Keys *secrets.Keyring
@@ -144,8 +144,9 @@ type Config struct {
 
 	// OnResult is told what came of a job whose flow has ended, and applies it: the commands
 	// that count are in the effects of the execution. The job is acknowledged when it returns
-	// nil, so that it is told at least once, and by the same JobResult.Job if more often. An
-	// error has the job tried again: the actions do not run again for that. Jobs that end dead
+	// nil, so that it is told at least once, and by the same JobResult.Job if more often. Until
+	// then the effects are kept as they are, sealed by Keys: without Keys a job whose effects
+	// hold a secret is dead, by an error with CodeNoKeys. An error has the job tried again: the actions do not run again for that. Jobs that end dead
 	// have no result. Nil means that results are only recorded.
 	OnResult func(ctx context.Context, result JobResult) error
 

@@ -14,8 +14,8 @@ import (
 var (
 	// ErrNoStore is returned where jobs are queued or worked on and Config.Store is nil.
 	ErrNoStore = errors.New("there is no Config.Store that could keep jobs")
-	// ErrNoKeys is returned for a flow that comes with secrets of its own, which have to be
-	// kept with its job, where Config.Keys is nil.
+	// ErrNoKeys is returned for a flow that comes with secrets of its own, in its bindings or its
+	// event, which have to be kept with its job, where Config.Keys is nil.
 	ErrNoKeys = errors.New("the flow comes with secrets, and there are no Config.Keys to seal them by")
 	// ErrWaitedFor is returned for a trigger that somebody waits for: it is run, not queued.
 	ErrWaitedFor = errors.New("somebody waits for the trigger: run it")
@@ -26,7 +26,7 @@ const defaultEventBytes = 1 << 20
 
 // Enqueue implements actions.Enqueuer. The job is durable when it returns, and an error means
 // that there is none: a *store.TooLargeError for an event over Limits.EventBytes,
-// store.ErrUnavailable where the same call may be made again with the same key, an
+// store.ErrUnavailable where the same call may be made again with the same key, ErrNoKeys, an
 // *actions.Error where an action cannot be loaded or a trigger that needs one has none.
 //
 // The actions run at the versions and with the settings that they have now, whatever is
@@ -62,6 +62,9 @@ func (h *Host) Enqueue(ctx context.Context, req actions.Request, options actions
 	}
 	if h.config.Store == nil {
 		return "", ErrNoStore
+	}
+	if h.config.Keys == nil && comesWithSecrets(p, event) {
+		return "", fmt.Errorf("the event's secrets cannot be queued: %w", ErrNoKeys)
 	}
 	payload, err := h.newPayload(ctx, p, req)
 	if err != nil {
@@ -119,6 +122,28 @@ func (h *Host) ownFlow(ctx context.Context, p *point, bindings actions.Flow) ([]
 		return nil, err
 	}
 	return h.bound(ctx, p, "", bindings)
+}
+
+// comesWithSecrets says that an event brings texts along that its dialect takes for secrets.
+func comesWithSecrets(p *point, event *actions.Event) bool {
+	if p.dialect.SecretsInEnv {
+		return false
+	}
+	value, err := actions.ParseValue([]byte(event.Text("secrets")))
+	return err == nil && holdsText(value)
+}
+
+// holdsText says that there is a text in a value that is not empty.
+func holdsText(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return value != ""
+	case []any:
+		return slices.ContainsFunc(value, holdsText)
+	case actions.Object:
+		return slices.ContainsFunc(value, func(m actions.Member) bool { return holdsText(m.Value) })
+	}
+	return false
 }
 
 // identify gives the event the id of its transaction, where its trigger has one.

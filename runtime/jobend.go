@@ -61,6 +61,10 @@ func (a *attempt) done(ctx context.Context, x *actions.Execution) {
 		return
 	}
 	if a.state.Ended == nil {
+		if e := a.unsealable(x); e != nil {
+			a.refuse(ctx, x, e)
+			return
+		}
 		err := a.save(ctx, func(s *jobState) { s.Ended = ended(x) })
 		switch {
 		case errors.Is(err, store.ErrLeaseLost):
@@ -83,6 +87,25 @@ func (a *attempt) done(ctx context.Context, x *actions.Execution) {
 	default:
 		a.finish(ctx, a.again("Config.OnResult failed: "+err.Error()), x)
 	}
+}
+
+// CodeNoKeys is the code of the error of a job whose result holds secrets, which would have to be
+// kept as they are until Config.OnResult took it, since there are no Config.Keys.
+const CodeNoKeys = "ERR_NO_KEYS"
+
+// unsealable is what is wrong with a result that cannot be kept until it is told: it is what the
+// embedder applies, in which nothing is hidden.
+func (a *attempt) unsealable(x *actions.Execution) *actions.Error {
+	redactor := a.run.point.seen.redactor(&a.run.secrets)
+	if a.host.config.Keys != nil || redactor == nil {
+		return nil
+	}
+	if _, holds := redactValue(redactor, x.Effects); !holds {
+		return nil
+	}
+	e := internal("the result holds a secret, and cannot be kept until it is told: there are no Config.Keys to seal it by")
+	e.Code, e.Hint = CodeNoKeys, "give the host Config.Keys and requeue the job: its last action runs again then"
+	return e
 }
 
 // tellResult hands a result to the embedder. A panic of it is an error.
@@ -169,6 +192,11 @@ func countedAttempts(n int) string {
 
 // finish ends the lease, with the record of the job as it is now, and says so. x may be nil.
 func (a *attempt) finish(ctx context.Context, end store.JobEnd, x *actions.Execution) {
+	if a.run != nil {
+		if redactor := a.run.point.seen.redactor(&a.run.secrets); redactor != nil {
+			end.Dead = redactor.String(end.Dead)
+		}
+	}
 	var records []store.Record
 	if x != nil {
 		records = []store.Record{{Execution: *x, Job: a.job.ID, Attempt: a.job.Attempt}}

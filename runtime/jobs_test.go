@@ -104,6 +104,16 @@ func (y *yard) tells() {
 	}
 }
 
+// keys has the host seal what it keeps.
+func (y *yard) keys() {
+	y.Helper()
+	ring, err := secrets.ParseKeys(secrets.NewKey())
+	if err != nil {
+		y.Fatal(err)
+	}
+	y.config.Keys = ring
+}
+
 func (y *yard) enqueue(h *runtime.Host, event string) string {
 	y.Helper()
 	id, err := h.Enqueue(y.Context(), actions.Request{Trigger: "greeting/hello", Event: []byte(event)}, actions.EnqueueOptions{})
@@ -252,6 +262,7 @@ func TestAJobThatFailedSucceedsLater(t *testing.T) {
 func TestAResultIsToldBeforeTheJobIsAcknowledgedAndAgainUntilItIsTaken(t *testing.T) {
 	inYard(t, func(y *yard) {
 		y.tells()
+		y.keys()
 		h := y.host(hello(`api.did("a"); api.note(event.secrets.KEY)`), hello(`api.did("b"); api.stop("closed")`), hello(`api.did("c")`))
 		y.answer = func(runtime.JobResult) error {
 			stats, err := y.store.Queue().Stats(context.Background(), "")
@@ -276,6 +287,87 @@ func TestAResultIsToldBeforeTheJobIsAcknowledgedAndAgainUntilItIsTaken(t *testin
 			y.same("what was told", fmt.Sprint(told.Job, told.Attempts, told.Execution.Outcome, string(actions.AppendJSON(nil, told.Execution.Effects))), fmt.Sprint(id, 1, actions.Denied, `{"notes":["hunter2-hunter2"]}`))
 		}
 		y.same("the record", y.record(id).Execution.Result, actions.Object{{Key: "notes", Value: []any{"[redacted]"}}})
+	})
+}
+
+func TestAnEventWhoseSecretsHoldNoTextNeedsNoKey(t *testing.T) {
+	inYard(t, func(y *yard) {
+		h := y.host(hello(`api.did("a")`))
+		for _, event := range []string{`{}`, `{"secrets":{}}`, `{"secrets":null}`, `{"secrets":{"KEY":""}}`} {
+			y.enqueue(h, event)
+		}
+		y.stats(4, 0, 0, 0)
+	})
+}
+
+func TestAResultWithASecretIsNotKeptAsItIs(t *testing.T) {
+	const secret = "hunter2-hunter2"
+	for _, test := range []struct {
+		name, source string
+		keys, kept   bool
+	}{
+		{"without keys a result that holds a secret is refused", `api.did("a"); api.note("it is " + event.secrets.KEY)`, false, false},
+		{"without keys another result is told", `api.did("a"); api.note("fine")`, false, true},
+		{"with keys any is told", `api.did("a"); api.note("it is " + event.secrets.KEY)`, true, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			inYard(t, func(y *yard) {
+				y.tells()
+				if test.keys {
+					y.keys()
+				}
+				y.config.Secrets = named{"a": {"KEY": secret}}
+				code := ""
+				y.config.OnExecution = func(x *actions.Execution) {
+					if x.Error != nil {
+						code = x.Error.Code
+					}
+				}
+				var states []string
+				y.answer = func(runtime.JobResult) error {
+					page, _, err := y.store.Queue().Jobs(context.Background(), "", store.Leased, "", 10)
+					for _, job := range page {
+						states = append(states, string(job.State))
+					}
+					return err
+				}
+				h := y.host(hello(test.source))
+				id := y.enqueue(h, `{}`)
+				y.start(h)
+				y.pass(time.Hour)
+				y.same("what was done", y.things(), []string{"a"})
+				y.same("what was told", len(y.told) == 1, test.kept)
+				for _, state := range states {
+					if strings.Contains(state, secret) {
+						y.Errorf("the state is %s", state)
+					}
+				}
+				if test.kept {
+					y.stats(0, 0, 0, 0)
+					return
+				}
+				y.same("the kind", y.record(id).Execution.Error.Kind, actions.KindInternal)
+				y.same("the code", code, runtime.CodeNoKeys)
+				if dead := y.dead().Dead; !strings.Contains(dead, "there are no Config.Keys to seal it by") {
+					y.Errorf("it is dead since %s", dead)
+				}
+			})
+		})
+	}
+}
+
+func TestWhyAJobIsDeadHoldsNoSecret(t *testing.T) {
+	inYard(t, func(y *yard) {
+		y.tells()
+		y.keys()
+		y.answer = func(r runtime.JobResult) error {
+			return fmt.Errorf("cannot apply %s", actions.AppendJSON(nil, r.Execution.Effects))
+		}
+		h := y.host(hello(`api.note(event.secrets.KEY)`))
+		y.enqueue(h, `{"secrets":{"KEY":"hunter2-hunter2"}}`)
+		y.start(h)
+		y.pass(time.Hour)
+		y.same("why it is dead", y.dead().Dead, `Config.OnResult failed: cannot apply {"notes":["[redacted]"]}, after 3 attempts`)
 	})
 }
 
@@ -351,6 +443,7 @@ func TestWhatCannotBeQueuedIsRefused(t *testing.T) {
 		{name: "an action that does not load", flow: []string{"nothing but nonsense"}, text: "Expected"},
 		{name: "a flow with more actions than the trigger takes", flow: []string{"1", "2", "3", "4"}, text: "takes at most 3 actions"},
 		{name: "secrets of a request without a key", flow: []string{hello("")}, secret: true, want: runtime.ErrNoKeys, text: `the action "a" cannot be queued: the flow comes with secrets`},
+		{name: "an event with secrets without a key", req: actions.Request{Event: []byte(`{"secrets":{"KEY":["",{"A":"x"}]}}`)}, want: runtime.ErrNoKeys, text: "the event's secrets cannot be queued: the flow comes with secrets"},
 		{name: "nothing for a trigger that needs an action", change: func(c *runtime.Config) { c.Dialects[0].Triggers[0].NeedsAction = true; c.Flows = nil }, text: "greeting/hello needs an action, and none is bound to it"},
 	}
 	for _, test := range tests {

@@ -215,7 +215,7 @@ func (e *enqueue) queueBound(ctx context.Context, opened store.Store, trigger *a
 	if err != nil {
 		return nil, err
 	}
-	req := actions.Request{Trigger: trigger.Name(), Event: event}
+	req := actions.Request{Trigger: trigger.Name(), Event: e.keepable(source, event)}
 	job, err := e.queueOn(ctx, tenant, trigger, req)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -127,12 +129,24 @@ func (e *enqueue) queue(ctx context.Context, opened store.Store, bindings []acti
 		return nil, err
 	}
 	e.warn(inspections)
-	req := actions.Request{Trigger: trigger.Name(), Event: event, Flow: bindings}
+	req := actions.Request{Trigger: trigger.Name(), Event: e.keepable(source, event), Flow: bindings}
 	job, err := e.queueOn(ctx, host, trigger, req)
 	if err != nil {
 		return nil, err
 	}
 	return job, host.Close()
+}
+
+// keepable is an event as it is queued: without a key a sample leaves out its secrets, which are
+// nobody's. Those of an event that was given are refused.
+func (e *enqueue) keepable(from *source, event []byte) []byte {
+	value, err := actions.ParseValue(event)
+	whole, ok := value.(actions.Object)
+	set := func(change edit) bool { return !change.unset && strings.HasPrefix(change.path, "secrets") }
+	if from.raw != nil || e.keys != nil || err != nil || !ok || slices.ContainsFunc(e.edits, set) {
+		return event
+	}
+	return actions.AppendJSON(nil, slices.DeleteFunc(whole, func(m actions.Member) bool { return m.Key == "secrets" }))
 }
 
 // queueOn queues a request by the key and with the delay of the command line.
@@ -152,7 +166,7 @@ func (e *enqueue) notQueued(trigger *actions.Trigger, err error) error {
 		return usage("%s is not queued: a login waits for it", trigger.Name()).try("usher run runs it")
 	case errors.Is(err, runtime.ErrNoKeys):
 		return usage("the secrets cannot be kept with the job: there is no key to seal them by").
-			try("name a file with a key: --key-file FILE; or give usher work the secrets, in its environment")
+			try("name a file with a key: --key-file FILE; or give usher work the secrets, in its environment, and leave them out of the event")
 	case errors.Is(err, store.ErrTooLarge):
 		p := usage("the job cannot be kept: %v", err).because(err)
 		if large, ok := errors.AsType[*store.TooLargeError](err); ok && large.What == "the event" {
