@@ -87,6 +87,45 @@ func TestAnActionThatCrashesAgainAndAgainIsInQuarantine(t *testing.T) {
 	})
 }
 
+func TestJobsOfAQuarantinedActionWaitUntilThatIsLifted(t *testing.T) {
+	for name, policy := range map[string]actions.Policy{"fail closed": actions.FailClosed, "fail open": actions.FailOpen} {
+		t.Run(name, func(t *testing.T) {
+			inYard(t, func(y *yard) {
+				y.withCrash()
+				acme := y.host().Tenant("acme")
+				y.deploy(acme, draftOf("greet", hello(`if (event.crash) api.crash(); api.did("greet")`)))
+				y.deploy(acme, draftOf("after", hello(`api.did("after")`)))
+				y.bind(acme, store.Binding{Action: "greet", Quarantine: 1, OnFailure: policy})
+				y.bind(acme, store.Binding{Action: "after"})
+				y.runOn(acme, `{"crash":true}`)
+				before := y.things()
+				h := y.host()
+				y.enqueueFor(h, "acme", `{}`)
+				y.start(h)
+				y.pass(time.Hour)
+				y.same("what was done meanwhile", y.things(), before)
+				page, _, err := y.store.Queue().Jobs(y.Context(), "acme", store.Delayed, "", 10)
+				if err != nil || len(page) != 1 || page[0].Attempt != 0 {
+					y.Fatalf("the jobs that wait are %+v, %v", page, err)
+				}
+				record, err := y.store.Executions().Get(y.Context(), "acme", page[0].ID)
+				if err != nil || !strings.HasPrefix(record.Execution.Error.Hint, "lift the quarantine, or drop the job") {
+					y.Errorf("the record says %+v, %v", record.Execution.Error, err)
+				}
+				if _, err := acme.Lift(y.Context(), greetings, "greet"); err != nil {
+					y.Fatal(err)
+				}
+				y.pass(2 * time.Minute)
+				y.same("what was done in the end", y.things(), append(before, "greet", "after"))
+				done, err := y.store.Executions().Get(y.Context(), "acme", page[0].ID)
+				if x := done.Execution; err != nil || x.Outcome != actions.Completed || x.Attempts != 0 || len(x.Steps) != 2 {
+					y.Errorf("the record is %s in %d attempts and %d steps, %v", x.Outcome, x.Attempts, len(x.Steps), err)
+				}
+			})
+		})
+	}
+}
+
 func TestWithoutAQuarantineAnActionMayCrash(t *testing.T) {
 	inYard(t, func(y *yard) {
 		y.withCrash()

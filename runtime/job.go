@@ -40,7 +40,7 @@ func (a *attempt) work(ctx context.Context) {
 	a.began = time.Now()
 	x, err := a.prepare(ctx)
 	if err != nil {
-		a.refuse(ctx, x, err)
+		a.refuse(ctx, x, unreached(err))
 		return
 	}
 	if a.state.Ended == nil {
@@ -60,6 +60,14 @@ func (a *attempt) work(ctx context.Context) {
 
 func (a *attempt) lostLease() {
 	a.host.log.Warn("an attempt at a job was given up: its lease is over", "job", a.job.ID, "trigger", a.job.Trigger, "tenant", a.job.Tenant)
+}
+
+// unreached is the error of an attempt that did not begin: the store may be there the next time.
+func unreached(err error) error {
+	if _, told := errors.AsType[*actions.Error](err); told || !errors.Is(err, store.ErrUnavailable) {
+		return err
+	}
+	return &actions.Error{Kind: actions.KindUnavailable, Name: "Error", Message: err.Error(), Frames: []actions.Frame{}}
 }
 
 // undone says that the flow did not come to an end of its own.

@@ -109,6 +109,11 @@ func (r *flowRun) enter(ctx context.Context, a *action) (*guard, *actions.Error)
 	g := flows.guard(r.point.trigger.Name(), a.name)
 	var refused *actions.Error
 	r.unhurried(ctx, func(ctx context.Context) { refused, r.lack = g.enter(ctx, a.version.Hash, r.hopeful()) })
+	if refused != nil && r.lack == ofRepair && r.isJob() {
+		// It is the same to all jobs, however often they are tried, until it is lifted.
+		r.lack = ofMeans
+		refused.Hint = "lift the quarantine, or drop the job: it runs at the version that it was queued with"
+	}
 	if refused != nil {
 		return nil, refused
 	}

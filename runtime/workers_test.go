@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -213,6 +214,84 @@ func TestAStoreThatIsAwayForAWhileLosesNothing(t *testing.T) {
 				y.pass(time.Hour)
 				y.same("what was done", y.things(), []string{"a", "b"})
 				y.stats(0, 0, 0, 0)
+			})
+		})
+	}
+}
+
+// awayRecords is a store that has no answer for who asks for a record.
+type awayRecords struct {
+	store.Store
+	away atomic.Bool
+}
+
+func (s *awayRecords) Executions() store.Executions { return awayExecutions{s.Store.Executions(), s} }
+
+type awayExecutions struct {
+	store.Executions
+	of *awayRecords
+}
+
+func (e awayExecutions) Get(ctx context.Context, tenant, id string) (store.Record, error) {
+	if e.of.away.Load() {
+		return store.Record{}, fmt.Errorf("no answer: %w", store.ErrUnavailable)
+	}
+	return e.Executions.Get(ctx, tenant, id)
+}
+
+// awayWatches is a store that has no answer for who watches.
+type awayWatches struct {
+	store.Store
+	away atomic.Bool
+}
+
+func (s *awayWatches) KV() store.KV { return awayKV{s.Store.KV(), s} }
+
+type awayKV struct {
+	store.KV
+	of *awayWatches
+}
+
+func (k awayKV) Watch(ctx context.Context, prefix store.Key) iter.Seq2[store.Change, error] {
+	if k.of.away.Load() {
+		return func(yield func(store.Change, error) bool) {
+			yield(store.Change{}, fmt.Errorf("no answer: %w", store.ErrUnavailable))
+		}
+	}
+	return k.KV.Watch(ctx, prefix)
+}
+
+func TestAnAttemptThatCannotBeMadeReadyForWantOfTheStoreDoesNotCount(t *testing.T) {
+	for name, away := range map[string]func(y *yard) (come func()){
+		"its record cannot be read": func(y *yard) func() {
+			s := &awayRecords{Store: y.store}
+			s.away.Store(true)
+			y.config.Store = s
+			return func() { s.away.Store(false) }
+		},
+		"what is bound cannot be read": func(y *yard) func() {
+			s := &awayWatches{Store: y.store}
+			s.away.Store(true)
+			y.config.Store = s
+			return func() { s.away.Store(false) }
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inYard(t, func(y *yard) {
+				before := y.host(hello(`api.did("a")`))
+				id := y.enqueue(before, `{}`)
+				come := away(y)
+				y.start(y.host(hello(`api.did("a")`)))
+				y.pass(time.Hour)
+				job, err := y.store.Queue().Job(y.Context(), "", id)
+				if err != nil || job.Attempt != 0 || job.Dead != "" {
+					y.Errorf("the job is at attempt %d, dead %q, %v", job.Attempt, job.Dead, err)
+				}
+				come()
+				y.pass(2 * time.Minute)
+				y.same("what was done", y.things(), []string{"a"})
+				x := y.record(id).Execution
+				y.same("the record", fmt.Sprint(x.Outcome, " ", x.Attempts, attempts(&x)), "completed 0 [a#0]")
 			})
 		})
 	}
