@@ -26,8 +26,12 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
+	line := fmt.Sprintf("%s %s %s", r.Method, r.URL.Path, body)
+	if r.Header.Get("Idempotency-Key") != "" {
+		line += ", with an idempotency key"
+	}
 	s.mu.Lock()
-	s.lines = append(s.lines, fmt.Sprintf("%s %s %s", r.Method, r.URL.Path, body))
+	s.lines = append(s.lines, line)
 	s.mu.Unlock()
 	if to, ok := strings.CutPrefix(r.URL.Path, "/to/"); ok {
 		http.Redirect(w, r, to, http.StatusFound)

@@ -26,6 +26,7 @@ type work struct {
 	isolation isolation
 	workers   runtime.Workers
 	retry     runtime.Retry
+	keys      bool // Idempotency-Key
 	idle      bool
 	json      bool
 	verbose   bool
@@ -61,6 +62,7 @@ Actions find their secrets in the environment, as ACTION_<ACTION>__<NAME>.`,
 	f.Var(&parsed[time.Duration]{value: &w.workers.Drain, kind: "duration", parse: parseTimeout}, "drain", "give jobs this long to end when interrupted (default 25s)")
 	f.Var(&parsed[int]{value: &w.retry.Attempts, kind: "number", parse: parseCount("attempts")}, "attempts", "try a job at most so often, where the platform does not say (default 8)")
 	f.Var(&parsed[time.Duration]{value: &w.retry.First, kind: "duration", parse: parseTimeout}, "backoff", "wait this long before the second attempt, and twice as long before each that follows (default 10s)")
+	f.BoolVar(&w.keys, "idempotency-keys", true, "send an Idempotency-Key with each POST of a job whose action set none")
 	f.BoolVar(&w.idle, "until-idle", false, "end when no job is ready or under way")
 	f.StringVar(&w.members, "directory", "", "a `file` with the groups and roles of users, which actions ask for")
 	w.network.flags(cmd)
@@ -87,8 +89,9 @@ func (w *work) work(ctx context.Context) error {
 	config := runtime.Config{
 		Dialects: dialects(), Isolation: w.isolation.of(), Keys: ring, Directory: directory,
 		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: w.retries(), Limits: w.config().Limits,
-		Processes:   w.processes(),
-		OnExecution: w.ended, Logger: newLogger(w.shell, w.verbose),
+		NoIdempotencyKeys: !w.keys,
+		Processes:         w.processes(),
+		OnExecution:       w.ended, Logger: newLogger(w.shell, w.verbose),
 	}
 	if err := w.network.configure(ctx, w.shell, &config); err != nil {
 		return err

@@ -38,6 +38,8 @@ type Config struct {
 	Egress    egress.Policy
 	CAFile    string // authorities that secure connections of scripts trust too
 	Workers   runtime.Workers
+	// NoIdempotencyKeys leaves POST requests of jobs without the header.
+	NoIdempotencyKeys bool
 	// Retries are by the full names of triggers; "" is all others.
 	Retries map[string]runtime.Retry
 

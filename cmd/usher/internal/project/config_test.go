@@ -83,6 +83,7 @@ work:
   per_tenant: 2
   lease: 1m
   drain: 10s
+  idempotency_keys: false
   attempts: 3
   backoff: 1s
   longest_backoff: 5m
@@ -126,7 +127,7 @@ func TestAConfigIsRead(t *testing.T) {
 		Egress: egress.Policy{
 			Offline: true, Allow: []string{"localhost:3000"}, Only: []string{"*.example.com"}, Deny: []string{"10.0.0.0/8"}, Ports: []uint16{443, 8443},
 		},
-		Workers: runtime.Workers{Count: 4, PerTenant: 2, Lease: time.Minute, Drain: 10 * time.Second},
+		Workers: runtime.Workers{Count: 4, PerTenant: 2, Lease: time.Minute, Drain: 10 * time.Second}, NoIdempotencyKeys: true,
 		Retries: map[string]runtime.Retry{
 			"":                             {Attempts: 3, First: time.Second, Longest: 5 * time.Minute},
 			"auth0/post-user-registration": {Attempts: 20, First: 500 * time.Millisecond, Longest: time.Hour},

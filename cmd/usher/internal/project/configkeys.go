@@ -247,6 +247,11 @@ var Keys = []Key{
 		take: func(t *taking, v any) { t.config.Workers.Drain = v.(time.Duration) },
 	},
 	{
+		Path: "work.idempotency_keys", Kind: SwitchKind, Flag: "idempotency-keys", Command: "work", Default: "true",
+		Doc:  "Send an Idempotency-Key with each POST of a job whose action set none: the same when the action runs again.",
+		take: func(t *taking, v any) { t.config.NoIdempotencyKeys = !v.(bool) },
+	},
+	{
 		Path: "work.attempts", Kind: CountKind, Flag: "attempts", Command: "work", Default: "as the platform does it, else 8",
 		Doc:  "How often a job is tried at most.",
 		take: func(t *taking, v any) { t.retry("", func(r *runtime.Retry) { r.Attempts = v.(int) }) },
