@@ -99,7 +99,15 @@ func (t *Tenant) deployable(ctx context.Context, name string, version *actions.V
 	if err != nil || same {
 		return now, Deployed{Deployment: current, Unchanged: true}, err
 	}
-	return now, Deployed{Deployment: store.Deployment{Number: current.Number + 1, Hash: version.Hash}}, t.fitsBindings(ctx, name, version)
+	if err := t.fitsBindings(ctx, name, version); err != nil {
+		return now, would, err
+	}
+	if !sealed(version) {
+		e := misfit("the hash of the version (%s) is not that of its content, as this release builds it", version.Hash)
+		e.Hint = "build it anew, by Tenant.Build"
+		return now, would, e
+	}
+	return now, Deployed{Deployment: store.Deployment{Number: current.Number + 1, Hash: version.Hash}}, nil
 }
 
 // follows checks DeployOptions.After.

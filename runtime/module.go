@@ -239,10 +239,6 @@ func (h *Host) storedModule(ctx context.Context, tenant string, m attached) (*at
 	if !ok {
 		return nil, moduleError(actions.KindNotFound, "there is no version %d of the module %s", m.module.Number, m.name)
 	}
-	if found, ok := h.programs.module(m.required(), deployment.Hash); ok {
-		m.version, m.compiled = found.version, found
-		return &m, nil
-	}
 	if m.version, err = store.NewVersions(h.config.Store).Get(ctx, tenant, deployment.Hash); err != nil {
 		return nil, moduleError(actions.KindLoad, "version %d of the module %s cannot be read: %v", deployment.Number, m.name, err)
 	}

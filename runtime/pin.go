@@ -129,23 +129,25 @@ func (h *Host) pinModules(ctx context.Context, p *point, tenant string, a *actio
 	return &action{binding: a.binding, name: a.name, version: a.version, compiled: a.compiled, files: taskFiles{version: a.version}, modules: modules, called: a.called, bound: a.bound}, nil
 }
 
-// version finds a version by its hash, among what this host has compiled, then in the store.
-// There is none where it is nowhere.
+// version finds a version by its hash, in the store, then among what this host has compiled for
+// flows that are in none. There is none where it is nowhere.
 func (h *Host) version(ctx context.Context, tenant, hash string) (compiled, error) {
-	if found, ok := h.programs.find(hash); ok {
-		return found, nil
+	found, err := h.stored(ctx, tenant, hash, h.programs.compile)
+	if err == nil && found.version == nil {
+		found, _ = h.programs.find(hash)
 	}
-	return h.stored(ctx, tenant, hash, h.programs.compile)
+	return found, err
 }
 
 // moduleVersion is version for a module.
 func (h *Host) moduleVersion(ctx context.Context, tenant, required, hash string) (compiled, error) {
-	if found, ok := h.programs.module(required, hash); ok {
-		return found, nil
-	}
-	return h.stored(ctx, tenant, hash, func(ctx context.Context, v *actions.Version) (compiled, error) {
+	found, err := h.stored(ctx, tenant, hash, func(ctx context.Context, v *actions.Version) (compiled, error) {
 		return h.programs.compileModule(ctx, required, v)
 	})
+	if err == nil && found.version == nil {
+		found, _ = h.programs.module(required, hash)
+	}
+	return found, err
 }
 
 func (h *Host) stored(ctx context.Context, tenant, hash string, compile func(context.Context, *actions.Version) (compiled, error)) (compiled, error) {

@@ -15,7 +15,8 @@ const maxPrograms = 256
 
 // programs keeps compiled programs by the hash of their version. The one that was made
 // first goes first when it is full. A hash is what the caller says; only the code decides
-// what runs.
+// what runs. So what a tenant has deployed is read from what is the tenant's, and not found here
+// by its hash.
 type programs struct {
 	workers *workerPool // that compile them; nil in process
 
@@ -65,8 +66,16 @@ func (c *programs) compileAs(ctx context.Context, key, name string, v *actions.V
 	c.mu.Lock()
 	known, ok := c.byHash[key]
 	c.mu.Unlock()
-	if ok && known.isOf(v) {
+	switch {
+	case ok && known.version == v:
 		return known, nil
+	case ok && known.isOf(v):
+		// What else belongs to the version, such as its files, is its own.
+		same := compiled{version: v, program: known.program}
+		if c.workers != nil {
+			same.digest = digest(v)
+		}
+		return same, nil
 	}
 	// Two callers may compile the same version at once; both results are good.
 	made := compiled{version: v}

@@ -6,7 +6,15 @@ import (
 	"encoding/json"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/bundle"
 )
+
+// sealed says whether a version has the name that this release gives to what is in it.
+func sealed(v *actions.Version) bool {
+	anew := *v
+	anew.Hash = bundle.Digest(v.Code, v.Map, v.Files)
+	return seal(&anew).Hash == v.Hash
+}
 
 // seal names a version by all that it is, its program, its sources and what belongs to them, so
 // that no two that run or read differently have one name.

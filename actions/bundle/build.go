@@ -187,13 +187,13 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	out.Warnings = append(b.tree.warnings, b.warnings(result.Warnings)...)
 	out.Mismatches = b.mismatches(facts, out.Sources)
 	out.Included = b.included
-	out.Hash = digest(out.Code, out.Map, b.included)
+	out.Hash = Digest(out.Code, out.Map, b.included)
 	return out, nil
 }
 
-// digest names a program by its content. The version of the settings is part of it, so
-// that programs cached under an older way of building are not taken for equal.
-func digest(code string, sourceMap []byte, included map[string][]byte) string {
+// Digest names a program by its content: it is the Hash of an Output. The version of the settings
+// is part of it, so that programs cached under an older way of building are not taken for equal.
+func Digest(code string, sourceMap []byte, included map[string][]byte) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%d\n%d\n", settingsVersion, len(code), len(sourceMap))
 	h.Write([]byte(code))
