@@ -25,6 +25,7 @@ var ours = map[string][]string{
 	"actions/directory":                      {"actions", "actions/document"},
 	"actions/document":                       {"actions"},
 	"actions/bundle":                         {"sandbox/nesting"},
+	"actions/reference":                      {"actions"},
 	"actions/schema":                         {"actions", "actions/document"},
 	"sandbox":                                {"sandbox/intl", "sandbox/intldate", "sandbox/intltext", "sandbox/nesting", "sandbox/regex"},
 	"sandbox/egress":                         {},

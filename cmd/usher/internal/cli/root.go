@@ -46,7 +46,7 @@ Start with an action of yours:
 		"color", "use colour: auto, always or never")
 	_ = root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(
 		[]string{string(render.Auto), string(render.Always), string(render.Never)}, cobra.ShellCompDirectiveNoFileComp))
-	root.AddCommand(newRun(s), newEnqueue(s), newWork(s), newEvent(s), newTypes(s), newSchema(s), newExec(s), newQueue(s), newSecrets(s), newStore(s), newConfig(s), newDoctor(s), newVersion(s), newExitCodes())
+	root.AddCommand(newRun(s), newEnqueue(s), newWork(s), newEvent(s), newTypes(s), newSchema(s), newDocs(s), newExec(s), newQueue(s), newSecrets(s), newStore(s), newConfig(s), newDoctor(s), newVersion(s), newExitCodes())
 	root.AddCommand(newDeploy(s), newRollback(s), newVersions(s), newDiff(s), newBind(s), newUnbind(s), newBindings(s))
 	root.SetHelpCommand(newHelp(root))
 	return root
