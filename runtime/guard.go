@@ -102,13 +102,17 @@ func (g *guard) busy(ctx context.Context) *actions.Error {
 }
 
 func (g *guard) quarantined() *actions.Error {
+	times, by := "once", ", by: "
+	if g.crashed.Times > 1 {
+		times, by = fmt.Sprintf("%d times in a row", g.crashed.Times), ", the last time by: "
+	}
 	why := ""
 	if g.crashed.Why != "" {
-		why = ", the last time by: " + g.crashed.Why
+		why = by + g.crashed.Why
 	}
 	return &actions.Error{
 		Kind: actions.KindUnavailable, Name: "Error", Frames: []actions.Frame{},
-		Message: fmt.Sprintf("the action is in quarantine: it crashed %d times in a row%s", g.crashed.Times, why),
+		Message: fmt.Sprintf("the action is in quarantine: it crashed %s%s", times, why),
 		Hint:    "deploy another version of it, or lift the quarantine",
 	}
 }

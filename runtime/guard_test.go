@@ -39,6 +39,20 @@ func (y *yard) runOn(of *runtime.Tenant, event string) string {
 	return string(actions.AppendJSON(nil, x.Result))
 }
 
+func TestAnActionThatMayNotCrashIsInQuarantineAtOnce(t *testing.T) {
+	inYard(t, func(y *yard) {
+		y.withCrash()
+		acme := y.host().Tenant("acme")
+		y.deploy(acme, draftOf("greet", hello(crashing)))
+		y.bind(acme, store.Binding{Action: "greet", Quarantine: 1})
+		y.runOn(acme, `{"crash":true}`)
+		const want = "unavailable: the action is in quarantine: it crashed once, by: a panic"
+		if got := y.runOn(acme, `{}`); !strings.HasPrefix(got, want) {
+			y.Errorf("it ended by %s", got)
+		}
+	})
+}
+
 func TestAnActionThatCrashesAgainAndAgainIsInQuarantine(t *testing.T) {
 	inYard(t, func(y *yard) {
 		var said strings.Builder

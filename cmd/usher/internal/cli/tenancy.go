@@ -85,6 +85,7 @@ func (t *tenancy) told(ctx context.Context, s *shell, err error) error {
 	var noAction *runtime.NoActionError
 	var noVersion *runtime.NoVersionError
 	var wrong *actions.Error
+	var tooLarge *store.TooLargeError
 	switch {
 	case err == nil, errors.As(err, &said), errors.As(err, &done):
 		return err
@@ -103,8 +104,10 @@ func (t *tenancy) told(ctx context.Context, s *shell, err error) error {
 		return notFound("%v", noVersion).try("%s", versionHint(noVersion)).because(err)
 	case errors.Is(err, store.ErrConflict):
 		return usage("%v", err).try("somebody else was faster: look at usher versions and usher bindings, and try again").because(err)
+	case errors.As(err, &tooLarge) && tooLarge.What == "the key":
+		return usage("%v", err).try("a tenant and what is kept under a name have one key: choose a shorter name").because(err)
 	case errors.Is(err, store.ErrTooLarge):
-		return usage("the version cannot be kept: %v", err).because(err)
+		return usage("%v", err).because(err)
 	case errors.As(err, &wrong) && wrong.Kind == actions.KindLoad && wrong.Name == "" && wrong.Reason == "":
 		return usage("%s", wrong.Message).try("%s", wrong.Hint).because(err)
 	case errors.As(err, &wrong) && wrong.Kind == actions.KindNotFound && wrong.Name == "":
