@@ -90,11 +90,11 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 	options := bundle.Options{TopLevelAwait: d.TopLevelAwait, AwaitReason: d.AwaitReason}
 	switch {
 	case version == nil:
-		if version, err = build(ctx, b, options); err != nil {
+		if version, err = h.build(ctx, b, options); err != nil {
 			return nil, err
 		}
 	case version.TopLevelAwait && !d.TopLevelAwait:
-		return nil, refuseAwait(ctx, b, options)
+		return nil, h.refuseAwait(ctx, b, options)
 	}
 	runs, err := h.programs.compile(ctx, version)
 	if err != nil {
@@ -111,9 +111,9 @@ func (h *Host) load(ctx context.Context, d *actions.Dialect, b actions.Binding) 
 
 // refuseAwait is the error for a version that awaits at its top level where the dialect
 // refuses that. It is built again where its source is at hand: the build knows the place.
-func refuseAwait(ctx context.Context, b actions.Binding, options bundle.Options) error {
+func (h *Host) refuseAwait(ctx context.Context, b actions.Binding, options bundle.Options) error {
 	if b.Path != "" {
-		_, err := build(ctx, b, options)
+		_, err := h.build(ctx, b, options)
 		var e *actions.Error
 		if errors.As(err, &e) && e.Kind != actions.KindNotFound {
 			return err
@@ -138,18 +138,18 @@ func (h *Host) Build(ctx context.Context, b actions.Binding) (*actions.Version, 
 		}
 	}
 	// Whether a top level may await is for the dialect of the trigger to say.
-	return build(ctx, b, bundle.Options{TopLevelAwait: true})
+	return h.build(ctx, b, bundle.Options{TopLevelAwait: true})
 }
 
-func build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
-	version, _, err := built(ctx, b, options)
+func (h *Host) build(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, error) {
+	version, _, err := h.built(ctx, b, options)
 	return version, err
 }
 
 // built is build that also tells which packages are in the program.
-func built(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, []bundle.Package, error) {
+func (h *Host) built(ctx context.Context, b actions.Binding, options bundle.Options) (*actions.Version, []bundle.Package, error) {
 	options.Source, options.Entry, options.Include, options.Named = b.Source, b.Path, b.Include, b.Handler != ""
-	out, err := bundle.Build(ctx, options)
+	out, err := h.bundle(ctx, options)
 	if err != nil {
 		return nil, nil, bundleFailure(err, b.Path)
 	}

@@ -7,11 +7,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // w1 makes a host with the action of testdata/w1 bound, and the event it runs on.
@@ -224,4 +226,52 @@ func nativeW1(raw []byte) ([]byte, error) {
 		commands = append(commands, nativeCommand{"access.deny", []any{"This account is closed"}})
 	}
 	return json.Marshal(map[string]any{"commands": commands, "logs": logs})
+}
+
+// BenchmarkBuild bundles an action in process, in a process of its own, and in one that was
+// started ahead, as it is where the host knows that it will build.
+func BenchmarkBuild(b *testing.B) {
+	small := fstest.MapFS{"main.js": {Data: []byte("exports.onExecutePostLogin = async (event, api) => { api.access.deny('no'); };")}}
+	large := fstest.MapFS{"main.js": {Data: []byte("exports.all = require('many');")}}
+	var all strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&all, "exports.f%d = require('./lib/f%d');\n", i, i)
+		large[fmt.Sprintf("node_modules/many/lib/f%d.js", i)] = &fstest.MapFile{Data: []byte(strings.Repeat("exports.f = function (a, b) { return a.map((x) => x + b); };\n", 40))}
+	}
+	large["node_modules/many/index.js"] = &fstest.MapFile{Data: []byte(all.String())}
+	for name, source := range map[string]fstest.MapFS{"small": small, "500 modules": large} {
+		folder := b.TempDir()
+		if err := os.CopyFS(folder, source); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(folder+"/package.json", []byte("{}"), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		binding := actions.Binding{Source: os.DirFS(folder), Path: "main.js"}
+		for _, mode := range []struct {
+			name  string
+			where runtime.Isolation
+			ahead bool
+		}{{"in process", runtime.TrustedAuthors, false}, {"in a process", runtime.ProcessIsolation, false}, {"in a process started ahead", runtime.ProcessIsolation, true}} {
+			b.Run(name+"/"+mode.name, func(b *testing.B) {
+				host, err := runtime.New(runtime.Config{
+					Dialects: []actions.Dialect{auth0.Dialect()}, Isolation: mode.where, Processes: runtime.Processes{Path: runtimetest.Worker()},
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer host.Close() //nolint:errcheck // nothing was run
+				for b.Loop() {
+					if mode.ahead {
+						b.StopTimer()
+						runtime.ExpectBuild(host)
+						b.StartTimer()
+					}
+					if _, err := host.Build(b.Context(), binding); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 }

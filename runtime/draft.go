@@ -88,9 +88,9 @@ func (t *Tenant) Build(ctx context.Context, d Draft) (*actions.Version, error) {
 	var version *actions.Version
 	var packages []bundle.Package
 	if isModule {
-		version, packages, err = builtModule(ctx, module, actions.Module{Source: binding.Source, Path: binding.Path})
+		version, packages, err = t.host.builtModule(ctx, module, actions.Module{Source: binding.Source, Path: binding.Path})
 	} else {
-		version, packages, err = built(ctx, binding, awaitOptions(p))
+		version, packages, err = t.host.built(ctx, binding, awaitOptions(p))
 	}
 	if err != nil {
 		return nil, source.explain(err)
@@ -141,7 +141,7 @@ func (t *Tenant) complete(ctx context.Context, p *point, binding actions.Binding
 			return nil, err
 		}
 		if version.TopLevelAwait && !p.dialect.TopLevelAwait {
-			return nil, refuseAwait(ctx, binding, awaitOptions(p))
+			return nil, h.refuseAwait(ctx, binding, awaitOptions(p))
 		}
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -110,11 +110,14 @@ func excerpt(frames []actions.Frame, sourceOf func(file string) (string, bool)) 
 func bundleFailure(err error, file string) *actions.Error {
 	var bundled *bundle.Error
 	var included *bundle.IncludeError
+	var ended *sandbox.Error
 	switch {
 	case errors.As(err, &included) && included.Unmatched:
 		return &actions.Error{Kind: actions.KindNotFound, Message: included.Reason, Frames: []actions.Frame{}}
 	case errors.As(err, &bundled):
 		return messageFailure(bundled)
+	case errors.As(err, &ended):
+		return failure(ended, nil)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return &actions.Error{Kind: actions.KindCanceled, Message: "the caller gave up while the action was built", Frames: []actions.Frame{}}
 	case errors.Is(err, fs.ErrNotExist):

@@ -53,7 +53,7 @@ func (h *Host) loadModule(ctx context.Context, name string, m actions.Module) (*
 	switch {
 	case ready.version == nil && m.Path != "":
 		var err error
-		if ready.version, err = buildModule(ctx, name, m); err != nil {
+		if ready.version, err = h.buildModule(ctx, name, m); err != nil {
 			return nil, err
 		}
 	case ready.version == nil && m.Number > 0 && h.config.Store != nil:
@@ -80,18 +80,18 @@ const moduleAwait = "a module is loaded by require, which cannot wait. Move the 
 // BuildModule bundles a module into a Version, for a Module that is run more than once. The
 // error is an *actions.Error of kind load or not_found, whose frames name the module.
 func (h *Host) BuildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
-	return buildModule(ctx, name, m)
+	return h.buildModule(ctx, name, m)
 }
 
 // buildModule bundles a module. What is wrong with it is told by its own files.
-func buildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
-	version, _, err := builtModule(ctx, name, m)
+func (h *Host) buildModule(ctx context.Context, name string, m actions.Module) (*actions.Version, error) {
+	version, _, err := h.builtModule(ctx, name, m)
 	return version, err
 }
 
 // builtModule is buildModule that also tells which packages are in the program.
-func builtModule(ctx context.Context, name string, m actions.Module) (*actions.Version, []bundle.Package, error) {
-	version, packages, err := built(ctx, actions.Binding{Source: m.Source, Path: m.Path}, bundle.Options{AwaitReason: moduleAwait})
+func (h *Host) builtModule(ctx context.Context, name string, m actions.Module) (*actions.Version, []bundle.Package, error) {
+	version, packages, err := h.built(ctx, actions.Binding{Source: m.Source, Path: m.Path}, bundle.Options{AwaitReason: moduleAwait})
 	if err != nil {
 		e := asError(err)
 		for i := range e.Frames {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/usher-run/usher/sandbox/worker"
 )
@@ -14,8 +15,14 @@ func (p Processes) withDefaults(config *Config) Processes {
 	p.Count = cmp.Or(p.Count, max(16, 4*runtime.NumCPU(), ((jobs+2)*4+2)/3))
 	p.PerTenant = cmp.Or(p.PerTenant, max(p.Count*3/4, 1))
 	p.Memory = cmp.Or(p.Memory, max(worker.DefaultMemory, memoryFor(config.Limits.MemoryBytes)))
+	p.BuildMemory = cmp.Or(p.BuildMemory, buildMemory)
+	p.BuildTime = cmp.Or(p.BuildTime, time.Minute)
 	return p
 }
+
+// buildMemory is Processes.BuildMemory where that is 0. The largest packages that people bundle
+// take half of it.
+const buildMemory = 1 << 30
 
 // workerRoom is what a worker's cap has beyond the garbage and the growth of a script.
 const workerRoom = worker.DefaultMemory / 5 * 2

@@ -41,15 +41,24 @@ type Processes struct {
 	// Grace is how long after its limit a step is ended by force, 40 ms by default. A script
 	// that can be interrupted ends at its limit, with its logs and the line where it was.
 	Grace time.Duration
-	// Least is what workers must be locked down to at least: New fails where they cannot be.
-	// See usher doctor for what holds on a machine.
+	// BuildMemory is the memory of a process in which an action is bundled, in bytes, by default
+	// 1 GiB, and BuildTime how long that may take, by default a minute. Each is bundled in a
+	// process of its own, that ends with it.
+	BuildMemory uint64
+	BuildTime   time.Duration
+	// BuildSoon has New start such a process ahead of time, for hosts that bundle an action next.
+	BuildSoon bool
+	// Least is what workers must be locked down to at least: New fails where they cannot be, and
+	// bundling where a process cannot be confined to the files of an action. See usher doctor
+	// for what holds on a machine.
 	Least lockdown.Level
 }
 
 // workerPool are the processes in which the scripts of a host run.
 type workerPool struct {
-	pool   *worker.Pool
-	memory uint64
+	pool     *worker.Pool
+	builders *builders
+	memory   uint64
 	// clock and random say that scripts have the host's own.
 	clock, random bool
 }
@@ -61,16 +70,22 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	if err := spokenBy(limits.Path, config.Dialects); err != nil {
 		return nil, err
 	}
-	pool, err := worker.New(worker.Config{
-		Path: limits.Path, Tables: tables(config.Dialects), Workers: limits.Count, PerTenant: limits.PerTenant, Spares: limits.Spares,
-		Memory: limits.Memory, Wait: limits.Wait, Grace: limits.Grace, Least: limits.Least, Log: config.Logger,
-	})
-	if err != nil {
+	both := worker.Config{Path: limits.Path, Tables: tables(config.Dialects), Grace: limits.Grace, Least: limits.Least, Log: config.Logger}
+	p := &workerPool{memory: limits.Memory, clock: config.Now != nil, random: config.Random != nil}
+	var err error
+	if p.builders, err = newBuilders(both, limits); err != nil {
+		return nil, err
+	}
+	if config.builds() {
+		p.builders.pool.Expect() // it starts beside the first worker
+	}
+	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
+	if p.pool, err = worker.New(both); err != nil {
+		p.builders.pool.Close()
 		return nil, fmt.Errorf("Config.Processes: %w", err)
 	}
-	return &workerPool{
-		pool: pool, memory: limits.Memory, clock: config.Now != nil, random: config.Random != nil,
-	}, nil
+	p.builders.confine(p.pool.Report(), limits.Least)
+	return p, nil
 }
 
 // spokenBy says what is wrong with this program as that of its workers. Another program says
@@ -103,6 +118,7 @@ func (h *Host) Lockdown() lockdown.Report {
 // close ends the processes. A nil pool has none.
 func (p *workerPool) close() {
 	if p != nil {
+		p.builders.pool.Close()
 		p.pool.Close()
 	}
 }

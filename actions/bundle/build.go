@@ -26,12 +26,20 @@ func Build(ctx context.Context, options Options) (*Output, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	tree, err := locate(ctx, options)
+	site, err := Locate(ctx, options)
 	if err != nil {
 		return nil, err
 	}
-	defer tree.remove()
+	defer site.Remove()
+	return site.Build(ctx, options)
+}
 
+// Build bundles what lies at the site, as the function does; options need not say where that is.
+func (s *Site) Build(ctx context.Context, options Options) (*Output, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	tree := newTree(s)
 	entry, err := tree.readEntry()
 	if err != nil {
 		return nil, err
@@ -112,8 +120,10 @@ func (b *build) run(ctx context.Context) (*api.BuildResult, error) {
 func (b *build) learn(found []api.Message) (again bool, err error) {
 	var messages []Message
 	mapped := !b.loader.unmapped
+	closed := slices.ContainsFunc(found, b.isClosed)
 	for _, m := range found {
 		switch {
+		case b.isClosed(m): // the import that led there is told, too
 		case isAwait(m):
 			if b.options.TopLevelAwait {
 				again, b.await = true, true
@@ -126,8 +136,8 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 				again = b.missing.add(imp) || again
 				continue
 			}
-			if b.leaves(m, imp) {
-				messages = append(messages, b.describe(m, Message{Name: "Error", Text: quote(imp.spec) + " is outside of the action's folder"}))
+			if b.leaves(m, imp) || closed && b.has(imp) {
+				messages = append(messages, b.describe(m, Message{Name: "Error", Text: quote(imp.spec) + " is outside of " + b.tree.territory()}))
 				continue
 			}
 			messages = append(messages, b.describe(m, Message{Name: "Error", Text: "Cannot find module '" + imp.spec + "'", Hint: b.installHint(imp)}))
@@ -145,7 +155,11 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 		return false, &Error{Messages: inOrder(messages)}
 	}
 	if !again {
-		return false, &Error{Messages: []Message{b.describe(found[0], b.explain(found[0]))}}
+		first := b.explain(found[0])
+		if b.isClosed(found[0]) {
+			first = Message{Name: "Error", Text: "something that it imports lies outside of " + b.tree.territory()}
+		}
+		return false, &Error{Messages: []Message{b.describe(found[0], first)}}
 	}
 	return true, nil
 }

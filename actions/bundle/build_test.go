@@ -44,7 +44,7 @@ func (f files) write(t *testing.T, folder string) string {
 
 func mustBuild(t *testing.T, options Options) *Output {
 	t.Helper()
-	out, err := Build(t.Context(), options)
+	out, err := built(t.Context(), options)
 	if err != nil {
 		t.Fatalf("Build: %v", err)
 	}
@@ -54,7 +54,7 @@ func mustBuild(t *testing.T, options Options) *Output {
 // messages builds and returns what the author is told.
 func messages(t *testing.T, options Options) []Message {
 	t.Helper()
-	_, err := Build(t.Context(), options)
+	_, err := built(t.Context(), options)
 	var e *Error
 	if !errors.As(err, &e) {
 		t.Fatalf("Build: %v, want an *Error", err)
@@ -653,10 +653,10 @@ func TestBuildKeepsInsideTheSource(t *testing.T) {
 	if out := mustBuild(t, Options{Source: os.DirFS(inside), Entry: "mapped.js"}); strings.Contains(string(out.Map), "leak") {
 		t.Errorf("a map outside was read: %s", out.Map)
 	}
-	if _, err := Build(t.Context(), Options{Source: os.DirFS(inside), Entry: "link.js"}); !errors.Is(err, fs.ErrPermission) {
+	if _, err := built(t.Context(), Options{Source: os.DirFS(inside), Entry: "link.js"}); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("an entry that leads outside: %v", err)
 	}
-	if _, err := Build(t.Context(), Options{Source: os.DirFS(inside), Entry: "../out/secret.js"}); !errors.Is(err, fs.ErrInvalid) {
+	if _, err := built(t.Context(), Options{Source: os.DirFS(inside), Entry: "../out/secret.js"}); !errors.Is(err, fs.ErrInvalid) {
 		t.Errorf("an entry above the source: %v", err)
 	}
 }
@@ -693,15 +693,15 @@ func TestBuildOfWhatIsNotThere(t *testing.T) {
 		"a file of no folder":     {Source: os.DirFS(filepath.Join(folder, "nowhere")), Entry: "gone.js"},
 		"a file below a file":     {Source: os.DirFS(folder), Entry: "gone/gone.js"},
 	} {
-		_, err := Build(t.Context(), options)
+		_, err := built(t.Context(), options)
 		if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "gone.js") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Build(t.Context(), Options{Source: os.DirFS(folder), Entry: "lib"}); err == nil || !strings.Contains(err.Error(), "is a folder") {
+	if _, err := built(t.Context(), Options{Source: os.DirFS(folder), Entry: "lib"}); err == nil || !strings.Contains(err.Error(), "is a folder") {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err := Build(t.Context(), Options{Source: os.DirFS(folder)}); err == nil {
+	if _, err := built(t.Context(), Options{Source: os.DirFS(folder)}); err == nil {
 		t.Error("no name is no error")
 	}
 }
@@ -710,7 +710,7 @@ func TestBuildEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := Build(ctx, Options{Source: files{"main.js": "exports.a = 1"}.fs(), Entry: "main.js"})
+	_, err := built(ctx, Options{Source: files{"main.js": "exports.a = 1"}.fs(), Entry: "main.js"})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Build: %v", err)
 	}
@@ -720,7 +720,7 @@ func TestBuildLeavesNoTemporaryFolder(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", folder)
 	mustBuild(t, Options{Source: files{"main.js": "exports.a = 1"}.fs(), Entry: "main.js"})
-	_, _ = Build(t.Context(), Options{Source: files{"main.js": "const"}.fs(), Entry: "main.js"})
+	_, _ = built(t.Context(), Options{Source: files{"main.js": "const"}.fs(), Entry: "main.js"})
 	left, err := os.ReadDir(folder)
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
@@ -756,7 +756,7 @@ func FuzzBuild(f *testing.F) {
 			return
 		}
 		source := fstest.MapFS{entry: {Data: []byte(text)}}
-		out, err := Build(t.Context(), Options{Source: source, Entry: entry, TopLevelAwait: true})
+		out, err := built(t.Context(), Options{Source: source, Entry: entry, TopLevelAwait: true})
 		var e *Error
 		switch {
 		case err == nil:
@@ -835,7 +835,7 @@ func TestBuildRefusesWhatIsNoPlainFile(t *testing.T) {
 		"a device":      {Entry: os.DevNull},
 		"a link to one": {Entry: filepath.Join(folder, "main.js")},
 	} {
-		if _, err := Build(t.Context(), options); err == nil || !strings.Contains(err.Error(), "not a plain file") {
+		if _, err := built(t.Context(), options); err == nil || !strings.Contains(err.Error(), "not a plain file") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -29,7 +29,7 @@ func (l *loader) hosted(name, file string) (module string, ok bool) {
 		return "", false
 	}
 	manifest := filepath.Join(filepath.Dir(file), "package.json")
-	if l.tree.jailed && !l.tree.contains(manifest) {
+	if !l.tree.reaches(manifest) {
 		return module, true
 	}
 	data, err := readPlain(manifest)

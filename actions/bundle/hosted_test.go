@@ -24,7 +24,7 @@ func TestTheHostStandsInForUndici(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			out, err := bundle.Build(t.Context(), bundle.Options{Entry: "main.js", Source: fstest.MapFS{
+			out, err := bundle.Built(t.Context(), bundle.Options{Entry: "main.js", Source: fstest.MapFS{
 				"main.js":                          {Data: []byte(c.code)},
 				"node_modules/undici/package.json": {Data: []byte(c.manifest)},
 				"node_modules/undici/index.js":     {Data: []byte("module.exports = \"" + entry + "\";")},

@@ -51,7 +51,7 @@ func TestIncludedFilesAreThoseThatThePatternsName(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			out, err := Build(t.Context(), Options{Source: source, Entry: "actions/main.js", Include: c.patterns})
+			out, err := built(t.Context(), Options{Source: source, Entry: "actions/main.js", Include: c.patterns})
 			var refused *IncludeError
 			if c.refusal != "" {
 				if !errors.As(err, &refused) || refused.Reason != c.refusal || refused.Unmatched != strings.HasPrefix(c.refusal, "no file") {
@@ -73,7 +73,7 @@ func TestIncludedFilesArePartOfTheHash(t *testing.T) {
 	t.Parallel()
 	hash := func(text string, include ...string) string {
 		source := fstest.MapFS{"main.js": {Data: []byte("exports.x = 1;")}, "a.txt": {Data: []byte(text)}}
-		out, err := Build(t.Context(), Options{Source: source, Entry: "main.js", Include: include})
+		out, err := built(t.Context(), Options{Source: source, Entry: "main.js", Include: include})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,13 +108,13 @@ func TestLinksOutOfTheFolderAreNotIncluded(t *testing.T) {
 	}
 	entry := filepath.Join(inner, "main.js")
 	for _, pattern := range []string{"file.txt", "*.txt", "folder/outside.txt", "folder"} {
-		_, err := Build(t.Context(), Options{Entry: entry, Include: []string{pattern}})
+		_, err := built(t.Context(), Options{Entry: entry, Include: []string{pattern}})
 		var refused *IncludeError
 		if !errors.As(err, &refused) || !strings.HasSuffix(refused.Reason, "leads outside of the action's folder") {
 			t.Errorf("%s: %v", pattern, err)
 		}
 	}
-	out, err := Build(t.Context(), Options{Entry: entry, Include: []string{"inside.txt"}})
+	out, err := built(t.Context(), Options{Entry: entry, Include: []string{"inside.txt"}})
 	if err != nil || string(out.Included["inside.txt"]) != "exports.x = 1;" {
 		t.Errorf("a link inside of the folder: %v", err)
 	}

@@ -61,7 +61,7 @@ func (l *loader) plugin() api.Plugin {
 func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	file := args.Path
 	name, inside := l.tree.name(file)
-	if l.tree.jailed && (!inside || !l.tree.contains(file)) {
+	if (l.tree.jailed && !inside) || !l.tree.reaches(file) {
 		return refused(outside{isPackage: inPackages(filepath.ToSlash(file)) && !inPackages(name)})
 	}
 	if module, ok := l.hosted(name, file); ok {

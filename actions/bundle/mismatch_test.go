@@ -64,7 +64,7 @@ const f = (module) => module.exports;
 			for name, text := range test.files {
 				source[name] = &fstest.MapFile{Data: []byte(text)}
 			}
-			out, err := Build(t.Context(), Options{Source: source, Entry: test.entry, TopLevelAwait: true})
+			out, err := built(t.Context(), Options{Source: source, Entry: test.entry, TopLevelAwait: true})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"io/fs"
 	"iter"
 	"os"
 	"path"
@@ -120,17 +119,49 @@ func isMissing(m api.Message) bool {
 	return ok || unresolved.MatchString(m.Text)
 }
 
-// leaves says that an import leads out of the source folder, whether something is there
+// leaves says that an import leads out of what may be read, whether something is there
 // or not: which files the host has is not for an author to find out. A package further
 // up is no such case, it is simply not installed.
 func (b *build) leaves(m api.Message, imp missingImport) bool {
 	if o, ok := m.Detail.(outside); ok {
 		return !o.isPackage
 	}
-	if !b.tree.jailed {
+	if !b.tree.bounded() {
 		return false
 	}
-	return filepath.IsAbs(imp.spec) || isRelative(imp.spec) && !fs.ValidPath(path.Join(path.Dir(imp.importer), imp.spec))
+	if filepath.IsAbs(imp.spec) {
+		return b.tree.jailed || !b.tree.allows(realPrefix(imp.spec))
+	}
+	if !isRelative(imp.spec) {
+		return false
+	}
+	target := filepath.Join(b.tree.root, filepath.FromSlash(path.Join(path.Dir(imp.importer), imp.spec)))
+	return !b.tree.allows(target) || !b.tree.allows(realPrefix(target))
+}
+
+// has says that an import is of a package that is installed.
+func (b *build) has(imp missingImport) bool {
+	name, ok := packageName(imp.spec)
+	return ok && b.tree.installed(filepath.Join(b.tree.root, filepath.FromSlash(path.Dir(imp.importer))), name)
+}
+
+// realPrefix is a path with the symbolic links of as much of it as there is followed.
+func realPrefix(file string) string {
+	for rest := ""; ; {
+		if resolved, err := filepath.EvalSymlinks(file); err == nil {
+			return filepath.Join(resolved, rest)
+		}
+		if file == filepath.Dir(file) {
+			return filepath.Join(file, rest)
+		}
+		file, rest = filepath.Dir(file), filepath.Join(filepath.Base(file), rest)
+	}
+}
+
+// isClosed recognises that esbuild could not look into a folder that may not be read. It says so
+// beside what it says of the import.
+func (b *build) isClosed(m api.Message) bool {
+	return b.tree.bounded() && m.Location == nil && strings.HasPrefix(m.Text, "Cannot read directory ") && strings.HasSuffix(m.Text, ": permission denied")
 }
 
 func isRelative(spec string) bool {

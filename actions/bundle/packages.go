@@ -59,7 +59,7 @@ func (b *build) describePackage(folder string) Package {
 	_, own, _ := strings.Cut("/"+folder, "/node_modules/")
 	found := Package{Path: "node_modules/" + own, Name: folder[strings.LastIndex(folder, "node_modules/")+len("node_modules/"):]}
 	file := filepath.Join(b.tree.root, filepath.FromSlash(folder), "package.json")
-	if b.tree.jailed && !b.tree.contains(file) {
+	if !b.tree.reaches(file) {
 		return found
 	}
 	data, err := readPlain(file)

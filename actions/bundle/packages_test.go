@@ -26,7 +26,7 @@ func TestThePackagesInAProgramAreTold(t *testing.T) {
 		"node_modules/unused/index.js":                     file(`exports.x = 3`),
 		"node_modules/unused/package.json":                 file(`{"name": "unused", "version": "9.0.0"}`),
 	}
-	out, err := bundle.Build(t.Context(), bundle.Options{Source: source, Entry: "app/main.js"})
+	out, err := bundle.Built(t.Context(), bundle.Options{Source: source, Entry: "app/main.js"})
 	if err != nil {
 		t.Fatal(err)
 	}

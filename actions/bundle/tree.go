@@ -1,19 +1,18 @@
 package bundle
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 )
 
-// tree is a source folder on disk, ready to be bundled.
+// tree is a source folder on disk that is bundled.
 type tree struct {
 	root  string // absolute, without symbolic links; all names are relative to it
 	entry string // slash-separated, relative to root
@@ -22,69 +21,23 @@ type tree struct {
 	// project is the folder that source maps and what they lead to are read from: root,
 	// or the folder further up that has the package.json.
 	project string
+	// reads are the only folders and files that this process can read; nil where it can read all.
+	reads []string
 	// tsconfig is the absolute path of the author's tsconfig.json, or "".
 	tsconfig string
 	// configText stands in for tsconfig when that extends others, or is "".
 	configText string
 	// warnings are about the tsconfig.json.
 	warnings []Message
-	// temporary is the folder that is removed in the end, or "".
-	temporary string
 }
 
-// locate finds or makes the folder on disk that a program is bundled from.
-func locate(ctx context.Context, options Options) (*tree, error) {
-	if options.Entry == "" {
-		return nil, errors.New("the file to bundle has no name")
+func newTree(s *Site) *tree {
+	t := &tree{root: s.Root, entry: s.Entry, jailed: s.Jailed, project: s.Project}
+	if s.Confined {
+		t.reads = slices.Concat(s.Reads, s.Files)
 	}
-	if options.Source == nil {
-		return locatePath(options.Entry)
-	}
-	entry := path.Clean(strings.ReplaceAll(options.Entry, "\\", "/"))
-	if !fs.ValidPath(entry) {
-		return nil, fmt.Errorf("%s: an action's file is named relative to its folder and lies inside it: %w", options.Entry, fs.ErrInvalid)
-	}
-	info, err := fs.Stat(options.Source, entry)
-	if err != nil {
-		return nil, nameless(options.Entry, err)
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s is a folder, not a file: %w", options.Entry, fs.ErrInvalid)
-	}
-	t := &tree{entry: entry, jailed: true}
-	if folder, ok := osFolder(options.Source); ok {
-		if t.root, err = realPath(folder); err != nil {
-			return nil, nameless(options.Entry, err)
-		}
-	}
-	if t.root == "" || t.overshadowed() {
-		if t.temporary, t.root, err = copyTree(ctx, options.Source); err != nil {
-			return nil, err
-		}
-	}
-	t.project = t.root
-	t.findConfig(t.root)
-	return t, nil
-}
-
-// locatePath is locate for a path of the operating system: its folder is the source, and
-// imports are looked up as Node does, above the folder too.
-func locatePath(name string) (*tree, error) {
-	file, err := realPath(name)
-	if err != nil {
-		return nil, nameless(name, err)
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, nameless(name, err)
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s is a folder, not a file: %w", name, fs.ErrInvalid)
-	}
-	t := &tree{root: filepath.Dir(file), entry: filepath.Base(file)}
-	t.project = projectFolder(t.root)
 	t.findConfig(t.project)
-	return t, nil
+	return t
 }
 
 // osFolder answers the folder of an os.DirFS, which has no exported type.
@@ -117,11 +70,11 @@ func nameless(name string, err error) error {
 
 // overshadowed says that a package.json above the folder would speak for its files,
 // since the folder has none of its own.
-func (t *tree) overshadowed() bool {
-	if exists(filepath.Join(t.root, "package.json")) {
+func overshadowed(folder string) bool {
+	if exists(filepath.Join(folder, "package.json")) {
 		return false
 	}
-	for dir := filepath.Dir(t.root); ; dir = filepath.Dir(dir) {
+	for dir := filepath.Dir(folder); ; dir = filepath.Dir(dir) {
 		if exists(filepath.Join(dir, "package.json")) {
 			return true
 		}
@@ -161,13 +114,6 @@ func exists(file string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// remove deletes what was made for the build.
-func (t *tree) remove() {
-	if t.temporary != "" {
-		_ = os.RemoveAll(t.temporary) // a temporary folder left behind harms nobody
-	}
-}
-
 // name is the path of a file relative to the root, slash-separated, and whether the file
 // lies inside.
 func (t *tree) name(file string) (name string, inside bool) {
@@ -189,14 +135,47 @@ func (t *tree) contains(file string) bool {
 	return inside
 }
 
+// reaches says whether a file can be read here, once symbolic links are followed.
+func (t *tree) reaches(file string) bool {
+	switch {
+	case t.jailed:
+		return t.contains(file)
+	case t.reads == nil:
+		return true
+	}
+	resolved, err := filepath.EvalSymlinks(file)
+	return err == nil && t.allows(resolved)
+}
+
+// allows says whether a path without symbolic links lies within what may be read.
+func (t *tree) allows(file string) bool {
+	switch {
+	case t.jailed:
+		return isWithin(t.root, file)
+	case t.reads == nil:
+		return true
+	}
+	return slices.ContainsFunc(t.reads, func(folder string) bool { return isWithin(folder, file) })
+}
+
+// bounded says that there are files which may not be read.
+func (t *tree) bounded() bool { return t.jailed || t.reads != nil }
+
+// territory is what messages call that which may be read.
+func (t *tree) territory() string {
+	if t.jailed {
+		return "the action's folder"
+	}
+	return "the project's folder"
+}
+
 // owns says whether a file is a plain file of the project, symbolic links followed.
 func (t *tree) owns(file string) bool {
 	resolved, err := filepath.EvalSymlinks(file)
 	if err != nil || !exists(resolved) {
 		return false
 	}
-	rel, err := filepath.Rel(t.project, resolved)
-	return err == nil && fs.ValidPath(filepath.ToSlash(rel))
+	return isWithin(t.project, resolved)
 }
 
 // installed says whether a package is in reach of a folder.

@@ -15,15 +15,15 @@ import (
 // maxExtends is how many configurations one may extend in a row.
 const maxExtends = 16
 
-// confine replaces the tsconfig.json of a jailed source that extends others by one text
-// with all of them in it, since esbuild would follow "extends" to any file of the host.
-// What leads out of the source folder is left out with a warning. The error is an *Error.
+// confine replaces the tsconfig.json of a source that must not leave its folder, and extends
+// others, by one text with all of them in it, since esbuild would follow "extends" to any file of
+// the host. What leads out is left out with a warning. The error is an *Error.
 func (t *tree) confine() error {
-	if !t.jailed || t.tsconfig == "" {
+	if !t.bounded() || t.tsconfig == "" {
 		return nil
 	}
-	if !t.contains(t.tsconfig) {
-		t.warn(t.tsconfig, "it leads out of the action's folder and is left out")
+	if !t.reaches(t.tsconfig) {
+		t.warn(t.tsconfig, "it leads out of "+t.territory()+" and is left out")
 		t.tsconfig = ""
 		return nil
 	}
@@ -31,10 +31,14 @@ func (t *tree) confine() error {
 	if err != nil {
 		return t.configError(err)
 	}
-	if own.Extends == nil {
+	if own.Extends == nil && own.CompilerOptions["paths"] == nil && own.CompilerOptions["baseUrl"] == nil {
 		return nil
 	}
-	text, err := json.Marshal(map[string]any{"compilerOptions": t.merged(t.tsconfig, own, maxExtends)})
+	options := t.merged(t.tsconfig, own, maxExtends)
+	if !t.prune(options) && own.Extends == nil {
+		return nil
+	}
+	text, err := json.Marshal(map[string]any{"compilerOptions": options})
 	if err != nil {
 		return t.configError(err)
 	}
@@ -75,7 +79,7 @@ func (t *tree) merged(file string, c *tsconfig, left int) map[string]json.RawMes
 	for _, base := range c.bases() {
 		found, ok := t.configFile(filepath.Dir(file), base)
 		if !ok || left == 0 {
-			t.warn(file, "it extends "+quote(base)+", which is not in the action's folder; that is left out")
+			t.warn(file, "it extends "+quote(base)+", which is not in "+t.territory()+"; that is left out")
 			continue
 		}
 		extended, err := readConfig(found)
@@ -100,7 +104,47 @@ func (t *tree) merged(file string, c *tsconfig, left int) map[string]json.RawMes
 	return options
 }
 
-// configFile finds the file that "extends" names, inside of the source folder alone.
+// prune leaves out where imports are looked up that may not be read, and answers whether there
+// was such a place.
+func (t *tree) prune(options map[string]json.RawMessage) (pruned bool) {
+	var base string
+	if json.Unmarshal(options["baseUrl"], &base) == nil && base != "" && !t.allows(realPrefix(filepath.FromSlash(base))) {
+		delete(options, "baseUrl")
+		pruned = true
+		t.warn(t.tsconfig, "its baseUrl leads out of "+t.territory()+" and is left out")
+	}
+	var paths map[string][]string
+	if json.Unmarshal(options["paths"], &paths) != nil {
+		return pruned
+	}
+	leads := func(name string) bool { return !t.allows(realPrefix(filepath.FromSlash(beforeStar(name)))) }
+	for _, alias := range slices.Sorted(maps.Keys(paths)) {
+		kept := slices.DeleteFunc(slices.Clone(paths[alias]), leads)
+		if len(kept) == len(paths[alias]) {
+			continue
+		}
+		pruned = true
+		t.warn(t.tsconfig, "its path "+quote(alias)+" leads out of "+t.territory()+", which is left out")
+		if paths[alias] = kept; len(kept) == 0 {
+			delete(paths, alias)
+		}
+	}
+	if text, err := json.Marshal(paths); err == nil {
+		options["paths"] = text
+	}
+	return pruned
+}
+
+// beforeStar is the folder of a path that has a place for a name.
+func beforeStar(name string) string {
+	before, _, starred := strings.Cut(name, "*")
+	if !starred {
+		return name
+	}
+	return before + "x" // whatever is in the folder, or begins so
+}
+
+// configFile finds the file that "extends" names, among those that may be read alone.
 func (t *tree) configFile(folder, name string) (string, bool) {
 	var tops []string
 	switch {
@@ -111,14 +155,14 @@ func (t *tree) configFile(folder, name string) (string, bool) {
 	default:
 		for dir := folder; ; dir = filepath.Dir(dir) {
 			tops = append(tops, filepath.Join(dir, "node_modules"))
-			if dir == t.root || dir == filepath.Dir(dir) {
+			if t.jailed && dir == t.root || dir == filepath.Dir(dir) {
 				break
 			}
 		}
 	}
 	for _, top := range tops {
 		for _, end := range []string{"", ".json", "/tsconfig.json"} {
-			if file := filepath.Join(top, filepath.FromSlash(name+end)); t.owns(file) {
+			if file := filepath.Join(top, filepath.FromSlash(name+end)); exists(file) && t.reaches(file) {
 				return file, true
 			}
 		}

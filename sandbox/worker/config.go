@@ -46,6 +46,10 @@ type Config struct {
 	// means 5 and 10 s, less never.
 	Crashes int
 	CoolOff time.Duration
+	// Once makes workers that do one job each, in Service.Once, have no program, and may read
+	// what Job.Reading says. None is started before a job wants one or [Pool.Expect] is called, nor are
+	// any kept: Spares and Uses mean nothing. A job is ended with its context.
+	Once bool
 	// Least is what workers must be locked down to at least: New fails where they cannot be.
 	Least lockdown.Level
 	// Log gets what operators should know; nil drops it. Now is the clock of CoolOff; nil
@@ -69,6 +73,9 @@ func (c Config) complete() (Config, error) {
 		if *d == 0 {
 			*d = to
 		}
+	}
+	if c.Once {
+		c.Spares, c.Uses = -1, 1
 	}
 	set(&c.Workers, runtime.NumCPU())
 	set(&c.Spares, 1)

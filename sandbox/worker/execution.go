@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
 // Job is one execution for a worker.
@@ -18,6 +19,9 @@ type Job struct {
 	// does not have it.
 	Hash string
 	Code func() []byte
+	// Reading is what the job of a worker of Config.Once may read, which must be something. Hash
+	// and Code are not looked at there.
+	Reading lockdown.Reading
 	// Payload is for Service.Run.
 	Payload []byte
 	// Limit is how long the job may take, the work after its answer included.
@@ -44,6 +48,7 @@ type Execution struct {
 	leave  func() bool        // the context of who began
 
 	forced   atomic.Bool // the time was over
+	dropped  atomic.Bool // the caller has gone, who alone waits for the worker
 	answered chan struct{}
 	done     chan struct{}
 
@@ -86,6 +91,12 @@ func (e *Execution) Stop() {
 	default:
 	}
 	e.worker.writer.send(frame{kind: frameStop, execution: e.id})
+}
+
+// drop is Stop for a worker that has nothing else to do.
+func (e *Execution) drop() {
+	e.dropped.Store(true)
+	e.worker.kill()
 }
 
 // Condemn ends the worker by force and tells the operator: what it said cannot be. It may be
@@ -229,6 +240,11 @@ func (e *Execution) begin() {
 		e.forced.Store(true)
 		w.kill()
 	})
+	if e.pool.config.Once {
+		w.writer.send(frame{kind: frameConfine, body: appendReading(nil, e.job.Reading)})
+		w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, ""), e.job.Payload...)})
+		return
+	}
 	if !w.programs.has(e.job.Hash) {
 		code := e.job.Code()
 		for _, hash := range w.programs.add(e.job.Hash, len(code)) {

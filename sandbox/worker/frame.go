@@ -32,6 +32,8 @@ const (
 	frameDone   // body: heap in bytes, rest
 	frameCall   // body: name, payload
 	frameCancel // nobody waits for a host call any more
+	// From the host, before the job of a worker of Config.Once.
+	frameConfine // body: what may be read
 )
 
 // frameHeader is the size of what stands before a body: its length, kind, execution, call.

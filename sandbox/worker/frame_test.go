@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
 func TestAFrameIsReadAsItWasWritten(t *testing.T) {
@@ -80,4 +81,18 @@ func FuzzFrame(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestWhatMayBeReadIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	want := lockdown.Reading{Folders: []string{"/a", "/b c/ü"}, Lists: []string{"/"}, Files: []string{"/x", "/y"}}
+	got, err := readReading(appendReading(nil, want))
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("folders (-want +got), %v:\n%s", err, diff)
+	}
+	for name, body := range map[string][]byte{"none": appendReading(nil, lockdown.Reading{}), "too few": appendReading(nil, want)[:12], "no number": nil} {
+		if _, err := readReading(body); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
 }

@@ -31,6 +31,9 @@ type Service struct {
 	// Task.AnswerAtEnd; what it returns is the rest, which became known after. Its context ends
 	// when the host needs no more.
 	Run func(ctx context.Context, task *Task) (rest []byte)
+	// Once does the job of a worker of Config.Once, as Run does those of others. It has no
+	// program.
+	Once func(ctx context.Context, task *Task) (rest []byte)
 }
 
 // Task is a job within a worker.
@@ -59,6 +62,8 @@ const (
 	workerName     = "usher-worker"
 	variableMark   = "USHER_WORKER"
 	variableMemory = "USHER_WORKER_MEMORY"
+	// variableOnce makes a worker of Config.Once, and says what it has to be confined to at least.
+	variableOnce = "USHER_WORKER_ONCE"
 	// variableWithout is for tests: layers that are not put on.
 	variableWithout = "USHER_WORKER_WITHOUT"
 )
@@ -75,8 +80,11 @@ type greeting struct {
 	Report   lockdown.Report `json:"report"`
 }
 
+// mostStack is how large the stack of a goroutine gets where scripts run.
+const mostStack = 32 << 20
+
 // protocol changes with the frames.
-const protocol = 1
+const protocol = 2
 
 // Main makes the process a worker, if it was started to be one, and never returns then. In
 // all other processes it does nothing. A program that has a [Pool] of itself calls it first
@@ -90,29 +98,43 @@ func Main(s Service) {
 	if without := os.Getenv(variableWithout); without != "" {
 		_ = json.Unmarshal([]byte(without), &options.Without)
 	}
-	// Two, as a program in a loop on the only one would hold up what interrupts it; and set,
-	// as the Go runtime looks for another number in files otherwise.
-	runtime.GOMAXPROCS(2)
-	debug.SetMaxStack(32 << 20)
 	if memory > 0 {
 		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
 	in, out := os.Stdin, os.Stdout
-	report := lockdown.Apply(options)
 	w := &worker{rest: newRest(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
-	hello, err := json.Marshal(greeting{Protocol: protocol, Tables: s.Tables, Report: report})
+	hello := greeting{Protocol: protocol, Tables: s.Tables}
+	// Set, as the Go runtime looks for another number in files otherwise.
+	if least := os.Getenv(variableOnce); least != "" {
+		runtime.GOMAXPROCS(min(max(runtime.NumCPU(), 2), onceProcessors))
+		debug.SetMaxStack(int(max(memory/4, mostStack)))
+		w.confine = &confine{options: options, least: least}
+	} else {
+		debug.SetMaxStack(mostStack)
+		runtime.GOMAXPROCS(2) // as a program in a loop on the only one would hold up what interrupts it
+		hello.Report = lockdown.Apply(options)
+	}
+	w.greet(hello)
+	w.serve(in)
+	os.Exit(0) // the host is gone, or wants no more
+}
+
+// greet tells the host that the worker is there.
+func (w *worker) greet(g greeting) {
+	hello, err := json.Marshal(g)
 	if err != nil {
 		w.die(err)
 	}
 	w.send(frame{kind: frameReady, body: hello})
-	w.serve(in)
-	os.Exit(0) // the host is gone, or wants no more
 }
 
 // worker is the state of a worker process.
 type worker struct {
 	service Service
 	rest    rest
+	// confine is of a worker of Config.Once until it is locked down, which makes it confined.
+	confine  *confine
+	confined bool
 
 	writing sync.Mutex
 	out     io.Writer
@@ -208,6 +230,8 @@ func (w *worker) take(f frame) (job func(), err error) {
 		w.mu.Lock()
 		delete(w.programs, string(f.body))
 		w.mu.Unlock()
+	case frameConfine:
+		return nil, w.lockDown(f.body)
 	case frameRun:
 		return w.job(f)
 	case frameReply:
@@ -248,7 +272,11 @@ func (w *worker) job(f frame) (func(), error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	program, known := w.programs[hash]
-	if !known || w.execution != 0 {
+	do := w.service.Run
+	if hash == "" {
+		known, do = w.confined, w.service.Once
+	}
+	if !known || w.execution != 0 || w.confine != nil {
 		stop()
 		return nil, fmt.Errorf("%w: a job that cannot be run", errFrame)
 	}
@@ -262,7 +290,7 @@ func (w *worker) job(f frame) (func(), error) {
 	}
 	return func() {
 		w.rest.over()
-		rest := w.service.Run(ctx, task)
+		rest := do(ctx, task)
 		w.rest.begin()
 		stop()
 		w.mu.Lock()

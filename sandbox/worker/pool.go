@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"slices"
 	"sync"
@@ -54,7 +55,7 @@ func (e *UnavailableError) Error() string { return e.Reason }
 
 // New starts a pool, and one worker, so that what is wrong with them is known now: the
 // error says what to do, and is a [*LevelError] where workers cannot be locked down as
-// demanded.
+// demanded. A pool of Config.Once starts none.
 func New(config Config) (*Pool, error) {
 	config, err := config.complete()
 	if err != nil {
@@ -64,17 +65,19 @@ func New(config Config) (*Pool, error) {
 		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
 		breaker: breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
 	}
-	p.namespaces.Store(true)
-	first, err := p.start()
-	if err != nil {
-		p.spawner.close()
-		return nil, err
+	p.namespaces.Store(!config.Once || lockdown.Reads())
+	if !config.Once {
+		first, err := p.start()
+		if err != nil {
+			p.spawner.close()
+			return nil, err
+		}
+		p.report = first.report
+		p.mu.Lock()
+		p.join(first)
+		p.settle()
+		p.mu.Unlock()
 	}
-	p.report = first.report
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.join(first)
-	p.settle()
 	if p.config.Idle > 0 {
 		p.started.Add(1)
 		go p.sweep()
@@ -82,7 +85,7 @@ func New(config Config) (*Pool, error) {
 	return p, nil
 }
 
-// Report says which layers hold for the workers of this pool.
+// Report says which layers hold for the workers of this pool. It is nil for one of Config.Once.
 func (p *Pool) Report() lockdown.Report { return slices.Clone(p.report) }
 
 // Close ends all workers and waits until they are gone. Jobs that run end as canceled.
@@ -144,6 +147,10 @@ func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
 		select {
 		case <-e.answered:
 		default:
+			if p.config.Once {
+				e.drop()
+				return
+			}
 			e.Stop()
 		}
 	})
@@ -453,11 +460,14 @@ func (p *Pool) ended(w *process, violation error) {
 
 // verdict is how a job ended whose worker is gone.
 func (p *Pool) verdict(e *Execution, kind deathKind, violation error) *sandbox.Error {
+	ended := p.closed || e.forced.Load() || e.dropped.Load()
 	switch {
-	case violation != nil:
+	case violation != nil && !(ended && errors.Is(violation, io.ErrUnexpectedEOF)): // it may be ended while it speaks
 		return &sandbox.Error{Kind: sandbox.Crashed, Message: "the worker process broke its protocol and was ended"}
 	case p.closed:
 		return &sandbox.Error{Kind: sandbox.Canceled, Message: errClosed.Reason}
+	case e.dropped.Load():
+		return &sandbox.Error{Kind: sandbox.Canceled, Message: "the caller gave up"}
 	case kind == deathMemory:
 		return &sandbox.Error{Kind: sandbox.OutOfMemory, Message: fmt.Sprintf("the worker process has %d MiB of memory, and that was not enough", p.config.Memory>>20)}
 	case e.forced.Load():

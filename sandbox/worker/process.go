@@ -57,7 +57,7 @@ func (p *Pool) start() (*process, error) {
 		}
 		return nil, fmt.Errorf("a worker did not start: %w", err)
 	}
-	if level := w.report.Level(); level < p.config.Least {
+	if level := w.report.Level(); level < p.config.Least && !p.config.Once { // which sees to it itself
 		w.end()
 		return nil, &LevelError{Reached: level, Wanted: p.config.Least, Report: w.report}
 	}
@@ -107,6 +107,9 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 		path = own
 	}
 	variables := []string{variableMark + "=1", variableMemory + "=" + strconv.FormatUint(p.config.Memory, 10)}
+	if p.config.Once {
+		variables = append(variables, variableOnce+"="+strconv.Itoa(int(p.config.Least)))
+	}
 	if len(p.config.without) > 0 {
 		without, err := json.Marshal(p.config.without)
 		if err != nil {

@@ -17,7 +17,7 @@ func (p *Pool) sweep() {
 		p.mu.Lock()
 		var unused []*process
 		for _, w := range p.idle {
-			if w.bound && w.swept == w.uses+1 {
+			if (w.bound || p.config.Once) && w.swept == w.uses+1 {
 				unused = append(unused, w)
 			}
 			w.swept = w.uses + 1

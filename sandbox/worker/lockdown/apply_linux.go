@@ -37,8 +37,8 @@ func Apply(o Options) Report {
 	put(Privileges, func() (string, error) {
 		return "none that are new, memory hidden from other processes", dropPrivileges()
 	})
-	put(Landlock, restrictFiles)
-	put(Syscalls, func() (string, error) { return callsNote(), filterCalls() }) // last: the others need calls that it refuses
+	put(Landlock, func() (string, error) { return restrictFiles(o.Reading) })
+	put(Syscalls, func() (string, error) { return callsNote(), filterCalls(!o.Reading.None()) }) // last: the others need calls that it refuses
 	return report
 }
 

@@ -6,18 +6,20 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"syscall"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
 
-// filterCalls has the kernel check each system call of all threads from now on.
-func filterCalls() error {
+// filterCalls has the kernel check each system call of all threads from now on. A process that
+// reads may open files, too, but none to be written.
+func filterCalls(reads bool) error {
 	if err := seccompAvailable(); err != nil {
 		return err
 	}
-	filter := callFilter(uint32(os.Getpid()))
+	filter := callFilter(uint32(os.Getpid()), reads)
 	program := unix.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}
 	thread, _, errno := syscall.RawSyscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER, unix.SECCOMP_FILTER_FLAG_TSYNC,
 		uintptr(unsafe.Pointer(&program)))
@@ -65,7 +67,7 @@ const (
 const x32 = 0x40000000
 
 // callFilter is the program that the kernel runs for each call of the process.
-func callFilter(pid uint32) []unix.SockFilter {
+func callFilter(pid uint32, reads bool) []unix.SockFilter {
 	const (
 		load = unix.BPF_LD | unix.BPF_W | unix.BPF_ABS
 		is   = unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K
@@ -86,7 +88,14 @@ func callFilter(pid uint32) []unix.SockFilter {
 		do(load, callArch), jump(is, architecture, 1, 0), do(end, kill),
 		do(load, callNumber), jump(from, x32, 0, 1), do(end, kill),
 	}
-	for _, call := range needed {
+	allowed := needed
+	if reads {
+		allowed = slices.Concat(needed, reading)
+		const writing = unix.O_WRONLY | unix.O_RDWR | unix.O_CREAT | unix.O_TRUNC | unix.O_APPEND
+		filter = append(filter,
+			jump(is, unix.SYS_OPENAT, 0, 4), do(load, argument2), jump(has, writing, 1, 0), do(end, allow), do(end, refuse))
+	}
+	for _, call := range allowed {
 		filter = append(filter, jump(is, call, 0, 1), do(end, allow))
 	}
 	for _, call := range deadly {

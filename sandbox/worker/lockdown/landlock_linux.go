@@ -8,14 +8,24 @@ import (
 	"github.com/landlock-lsm/go-landlock/landlock/syscall"
 )
 
-// restrictFiles gives up all files, TCP, and signals and abstract sockets that lead outside,
+// restrictFiles gives up all files but those that may be read, TCP, and signals and abstract sockets that lead outside,
 // as far as the kernel's version of Landlock knows them.
-func restrictFiles() (string, error) {
+func restrictFiles(reading Reading) (string, error) {
 	note, err := landlockVersion()
 	if err != nil {
 		return "", err
 	}
-	if err := landlock.V11.BestEffort().Restrict(); err != nil {
+	var rules []landlock.Rule
+	for _, path := range reading.Folders {
+		rules = append(rules, landlock.PathAccess(syscall.AccessFSReadFile|syscall.AccessFSReadDir, path).IgnoreIfMissing())
+	}
+	for _, path := range reading.Lists {
+		rules = append(rules, landlock.PathAccess(syscall.AccessFSReadDir, path).IgnoreIfMissing())
+	}
+	for _, path := range reading.Files {
+		rules = append(rules, landlock.PathAccess(syscall.AccessFSReadFile, path).IgnoreIfMissing())
+	}
+	if err := landlock.V11.BestEffort().Restrict(rules...); err != nil {
 		return "", err
 	}
 	return note, nil

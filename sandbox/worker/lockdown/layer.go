@@ -19,9 +19,10 @@ const (
 	// Privileges says that nothing the process starts has more rights than it, and that
 	// other processes of the same user cannot look into it.
 	Privileges Layer = "privileges"
-	// Landlock refuses all files, TCP, and signals and abstract sockets that lead outside.
+	// Landlock refuses all files but those of [Reading], TCP, and signals and abstract sockets that lead outside.
 	Landlock Layer = "landlock"
-	// Syscalls refuses all but what a running Go program needs, and ends a process that
+	// Syscalls refuses all but what a running Go program needs, and where it may read files
+	// what does that, and ends a process that
 	// tries to start programs, to open sockets or to reach into others.
 	Syscalls Layer = "syscalls"
 )
@@ -43,6 +44,15 @@ type Report []State
 // On reports whether a layer holds.
 func (r Report) On(layer Layer) bool {
 	return slices.ContainsFunc(r, func(s State) bool { return s.Layer == layer && s.On })
+}
+
+// Confined is what the level of a process is that may read folders: as it makes the system
+// calls that open files, Landlock alone keeps it from others, and it is at most Capped without.
+func (r Report) Confined() Level {
+	if !r.On(Landlock) {
+		return min(r.Level(), Capped)
+	}
+	return r.Level()
 }
 
 // With is the report with another state of one layer.

@@ -34,3 +34,6 @@ func Available() Report {
 
 // Attributes are nil: nothing is asked of the system but the process.
 func Attributes(bool) *syscall.SysProcAttr { return nil }
+
+// Reads reports that a process with [Attributes] reads the files that its parent can.
+func Reads() bool { return true }

@@ -24,6 +24,10 @@ func Attributes(namespaces bool) *syscall.SysProcAttr {
 	return attributes
 }
 
+// Reads reports whether a process with namespaces of its own reads the files that its parent
+// can: those of an administrator, who reads what others own, can do so no more.
+func Reads() bool { return os.Geteuid() != 0 }
+
 // nobody is the user that a process is in a namespace of users: one without rights.
 const nobody = 65534
 

@@ -272,6 +272,7 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 		Secrets:     r.provider,
 		Logger:      newLogger(r.shell, r.verbose),
 	}
+	config.Processes.BuildSoon = len(r.files) > 0
 	if err := r.network.configure(ctx, r.shell, &config); err != nil {
 		return nil, err
 	}

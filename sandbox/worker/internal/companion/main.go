@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/usher-run/usher/sandbox"
@@ -31,6 +32,10 @@ func main() {
 		Run: func(ctx context.Context, t *worker.Task) []byte {
 			verb, rest, _ := strings.Cut(string(t.Payload), " ")
 			return verbs[verb](ctx, t, rest, loads.Load())
+		},
+		Once: func(ctx context.Context, t *worker.Task) []byte {
+			verb, rest, _ := strings.Cut(string(t.Payload), " ")
+			return verbs[verb](ctx, t, rest, 0)
 		},
 	})
 	if len(os.Args) == 3 && os.Args[1] == "host" {
@@ -105,6 +110,44 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		_, err := os.Open(rest)
 		t.Answer(fmt.Appendf(nil, "%v", err != nil))
 		return nil
+	},
+	"read": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		text, err := os.ReadFile(rest)
+		t.Answer(fmt.Appendf(nil, "%s%v", text, err))
+		return nil
+	},
+	"list": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		names, err := os.ReadDir(rest)
+		t.Answer(fmt.Appendf(nil, "%d %v", len(names), err))
+		return nil
+	},
+	"write": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		t.Answer(fmt.Appendf(nil, "%v", os.WriteFile(rest, []byte("x"), 0o600)))
+		return nil
+	},
+	"remove": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		t.Answer(fmt.Appendf(nil, "%v", os.Remove(rest)))
+		return nil
+	},
+	"socket": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		_, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+		t.Answer(fmt.Appendf(nil, "%v", err))
+		return nil
+	},
+	"exec": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		t.Answer(fmt.Appendf(nil, "%v", syscall.Exec(rest, []string{rest}, nil)))
+		return nil
+	},
+	"open-many": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		var files []*os.File
+		for {
+			file, err := os.Open(rest)
+			if err != nil {
+				t.Answer(fmt.Appendf(nil, "%v", len(files) > 64 && len(files) < 256))
+				return nil
+			}
+			files = append(files, file)
+		}
 	},
 	"late": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
 		t.Answer([]byte("early"))
