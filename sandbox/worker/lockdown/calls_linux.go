@@ -17,10 +17,6 @@ var needed = append(neededHere, []uint32{
 	unix.SYS_GETRLIMIT, unix.SYS_GETRUSAGE, unix.SYS_UNAME,
 }...)
 
-// reading are the calls that a program makes beside these which reads files, but for the one
-// that opens them.
-var reading = append(readingHere, []uint32{unix.SYS_FSTAT, unix.SYS_GETDENTS64, unix.SYS_READLINKAT, unix.SYS_LSEEK, unix.SYS_GETCWD}...)
-
 // deadly are calls that no Go program makes by accident: starting programs, opening
 // sockets, reaching into other processes or the kernel. Who makes one is not heard again.
 var deadly = append(deadlyHere, []uint32{

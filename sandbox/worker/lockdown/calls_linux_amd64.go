@@ -5,7 +5,6 @@ import "golang.org/x/sys/unix"
 const architecture = unix.AUDIT_ARCH_X86_64
 
 var (
-	neededHere  = []uint32{unix.SYS_EPOLL_WAIT}
-	readingHere = []uint32{unix.SYS_NEWFSTATAT}
-	deadlyHere  = []uint32{unix.SYS_FORK, unix.SYS_VFORK}
+	neededHere = []uint32{unix.SYS_EPOLL_WAIT}
+	deadlyHere = []uint32{unix.SYS_FORK, unix.SYS_VFORK}
 )
