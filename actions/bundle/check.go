@@ -15,7 +15,7 @@ func (o *Output) Check() error {
 	if o.Code == "" {
 		return errors.New("there is no program")
 	}
-	if o.Hash != digest(o.Code, o.Map, o.Included) {
+	if o.Hash != Digest(o.Code, o.Map, o.Included) {
 		return errors.New("the hash is of something else")
 	}
 	if len(o.Included) > maxIncludeFiles {
