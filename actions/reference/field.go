@@ -96,7 +96,7 @@ func literal(v any) json.RawMessage {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	if err := e.Encode(actions.Natural(v)); err != nil {
 		return nil // a value of a table is always written
 	}
 	return bytes.TrimSpace(b.Bytes())

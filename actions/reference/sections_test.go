@@ -73,3 +73,17 @@ func TestEveryPathOfAPageChoosesSomething(t *testing.T) {
 		}
 	}
 }
+
+func TestExamplesAreTheValuesOfSamples(t *testing.T) {
+	t.Parallel()
+	login := pages()[0]
+	want := map[string]string{
+		"user.email": `"mara@example.com"`, "user.email_verified": "true", "client.metadata": `{"tier":"gold"}`, "user": "",
+	}
+	for i := range login.Event {
+		f := &login.Event[i]
+		if example, asked := want[f.Path]; asked && example != string(f.Example) {
+			t.Errorf("the example of %s is %s, want %s", f.Path, f.Example, example)
+		}
+	}
+}
