@@ -23,7 +23,7 @@ type deployments struct {
 	group   sync.WaitGroup // of those who watch
 }
 
-// maxTenants is how many tenants are watched at once. Where there are more, the one that was
+// maxTenants is how many tenants are watched at once, unless actions of all run. Where there are more, the one that was
 // not used for the longest time is read anew when it comes again.
 const maxTenants = 1000
 
@@ -66,12 +66,17 @@ func (d *deployments) entry(tenant string) (*tenantFlows, error) {
 	return flows, nil
 }
 
+// forgetOldest forgets the tenant that was not used for the longest time, but none of which an
+// action runs: how many of it run is known here alone.
 func (d *deployments) forgetOldest() {
 	var oldest *tenantFlows
 	for _, flows := range d.tenants {
-		if oldest == nil || flows.used < oldest.used {
+		if (oldest == nil || flows.used < oldest.used) && !flows.running() {
 			oldest = flows
 		}
+	}
+	if oldest == nil {
+		return
 	}
 	delete(d.tenants, oldest.tenant)
 	oldest.stop()

@@ -138,6 +138,13 @@ func (g *guard) leave(version string, e *actions.Error) {
 	}
 }
 
+// inUse says whether the action runs, or waits for its turn.
+func (g *guard) inUse() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.running > 0 || len(g.waiting) > 0
+}
+
 // admitWaiting lets those go who may.
 func (g *guard) admitWaiting() {
 	for len(g.waiting) > 0 && (g.allowed == 0 || g.running < g.allowed) {

@@ -212,6 +212,29 @@ func TestABindingRunsNoMoreEventsAtOnceThanItMay(t *testing.T) {
 	})
 }
 
+func TestATenantOfWhichAnActionRunsIsNotForgotten(t *testing.T) {
+	inYard(t, func(y *yard) {
+		free := make(chan struct{})
+		trigger := y.config.Dialects[0].Triggers[0]
+		trigger.API = append(trigger.API, actions.Method{
+			Path: "wait", Record: actions.RecordNone, Do: func(*actions.Call) actions.Return { <-free; return actions.Return{} },
+		})
+		h := y.host()
+		acme := h.Tenant("acme")
+		y.deploy(acme, draftOf("greet", hello(`api.wait(); api.note("fine")`)))
+		y.bind(acme, store.Binding{Action: "greet", Concurrency: 1})
+		first := make(chan string, 1)
+		go func() { first <- y.runOn(acme, `{}`) }()
+		synctest.Wait()
+		for i := range 1100 {
+			h.Bound(fmt.Sprint("tenant-", i), greetings)
+		}
+		y.same("what waited in vain", y.runOn(acme, `{}`), "unavailable: the action runs as many events at once as it may (1), and none of them ended in time")
+		close(free)
+		<-first
+	})
+}
+
 func TestAnEventThatGetsNoTurnInTimeIsUnavailable(t *testing.T) {
 	inYard(t, func(y *yard) {
 		free := make(chan struct{})

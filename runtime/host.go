@@ -39,6 +39,7 @@ type Host struct {
 
 	deployments deployments
 	rota        *rota
+	waits       seldom // why jobs wait
 
 	client  *exchange.Client // of scripts
 	workers *workerPool      // nil in process

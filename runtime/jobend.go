@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"time"
 
@@ -164,14 +165,19 @@ func (a *attempt) refuse(ctx context.Context, x *actions.Execution, err error) {
 }
 
 // postpone has the job tried again later, as if this attempt had not been: nothing of it began
-// but what is committed, and for want of something that is no fault of its actions.
+// but what is committed, and for want of something that is no fault of its actions. What all jobs
+// of a trigger wait for is a warning once a minute.
 func (a *attempt) postpone(ctx context.Context, x *actions.Execution) {
 	a.past.number--
 	x.Attempts = 0
 	if a.past.number > 1 {
 		x.Attempts = a.past.number
 	}
-	a.host.log.Warn("a job has to wait, and its attempt does not count", "job", a.job.ID, "trigger", a.job.Trigger, "tenant", a.job.Tenant, "error", x.Error, "hint", x.Error.Hint)
+	level := slog.LevelDebug
+	if a.host.waits.may(a.job.Tenant + "\x00" + a.job.Trigger + "\x00" + x.Error.Message) {
+		level = slog.LevelWarn
+	}
+	a.host.log.Log(ctx, level, "a job has to wait, and its attempt does not count", "job", a.job.ID, "trigger", a.job.Trigger, "tenant", a.job.Tenant, "error", x.Error, "hint", x.Error.Hint)
 	a.finish(ctx, store.JobEnd{Undo: true, RetryIn: a.patience.delay(1, a.host.config.Random())}, x)
 }
 

@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -143,6 +144,34 @@ func (l countedLease) Finish(ctx context.Context, end store.JobEnd, records ...s
 		l.undone.Add(1)
 	}
 	return l.Lease.Finish(ctx, end, records...)
+}
+
+func TestWhyJobsWaitIsAWarningOnceAMinute(t *testing.T) {
+	inYard(t, func(y *yard) {
+		var said strings.Builder
+		y.config.Logger = slog.New(slog.NewTextHandler(&said, nil))
+		y.config.Secrets = unreachable{store.ErrUnavailable}
+		h := y.host(hello(`api.did("a")`))
+		for range 5 {
+			y.enqueue(h, `{}`)
+		}
+		y.start(h)
+		y.pass(10*time.Minute + time.Second)
+		if err := h.Close(); err != nil {
+			y.Fatal(err)
+		}
+		if times := strings.Count(said.String(), "a job has to wait"); times < 5 || times > 11 {
+			y.Errorf("it was said %d times in ten minutes", times)
+		}
+	})
+}
+
+// unreachable is a provider that has no secrets to give.
+type unreachable struct{ err error }
+
+// Secrets implements secrets.Provider.
+func (f unreachable) Secrets(context.Context, string, string) (map[string]string, error) {
+	return nil, f.err
 }
 
 func TestTheOnlyTenantOfAHostMayHaveAllWorkers(t *testing.T) {

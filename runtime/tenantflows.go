@@ -269,6 +269,18 @@ func (f *tenantFlows) guard(trigger, action string) *guard {
 	return f.guards[key]
 }
 
+// running says whether an action runs that is watched over.
+func (f *tenantFlows) running() bool {
+	f.view.RLock()
+	defer f.view.RUnlock()
+	for _, g := range f.guards {
+		if g.inUse() {
+			return true
+		}
+	}
+	return false
+}
+
 // tellAllCrashes replaces what is known of all crashes.
 func (f *tenantFlows) tellAllCrashes(all []store.Crashed) {
 	told := map[guardKey]store.Crashed{}

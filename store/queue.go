@@ -39,7 +39,9 @@ type Job struct {
 	State []byte
 
 	Enqueued time.Time
-	Due      time.Time // when it can be leased; of a leased job, when the lease ends
+	// Due is when it can be leased; of a leased job, when the lease ends, and of a dead one, when
+	// it died.
+	Due time.Time
 	// Dead is why nobody tries it any more, DeadAt since when. Only Dead lists such jobs.
 	Dead   string
 	DeadAt time.Time

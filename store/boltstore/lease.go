@@ -109,7 +109,7 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 		case end.Dead != "":
 			mustDelete(bucketDue.in(tx), j.dueKey())
 			mustDelete(bucketJob.in(tx), j.key)
-			j.Dead, j.DeadAt = end.Dead, now
+			j.Dead, j.DeadAt, j.Due = end.Dead, now, now
 			mustPut(bucketDead.in(tx), j.key, j.seal())
 		case end.Undo:
 			due := l.due

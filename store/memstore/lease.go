@@ -183,7 +183,7 @@ func (l *lease) Finish(ctx context.Context, end store.JobEnd, list ...store.Reco
 	switch {
 	case end.Dead != "":
 		l.s.jobs.tenants[j.Tenant].unqueue(j)
-		j.Dead, j.DeadAt = end.Dead, present
+		j.Dead, j.DeadAt, j.Due = end.Dead, present, present
 	case end.Undo:
 		j.Attempt--
 		due := l.due

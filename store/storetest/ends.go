@@ -74,6 +74,7 @@ var endCases = []testCase{
 		b.must(lease.Finish(b.ctx, store.JobEnd{Dead: "it failed 3 times"}))
 		job := b.job(id)
 		b.near("the time of death", job.DeadAt, time.Now())
+		b.near("the time at which it was due", job.Due, job.DeadAt)
 		job.DeadAt, job.Enqueued, job.Due = time.Time{}, time.Time{}, time.Time{}
 		b.same("the job", job, store.Job{
 			ID: id, Tenant: home, Trigger: trigger, Key: "user-1", Payload: []byte("p"), Attempt: 1, Step: 1, State: []byte("state"), Dead: "it failed 3 times",
