@@ -140,10 +140,11 @@ func (s *shell) showPage(page *reference.Page, words []string, asJSON bool) erro
 func sectionOf(page *reference.Page, words []string) (section, path string, err error) {
 	section, path, _ = strings.Cut(words[0], ".")
 	if len(words) > 1 {
-		path = strings.Trim(path+"."+strings.TrimPrefix(words[1], section+"."), ".")
-		if words[1] == section {
+		whole, absolute := strings.CutPrefix(words[1]+".", section+".")
+		if absolute {
 			path = ""
 		}
+		path = strings.Trim(path+"."+whole, ".")
 	}
 	known := page.Sections()
 	if slices.Contains(known, section) {
@@ -168,6 +169,12 @@ func unknownPath(page *reference.Page, section, path string) error {
 	for _, one := range known { // a name without what is above it
 		if strings.HasSuffix(one, "."+path) {
 			return p.try("did you mean %s?", one)
+		}
+	}
+	for above := path; strings.Contains(above, "."); {
+		above = above[:strings.LastIndexByte(above, '.')]
+		if slices.Contains(known, above) {
+			return p.try("usher docs %s %s %s tells what is known of that", id, section, above)
 		}
 	}
 	return p
