@@ -131,6 +131,7 @@ func harass(t *testing.T, span time.Duration) *harassed {
 	told := &harassed{enqueued: map[string]int{}, results: map[string]int{}, tries: map[string]int{}, executions: map[string]int{}}
 	host, err := runtime.New(runtime.Config{
 		Dialects: []actions.Dialect{harried()}, Logger: slog.New(slog.DiscardHandler), Store: memstore.New(memstore.Options{}),
+		Keys:    ringFrom(t, "K"), // results hold secrets
 		Secrets: ownSecret{server.URL}, Egress: egress.Policy{Allow: []string{strings.TrimPrefix(server.URL, "http://")}},
 		Flows:     map[string][]actions.Binding{"harried/job": {{Source: tellsItsOwn("a job"), Path: "own.js"}}},
 		Processes: runtime.Processes{Path: runtimetest.Worker(), Count: 6, PerTenant: 3, Spares: 2, Wait: time.Minute},

@@ -402,6 +402,35 @@ func TestAPoolThatCannotWorkSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAWorkerThatIsKilledWhileItStartsIsStartedAgain(t *testing.T) {
+	t.Parallel()
+	program, err := companion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct{ times, starts int }{"twice": {2, 3}, "and no more than that": {9, 3}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := t.TempDir()
+			script, log := filepath.Join(folder, "dies"), filepath.Join(folder, "log")
+			text := fmt.Sprintf("#!/bin/bash\necho >>%s\n[ $(wc -l <%s) -gt %d ] || kill -9 $$\nexec -a \"usher-worker\" %s\n", log, log, test.times, program)
+			if err := os.WriteFile(script, []byte(text), 0o700); err != nil { //nolint:gosec // it is run
+				t.Fatal(err)
+			}
+			p, err := worker.New(worker.Config{Path: script, Tables: []string{"tables"}, Workers: 1, Spares: -1, StartTimeout: time.Minute})
+			if (err == nil) != (test.times < test.starts) {
+				t.Errorf("the pool: %v", err)
+			}
+			if err == nil {
+				p.Close()
+			}
+			if said, _ := os.ReadFile(log); strings.Count(string(said), "\n") != test.starts {
+				t.Errorf("it was started %d times, want %d", strings.Count(string(said), "\n"), test.starts)
+			}
+		})
+	}
+}
+
 func TestClosingLeavesNothing(t *testing.T) {
 	p := newPool(t, worker.Config{Workers: 3})
 	var pids []int

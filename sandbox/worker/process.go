@@ -38,11 +38,27 @@ type process struct {
 	programs programs
 }
 
-// start starts a worker and hears its greeting.
-func (p *Pool) start() (*process, error) {
+// startsAtMost is how often a worker is started that somebody kills meanwhile.
+const startsAtMost = 3
+
+// start starts a worker. One that is killed before it is ready, as the system does where memory
+// is short, says nothing of what comes after it, and is started again.
+func (p *Pool) start() (w *process, err error) {
+	for range startsAtMost {
+		var killed bool
+		if w, killed, err = p.startOnce(); !killed {
+			break
+		}
+	}
+	return w, err
+}
+
+// startOnce starts a worker and hears its greeting. Killed says that it was killed by somebody
+// else before that.
+func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	w, err := p.spawn()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	ready := make(chan error, 1)
 	go func() { ready <- w.greet(p.config.Tables) }()
@@ -52,16 +68,17 @@ func (p *Pool) start() (*process, error) {
 		err = fmt.Errorf("it said nothing for %s", p.config.StartTimeout)
 	}
 	if err != nil {
+		silent := errors.Is(err, io.EOF) // its end of the pipe was closed before it was ended here
 		if _, said := w.end(); said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
-		return nil, fmt.Errorf("a worker did not start: %w", err)
+		return nil, silent && wasKilled(w.state), fmt.Errorf("a worker did not start: %w", err)
 	}
 	if level := w.report.Level(); level < p.config.Least && !p.config.Once { // which sees to it itself
 		w.end()
-		return nil, &LevelError{Reached: level, Wanted: p.config.Least, Report: w.report}
+		return nil, false, &LevelError{Reached: level, Wanted: p.config.Least, Report: w.report}
 	}
-	return w, nil
+	return w, false, nil
 }
 
 // LevelError says that workers cannot be locked down here as much as was demanded.
