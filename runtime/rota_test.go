@@ -200,10 +200,10 @@ func TestAJobGoesOnWhenSomebodyElseLeavesItsTurn(t *testing.T) {
 		ran := make(chan string, 1)
 		go func() { ran <- y.runOn(acme, `{"name":"run"}`) }()
 		synctest.Wait()
-		y.start(h)
 		for _, name := range []string{"a", "b"} {
 			y.enqueueFor(h, "acme", `{"name":"`+name+`"}`)
 		}
+		y.start(h) // now, so that both are leased together
 		y.pass(time.Second)
 		stats, err := y.store.Queue().Stats(y.Context(), "acme")
 		if err != nil || stats.Leased != 0 || stats.Ready != 2 {
