@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intldate"
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // dateTimeFormatConstructor is Intl.DateTimeFormat.
@@ -13,7 +14,7 @@ var dateTimeFormatConstructor = intlConstructor{
 	name:   "DateTimeFormat",
 	script: "intldatetimeformat",
 	natives: map[string]intlNative{
-		"locales":    func(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(intldate.Locales) },
+		"locales":    func(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) },
 		"zone":       dateZone,
 		"cycle":      dateCycle,
 		"dateFormat": newDateFormat,
@@ -70,7 +71,7 @@ func exportedFormat(v goja.Value) *intldate.Format { return v.Export().(*intldat
 // dateText writes a time as text.
 func dateText(r *Realm, call goja.FunctionCall) goja.Value {
 	parts := exportedFormat(call.Argument(0)).Parts(call.Argument(1).ToInteger())
-	return r.vm.ToValue(plainSpaces(intldate.Text(parts)))
+	return r.vm.ToValue(plainSpaces(localized.Text(parts)))
 }
 
 // plainSpaces writes the narrow spaces of a text as plain ones: V8 does so wherever a date
@@ -85,7 +86,7 @@ func dateParts(r *Realm, call goja.FunctionCall) goja.Value {
 }
 
 // dateParts makes objects of parts, with their sources where there are any.
-func (r *Realm) dateParts(parts []intldate.Part) goja.Value {
+func (r *Realm) dateParts(parts []localized.Part) goja.Value {
 	list := make([]any, len(parts))
 	for i, part := range parts {
 		object := r.vm.NewObject()
@@ -99,13 +100,13 @@ func (r *Realm) dateParts(parts []intldate.Part) goja.Value {
 	return r.vm.NewArray(list...)
 }
 
-func dateRange(call goja.FunctionCall) []intldate.Part {
+func dateRange(call goja.FunctionCall) []localized.Part {
 	return exportedFormat(call.Argument(0)).Range(call.Argument(1).ToInteger(), call.Argument(2).ToInteger())
 }
 
 // dateRangeText writes two times as text, whose narrow spaces V8 leaves.
 func dateRangeText(r *Realm, call goja.FunctionCall) goja.Value {
-	return r.vm.ToValue(intldate.Text(dateRange(call)))
+	return r.vm.ToValue(localized.Text(dateRange(call)))
 }
 
 // dateRangeParts writes two times in parts with their sources.

@@ -4,10 +4,11 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // numberLocales are the locales of everything but dates, for the scripts of Intl.
-func numberLocales(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(intl.Locales) }
+func numberLocales(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) }
 
 // numberFormatNatives are what the script of Intl.NumberFormat has from Go.
 var numberFormatNatives = map[string]intlNative{
@@ -60,11 +61,11 @@ func (r *Realm) numberFormat(options localeOptions) goja.Value {
 		case "parts":
 			return r.intlParts(format.Format(value), "")
 		case "range":
-			return r.vm.ToValue(intl.Text(format.FormatRange(value, intlValue(call.Argument(2)))))
+			return r.vm.ToValue(localized.Text(format.FormatRange(value, intlValue(call.Argument(2)))))
 		case "rangeparts":
 			return r.intlParts(format.FormatRange(value, intlValue(call.Argument(2))), "source")
 		}
-		return r.vm.ToValue(intl.Text(format.Format(value)))
+		return r.vm.ToValue(localized.Text(format.Format(value)))
 	})
 }
 
@@ -80,7 +81,7 @@ func intlValue(v goja.Value) intl.Value {
 }
 
 // intlParts is what formatToParts returns. The name is of what the source of a part is.
-func (r *Realm) intlParts(parts []intl.Part, source string) goja.Value {
+func (r *Realm) intlParts(parts []localized.Part, source string) goja.Value {
 	list := make([]any, len(parts))
 	for i, part := range parts {
 		object := r.vm.NewObject()

@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // pluralNatives are what the script of Intl.PluralRules has from Go.
@@ -59,11 +60,11 @@ var relativeNatives = map[string]intlNative{
 }
 
 // formatted is a text, or its parts.
-func (r *Realm) formatted(parts []intl.Part, isParts bool, source string) goja.Value {
+func (r *Realm) formatted(parts []localized.Part, isParts bool, source string) goja.Value {
 	if isParts {
 		return r.intlParts(parts, source)
 	}
-	return r.vm.ToValue(intl.Text(parts))
+	return r.vm.ToValue(localized.Text(parts))
 }
 
 // collatorNatives are what the script of Intl.Collator has from Go.

@@ -1,6 +1,10 @@
 package intl
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/usher-run/usher/sandbox/localized"
+)
 
 // List is a format of lists, its members as ECMA-402 calls the options.
 type List struct {
@@ -10,18 +14,18 @@ type List struct {
 }
 
 // Format joins texts, each of which becomes an element.
-func (l List) Format(items []string) []Part {
+func (l List) Format(items []string) []localized.Part {
 	t := tableOf(l.Locale)
-	var parts []Part
+	var parts []localized.Part
 	for i, item := range items {
 		if i > 0 {
 			between := strings.Trim(t.text("list."+l.Type+"."+l.Style+"."+place(i, len(items))), "|")
 			if i == len(items)-1 {
 				between = l.spoken(between, item)
 			}
-			parts = append(parts, Part{Type: "literal", Value: between})
+			parts = append(parts, localized.Part{Type: "literal", Value: between})
 		}
-		parts = append(parts, Part{Type: "element", Value: item})
+		parts = append(parts, localized.Part{Type: "element", Value: item})
 	}
 	return parts
 }

@@ -1,6 +1,10 @@
 package intl
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/usher-run/usher/sandbox/localized"
+)
 
 // Names are what a locale calls languages, regions and the like, its members as ECMA-402 calls
 // the options.
@@ -14,7 +18,7 @@ type Names struct {
 
 // Of is the name of a code, and whether there is one.
 func (n Names) Of(code string) (string, bool) {
-	t := read(fileOf(n.Locale) + ".names.txt")
+	t := read(localized.File(n.Locale) + ".names.txt")
 	if n.Type == "language" {
 		return n.language(t, code)
 	}

@@ -1,6 +1,10 @@
 package intl
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/usher-run/usher/sandbox/localized"
+)
 
 func TestNamesOfLanguages(t *testing.T) {
 	t.Parallel()
@@ -38,7 +42,7 @@ func FuzzNumbers(f *testing.F) {
 			Notation: []string{"standard", "compact", "scientific", "engineering"}[places/4%4], CompactDisplay: "short",
 			Rounding: Rounding{MinInteger: 1, MaxFraction: int(digits % 101), Increment: 1, Mode: "halfEven", Priority: "auto"},
 		}
-		if Text(format.Format(OfText(text))) == "" {
+		if localized.Text(format.Format(OfText(text))) == "" {
 			t.Errorf("%q is written as nothing", text)
 		}
 	})

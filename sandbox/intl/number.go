@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // Number is a format of numbers, its members as ECMA-402 calls the options.
@@ -28,13 +30,13 @@ type written struct {
 	negative bool
 	special  bool
 	sign     string // "0", "-" or "+", as the keys of templates have it
-	digits   []Part
+	digits   []localized.Part
 	operands operands
 	template string // around the digits, of a compact number
 }
 
 // Format writes a number in parts.
-func (n *Number) Format(v Value) []Part {
+func (n *Number) Format(v Value) []localized.Part {
 	return n.styled(n.write(v))
 }
 
@@ -53,7 +55,7 @@ func (n *Number) writeDigits(v Value) written {
 	if v.special != "" {
 		return written{
 			sign:     n.sign(v.negative, false, v.special == "nan"),
-			digits:   []Part{{Type: v.special, Value: t.text(v.special)}},
+			digits:   []localized.Part{{Type: v.special, Value: t.text(v.special)}},
 			operands: operands{whole: "0", fraction: "1"},
 		}
 	}
@@ -99,8 +101,8 @@ func (n *Number) sign(negative, isZero, isNaN bool) string {
 }
 
 // digits writes the digits in groups.
-func (n *Number) digits(t table, whole, fraction string) []Part {
-	var parts []Part
+func (n *Number) digits(t table, whole, fraction string) []localized.Part {
+	var parts []localized.Part
 	least := 0
 	switch n.Grouping {
 	case "always":
@@ -118,16 +120,16 @@ func (n *Number) digits(t table, whole, fraction string) []Part {
 		}
 	}
 	if least == 0 || len(whole) < least {
-		parts = append(parts, Part{Type: "integer", Value: whole})
+		parts = append(parts, localized.Part{Type: "integer", Value: whole})
 	} else {
 		end := (len(whole)-1)%3 + 1
-		parts = append(parts, Part{Type: "integer", Value: whole[:end]})
+		parts = append(parts, localized.Part{Type: "integer", Value: whole[:end]})
 		for ; end < len(whole); end += 3 {
-			parts = append(parts, Part{Type: "group", Value: t.text("group")}, Part{Type: "integer", Value: whole[end : end+3]})
+			parts = append(parts, localized.Part{Type: "group", Value: t.text("group")}, localized.Part{Type: "integer", Value: whole[end : end+3]})
 		}
 	}
 	if fraction != "" {
-		parts = append(parts, Part{Type: "decimal", Value: t.text("decimal")}, Part{Type: "fraction", Value: fraction})
+		parts = append(parts, localized.Part{Type: "decimal", Value: t.text("decimal")}, localized.Part{Type: "fraction", Value: fraction})
 	}
 	return parts
 }
@@ -209,12 +211,12 @@ func (n *Number) scientific(t table, v Value) written {
 		}
 	}
 	whole, fraction := n.text(rounded, least)
-	parts := append(n.digits(t, whole, fraction), Part{Type: "exponentSeparator", Value: t.text("exponent")})
+	parts := append(n.digits(t, whole, fraction), localized.Part{Type: "exponentSeparator", Value: t.text("exponent")})
 	if power < 0 {
-		parts = append(parts, Part{Type: "exponentMinusSign", Value: t.text("minus")})
+		parts = append(parts, localized.Part{Type: "exponentMinusSign", Value: t.text("minus")})
 		power = -power
 	}
-	parts = append(parts, Part{Type: "exponentInteger", Value: strconv.Itoa(power)})
+	parts = append(parts, localized.Part{Type: "exponentInteger", Value: strconv.Itoa(power)})
 	return written{
 		sign:     n.sign(v.negative, rounded.isZero(), false),
 		digits:   parts,
@@ -223,14 +225,14 @@ func (n *Number) scientific(t table, v Value) written {
 }
 
 // styled puts the sign, and what the number counts, around the digits.
-func (n *Number) styled(w written) []Part {
+func (n *Number) styled(w written) []localized.Part {
 	t := tableOf(n.Locale)
 	return merged(n.outer(t, n.inner(t, w, w.sign, n.signs(t)), w.operands))
 }
 
 // signs are the parts that templates name.
-func (n *Number) signs(t table) map[string][]Part {
-	return map[string][]Part{
+func (n *Number) signs(t table) map[string][]localized.Part {
+	return map[string][]localized.Part{
 		"m": {{Type: "minusSign", Value: t.text("minus")}},
 		"p": {{Type: "plusSign", Value: t.text("plus")}},
 		"%": {{Type: "percentSign", Value: t.text("percent")}},
@@ -238,10 +240,10 @@ func (n *Number) signs(t table) map[string][]Part {
 }
 
 // inner puts the sign, what shortens a compact number, and symbols around the digits.
-func (n *Number) inner(t table, w written, sign string, places map[string][]Part) []Part {
+func (n *Number) inner(t table, w written, sign string, places map[string][]localized.Part) []localized.Part {
 	isSymbol := n.Style == "currency" && n.CurrencyDisplay != "name"
 	if isSymbol {
-		places["c"] = []Part{{Type: "currency", Value: n.symbol()}}
+		places["c"] = []localized.Part{{Type: "currency", Value: n.symbol()}}
 	}
 	places["n"] = w.digits
 	if w.template != "" {
@@ -261,26 +263,26 @@ func (n *Number) inner(t table, w written, sign string, places map[string][]Part
 }
 
 // outer puts a unit, or the name of a currency, around a number with its sign.
-func (n *Number) outer(t table, number []Part, o operands) []Part {
+func (n *Number) outer(t table, number []localized.Part, o operands) []localized.Part {
 	language, _, _ := strings.Cut(n.Locale, "-")
 	return n.named(t, number, cardinal(language, o))
 }
 
-func (n *Number) named(t table, number []Part, category string) []Part {
-	places := map[string][]Part{"n": number}
+func (n *Number) named(t table, number []localized.Part, category string) []localized.Part {
+	places := map[string][]localized.Part{"n": number}
 	switch {
 	case n.Style == "unit":
 		return expand(n.unitTemplate(t, category), places)
 	case n.Style == "currency" && n.CurrencyDisplay == "name":
-		places["c"] = []Part{{Type: "currency", Value: currencyName(t, n.Currency, category)}}
+		places["c"] = []localized.Part{{Type: "currency", Value: currencyName(t, n.Currency, category)}}
 		return expand(categoryOr(t, "style.currency.name.", category), places)
 	}
 	return number
 }
 
 // merged joins literals that follow each other.
-func merged(parts []Part) []Part {
-	var joined []Part
+func merged(parts []localized.Part) []localized.Part {
+	var joined []localized.Part
 	for _, part := range parts {
 		if last := len(joined) - 1; last >= 0 && part.Type == "literal" && joined[last].Type == "literal" {
 			joined[last].Value += part.Value

@@ -4,29 +4,31 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // FormatRange writes two numbers and what is between them, as ICU does: what both have
 // around them is written once where it is longer than a letter.
-func (n *Number) FormatRange(first, last Value) []Part {
+func (n *Number) FormatRange(first, last Value) []localized.Part {
 	t := tableOf(n.Locale)
 	one, other := n.write(first), n.write(last)
 	from := merged(n.inner(t, one, one.sign, n.signs(t)))
 	to := merged(n.inner(t, other, other.sign, n.signs(t)))
-	if one.negative == other.negative && Text(from) == Text(to) {
+	if one.negative == other.negative && localized.Text(from) == localized.Text(to) {
 		return n.about(t, one)
 	}
 	prefix, digits, suffix := cutDigits(from)
 	otherPrefix, otherDigits, otherSuffix := cutDigits(to)
-	length := utf8.RuneCountInString(Text(prefix) + Text(suffix))
-	isShared := one.sign == other.sign && Text(prefix) == Text(otherPrefix) && Text(suffix) == Text(otherSuffix) && length > 1
+	length := utf8.RuneCountInString(localized.Text(prefix) + localized.Text(suffix))
+	isShared := one.sign == other.sign && localized.Text(prefix) == localized.Text(otherPrefix) && localized.Text(suffix) == localized.Text(otherSuffix) && length > 1
 	key := "range"
 	if !isShared && length > 0 || slices.ContainsFunc(digits, isExponent) {
 		key = "range.spaced"
 	}
-	between := []Part{{Type: "literal", Value: t.text(key)}}
-	var parts []Part
-	add := func(source string, more []Part) {
+	between := []localized.Part{{Type: "literal", Value: t.text(key)}}
+	var parts []localized.Part
+	add := func(source string, more []localized.Part) {
 		for _, part := range more {
 			part.Source = source
 			parts = append(parts, part)
@@ -54,9 +56,9 @@ func (n *Number) FormatRange(first, last Value) []Part {
 }
 
 // about writes one number as what both ends of a range come to.
-func (n *Number) about(t table, w written) []Part {
+func (n *Number) about(t table, w written) []localized.Part {
 	places := n.signs(t)
-	about := []Part{{Type: "approximatelySign", Value: t.text("about")}}
+	about := []localized.Part{{Type: "approximatelySign", Value: t.text("about")}}
 	switch w.sign {
 	case "-":
 		about = append(about, places["m"]...)
@@ -70,7 +72,7 @@ func (n *Number) about(t table, w written) []Part {
 }
 
 // shared gives all parts that belong to no end of a range to both.
-func shared(parts []Part) []Part {
+func shared(parts []localized.Part) []localized.Part {
 	for i := range parts {
 		if parts[i].Source == "" {
 			parts[i].Source = "shared"
@@ -79,10 +81,10 @@ func shared(parts []Part) []Part {
 	return parts
 }
 
-func isExponent(part Part) bool { return part.Type == "exponentSeparator" }
+func isExponent(part localized.Part) bool { return part.Type == "exponentSeparator" }
 
 // cutDigits cuts parts before the first and behind the last that is of digits.
-func cutDigits(parts []Part) (before, digits, after []Part) {
+func cutDigits(parts []localized.Part) (before, digits, after []localized.Part) {
 	first, last := -1, -1
 	for i, part := range parts {
 		switch part.Type {

@@ -1,6 +1,10 @@
 package intl
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/usher-run/usher/sandbox/localized"
+)
 
 // Relative is a format of spans of time from now, its members as ECMA-402 calls the options.
 type Relative struct {
@@ -11,12 +15,12 @@ type Relative struct {
 
 // Format writes how many units from now something is. The parts of the digits have the
 // unit as their source.
-func (r Relative) Format(v Value, unit string) []Part {
+func (r Relative) Format(v Value, unit string) []localized.Part {
 	t := tableOf(r.Locale)
 	key := "relative." + r.Style + "." + unit + "."
 	if r.Auto {
 		if name, ok := t.find(key + v.short()); ok {
-			return []Part{{Type: "literal", Value: name}}
+			return []localized.Part{{Type: "literal", Value: name}}
 		}
 	}
 	n := Number{Locale: r.Locale, Style: "decimal", Grouping: "auto", Sign: "never", Rounding: Rounding{MinInteger: 1, MaxFraction: 3, Increment: 1, Mode: "halfExpand", Priority: "auto"}}
@@ -29,7 +33,7 @@ func (r Relative) Format(v Value, unit string) []Part {
 	if v.negative {
 		direction = "past."
 	}
-	return expand(categoryOr(t, key+direction, cardinal(language, w.operands)), map[string][]Part{"n": w.digits})
+	return expand(categoryOr(t, key+direction, cardinal(language, w.operands)), map[string][]localized.Part{"n": w.digits})
 }
 
 // short is the value as the tables name those that have names.

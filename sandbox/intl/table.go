@@ -4,14 +4,12 @@ import (
 	"embed"
 	"strings"
 	"sync"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 //go:embed tables/*.txt
 var files embed.FS
-
-// Locales are the locales that there are tables of, joined by commas, the region of each
-// language being the one that the language alone stands for.
-const Locales = "en,en-US,en-GB,en-CA,sv,sv-SE,de,de-DE,fr,fr-FR,es,es-ES,it,it-IT,pt,pt-BR,nl,nl-NL,ja,ja-JP"
 
 // tables are the texts of the files read so far; there are no more than the program has.
 var tables sync.Map
@@ -19,25 +17,8 @@ var tables sync.Map
 // table is one file: lines of a key, a tab and a value, each after a line feed.
 type table string
 
-// fileOf is the beginning of the name of a locale's files.
-func fileOf(locale string) string {
-	switch locale {
-	case "en-US", "en-GB", "en-CA":
-		return locale
-	}
-	switch language, _, _ := strings.Cut(locale, "-"); language {
-	case "sv":
-		return "sv-SE"
-	case "pt":
-		return "pt-BR"
-	case "de", "fr", "es", "it", "nl", "ja":
-		return language
-	}
-	return "en-US"
-}
-
 // tableOf is the table of one of [Locales].
-func tableOf(locale string) table { return read(fileOf(locale) + ".txt") }
+func tableOf(locale string) table { return read(localized.File(locale) + ".txt") }
 
 func read(name string) table {
 	if known, ok := tables.Load(name); ok {

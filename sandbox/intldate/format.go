@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // Fields are the options for fields of dates and times, in the order in which keys of patterns
@@ -58,7 +60,7 @@ type token struct {
 
 // New makes a format.
 func New(options Options) *Format {
-	f := &Format{locale: options.Locale, cycle: options.HourCycle, zone: options.Zone, options: options, table: read(fileOf(options.Locale))}
+	f := &Format{locale: options.Locale, cycle: options.HourCycle, zone: options.Zone, options: options, table: read(localized.File(options.Locale))}
 	text := f.styled()
 	if text == "" {
 		text = f.combined(f.key(0, timeFields), f.key(timeFields, len(Fields)))
@@ -73,7 +75,7 @@ func New(options Options) *Format {
 
 // Cycle is the cycle of hours of a locale: by default, where hour12 is nil, or for hour12.
 func Cycle(locale string, hour12 *bool) string {
-	cycles := strings.Split(read(fileOf(locale)).text("cycle", "cycles"), "\t")
+	cycles := strings.Split(read(localized.File(locale)).text("cycle", "cycles"), "\t")
 	switch {
 	case hour12 == nil:
 		return cycles[0]
@@ -213,22 +215,6 @@ func (f *Format) width(letter byte) string {
 	return f.options.Widths[strings.IndexByte(letters, letter)]
 }
 
-// Part is a piece of a written date and what it is.
-type Part struct {
-	Type, Value string
-	// Source tells of ranges which end it belongs to: startRange, endRange or shared.
-	Source string
-}
-
-// Text joins the parts.
-func Text(parts []Part) string {
-	var b strings.Builder
-	for _, part := range parts {
-		b.WriteString(part.Value)
-	}
-	return b.String()
-}
-
 // partTypes are the types of parts by the letters of fields.
 var partTypes = map[byte]string{
 	'w': "weekday", 'e': "era", 'y': "year", 'm': "month", 'd': "day", 'h': "hour", 'i': "minute", 's': "second",
@@ -236,7 +222,7 @@ var partTypes = map[byte]string{
 }
 
 // Parts writes a time, given in milliseconds of the epoch.
-func (f *Format) Parts(milliseconds int64) []Part {
+func (f *Format) Parts(milliseconds int64) []localized.Part {
 	return f.write(f.pattern, f.at(milliseconds))
 }
 
@@ -244,19 +230,19 @@ func (f *Format) at(milliseconds int64) time.Time {
 	return time.UnixMilli(milliseconds).In(f.zone.location)
 }
 
-func (f *Format) write(pattern []token, at time.Time) []Part {
-	parts := make([]Part, 0, len(pattern))
+func (f *Format) write(pattern []token, at time.Time) []localized.Part {
+	parts := make([]localized.Part, 0, len(pattern))
 	for _, token := range pattern {
 		parts = append(parts, f.part(token, at))
 	}
 	return parts
 }
 
-func (f *Format) part(token token, at time.Time) Part {
+func (f *Format) part(token token, at time.Time) localized.Part {
 	if token.letter == 0 {
-		return Part{Type: "literal", Value: token.text}
+		return localized.Part{Type: "literal", Value: token.text}
 	}
-	return Part{Type: partTypes[token.letter], Value: f.field(token, at)}
+	return localized.Part{Type: partTypes[token.letter], Value: f.field(token, at)}
 }
 
 // field writes a field of a time.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 func zone(t testing.TB, name string) Zone {
@@ -45,7 +47,7 @@ func TestFormatsWriteTimes(t *testing.T) {
 				at = at.AddDate(-2*at.Year(), 0, 0)
 			}
 			c.options.Zone = zone(t, c.zone)
-			if got := Text(New(c.options).Parts(at.UnixMilli())); got != c.want {
+			if got := localized.Text(New(c.options).Parts(at.UnixMilli())); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
@@ -73,7 +75,7 @@ func TestRangesShareWhatBothEndsHave(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got := strings.NewReplacer("\u202f", " ", "\u2009", " ").Replace(Text(New(options).Range(c.from, c.to)))
+			got := strings.NewReplacer("\u202f", " ", "\u2009", " ").Replace(localized.Text(New(options).Range(c.from, c.to)))
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -118,7 +120,7 @@ func TestAllZonesHaveTimesAndNames(t *testing.T) {
 	for _, name := range names {
 		f := New(Options{Locale: "ja-JP", HourCycle: "h23", TimeStyle: "full", Zone: zone(t, name)})
 		for _, at := range []int64{-1 << 43, 0, 1720000000000, 1 << 43} {
-			if text := Text(f.Parts(at)); len(text) < len("0:00:00 x") {
+			if text := localized.Text(f.Parts(at)); len(text) < len("0:00:00 x") {
 				t.Errorf("%s: %q", name, text)
 			}
 		}
@@ -136,7 +138,7 @@ func FuzzOptions(f *testing.F) {
 		if !ok {
 			return
 		}
-		locales := strings.Split(Locales, ",")
+		locales := strings.Split(localized.Locales, ",")
 		options := Options{Locale: locales[int(locale)%len(locales)], HourCycle: []string{"h11", "h12", "h23", "h24"}[locale>>6], Zone: zone}
 		allowed := [len(Fields)][]string{
 			{"narrow", "short", "long"}, {"narrow", "short", "long"}, {"numeric", "2-digit"}, {"numeric", "2-digit", "narrow", "short", "long"}, {"numeric", "2-digit"},
@@ -153,7 +155,7 @@ func FuzzOptions(f *testing.F) {
 			options.TimeStyle = "full"
 		}
 		format := New(options)
-		if Text(format.Parts(from)) == "" {
+		if localized.Text(format.Parts(from)) == "" {
 			t.Errorf("%+v writes nothing", options)
 		}
 		if format.Range(from, from)[0].Source != "shared" {

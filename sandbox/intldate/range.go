@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // Range writes two times, given in milliseconds of the epoch, and what is between them. What
 // both ends have is written once where the locale does so.
-func (f *Format) Range(from, to int64) []Part {
+func (f *Format) Range(from, to int64) []localized.Part {
 	first, last := f.at(from), f.at(to)
 	pattern := f.rangePattern(differing(first, last))
 	if pattern == "" {
@@ -18,7 +20,7 @@ func (f *Format) Range(from, to int64) []Part {
 		}
 		return parts
 	}
-	var parts []Part
+	var parts []localized.Part
 	source, at := "shared", first
 	for _, token := range f.tokens(pattern) {
 		switch token.letter {

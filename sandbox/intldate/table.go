@@ -11,10 +11,6 @@ import (
 //go:embed tables/*.txt
 var files embed.FS
 
-// Locales are the locales that there are tables of, joined by commas, the region of each
-// language being the one that the language alone stands for.
-const Locales = "en,en-US,en-GB,en-CA,sv,sv-SE,de,de-DE,fr,fr-FR,es,es-ES,it,it-IT,pt,pt-BR,nl,nl-NL,ja,ja-JP"
-
 // table is one file, searched in place: a line is a word that says what it is of, a key and a
 // value, with tabs between them. A pattern is text with fields in braces: a letter for the
 // field; "1" or "2" for the digits it has at least, or a width where that is not the one asked
@@ -24,23 +20,6 @@ type table string
 
 // tables are the texts of the files read so far; there are no more than the program has.
 var tables sync.Map
-
-// fileOf is the beginning of the name of a locale's files.
-func fileOf(locale string) string {
-	switch locale {
-	case "en-US", "en-GB", "en-CA":
-		return locale
-	}
-	switch language, _, _ := strings.Cut(locale, "-"); language {
-	case "sv":
-		return "sv-SE"
-	case "pt":
-		return "pt-BR"
-	case "de", "fr", "es", "it", "nl", "ja":
-		return language
-	}
-	return "en-US"
-}
 
 func read(name string) table {
 	if known, ok := tables.Load(name); ok {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
 // Zone is a zone of the tables, or an offset.
@@ -127,7 +129,7 @@ func (f *Format) zoneNames() string {
 	if f.zone.place < 0 {
 		return ""
 	}
-	text := string(read(fileOf(f.locale) + ".zones"))
+	text := string(read(localized.File(f.locale) + ".zones"))
 	mark := "," + strconv.Itoa(f.zone.place) + ","
 	for from := 0; ; {
 		i := strings.Index(text[from:], mark)
