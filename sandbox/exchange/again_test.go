@@ -20,43 +20,30 @@ import (
 // requests.
 func forgetful(t *testing.T, hasty bool) (address string, asked *atomic.Int32, ended <-chan struct{}) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
 	asked = &atomic.Int32{}
 	told := make(chan struct{}, 8)
-	go func() {
-		for {
-			conn, err := listener.Accept()
+	address = serving(t, func(conn net.Conn) {
+		defer func() {
+			_ = conn.Close()
+			told <- struct{}{}
+		}()
+		r := bufio.NewReader(conn)
+		for nth := 1; ; nth++ {
+			request, err := http.ReadRequest(r)
 			if err != nil {
 				return
 			}
-			go func() {
-				defer func() {
-					_ = conn.Close()
-					told <- struct{}{}
-				}()
-				r := bufio.NewReader(conn)
-				for nth := 1; ; nth++ {
-					request, err := http.ReadRequest(r)
-					if err != nil {
-						return
-					}
-					_, _ = io.Copy(io.Discard, request.Body)
-					asked.Add(1)
-					if nth > 1 {
-						return
-					}
-					if _, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"); err != nil || hasty {
-						return
-					}
-				}
-			}()
+			_, _ = io.Copy(io.Discard, request.Body)
+			asked.Add(1)
+			if nth > 1 {
+				return
+			}
+			if _, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"); err != nil || hasty {
+				return
+			}
 		}
-	}()
-	return listener.Addr().String(), asked, told
+	})
+	return address, asked, told
 }
 
 func TestARequestIsSentAgainWhereTheScriptCouldNotKnowOfItsConnection(t *testing.T) {

@@ -21,25 +21,11 @@ import (
 // neither says anything nor closes.
 func silent(t *testing.T, text string) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			t.Cleanup(func() { _ = conn.Close() })
-			go func() {
-				_, _ = conn.Read(make([]byte, 4096))
-				_, _ = conn.Write([]byte(text))
-			}()
-		}
-	}()
-	return listener.Addr().String()
+	return serving(t, func(conn net.Conn) {
+		t.Cleanup(func() { _ = conn.Close() })
+		_, _ = conn.Read(make([]byte, 4096))
+		_, _ = conn.Write([]byte(text))
+	})
 }
 
 // mustClose fails when Close takes longer than anything may.

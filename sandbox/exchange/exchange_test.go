@@ -282,8 +282,9 @@ func closedPort(t *testing.T) string {
 	return port
 }
 
-// answering is a server that says a text to whatever it is asked and closes the connection.
-func answering(t *testing.T, text string) string {
+// serving is the address of a server that does something with each connection that it is asked
+// by. Who does it closes the connection.
+func serving(t *testing.T, do func(net.Conn)) (address string) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -296,14 +297,20 @@ func answering(t *testing.T, text string) string {
 			if err != nil {
 				return
 			}
-			go func() {
-				defer func() { _ = conn.Close() }()
-				_, _ = conn.Read(make([]byte, 4096))
-				_, _ = conn.Write([]byte(text))
-			}()
+			go do(conn)
 		}
 	}()
 	return listener.Addr().String()
+}
+
+// answering is a server that says a text to whatever it is asked and closes the connection.
+func answering(t *testing.T, text string) string {
+	t.Helper()
+	return serving(t, func(conn net.Conn) {
+		defer func() { _ = conn.Close() }()
+		_, _ = conn.Read(make([]byte, 4096))
+		_, _ = conn.Write([]byte(text))
+	})
 }
 
 func TestFailuresHaveNodesCodes(t *testing.T) {

@@ -40,34 +40,21 @@ func TestWhatAServerSaysUnaskedEndsItsConnectionInSilence(t *testing.T) {
 		"after chunks":                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nright\r\n0\r\nX-T: 1\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			listener, err := net.Listen("tcp", "127.0.0.1:0")
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() { _ = listener.Close() })
-			go func() {
+			address := serving(t, func(conn net.Conn) {
+				defer func() { _ = conn.Close() }()
+				r := bufio.NewReader(conn)
 				for {
-					conn, err := listener.Accept()
-					if err != nil {
+					if _, err := http.ReadRequest(r); err != nil {
 						return
 					}
-					go func() {
-						defer func() { _ = conn.Close() }()
-						r := bufio.NewReader(conn)
-						for {
-							if _, err := http.ReadRequest(r); err != nil {
-								return
-							}
-							if _, err := io.WriteString(conn, first+surplus); err != nil {
-								return
-							}
-						}
-					}()
+					if _, err := io.WriteString(conn, first+surplus); err != nil {
+						return
+					}
 				}
-			}()
+			})
 			calls := newCalls(t, exchange.Limits{})
 			for id := uint64(1); id <= 3; id++ {
-				head := open(t, calls, &exchange.Request{ID: id, Method: "GET", URL: "http://" + listener.Addr().String()}, "")
+				head := open(t, calls, &exchange.Request{ID: id, Method: "GET", URL: "http://" + address}, "")
 				if head.Failure != nil {
 					t.Fatalf("request %d fails: %+v", id, head.Failure)
 				}
