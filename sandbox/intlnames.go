@@ -1,35 +1,112 @@
 package sandbox
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
 	"github.com/usher-run/usher/sandbox/intltext"
+	"github.com/usher-run/usher/sandbox/localized"
 )
 
-// displayNamesNatives are what the script of Intl.DisplayNames has from Go.
-var displayNamesNatives = map[string]intlNative{
-	"locales": numberLocales,
-	// displayName is given the checked options and a code.
-	"displayName": func(r *Realm, call goja.FunctionCall) goja.Value {
-		options := localeOptions{call.Argument(0).(*goja.Object)}
-		names := intl.Names{
-			Locale:  options.text("locale"),
-			Type:    options.text("type"),
-			Style:   options.text("style"),
-			Dialect: options.text("languageDisplay") == "dialect",
-			Strict:  options.text("fallback") == "none",
+// displayNamesClass is Intl.DisplayNames.
+var displayNamesClass = intlClass{
+	name:   "DisplayNames",
+	length: 2,
+	construct: func(r *Realm, argument func(i int) goja.Value) any {
+		tags := r.localesOf(argument(0))
+		if goja.IsUndefined(argument(1)) {
+			panic(r.newError("TypeError", "", "invalid_argument"))
 		}
-		if name, ok := names.Of(call.Argument(1).String()); ok {
-			return r.vm.ToValue(name)
+		options := r.intlObject(argument(1), "Intl.DisplayNames")
+		options.matcher()
+		names := &displayNames{}
+		names.Style = options.choice("style", "long", "narrow", "short", "long")
+		names.Type = options.choice("type", "", "language", "region", "script", "currency", "calendar", "dateTimeField")
+		if names.Type == "" {
+			panic(r.newError("TypeError", "", "invalid_argument"))
 		}
-		return goja.Undefined()
+		names.Strict = options.choice("fallback", "code", "code", "none") == "none"
+		names.Dialect = options.choice("languageDisplay", "dialect", "dialect", "standard") == "dialect"
+		names.Locale, _ = served(tags, localized.Locales)
+		return names
 	},
+	members: []intlMethod{
+		{name: "of", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			names := intlOwn[displayNames](r, call.This, "Intl.DisplayNames.prototype.of")
+			code := names.codeOf(r, r.textFrom(call.Argument(0)).String())
+			name, ok := names.Of(code)
+			switch {
+			case ok:
+				return r.vm.ToValue(name)
+			case names.Strict:
+				return goja.Undefined()
+			case code == "und" && names.Type == "language":
+				return r.vm.ToValue("root")
+			}
+			return r.vm.ToValue(code)
+		}},
+		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			return intlOwn[displayNames](r, call.This, "Intl.DisplayNames.prototype.resolvedOptions").told(r)
+		}},
+	},
+}
+
+// displayNames are what an Intl.DisplayNames is.
+type displayNames struct{ intl.Names }
+
+// codeForms match the codes of each type.
+var codeForms = map[string]*regexp.Regexp{
+	"language":      regexp.MustCompile(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`),
+	"region":        regexp.MustCompile(`(?i)^(?:[a-z]{2}|[0-9]{3})$`),
+	"script":        regexp.MustCompile(`(?i)^(?:[a-z]{4})?$`),
+	"currency":      regexp.MustCompile(`(?i)^[a-z]{3}$`),
+	"calendar":      regexp.MustCompile(`(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`),
+	"dateTimeField": regexp.MustCompile(`^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`),
+}
+
+// codeOf is a code as it is looked for.
+func (n *displayNames) codeOf(r *Realm, text string) string {
+	if codeForms[n.Type].MatchString(text) {
+		switch n.Type {
+		case "currency":
+			return strings.ToUpper(text)
+		case "language":
+			if tag, ok := canonicalTag(text); ok {
+				return tag
+			}
+		default:
+			return text
+		}
+	}
+	panic(r.newError("RangeError", "", "invalid_argument"))
+}
+
+// told is what resolvedOptions returns.
+func (n *displayNames) told(r *Realm) goja.Value {
+	t := r.told()
+	t.set("locale", n.Locale)
+	t.set("style", n.Style)
+	t.set("type", n.Type)
+	fallback, display := "code", "standard"
+	if n.Strict {
+		fallback = "none"
+	}
+	t.set("fallback", fallback)
+	if n.Dialect {
+		display = "dialect"
+	}
+	if n.Type == "language" {
+		t.set("languageDisplay", display)
+	}
+	return t.object
 }
 
 // segmenterNatives are what the script of Intl.Segmenter has from Go.
 var segmenterNatives = map[string]intlNative{
-	"locales": numberLocales,
+	"locales": func(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) },
 	// nextGrapheme is where the grapheme of a text that begins at a place ends.
 	"nextGrapheme": func(r *Realm, call goja.FunctionCall) goja.Value {
 		return r.vm.ToValue(intltext.NextGrapheme(call.Argument(0).(goja.String), int(call.Argument(1).ToInteger())))

@@ -1,72 +1,184 @@
 package sandbox
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
-// numberLocales are the locales of everything but dates, for the scripts of Intl.
-func numberLocales(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) }
-
-// numberFormatNatives are what the script of Intl.NumberFormat has from Go.
-var numberFormatNatives = map[string]intlNative{
-	"numberFormat": func(r *Realm, call goja.FunctionCall) goja.Value {
-		return r.numberFormat(localeOptions{call.Argument(0).(*goja.Object)})
+// numberFormatClass is Intl.NumberFormat.
+var numberFormatClass = intlClass{
+	name:    "NumberFormat",
+	callish: constructsThis,
+	construct: func(r *Realm, argument func(i int) goja.Value) any {
+		return r.newNumberFormat(argument(0), argument(1), "Intl.NumberFormat")
 	},
-	"knowsUnit": func(r *Realm, call goja.FunctionCall) goja.Value {
-		return r.vm.ToValue(intl.IsUnit(call.Argument(0).String()))
+	members: []intlMethod{
+		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			return intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.resolvedOptions").told(r)
+		}},
+		{name: "formatToParts", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			format := intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.formatToParts")
+			return r.intlParts(format.Format(intlValue(call.Argument(0))), "")
+		}},
+		{name: "format", getter: true, call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			format := intlOwn[numberFormat](r, call.This, "get Intl.NumberFormat.prototype.format")
+			if format.bound == nil {
+				format.bound = NewFunction(r.vm, "", 1, func(call goja.FunctionCall) goja.Value { return format.text(r, call.Argument(0)) })
+			}
+			return format.bound
+		}},
+		{name: "formatRange", length: 2, call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			format := intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.formatRange")
+			return r.vm.ToValue(localized.Text(format.FormatRange(r.numberEnds(call))))
+		}},
+		{name: "formatRangeToParts", length: 2, call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			format := intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.formatRangeToParts")
+			return r.intlParts(format.FormatRange(r.numberEnds(call)), "source")
+		}},
 	},
-	"isNumber": func(r *Realm, call goja.FunctionCall) goja.Value {
-		return r.vm.ToValue(!intlValue(call.Argument(0)).IsNaN())
-	},
-	"locales": numberLocales,
 }
 
-// rounding is how many digits the checked options ask for.
-func (o localeOptions) rounding() intl.Rounding {
-	return intl.Rounding{
-		MinInteger:     o.count("minimumIntegerDigits"),
-		MinFraction:    max(o.count("minimumFractionDigits"), 0),
-		MaxFraction:    o.count("maximumFractionDigits"),
-		MinSignificant: max(o.count("minimumSignificantDigits"), 0),
-		MaxSignificant: max(o.count("maximumSignificantDigits"), 0),
-		Increment:      o.count("roundingIncrement"),
-		Mode:           o.text("roundingMode"),
-		Priority:       o.text("roundingPriority"),
-		StripWhole:     o.text("trailingZeroDisplay") == "stripIfInteger",
-	}
+// numberFormat is what an Intl.NumberFormat is.
+type numberFormat struct {
+	intl.Number
+	shown string // the locale, with its keywords
+	bound *goja.Object
 }
 
-// numberFormat makes write(how, value, last), which writes numbers.
-func (r *Realm) numberFormat(options localeOptions) goja.Value {
-	format := &intl.Number{
-		Locale:          options.text("locale"),
-		Style:           options.text("style"),
-		Currency:        options.text("currency"),
-		CurrencyDisplay: options.text("currencyDisplay"),
-		CurrencySign:    options.text("currencySign"),
-		Unit:            options.text("unit"),
-		UnitDisplay:     options.text("unitDisplay"),
-		Notation:        options.text("notation"),
-		CompactDisplay:  options.text("compactDisplay"),
-		Grouping:        options.text("useGrouping"),
-		Sign:            options.text("signDisplay"),
-		Rounding:        options.rounding(),
-	}
-	return NewFunction(r.vm, "write", 2, func(call goja.FunctionCall) goja.Value {
-		value := intlValue(call.Argument(1))
-		switch call.Argument(0).String() {
-		case "parts":
-			return r.intlParts(format.Format(value), "")
-		case "range":
-			return r.vm.ToValue(localized.Text(format.FormatRange(value, intlValue(call.Argument(2)))))
-		case "rangeparts":
-			return r.intlParts(format.FormatRange(value, intlValue(call.Argument(2))), "source")
+// text writes a number.
+func (f *numberFormat) text(r *Realm, value goja.Value) goja.Value {
+	return r.vm.ToValue(localized.Text(f.Format(intlValue(value))))
+}
+
+// numberEnds are the arguments of a range.
+func (r *Realm) numberEnds(call goja.FunctionCall) (first, last intl.Value) {
+	names := [2]string{"start", "end"}
+	var ends [2]intl.Value
+	for i, name := range names {
+		if goja.IsUndefined(call.Argument(i)) {
+			panic(r.newError("TypeError", "", "Invalid "+name+" : undefined"))
 		}
-		return r.vm.ToValue(localized.Text(format.Format(value)))
-	})
+	}
+	for i, name := range names {
+		if ends[i] = intlValue(call.Argument(i)); ends[i].IsNaN() {
+			panic(r.newError("RangeError", "", "Invalid "+name+" : "+textOf(call.Argument(i))))
+		}
+	}
+	return ends[0], ends[1]
+}
+
+var currencyForm = regexp.MustCompile(`^[A-Za-z]{3}$`)
+
+// newNumberFormat reads the arguments of a format: the order of the reads is that of ECMA-402.
+func (r *Realm) newNumberFormat(locales, given goja.Value, owner string) *numberFormat {
+	tags := r.localesOf(locales)
+	options := r.intlOptions(given, owner)
+	f := &numberFormat{}
+	options.matcher()
+	numbering := options.typeName("numberingSystem")
+	locale, tag := served(tags, localized.Locales)
+	f.Locale = locale
+	f.shown = extendedLocale(locale, only(tag, "nu", "latn", numbering))
+	f.readUnit(options)
+	f.Notation = options.choice("notation", "standard", "standard", "scientific", "engineering", "compact")
+	least, most := 0, 3
+	switch f.Style {
+	case "currency":
+		least = digitsOf(f.Currency)
+		most = least
+	case "percent":
+		most = 0
+	}
+	f.Rounding = options.rounding(least, most, f.Notation == "compact")
+	f.CompactDisplay = options.choice("compactDisplay", "short", "short", "long")
+	f.Grouping = options.grouping(f.Notation == "compact")
+	f.Sign = options.choice("signDisplay", "auto", "auto", "never", "always", "exceptZero", "negative")
+	return f
+}
+
+// readUnit reads the style, and what a number counts in it.
+func (f *numberFormat) readUnit(options intlOptions) {
+	r := options.realm
+	f.Style = options.choice("style", "decimal", "decimal", "percent", "currency", "unit")
+	if currency := options.get("currency"); !goja.IsUndefined(currency) {
+		code := r.textFrom(currency).String()
+		if !currencyForm.MatchString(code) {
+			panic(r.newError("RangeError", "", "Invalid currency code : "+code))
+		}
+		f.Currency = strings.ToUpper(code)
+	} else if f.Style == "currency" {
+		panic(r.newError("TypeError", "", "Currency code is required with currency style."))
+	}
+	f.CurrencyDisplay = options.choice("currencyDisplay", "symbol", "code", "symbol", "narrowSymbol", "name")
+	f.CurrencySign = options.choice("currencySign", "standard", "standard", "accounting")
+	if unit := options.get("unit"); !goja.IsUndefined(unit) {
+		f.Unit = r.textFrom(unit).String()
+		if !intl.IsUnit(f.Unit) {
+			panic(r.newError("RangeError", "", "Invalid unit argument for "+options.owner+"() '"+f.Unit+"'"))
+		}
+	} else if f.Style == "unit" {
+		panic(r.newError("TypeError", "", "Invalid unit argument for "+options.owner+"() ''"))
+	}
+	f.UnitDisplay = options.choice("unitDisplay", "short", "short", "narrow", "long")
+}
+
+// grouping reads the option useGrouping.
+func (o intlOptions) grouping(isCompact bool) string {
+	fallback := "auto"
+	if isCompact {
+		fallback = "min2"
+	}
+	value := o.get("useGrouping")
+	switch {
+	case goja.IsUndefined(value):
+		return fallback
+	case value.StrictEquals(o.realm.vm.ToValue(true)):
+		return "always"
+	case !value.ToBoolean():
+		return "false"
+	}
+	switch text := o.realm.textFrom(value).String(); text {
+	case "true", "false":
+		return fallback
+	case "min2", "auto", "always":
+		return text
+	default:
+		panic(o.outOfRange("useGrouping", text))
+	}
+}
+
+// told is what resolvedOptions returns.
+func (f *numberFormat) told(r *Realm) goja.Value {
+	t := r.told()
+	t.set("locale", f.shown)
+	t.set("numberingSystem", "latn")
+	t.set("style", f.Style)
+	switch f.Style {
+	case "currency":
+		t.set("currency", f.Currency)
+		t.set("currencyDisplay", f.CurrencyDisplay)
+		t.set("currencySign", f.CurrencySign)
+	case "unit":
+		t.set("unit", f.Unit)
+		t.set("unitDisplay", f.UnitDisplay)
+	}
+	t.digits(f.Rounding)
+	t.set("useGrouping", f.Grouping)
+	if f.Grouping == "false" {
+		t.set("useGrouping", false)
+	}
+	t.set("notation", f.Notation)
+	if f.Notation == "compact" {
+		t.set("compactDisplay", f.CompactDisplay)
+	}
+	t.set("signDisplay", f.Sign)
+	t.rounding(f.Rounding)
+	return t.object
 }
 
 // intlValue is the number that a format is given, of any size. Texts keep all their digits.

@@ -1,6 +1,10 @@
 package sandbox
 
 import (
+	"math"
+	"math/big"
+	"reflect"
+
 	"github.com/dop251/goja"
 )
 
@@ -12,58 +16,83 @@ var localePatch = patch{
 	members: localeMembers,
 }
 
-// localeMembers are the methods for locales. The last word of each is what the script has
-// it by.
+// localeMembers are the methods for locales.
 var localeMembers = []member{
-	localeMember("Date.prototype", "toLocaleString", 0, "date"),
-	localeMember("Date.prototype", "toLocaleDateString", 0, "dateDay"),
-	localeMember("Date.prototype", "toLocaleTimeString", 0, "dateTime"),
-	localeMember("Number.prototype", "toLocaleString", 0, "number"),
-	localeMember("BigInt.prototype", "toLocaleString", 0, "bigint"),
-	localeMember("String.prototype", "localeCompare", 1, "compare"),
-	localeMember("String.prototype", "toLocaleLowerCase", 0, "lower"),
-	localeMember("String.prototype", "toLocaleUpperCase", 0, "upper"),
+	localeMember("Date.prototype", "toLocaleString", 0, localeDate("toLocaleString", dateNeeds{"any", "all"})),
+	localeMember("Date.prototype", "toLocaleDateString", 0, localeDate("toLocaleDateString", dateNeeds{"date", "date"})),
+	localeMember("Date.prototype", "toLocaleTimeString", 0, localeDate("toLocaleTimeString", dateNeeds{"time", "time"})),
+	localeMember("Number.prototype", "toLocaleString", 0, localeNumber("Number", func(v goja.Value) bool { return goja.IsNumber(v) })),
+	localeMember("BigInt.prototype", "toLocaleString", 0, localeNumber("BigInt", func(v goja.Value) bool { return goja.IsBigInt(v) })),
+	localeMember("String.prototype", "localeCompare", 1, (*Realm).localeCompare),
+	localeScript("String.prototype", "toLocaleLowerCase", 0, "lower"),
+	localeScript("String.prototype", "toLocaleUpperCase", 0, "upper"),
+}
+
+func localeMember(holder, name string, length int, call func(r *Realm, call goja.FunctionCall) goja.Value) member {
+	return member{holder: holder, name: name, length: length, make: func(r *Realm, _ string) func(goja.FunctionCall) goja.Value {
+		return func(given goja.FunctionCall) goja.Value { return call(r, given) }
+	}}
 }
 
 var localeFunction = scripted("locale")
 
-func localeMember(holder, name string, length int, function string) member {
+// localeScript is a method that the script has by a word of its own.
+func localeScript(holder, name string, length int, function string) member {
 	return member{holder: holder, name: name, length: length, make: func(r *Realm, _ string) func(goja.FunctionCall) goja.Value {
 		return localeFunction(r, function)
 	}}
 }
 
-// localeFunctions is what the script is given besides the rest of the kit.
-type localeFunctions struct{ realm *Realm }
+// localeDate writes a date.
+func localeDate(name string, needs dateNeeds) func(r *Realm, call goja.FunctionCall) goja.Value {
+	return func(r *Realm, call goja.FunctionCall) goja.Value {
+		at, ok := dateOf(call.This)
+		if !ok {
+			panic(r.newError("TypeError", "", "this is not a Date object."))
+		}
+		format := r.newDateFormat(call.Argument(0), call.Argument(1), needs, "Date.prototype."+name)
+		if math.IsNaN(at) {
+			return r.vm.ToValue("Invalid Date")
+		}
+		return format.text(r, int64(at))
+	}
+}
 
-// get makes a function by its name.
-func (l localeFunctions) get(name string) goja.Value {
-	vm := l.realm.vm
-	switch name {
-	case "intlPart":
-		return NewFunction(vm, name, 1, func(call goja.FunctionCall) goja.Value {
-			return l.realm.intlPart(call.Argument(0).String())
-		})
+// localeNumber writes a number of a kind, or an object that holds one.
+func localeNumber(kind string, is func(goja.Value) bool) func(r *Realm, call goja.FunctionCall) goja.Value {
+	return func(r *Realm, call goja.FunctionCall) goja.Value {
+		value := call.This
+		if object, ok := value.(*goja.Object); ok {
+			value = r.numberIn(object)
+		}
+		if value == nil || !is(value) {
+			panic(r.newError("TypeError", "", kind+".prototype.toLocaleString requires that 'this' be a "+kind))
+		}
+		return r.newNumberFormat(call.Argument(0), call.Argument(1), kind+".prototype.toLocaleString").text(r, value)
+	}
+}
+
+// numberIn is the number that an object holds, or nil.
+func (r *Realm) numberIn(object *goja.Object) goja.Value {
+	switch object.ExportType() {
+	case reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[*big.Int]():
+		return r.vm.ToValue(object.Export())
 	}
 	return nil
 }
 
-// localeOptions are the checked options of a format: an object without a prototype that
-// no script has seen.
-type localeOptions struct{ object *goja.Object }
-
-// text is an option, or "" where it is not given.
-func (o localeOptions) text(name string) string {
-	if value := o.object.Get(name); value != nil && !goja.IsUndefined(value) {
-		return value.String()
+// localeCompare orders two texts.
+func (r *Realm) localeCompare(call goja.FunctionCall) goja.Value {
+	if isNullish(call.This) {
+		panic(r.newError("TypeError", "", "String.prototype.localeCompare called on null or undefined"))
 	}
-	return ""
-}
-
-// count is an option that is a number, or -1 where it is not given.
-func (o localeOptions) count(name string) int {
-	if value := o.object.Get(name); value != nil && !goja.IsUndefined(value) {
-		return int(value.ToInteger())
+	one := r.textFrom(call.This)
+	other := r.textFrom(call.Argument(0))
+	if !goja.IsUndefined(call.Argument(1)) || !goja.IsUndefined(call.Argument(2)) {
+		return r.newCollator(call.Argument(1), call.Argument(2), "String.prototype.localeCompare").compare(r, one, other)
 	}
-	return -1
+	if r.order == nil {
+		r.order = r.newCollator(goja.Undefined(), goja.Undefined(), "String.prototype.localeCompare")
+	}
+	return r.order.compare(r, one, other)
 }

@@ -15,7 +15,7 @@ func compileNative(name, text string) (*goja.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	lookNative(reflect.ValueOf(tree.Body), "")
+	nativeLook{newWalk(nil)}.replace(reflect.ValueOf(tree.Body), "")
 	if wordsIn(text, takingWords) != 0 {
 		markIterated(tree)
 	}
@@ -23,15 +23,19 @@ func compileNative(name, text string) (*goja.Program, error) {
 	return goja.CompileAST(tree, false)
 }
 
-// lookNative replaces the text of all functions below a node. The name is what a function
-// is called that has no name of its own.
-func lookNative(node reflect.Value, name string) {
+// nativeLook gives functions the text of built-in ones. Of the fields of nodes it looks at those
+// alone that hold nodes, which are few.
+type nativeLook struct{ fields *astWalk }
+
+// replace replaces the text of all functions below a node. The name is what a function is
+// called that has no name of its own.
+func (l nativeLook) replace(node reflect.Value, name string) {
 	switch node.Kind() {
 	case reflect.Interface:
-		lookNative(node.Elem(), name)
+		l.replace(node.Elem(), name)
 	case reflect.Slice:
 		for i := range node.Len() {
-			lookNative(node.Index(i), "")
+			l.replace(node.Index(i), "")
 		}
 	case reflect.Pointer:
 		if node.IsNil() {
@@ -61,12 +65,10 @@ func lookNative(node reflect.Value, name string) {
 		default:
 			name = ""
 		}
-		lookNative(node.Elem(), name)
+		l.replace(node.Elem(), name)
 	case reflect.Struct:
-		for i := range node.NumField() {
-			if node.Type().Field(i).IsExported() && node.Type().Field(i).Name != "DeclarationList" {
-				lookNative(node.Field(i), name)
-			}
+		for _, i := range l.fields.fieldsOf(node.Type()) {
+			l.replace(node.Field(i), name)
 		}
 	}
 }

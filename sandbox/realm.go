@@ -41,6 +41,7 @@ type Realm struct {
 	errorStacks *errorStacks // nil where stacks are the engine's
 
 	collators map[intl.Order]*intl.Collator // of localeCompare and Intl.Collator
+	order     *collator                     // of localeCompare without arguments
 
 	module     *goja.Object
 	current    *callState
@@ -59,7 +60,7 @@ type Realm struct {
 	target     *goja.Object            // see targetName; nil until something was asked
 	iterating  *iterating              // nil until something went through iteratedName
 	scripts    map[string]*goja.Object // of members, by file, that have run
-	intl       *weakTable[goja.Value]  // what the objects of Intl are, once there are any
+	intl       *weakTable[any]         // what the objects of Intl are, once there are any
 	metered    uint64                  // the functions that are metered, or will be at their first touch
 	touchables []touchable             // see whenTouched
 	bounded    uint64                  // the constructors that are bounded

@@ -96,7 +96,7 @@ func (f *scriptKit) Get(name string) goja.Value {
 			return r.vm.ToValue(constructor != nil && r.vm.InstanceOf(call.Argument(0), constructor))
 		})
 	}
-	return localeFunctions{r}.get(name)
+	return nil
 }
 
 // newCall makes call(function, this, …), for scripts that cannot rely on the methods of

@@ -1,7 +1,7 @@
-// The methods of dates, numbers and texts for locales, by what Intl has.
+// The methods of texts for the cases of locales.
 (function (native) {
   'use strict';
-  const { call, define, intlPart } = native;
+  const { call, define } = native;
   const ObjectOf = Object;
 
   const notSupported = (message) => defineCode(new RangeError(message));
@@ -34,14 +34,6 @@
     return false;
   };
 
-  function valueOfKind(method, value, kind) {
-    try {
-      return call(method, value);
-    } catch {
-      throw new TypeError(`${kind}.prototype.toLocaleString requires that 'this' be a ${kind}`);
-    }
-  }
-
   // Languages whose cases are their own.
   const specialCases = ['az', 'el', 'lt', 'tr'];
   const languageOf = (tag) => call(''.split, tag, '-')[0];
@@ -56,32 +48,7 @@
     return call(method, given);
   }
 
-  let plainOrder;
-
   return {
-    date(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleString', 'any', 'all'); },
-    dateDay(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleDateString', 'date', 'date'); },
-    dateTime(locales, options) { return intlPart('DateTimeFormat').written(this, locales, options, 'toLocaleTimeString', 'time', 'time'); },
-
-    number(locales, options) {
-      const value = valueOfKind(Number.prototype.valueOf, this, 'Number');
-      return intlPart('NumberFormat').text(value, locales, options, 'Number.prototype.toLocaleString');
-    },
-
-    bigint(locales, options) {
-      const value = valueOfKind(BigInt.prototype.valueOf, this, 'BigInt');
-      return intlPart('NumberFormat').text(value, locales, options, 'BigInt.prototype.toLocaleString');
-    },
-
-    compare(that, locales, options) {
-      if (this === undefined || this === null) throw new TypeError('String.prototype.localeCompare called on null or undefined');
-      const one = `${this}`;
-      const other = `${that}`;
-      if (locales !== undefined || options !== undefined) return intlPart('Collator').comparer(locales, options, 'String.prototype.localeCompare')(one, other);
-      if (plainOrder === undefined) plainOrder = intlPart('Collator').comparer();
-      return plainOrder(one, other);
-    },
-
     lower(locales) { return inCase(this, locales, 'toLocaleLowerCase', ''.toLowerCase); },
     upper(locales) { return inCase(this, locales, 'toLocaleUpperCase', ''.toUpperCase); },
   };
