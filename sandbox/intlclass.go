@@ -179,10 +179,3 @@ func (t told) text(name, value string) {
 		t.set(name, value)
 	}
 }
-
-// count tells a number that is not negative.
-func (t told) count(name string, value int) {
-	if value >= 0 {
-		t.set(name, value)
-	}
-}

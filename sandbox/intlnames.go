@@ -58,18 +58,18 @@ var displayNamesClass = intlClass{
 type displayNames struct{ intl.Names }
 
 // codeForms match the codes of each type.
-var codeForms = map[string]*regexp.Regexp{
-	"language":      regexp.MustCompile(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`),
-	"region":        regexp.MustCompile(`(?i)^(?:[a-z]{2}|[0-9]{3})$`),
-	"script":        regexp.MustCompile(`(?i)^(?:[a-z]{4})?$`),
-	"currency":      regexp.MustCompile(`(?i)^[a-z]{3}$`),
-	"calendar":      regexp.MustCompile(`(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`),
-	"dateTimeField": regexp.MustCompile(`^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`),
+var codeForms = map[string]func() *regexp.Regexp{
+	"language":      localized.Expression(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`),
+	"region":        localized.Expression(`(?i)^(?:[a-z]{2}|[0-9]{3})$`),
+	"script":        localized.Expression(`(?i)^(?:[a-z]{4})?$`),
+	"currency":      localized.Expression(`(?i)^[a-z]{3}$`),
+	"calendar":      localized.Expression(`(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`),
+	"dateTimeField": localized.Expression(`^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`),
 }
 
 // codeOf is a code as it is looked for.
 func (n *displayNames) codeOf(r *Realm, text string) string {
-	if codeForms[n.Type].MatchString(text) {
+	if codeForms[n.Type]().MatchString(text) {
 		switch n.Type {
 		case "currency":
 			return strings.ToUpper(text)

@@ -16,30 +16,48 @@ func (m *meter) join(call goja.FunctionCall) (goja.Value, bool) {
 	}
 	r.joins++
 	defer func() { r.joins-- }()
-	// The engine's toLocaleString of arrays hands no arguments on.
-	if isLarge(call.This) || len(call.Arguments) > 0 && strings.HasSuffix(m.path, ".toLocaleString") {
-		return m.own(call)
-	}
-	if !r.longTexts {
-		return r.call(m.native, call.This, call.Arguments...), true
-	}
 	array, ok := call.This.(*goja.Object)
-	if !ok || array.ClassName() != "Array" || !strings.HasSuffix(m.path, ".join") {
+	large := isLarge(call.This)
+	ok = ok && !large && array.ClassName() == "Array"
+	switch {
+	case large:
+		return m.own(call)
+	case strings.HasSuffix(m.path, ".toLocaleString"):
+		// The engine's hands no arguments on.
+		if len(call.Arguments) > 0 && ok {
+			return m.joinParts(array, r.vm.ToValue(",").(goja.String), func(value goja.Value) goja.String {
+				return r.localeText(value, call.Argument(0), call.Argument(1))
+			}), true
+		}
+		if len(call.Arguments) > 0 || r.longTexts {
+			return m.own(call)
+		}
+	case r.longTexts && ok && strings.HasSuffix(m.path, ".join"):
+		between := r.vm.ToValue(",")
+		if separator := call.Argument(0); !goja.IsUndefined(separator) {
+			between = r.textFrom(separator)
+		}
+		return m.joinParts(array, between.(goja.String), r.textFrom), true
+	case r.longTexts:
 		return m.own(call)
 	}
-	return m.joinParts(array, call.Argument(0)), true
+	return r.call(m.native, call.This, call.Arguments...), true
 }
 
-// joinParts joins an array of few elements, each of which may be a long text.
-func (m *meter) joinParts(array *goja.Object, separator goja.Value) goja.Value {
+// localeText is what toLocaleString of an element returns.
+func (r *Realm) localeText(value, locales, options goja.Value) goja.String {
+	method := valueOf(value.ToObject(r.vm), "toLocaleString")
+	function, ok := goja.AssertFunction(method)
+	if !ok {
+		panic(r.newError("TypeError", "", textOf(method)+" is not a function"))
+	}
+	return r.textFrom(r.call(function, value, locales, options))
+}
+
+// joinParts joins the texts of an array of few elements, each of which may be long.
+func (m *meter) joinParts(array *goja.Object, between goja.String, textOf func(goja.Value) goja.String) goja.Value {
 	r := m.realm
 	length := int(lengthOf(array))
-	var between goja.String
-	if goja.IsUndefined(separator) {
-		between = r.vm.ToValue(",").(goja.String)
-	} else {
-		between = r.textFrom(separator)
-	}
 	if !r.beginJoin(array) {
 		return r.vm.ToValue("")
 	}
@@ -52,7 +70,7 @@ func (m *meter) joinParts(array *goja.Object, separator goja.Value) goja.Value {
 		}
 		part := r.vm.ToValue("").(goja.String)
 		if value := array.Get(strconv.Itoa(i)); value != nil && !isNullish(value) {
-			part = r.textFrom(value)
+			part = textOf(value)
 		}
 		if i > 0 {
 			units += between.Length()

@@ -18,7 +18,7 @@ type Names struct {
 
 // Of is the name of a code, and whether there is one.
 func (n Names) Of(code string) (string, bool) {
-	t := read(localized.File(n.Locale) + ".names.txt")
+	t := filesOf(localized.File(n.Locale)).names
 	if n.Type == "language" {
 		return n.language(t, code)
 	}

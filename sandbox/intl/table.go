@@ -1,36 +1,16 @@
 package intl
 
 import (
-	"embed"
 	"strings"
-	"sync"
 
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
-//go:embed tables/*.txt
-var files embed.FS
-
-// tables are the texts of the files read so far; there are no more than the program has.
-var tables sync.Map
-
 // table is one file: lines of a key, a tab and a value, each after a line feed.
 type table string
 
-// tableOf is the table of one of [Locales].
-func tableOf(locale string) table { return read(localized.File(locale) + ".txt") }
-
-func read(name string) table {
-	if known, ok := tables.Load(name); ok {
-		return known.(table)
-	}
-	text, err := files.ReadFile("tables/" + name)
-	if err != nil {
-		panic(err) // the files are a part of the program
-	}
-	tables.Store(name, table(text))
-	return table(text)
-}
+// tableOf is the table of one of [localized.Locales].
+func tableOf(locale string) table { return filesOf(localized.File(locale)).texts }
 
 // find is the value of a key.
 func (t table) find(key string) (string, bool) {

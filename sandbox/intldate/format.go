@@ -60,7 +60,7 @@ type token struct {
 
 // New makes a format.
 func New(options Options) *Format {
-	f := &Format{locale: options.Locale, cycle: options.HourCycle, zone: options.Zone, options: options, table: read(localized.File(options.Locale))}
+	f := &Format{locale: options.Locale, cycle: options.HourCycle, zone: options.Zone, options: options, table: tableOf(options.Locale)}
 	text := f.styled()
 	if text == "" {
 		text = f.combined(f.key(0, timeFields), f.key(timeFields, len(Fields)))
@@ -75,7 +75,7 @@ func New(options Options) *Format {
 
 // Cycle is the cycle of hours of a locale: by default, where hour12 is nil, or for hour12.
 func Cycle(locale string, hour12 *bool) string {
-	cycles := strings.Split(read(localized.File(locale)).text("cycle", "cycles"), "\t")
+	cycles := strings.Split(tableOf(locale).text("cycle", "cycles"), "\t")
 	switch {
 	case hour12 == nil:
 		return cycles[0]
@@ -167,7 +167,7 @@ func (f *Format) combined(dateKey, timeKey string) string {
 	if dateKey == "" {
 		return clock
 	}
-	glue, _ := f.table.keyed("glue", otherWidths.ReplaceAllString(twoDigits.ReplaceAllString(dateKey, "${1}n"), "${1}s"))
+	glue, _ := f.table.keyed("glue", otherWidths().ReplaceAllString(twoDigits().ReplaceAllString(dateKey, "${1}n"), "${1}s"))
 	return glued(glue, date, clock)
 }
 

@@ -1,15 +1,11 @@
 package intldate
 
 import (
-	"embed"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
-)
 
-//go:embed tables/*.txt
-var files embed.FS
+	"github.com/usher-run/usher/sandbox/localized"
+)
 
 // table is one file, searched in place: a line is a word that says what it is of, a key and a
 // value, with tabs between them. A pattern is text with fields in braces: a letter for the
@@ -18,30 +14,19 @@ var files embed.FS
 // have them, each between commas: fields with their widths.
 type table string
 
-// tables are the texts of the files read so far; there are no more than the program has.
-var tables sync.Map
-
-func read(name string) table {
-	if known, ok := tables.Load(name); ok {
-		return known.(table)
-	}
-	text, err := files.ReadFile("tables/" + name + ".txt")
-	if err != nil {
-		panic(err) // the files are a part of the program
-	}
-	made := table("\n" + string(text))
-	tables.Store(name, made)
-	return made
-}
+// tableOf is the table of patterns and names of a locale.
+func tableOf(locale string) table { return filesOf(localized.File(locale)).texts }
 
 // value is what a line of a kind has for a key.
 func (t table) value(kind, key string) (string, bool) {
 	begin := "\n" + kind + "\t" + key + "\t"
-	i := strings.Index(string(t), begin)
-	if i < 0 {
-		return "", false
+	rest, found := strings.CutPrefix(string(t), begin[1:])
+	if !found {
+		if _, rest, found = strings.Cut(string(t), begin); !found {
+			return "", false
+		}
 	}
-	value, _, _ := strings.Cut(string(t[i+len(begin):]), "\n")
+	value, _, _ := strings.Cut(rest, "\n")
 	return value, true
 }
 
@@ -69,11 +54,11 @@ func (t table) keyed(kind, key string) (string, bool) {
 
 var (
 	// twoDigits finds the fields of a key that are to have two digits.
-	twoDigits = regexp.MustCompile(`\b([wyemdhis])2`)
+	twoDigits = localized.Expression(`\b([wyemdhis])2`)
 	// otherZones, otherFractions and otherWidths find what rarely makes another pattern.
-	otherZones     = regexp.MustCompile(`\bz[loOvV]\b`)
-	otherFractions = regexp.MustCompile(`\bf[12]\b`)
-	otherWidths    = regexp.MustCompile(`\b([we])[la]\b`)
+	otherZones     = localized.Expression(`\bz[loOvV]\b`)
+	otherFractions = localized.Expression(`\bf[12]\b`)
+	otherWidths    = localized.Expression(`\b([we])[la]\b`)
 )
 
 // pattern is that of a key: a recorded one, or that of the same fields without two digits,
@@ -81,9 +66,9 @@ var (
 func (t table) pattern(kind, key string) (string, bool) {
 	keys := []string{key}
 	for _, change := range []func(string) string{
-		func(key string) string { return otherZones.ReplaceAllString(key, "zs") },
-		func(key string) string { return otherFractions.ReplaceAllString(key, "f3") },
-		func(key string) string { return otherWidths.ReplaceAllString(key, "${1}s") },
+		func(key string) string { return otherZones().ReplaceAllString(key, "zs") },
+		func(key string) string { return otherFractions().ReplaceAllString(key, "f3") },
+		func(key string) string { return otherWidths().ReplaceAllString(key, "${1}s") },
 	} {
 		for _, known := range keys {
 			if changed := change(known); !slices.Contains(keys, changed) {
@@ -95,12 +80,12 @@ func (t table) pattern(kind, key string) (string, bool) {
 		if pattern, ok := t.keyed(kind, key); ok {
 			return pattern, true
 		}
-		plain := twoDigits.ReplaceAllString(key, "${1}n")
+		plain := twoDigits().ReplaceAllString(key, "${1}n")
 		if plain == key {
 			continue
 		}
 		if pattern, ok := t.keyed(kind, plain); ok {
-			for _, field := range twoDigits.FindAllStringSubmatch(key, -1) {
+			for _, field := range twoDigits().FindAllStringSubmatch(key, -1) {
 				pattern = strings.ReplaceAll(pattern, "{"+field[1]+"1}", "{"+field[1]+"2}")
 			}
 			return pattern, true

@@ -3,7 +3,6 @@ package intldate
 import (
 	"encoding/binary"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,24 +20,18 @@ type Zone struct {
 	location *time.Location
 }
 
-// zoneTable are the zones, one a line: the name that Intl has for it, and its other names.
-var zoneTable = sync.OnceValue(func() string { return strings.ReplaceAll(string(read("zones")), "\n", " \n ") })
-
-// lowerZones is the table in small letters, in which names of any letters are found.
-var lowerZones = sync.OnceValue(func() string { return strings.ToLower(zoneTable()) })
-
 // zoneLocations are the zones asked for so far by their places; there are no more than the
 // table has.
 var zoneLocations sync.Map
 
 var (
-	zoneText   = regexp.MustCompile(`^[A-Za-z0-9/_+-]+$`)
-	offsetText = regexp.MustCompile(`^([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$`)
+	zoneText   = localized.Expression(`^[A-Za-z0-9/_+-]+$`)
+	offsetText = localized.Expression(`^([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$`)
 )
 
 // ZoneNamed is the zone of a timeZone option, whose letters may have any case.
 func ZoneNamed(name string) (Zone, bool) {
-	if offset := offsetText.FindStringSubmatch(name); offset != nil {
+	if offset := offsetText().FindStringSubmatch(name); offset != nil {
 		hours, _ := strconv.Atoi(offset[2])
 		minutes, _ := strconv.Atoi(offset[3])
 		seconds, sign := (hours*60+minutes)*60, "+"
@@ -47,25 +40,29 @@ func ZoneNamed(name string) (Zone, bool) {
 		}
 		return Zone{fmt.Sprintf("%s%02d:%02d", sign, hours, minutes), -1, time.FixedZone("", seconds)}, true
 	}
-	if !zoneText.MatchString(name) {
+	if !zoneText().MatchString(name) {
 		return Zone{}, false
 	}
-	at := strings.Index(lowerZones(), " "+strings.ToLower(name)+" ")
-	if at < 0 {
-		return Zone{}, false
+	place := 0
+	for line := range strings.Lines(zonesText) {
+		for known := range strings.FieldsSeq(line) {
+			if len(known) == len(name) && strings.EqualFold(known, name) {
+				first, _, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+				return Zone{first, place, zoneLocation(place)}, true
+			}
+		}
+		place++
 	}
-	begin := strings.LastIndexByte(zoneTable()[:at+1], '\n') + 2
-	first, _, _ := strings.Cut(zoneTable()[begin:], " ")
-	place := strings.Count(zoneTable()[:begin], "\n") - 1
-	return Zone{first, place, zoneLocation(place)}, true
+	return Zone{}, false
 }
 
 // Zones are the names of all zones, in the order of Intl.
 func Zones() []string {
 	var names []string
-	for line := range strings.Lines(zoneTable()) {
-		if words := strings.Fields(line); len(words) > 0 && (words[0] == "UTC" || !strings.HasPrefix(words[0], "Etc/") && strings.Contains(words[0], "/")) {
-			names = append(names, words[0])
+	for line := range strings.Lines(zonesText) {
+		name, _, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if name == "UTC" || !strings.HasPrefix(name, "Etc/") && strings.Contains(name, "/") {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -76,9 +73,8 @@ func zoneLocation(place int) *time.Location {
 	if known, ok := zoneLocations.Load(place); ok {
 		return known.(*time.Location)
 	}
-	text := string(read("zonetimes"))
-	at := strings.Index(text, ","+strconv.Itoa(place)+",")
-	line, _, _ := strings.Cut(text[at:], "\n")
+	at := strings.Index(zonetimesText, ","+strconv.Itoa(place)+",")
+	line, _, _ := strings.Cut(zonetimesText[at:], "\n")
 	fields := strings.Split(line, "\t")
 	location, err := time.LoadLocationFromTZData("", zoneData(fields[1], fields[2], fields[3]))
 	if err != nil {
@@ -129,7 +125,7 @@ func (f *Format) zoneNames() string {
 	if f.zone.place < 0 {
 		return ""
 	}
-	text := string(read(localized.File(f.locale) + ".zones"))
+	text := string(filesOf(localized.File(f.locale)).zones)
 	mark := "," + strconv.Itoa(f.zone.place) + ","
 	for from := 0; ; {
 		i := strings.Index(text[from:], mark)
