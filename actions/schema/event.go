@@ -28,9 +28,11 @@ func header(id, title, description string) actions.Object {
 // objects makes schemas of the rows of one table.
 type objects struct {
 	fields []actions.Field
-	// loose takes documents that have been through a run: nothing has to be there, there may
-	// be more, and values may be redacted.
-	loose bool
+	// partial takes what a handler made of an event, which may have been partial: nothing has
+	// to be there, there may be more, and null stands for what is not answered.
+	partial bool
+	// masked takes documents in which what is sensitive is redacted.
+	masked bool
 }
 
 // object is the schema of the rows below a path.
@@ -39,7 +41,7 @@ func (o objects) object(parent string, open bool, values []actions.Type) actions
 	for _, field := range actions.Children(o.fields, parent) {
 		name := actions.NameOf(field.Path)
 		properties = append(properties, actions.Member{Key: name, Value: o.field(field)})
-		if !field.Optional && field.When == nil && !o.loose {
+		if !field.Optional && field.When == nil && !o.partial {
 			required = append(required, name)
 		}
 	}
@@ -47,8 +49,8 @@ func (o objects) object(parent string, open bool, values []actions.Type) actions
 	if len(required) > 0 {
 		s = append(s, actions.Member{Key: "required", Value: required})
 	}
-	s = append(s, actions.Member{Key: "additionalProperties", Value: others(open || o.loose, values)})
-	if conditions := o.conditions(parent); len(conditions) > 0 {
+	s = append(s, actions.Member{Key: "additionalProperties", Value: others(open || o.partial, values)})
+	if conditions := o.conditions(parent); len(conditions) > 0 && !o.partial {
 		s = append(s, actions.Member{Key: "allOf", Value: conditions})
 	}
 	return s
@@ -77,7 +79,7 @@ func (o objects) conditions(parent string) []any {
 			}
 			below := steps(parent, field.Path)
 			condition := actions.Object{{Key: "if", Value: within([]string{actions.NameOf(path)}, actions.Object{{Key: "enum", Value: texts(field.When[path])}})}}
-			if !field.Optional && !o.loose {
+			if !field.Optional {
 				condition = append(condition, actions.Member{Key: "then", Value: demanded(below)})
 			}
 			list = append(list, append(condition, actions.Member{Key: "else", Value: within(below, false)}))
@@ -112,15 +114,17 @@ func (o objects) field(field *actions.Field) any {
 	s := actions.Object{}
 	nested := len(actions.Children(o.fields, field.Path)) > 0
 	switch {
-	case o.loose && field.Sensitive:
+	case o.masked && field.Sensitive:
 	case nested && field.Type == actions.Array:
 		s = actions.Object{{Key: "type", Value: string(actions.Array)}, {Key: "items", Value: o.object(field.Path, field.ItemsOpen, nil)}}
 	case nested:
 		s = o.object(field.Path, field.Open, field.Values)
+	case o.partial && field.Type == actions.Obj && field.Map == actions.NoMap:
+		s = kind(actions.Obj)
 	default:
 		s = value(field)
 	}
-	if field.Nullable {
+	if field.Nullable || o.partial && field.Writable {
 		s = orNull(s)
 	}
 	if field.Doc != "" {

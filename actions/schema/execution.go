@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
@@ -10,6 +11,7 @@ import (
 // some dialects.
 func Execution(dialects []actions.Dialect) actions.Object {
 	var triggers, results []any
+	var answered []string
 	for _, d := range dialects {
 		for _, t := range d.Triggers {
 			if len(t.Entries) == 0 {
@@ -20,6 +22,9 @@ func Execution(dialects []actions.Dialect) actions.Object {
 				{Key: "if", Value: within([]string{"trigger"}, actions.Object{{Key: "const", Value: t.Name()}})},
 				{Key: "then", Value: within([]string{"result"}, Result(d, t))},
 			})
+			if isAnswer(t) {
+				answered = append(answered, t.Name())
+			}
 		}
 	}
 	document := closed("",
@@ -36,8 +41,49 @@ func Execution(dialects []actions.Dialect) actions.Object {
 		member{"result", kind(actions.Obj), "What is to be done."},
 		member{"error", orNull(failure()), "Why the execution failed."},
 	)
+	results = append(results, outcomes(answered)...)
 	head := header("execution", "execution", "What came of a run of a flow.")
 	return append(append(head, document...), actions.Member{Key: "allOf", Value: results})
+}
+
+// isAnswer says that the result of a trigger is what its handler made of the event.
+func isAnswer(t *actions.Trigger) bool {
+	return slices.ContainsFunc(t.Result, func(r actions.ResultPath) bool { return r.Path == "event" })
+}
+
+// outcomes say which members the result has with each outcome, and when there is an error.
+// Answered are the triggers whose results hold the event that was answered.
+func outcomes(answered []string) []any {
+	only := func(member string, outcome actions.Outcome) actions.Object {
+		return actions.Object{
+			{Key: "if", Value: within([]string{"outcome"}, oneOf(string(outcome)))},
+			{Key: "then", Value: within([]string{"result"}, demanded([]string{member}))},
+			{Key: "else", Value: within([]string{"result", member}, false)},
+		}
+	}
+	return []any{
+		only("denied", actions.Denied),
+		only("suspended", actions.Suspended),
+		actions.Object{
+			{Key: "if", Value: within([]string{"outcome"}, oneOf(string(actions.Completed)))},
+			{Key: "else", Value: within([]string{"result", "issue"}, false)},
+		},
+		actions.Object{
+			{Key: "if", Value: within([]string{"outcome"}, oneOf(string(actions.Failed)))},
+			{Key: "then", Value: actions.Object{{Key: "properties", Value: actions.Object{
+				{Key: "result", Value: actions.Object{{Key: "maxProperties", Value: 0.0}}},
+				{Key: "error", Value: kind(actions.Obj)},
+			}}}},
+			{Key: "else", Value: within([]string{"error"}, kind(actions.Null))},
+		},
+		actions.Object{
+			{Key: "if", Value: actions.Object{{Key: "properties", Value: actions.Object{
+				{Key: "trigger", Value: oneOf(answered...)},
+				{Key: "outcome", Value: oneOf(string(actions.Completed), string(actions.Denied))},
+			}}}},
+			{Key: "then", Value: within([]string{"result"}, demanded([]string{"event"}))},
+		},
+	}
 }
 
 // Result is the schema of the result document of a trigger.

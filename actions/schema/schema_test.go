@@ -89,24 +89,73 @@ func samples(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 	return found
 }
 
-// forms is a complete event of each form that the events of a trigger have.
+// forms are complete events that have between them every field that events of a trigger have:
+// one of each variant, and of each source that has a field which those before it have not.
 func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 	t.Helper()
-	labels := map[string]string{"": ""}
+	labels := []string{""}
 	for i := range trigger.Sources {
-		if source := &trigger.Sources[i]; labels[source.Variant] == "" {
-			labels[source.Variant] = source.Label()
-		}
+		labels = append(labels, trigger.Sources[i].Label())
 	}
-	found := map[string]actions.Object{}
-	for variant, label := range labels {
+	found, variants, known := map[string]actions.Object{}, map[string]bool{}, map[string]bool{}
+	for _, label := range labels {
 		event, err := actions.Complete(trigger, label)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found[variant] = event
+		variant := ""
+		if source := trigger.Source(label); source != nil {
+			variant = source.Variant
+		}
+		isNew := !variants[variant]
+		for i := range trigger.Event {
+			path := trigger.Event[i].Path
+			if names, _ := place(event, path); names != nil && !known[path] {
+				known[path], isNew = true, true
+			}
+		}
+		if isNew {
+			found[label], variants[variant] = event, true
+		}
+	}
+	for i := range trigger.Event {
+		if field := &trigger.Event[i]; !known[field.Path] {
+			found[field.Path] = brought(trigger, found[""], field)
+		}
 	}
 	return found
+}
+
+// brought is an event to which a field was added, and what is above it: one that depends on a
+// member that no sample has, or that a handler alone brings about.
+func brought(trigger *actions.Trigger, event actions.Object, field *actions.Field) actions.Object {
+	parts := strings.Split(field.Path, ".")
+	for n := range parts {
+		above := actions.FieldAt(trigger.Event, strings.Join(parts[:n+1], "."))
+		for path, values := range above.When {
+			event = objectOf(actions.With(event, values[0], strings.Split(path, ".")...))
+		}
+		if there, _ := actions.Get(event, parts[:n+1]...); there != nil {
+			continue
+		}
+		value := above.Sample
+		switch {
+		case value == nil && above.Type == actions.Obj:
+			value = actions.Object{}
+		case value == nil && above.Type == actions.Array:
+			value = []any{}
+		}
+		event = objectOf(actions.With(event, value, parts[:n+1]...))
+	}
+	for i := range trigger.Event {
+		other := &trigger.Event[i]
+		for path, values := range other.When {
+			if value, _ := actions.Get(event, strings.Split(path, ".")...); !slices.ContainsFunc(values, func(known string) bool { return known == value }) {
+				event = objectOf(actions.Without(event, strings.Split(other.Path, ".")...))
+			}
+		}
+	}
+	return event
 }
 
 func TestEverySampleValidatesAgainstItsSchema(t *testing.T) {
@@ -136,28 +185,33 @@ func TestEveryMutationIsRefusedAsTheTableSays(t *testing.T) {
 		t.Run(trigger.Name(), func(t *testing.T) {
 			t.Parallel()
 			s := validator(t, schema.Event(trigger), false) // formats are hints for people
-			counts := map[string]int{}
+			reached := map[string]bool{}
 			for name, event := range forms(t, trigger) {
-				mutate(trigger, event, func(what string, mutant actions.Object, refused bool) {
-					counts[what]++
+				if err := valid(t, s, event); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+				mutate(trigger, event, func(path, what string, mutant actions.Object, refused bool) {
+					reached[path] = true
 					err := valid(t, s, mutant)
 					if refused && err == nil {
-						t.Errorf("%s: the schema accepts it: %s", name, what)
+						t.Errorf("%s: the schema accepts %s %s", name, path, what)
 					}
 					if found := wrong(t, trigger, mutant); (len(found) > 0) != (err != nil) {
-						t.Errorf("%s: %s: the schema says %v, the check says %q", name, what, err, found)
+						t.Errorf("%s: %s %s: the schema says %v, the check says %q", name, path, what, err, found)
 					}
 				})
 			}
-			if len(counts) < len(trigger.Event) {
-				t.Errorf("only %d mutations of %d fields", len(counts), len(trigger.Event))
+			for i := range trigger.Event {
+				if path := trigger.Event[i].Path; !reached[path] {
+					t.Errorf("no event has %s", path)
+				}
 			}
 		})
 	}
 }
 
 // mutate calls try with changed copies of an event, and whether the table refuses each.
-func mutate(trigger *actions.Trigger, event actions.Object, try func(what string, mutant actions.Object, refused bool)) {
+func mutate(trigger *actions.Trigger, event actions.Object, try func(path, what string, mutant actions.Object, refused bool)) {
 	others := map[actions.Type]any{
 		actions.String: "text", actions.Integer: 1.5, actions.Number: 1.5, actions.Boolean: true,
 		actions.Null: nil, actions.Obj: actions.Object{{Key: "unlisted", Value: actions.Object{}}}, actions.Array: []any{[]any{}},
@@ -170,8 +224,7 @@ func mutate(trigger *actions.Trigger, event actions.Object, try func(what string
 		if names == nil {
 			continue
 		}
-		required := !field.Optional && field.When == nil
-		try("without "+field.Path, edit(event, names, inList, nil, true), required)
+		try(field.Path, "without it", edit(event, names, inList, nil, true), !field.Optional)
 		for n, typ := range order {
 			if !full && (i+n)%len(order) != 0 {
 				continue
@@ -179,13 +232,13 @@ func mutate(trigger *actions.Trigger, event actions.Object, try func(what string
 			value := others[typ]
 			accepted := field.Type == actions.Any || field.Type == typ || typ == actions.Null && field.Nullable ||
 				field.Type == actions.Number && typ == actions.Integer
-			try(fmt.Sprintf("%s as %s", field.Path, typ), edit(event, names, inList, value, false), !accepted)
+			try(field.Path, "as "+string(typ), edit(event, names, inList, value, false), !accepted)
 		}
 		if len(field.Enum) > 0 && !field.EnumOpen {
-			try(field.Path+" as another text", edit(event, names, inList, "no such value", false), true)
+			try(field.Path, "as another text", edit(event, names, inList, "no such value", false), true)
 		}
 		if field.Map == actions.StringMap {
-			try(field.Path+" with a number", edit(event, names, inList, actions.Object{{Key: "n", Value: 1.0}}, false), true)
+			try(field.Path, "with a number", edit(event, names, inList, actions.Object{{Key: "n", Value: 1.0}}, false), true)
 		}
 	}
 }
