@@ -22,7 +22,7 @@ var evaluations = []struct {
 	name, folder, file string
 	allocations        float64
 }{
-	{"axios", "../examples/send-user-id", "send-user-id.js", 56250},
+	{"axios", "../examples/send-user-id", "send-user-id.js", 39500},
 	{"slack-webhook", "../examples/announce-user", "announce-user.js", 3720},
 	{"jsonwebtoken", packages, "load/jsonwebtoken.js", 26700},
 	{"lodash", packages, "load/lodash.js", 23600},

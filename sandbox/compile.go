@@ -127,6 +127,7 @@ func (p *Program) compile(source Source) (err error) {
 	} else {
 		p.unawaited = unawaited(tree, source.Code)
 		p.constants = constantsOf(literals.objects)
+		p.lateModules = lateModules(tree)
 	}
 	emptyVariables(literals.functions)
 	lateFunctions(tree)

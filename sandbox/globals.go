@@ -102,6 +102,9 @@ func (g *globals) Get(key string) goja.Value {
 	if key == constantName {
 		return r.constantFunction()
 	}
+	if key == lateModuleName {
+		return r.lateModuleFunction()
+	}
 	if key == taskName {
 		r.runTaskNow()
 		return goja.Undefined()

@@ -290,7 +290,8 @@ func (s *lateScope) apply(maker unistring.String) {
 		f.literal.Name = nil // what the variable is called
 		variables.List = append(variables.List, &ast.Binding{Target: &ast.Identifier{Name: f.name.Name, Idx: at}})
 		for _, slot := range f.mentions {
-			f.replace(slot, maker, i)
+			place := slot.Interface().(ast.Expression).Idx0()
+			f.replace(slot, callOf(maker.String(), place, place, &ast.NumberLiteral{Idx: place, Value: int64(i)}))
 		}
 	}
 	declared := &ast.FunctionDeclaration{Function: makerOf(made, maker, at)}
@@ -298,12 +299,12 @@ func (s *lateScope) apply(maker unistring.String) {
 }
 
 // replace has a mention make the function where it is the first.
-func (f *lateFunction) replace(slot reflect.Value, maker unistring.String, i int) {
+func (f *lateFunction) replace(slot reflect.Value, made ast.Expression) {
 	place := slot.Interface().(ast.Expression).Idx0()
 	mention := &ast.BinaryExpression{
 		Operator: token.COALESCE,
 		Left:     &ast.Identifier{Name: f.name.Name, Idx: place},
-		Right:    callOf(maker.String(), place, place, &ast.NumberLiteral{Idx: place, Value: int64(i)}),
+		Right:    made,
 	}
 	if _, isShort := reflect.TypeAssert[*ast.PropertyShort](slot); isShort {
 		key := &ast.StringLiteral{Idx: place, Value: f.name.Name}

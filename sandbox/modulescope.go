@@ -102,13 +102,7 @@ func (s *moduleScope) divide() {
 
 // declaredOne is what a declaration of one variable declares.
 func declaredOne(statement ast.Statement) (name string, value ast.Expression) {
-	var list []*ast.Binding
-	switch statement := statement.(type) {
-	case *ast.VariableStatement:
-		list = statement.List
-	case *ast.LexicalDeclaration:
-		list = statement.List
-	}
+	list := bindingsOf(statement)
 	if len(list) != 1 {
 		return "", nil
 	}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"sync"
+	"sync/atomic"
 	"weak"
 
 	"github.com/dop251/goja"
@@ -36,6 +37,9 @@ type Program struct {
 	literals []*expression
 	// constants are its large literals of data.
 	constants []*constant
+	// lateModules say of modules that may be evaluated late that a realm has evaluated them
+	// without an error; see lateModules.
+	lateModules []atomic.Bool
 	// requires says that the program may use require, __filename or __dirname, which are
 	// not made otherwise.
 	requires bool
