@@ -33,12 +33,13 @@ var onlyAway = []string{
 // in process and in workers.
 func TestHostileScriptsEndAlike(t *testing.T) {
 	t.Parallel()
+	// With less memory one that loops for ever ends for that on a busy machine, before its time is up.
 	var hosts [2]*runtime.Host
 	for i, isolation := range []runtime.Isolation{runtime.TrustedAuthors, runtime.ProcessIsolation} {
 		var err error
 		hosts[i], err = runtime.New(runtime.Config{
 			Dialects: []actions.Dialect{attacked()}, Isolation: isolation, Logger: slog.New(slog.DiscardHandler),
-			Processes: runtime.Processes{Path: runtimetest.Worker(), Count: 2, Grace: 5 * time.Second, Wait: time.Minute},
+			Processes: runtime.Processes{Path: runtimetest.Worker(), Count: 2, Grace: 5 * time.Second, Wait: time.Minute, Memory: 512 << 20},
 			Now:       func() time.Time { return runtimetest.Now }, IDs: func() string { return "id" },
 			Random: func() io.Reader { return rand.NewChaCha8([32]byte{7}) },
 		})

@@ -69,7 +69,7 @@ func TestAPanicInGoCodeEndsOneFlowAndNotTheHost(t *testing.T) {
 			dialect := greeting()
 			config := runtime.Config{Dialects: []actions.Dialect{dialect}, Logger: slog.New(slog.NewTextHandler(log, nil))}
 			breakIt(&config, &config.Dialects[0])
-			host := runtimetest.New(t, config)
+			host := runtimetest.NewInProcess(t, config) // no worker has the broken dialects
 			bindings := flow(t, hello(`setTimeout(() => {}, 60000); api.note(event.secrets.KEY)`))
 			bindings[0].Secrets = map[string]string{"KEY": "hunter2-secret"}
 			x, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: bindings})

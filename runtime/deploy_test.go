@@ -387,12 +387,19 @@ func (n named) Secrets(_ context.Context, _, action string) (map[string]string, 
 
 var _ secrets.Provider = named{}
 
+// withSecretsInEnv is the dialect of greeting whose actions have their secrets in process.env.
+func withSecretsInEnv() actions.Dialect {
+	d := variant("environs", greeting())
+	d.SecretsInEnv = true
+	return d
+}
+
 func TestAnActionMayReadItsSecretsWhereItLoads(t *testing.T) {
 	t.Parallel()
-	dialect := greeting()
-	dialect.SecretsInEnv = true
-	h := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{dialect}, Store: memstore.New(memstore.Options{})})
-	version, err := h.Tenant("").Build(t.Context(), draftOf("greet", "const n = process.env.KEY.length;\n"+noting("x")))
+	h := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{withSecretsInEnv()}, Store: memstore.New(memstore.Options{})})
+	draft := draftOf("greet", "const n = process.env.KEY.length;\n"+noting("x"))
+	draft.Trigger = "environs/hello"
+	version, err := h.Tenant("").Build(t.Context(), draft)
 	if err != nil || len(version.Warnings) != 1 || !strings.Contains(version.Warnings[0], "it could not be loaded without secrets: TypeError") {
 		t.Fatal(version, err)
 	}

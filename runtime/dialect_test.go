@@ -76,6 +76,15 @@ func greeting() actions.Dialect {
 	}
 }
 
+// variant is a changed greeting under a name of its own, which workers speak beside it.
+func variant(name string, d actions.Dialect) actions.Dialect {
+	d.Name = name
+	for _, trigger := range d.Triggers {
+		trigger.Dialect = name
+	}
+	return d
+}
+
 // flow makes bindings from sources, called a, b, c in order.
 func flow(t *testing.T, sources ...string) []actions.Binding {
 	t.Helper()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,15 +18,17 @@ import (
 
 // asking is the dialect of greeting with methods that look something up.
 func asking() actions.Dialect {
-	d := greeting()
+	d := variant("asking", greeting())
 	user := actions.DirectoryUser{UserID: "mara"}
-	for path, lookup := range map[string]actions.Lookup{
+	lookups := map[string]actions.Lookup{
 		"groups": {Groups: &actions.GroupsQuery{DirectoryUser: user, Page: actions.Page{Take: 2, From: "x"}}},
 		"member": {Memberships: &actions.MembershipsQuery{DirectoryUser: user, Groups: []string{"cooks"}}},
 		"roles":  {Roles: &actions.RolesQuery{DirectoryUser: user}},
 		"byName": {Roles: &actions.RolesQuery{DirectoryUser: user, Names: []string{"editor"}}},
 		"void":   {},
-	} {
+	}
+	for _, path := range slices.Sorted(maps.Keys(lookups)) { // in workers as in their host
+		lookup := lookups[path]
 		lookup.Method = path
 		d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
 			Path: path, Record: actions.RecordNone, Returns: actions.Returns{Kind: actions.ReturnsPromise},

@@ -23,11 +23,11 @@ func TestCommandsThatNoCallMadeFailTheFlow(t *testing.T) {
 	for name, command := range lies {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := greeting()
+			d := greeting() // it lies itself, and no worker has it
 			d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
 				Path: "lie", Do: func(*actions.Call) actions.Return { return actions.Return{Command: &command} },
 			})
-			host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.DiscardHandler)})
+			host := runtimetest.NewInProcess(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.DiscardHandler)})
 			x, err := host.Run(context.Background(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`api.note(1); api.lie()`), hello(`api.note(2)`))})
 			var failed *actions.ExecutionError
 			if !errors.As(err, &failed) || failed.Execution.Error.Kind != actions.KindInternal || len(x.Effects) != 0 || len(x.Steps) != 1 {

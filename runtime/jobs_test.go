@@ -23,7 +23,8 @@ import (
 )
 
 // yard is a store, and hosts whose trigger greeting/hello is queued. In their actions
-// api.did tells the test that something happened in the world.
+// api.did tells the test that something happened in the world. The hosts run scripts in
+// process: a worker could not tell the test, and time would pass for it that costs something.
 type yard struct {
 	*testing.T
 	store  *memstore.Store
@@ -88,7 +89,7 @@ func (y *yard) host(sources ...string) *runtime.Host {
 	if sources != nil {
 		config.Flows = map[string][]actions.Binding{"greeting/hello": flow(y.T, sources...)}
 	}
-	return runtimetest.New(y.T, config)
+	return runtimetest.NewInProcess(y.T, config)
 }
 
 // tells has OnResult note what it is told.

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	lieAsAWorker()
 	task := os.Getenv(childEnv)
 	if task != "make a host without workers\n" {
-		runtime.WorkerMain(greeting(), attacked(), harried(), auth0.Dialect(), cognito.Dialect())
+		runtime.WorkerMain(greeting(), asking(), choosing(), pickyGreeting(), withSecretsInEnv(), attacked(), harried(), auth0.Dialect(), cognito.Dialect())
 	}
 	if task == "" {
 		os.Exit(runtimetest.Tests{M: m}.Run())

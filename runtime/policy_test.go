@@ -12,7 +12,7 @@ import (
 // pickyGreeting is a dialect that refuses what an action returns unless it is an object,
 // and a third note.
 func pickyGreeting() actions.Dialect {
-	dialect := greeting()
+	dialect := variant("picky", greeting())
 	dialect.ReadsResult = true
 	finish := dialect.Finish
 	dialect.Finish = func(turn actions.Turn) actions.Verdict {

@@ -10,6 +10,16 @@ import (
 	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
+// choosing is the dialect of greeting with a method that takes one of a list.
+func choosing() actions.Dialect {
+	d := variant("choosing", greeting())
+	d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
+		Path: "pick", Params: []actions.Field{{Path: "color", Type: actions.String}},
+		Checks: []actions.Check{{Param: "color", Condition: actions.Condition{OneOf: []string{"red"}}}},
+	})
+	return d
+}
+
 func TestNoDocumentHoldsASecret(t *testing.T) {
 	t.Parallel()
 	const long = "a-secret-that-is-longer-than-what-an-error-message-shows-of-it"
@@ -29,13 +39,8 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dialect := greeting()
-			dialect.Triggers[0].API = append(dialect.Triggers[0].API, actions.Method{
-				Path: "pick", Params: []actions.Field{{Path: "color", Type: actions.String}},
-				Checks: []actions.Check{{Param: "color", Condition: actions.Condition{OneOf: []string{"red"}}}},
-			})
 			host := runtimetest.New(t, runtime.Config{
-				Dialects: []actions.Dialect{dialect}, Logger: slog.New(slog.DiscardHandler), Limits: runtime.Limits{LogBytes: 2000},
+				Dialects: []actions.Dialect{choosing()}, Logger: slog.New(slog.DiscardHandler), Limits: runtime.Limits{LogBytes: 2000},
 			})
 			bindings := flow(t, hello(test.body))
 			bindings[0].Secrets = map[string]string{"LONG": long, "ODD": `odd "&" <secret>`}

@@ -42,13 +42,19 @@ const (
 // resuming makes a host for post-login over a store, which may be nil.
 func resuming(t *testing.T, s store.Store, change func(*runtime.Config)) *runtime.Host {
 	t.Helper()
+	return resumingBy(runtimetest.New, t, s, change)
+}
+
+// resumingBy makes such a host by New of runtimetest, or by NewInProcess.
+func resumingBy(newHost func(testing.TB, runtime.Config) *runtime.Host, t *testing.T, s store.Store, change func(*runtime.Config)) *runtime.Host {
+	t.Helper()
 	config := runtime.Config{
 		Dialects: []actions.Dialect{auth0.Dialect()}, Store: s, Continuations: rand.Text, Logger: slog.New(slog.DiscardHandler),
 	}
 	if change != nil {
 		change(&config)
 	}
-	return runtimetest.New(t, config)
+	return newHost(t, config)
 }
 
 func login(flow actions.Flow) actions.Request {
@@ -227,8 +233,8 @@ func TestAContinuationExpires(t *testing.T) {
 			t.Parallel()
 			req := login(built(t, resuming(t, nil, nil), flow(t, sendsAway)))
 			synctest.Test(t, func(t *testing.T) {
-				host := resuming(t, open(), nil)
-				short := resuming(t, open(), func(c *runtime.Config) { c.ContinuationTTL = time.Minute })
+				host := resumingBy(runtimetest.NewInProcess, t, open(), nil)
+				short := resumingBy(runtimetest.NewInProcess, t, open(), func(c *runtime.Config) { c.ContinuationTTL = time.Minute })
 				inTime, late, soon := suspendedBy(t, host, req), suspendedBy(t, host, req), suspendedBy(t, short, req)
 				time.Sleep(time.Minute)
 				refusesResume(t, short, soon, back(req, soon), gone)
@@ -257,7 +263,8 @@ func TestAContinuationIsGoodForItsOwnTransactionAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var told bytes.Buffer
-			host := resuming(t, open(), func(c *runtime.Config) {
+			// In process: no worker has the other trigger.
+			host := resumingBy(runtimetest.NewInProcess, t, open(), func(c *runtime.Config) {
 				c.Dialects[0].Triggers = append(c.Dialects[0].Triggers, other())
 				c.Logger = slog.New(slog.NewTextHandler(&told, nil))
 			})

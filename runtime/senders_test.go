@@ -18,7 +18,7 @@ import (
 )
 
 // pool makes a host whose pool has a function before sign-ups and one that delivers e-mails,
-// the first time in vain.
+// the first time in vain. Scripts run in process: the tests are in bubbles.
 func pool(t *testing.T, change func(*runtime.Config)) *runtime.Host {
 	bound := func(source string) []actions.Binding {
 		return []actions.Binding{{Name: "function", Source: fstest.MapFS{"index.js": {Data: []byte(source)}}, Path: "index.js", Warm: true}}
@@ -36,7 +36,7 @@ func pool(t *testing.T, change func(*runtime.Config)) *runtime.Host {
 		},
 	}
 	change(&config)
-	return runtimetest.New(t, config)
+	return runtimetest.NewInProcess(t, config)
 }
 
 var signsUp = cognito.OperationEvent{UserName: "mara", Request: cognito.RequestOperation{UserAttributes: map[string]string{"email": "mara@example.com"}}}

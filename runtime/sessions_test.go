@@ -91,7 +91,7 @@ func TestOfSeveralWhoTakeASessionOneGetsIt(t *testing.T) {
 func TestASessionEndsByItsTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
+		host := runtimetest.NewInProcess(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
 		id := rand.Text()
 		if err := host.KeepSession(context.Background(), id, maraOnTheWeb, nil, time.Minute); err != nil {
 			t.Fatal(err)

@@ -55,7 +55,7 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for leg, got := range legs(t, trigger, archive) {
+	for leg, got := range legs(t, trigger, archive, runtimetest.New) {
 		name := ofLeg("want", leg)
 		want := member(archive, name)
 		switch {
@@ -77,11 +77,11 @@ func runCase(t *testing.T, trigger *actions.Trigger, file string) {
 	}
 }
 
-// legs runs the flow of a case in the time that the case asks for.
-func legs(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive) (legs [][]byte) {
+// legs runs the flow of a case in the time that the case asks for, on hosts of runtimetest.
+func legs(t *testing.T, trigger *actions.Trigger, archive *txtar.Archive, newHost func(testing.TB, runtime.Config) *runtime.Host) (legs [][]byte) {
 	t.Helper()
 	if !bytes.Contains(archive.Comment, []byte("\ntime: of its own\n")) {
-		return behave(t, trigger, archive, runtimetest.New)
+		return behave(t, trigger, archive, newHost)
 	}
 	synctest.Test(t, func(t *testing.T) { legs = behave(t, trigger, archive, runtimetest.NewInProcess) })
 	return legs

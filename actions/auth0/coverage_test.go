@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/auth0"
+	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // coverageFile is the page that tells which case shows which rule and which way of which
@@ -208,12 +209,13 @@ func (c behaviourCase) calls(path string) bool {
 // shows says whether a case ends differently on a trigger without a way. Of a check that the
 // method's own code makes, and not the table, the comment of the case tells, in a line such
 // as "way: api.cache.set is cut to the limit"; that the code does it is shown by TestMutations.
+// It runs in process: no worker has the trigger.
 func (c behaviourCase) shows(t *testing.T, other *actions.Trigger, path string, w way) bool {
 	t.Helper()
 	if strings.Contains(string(c.archive.Comment), "\nway: api."+path+" "+w.String()+"\n") {
 		return true
 	}
-	for leg, got := range legs(t, other, c.archive) {
+	for leg, got := range legs(t, other, c.archive, runtimetest.NewInProcess) {
 		if want := member(c.archive, ofLeg("want", leg)); want == nil || !bytes.Equal(*want, got) {
 			return true
 		}

@@ -203,7 +203,8 @@ func runOne(t *testing.T, program, name, disabled string) (out string, code int)
 	trigger, one, _ := strings.Cut(name, "/")
 	run := exec.CommandContext(t.Context(), program, "-test.v", "-test.run",
 		"^TestBehaviour$/^"+regexp.QuoteMeta(trigger)+"$/^"+regexp.QuoteMeta(one)+"$")
-	run.Env = append(os.Environ(), disabledVariable+"="+disabled)
+	// In process: no variable reaches a worker.
+	run.Env = append(os.Environ(), disabledVariable+"="+disabled, "USHER_TEST_ISOLATION=")
 	raw, err := run.CombinedOutput()
 	var exited *exec.ExitError
 	switch {
