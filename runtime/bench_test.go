@@ -24,15 +24,18 @@ func w1(tb testing.TB) (*runtime.Host, actions.Request) {
 
 func w1In(tb testing.TB, isolation runtime.Isolation) (*runtime.Host, actions.Request) {
 	tb.Helper()
+	return w1With(tb, runtime.Config{Isolation: isolation})
+}
+
+func w1With(tb testing.TB, config runtime.Config) (*runtime.Host, actions.Request) {
+	tb.Helper()
 	event, err := os.ReadFile("testdata/w1/event.json")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	host, err := runtime.New(runtime.Config{
-		Dialects:  []actions.Dialect{auth0.Dialect()},
-		Isolation: isolation,
-		Flows:     map[string][]actions.Binding{"auth0/post-login": {{Source: os.DirFS("testdata/w1"), Path: "action.js"}}},
-	})
+	config.Dialects = []actions.Dialect{auth0.Dialect()}
+	config.Flows = map[string][]actions.Binding{"auth0/post-login": {{Source: os.DirFS("testdata/w1"), Path: "action.js"}}}
+	host, err := runtime.New(config)
 	if err != nil {
 		tb.Fatal(err)
 	}

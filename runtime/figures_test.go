@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +33,7 @@ func TestFiguresOfWorkers(t *testing.T) {
 	row := func(what, figure string) { fmt.Fprintf(&table, "%-62s %s\n", what, figure) }
 	figureOfOverhead(t, row)
 	figureOfStarts(t, row)
+	figureOfRest(t, row)
 	figureOfKills(t, row)
 	figureOfEnds(t, row)
 	figureOfAttacks(t, row)
@@ -71,9 +74,12 @@ func figureOfOverhead(t *testing.T, row func(what, figure string)) {
 	row(fmt.Sprintf("W1, an event of %d bytes: p50 in process", len(request.Event)), here.String())
 	row("W1 in a worker: p50, p99", fmt.Sprint(away, ", ", most))
 	row("what the worker costs at p50 (at most 150µs is aimed at)", (away - here).String())
+	for _, host := range hosts {
+		_ = host.Close()
+	}
 }
 
-// figureOfStarts starts hosts with one worker, and looks at what an idle one has.
+// figureOfStarts starts hosts with one worker.
 func figureOfStarts(t *testing.T, row func(what, figure string)) {
 	t.Helper()
 	var times []time.Duration
@@ -85,21 +91,69 @@ func figureOfStarts(t *testing.T, row func(what, figure string)) {
 	}
 	half, most := percentiles(times)
 	row("from nothing to a host with a worker: p50, p99", fmt.Sprint(half, ", ", most))
-	host, _ := w1In(t, runtime.ProcessIsolation)
-	<-time.After(3 * time.Second) // it gives back what its start has left
-	if workers := ownWorkers(); len(workers) > 0 {
-		rolled, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", workers[0]))
-		if err != nil {
-			t.Skip("this system does not tell how large a process is")
-		}
-		resident, own := kibibytes(rolled, "Rss"), kibibytes(rolled, "Anonymous")
-		row("an idle worker: resident, of that private and of shared files", fmt.Sprintf("%d KiB, %d KiB, %d KiB", resident, own, resident-own))
-	}
-	_ = host.Close()
 }
 
-func kibibytes(rolled []byte, name string) (n int) {
-	_, rest, _ := strings.Cut(string(rolled), "\n"+name+":")
+// figureOfRest looks at what idle workers have: of this program, and of usher itself.
+func figureOfRest(t *testing.T, row func(what, figure string)) {
+	t.Helper()
+	usher := filepath.Join(t.TempDir(), "usher")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", usher, "github.com/usher-run/usher/cmd/usher")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, program := range []struct{ name, path string }{{"these tests", ""}, {"usher", usher}} {
+		host, request := w1With(t, runtime.Config{Processes: runtime.Processes{Path: program.path}})
+		<-time.After(restful)
+		row("an idle worker of "+program.name+", a spare (10MB, of that 2MB private)", footprint(t))
+		for range 100 {
+			if _, err := host.Run(t.Context(), request); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var times []time.Duration
+		for range 5 {
+			<-time.After(restful)
+			began := time.Now()
+			if _, err := host.Run(t.Context(), request); err != nil {
+				t.Fatal(err)
+			}
+			times = append(times, time.Since(began))
+		}
+		half, most := percentiles(times)
+		row("its answer after a rest: p50, most (4ms)", fmt.Sprint(half, ", ", most))
+		<-time.After(restful)
+		row("an idle worker of "+program.name+" that has served", footprint(t))
+		_ = host.Close()
+	}
+}
+
+// restful is after which time a worker has given back what it does not need to be idle.
+const restful = 2 * time.Second
+
+// footprint is the memory of the oldest worker: what is resident, and of that what no other
+// process has and what no file has.
+func footprint(t *testing.T) string {
+	t.Helper()
+	workers := ownWorkers()
+	if len(workers) == 0 {
+		t.Fatal("there is no worker")
+	}
+	worker := slices.Min(workers)
+	rolled, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", worker))
+	if err != nil {
+		t.Skip("this system does not tell how large a process is")
+	}
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", worker))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%d KiB, %d KiB private, %d KiB of no file", kibibytes(status, "VmRSS"),
+		kibibytes(rolled, "Private_Clean")+kibibytes(rolled, "Private_Dirty"), kibibytes(rolled, "Anonymous"))
+}
+
+func kibibytes(told []byte, name string) (n int) {
+	_, rest, _ := strings.Cut(string(told), "\n"+name+":")
 	if fields := strings.Fields(rest); len(fields) > 0 {
 		n, _ = strconv.Atoi(fields[0])
 	}

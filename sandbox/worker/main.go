@@ -102,7 +102,7 @@ func Main(s Service) {
 		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
 	in, out := os.Stdin, os.Stdout
-	w := &worker{rest: newRest(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
+	w := &worker{rest: newRest(programPages()), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
 	hello := greeting{Protocol: protocol, Tables: s.Tables}
 	// Set, as the Go runtime looks for another number in files otherwise.
 	if least := os.Getenv(variableOnce); least != "" {

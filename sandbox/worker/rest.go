@@ -9,10 +9,20 @@ import (
 const restAfter = time.Second
 
 // rest gives the system back what the start of a worker or its last jobs have left, when it has
-// had nothing to do for a while: it may be kept for long.
+// had nothing to do for a while: it may be kept for long. The pages of the program that a start
+// has looked at are most of it.
 type rest struct{ timer *time.Timer }
 
-func newRest() rest { return rest{time.AfterFunc(restAfter, debug.FreeOSMemory)} }
+func newRest(program []pages) rest {
+	r := rest{time.NewTimer(restAfter)}
+	go func() { // one for all times: a goroutine that ends looks at pages which have just been given back
+		for range r.timer.C {
+			debug.FreeOSMemory()
+			giveBack(program)
+		}
+	}()
+	return r
+}
 
 // over says that there is something to do, and begin that there is nothing any more.
 func (r rest) over()  { r.timer.Stop() }
