@@ -2,6 +2,7 @@ package worker
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"os"
 	"strconv"
@@ -31,29 +32,29 @@ func unchanged(told io.Reader) (all []pages) {
 	var one pages
 	var nothing int // how many lines have said that there is nothing like that in one
 	for lines := bufio.NewScanner(told); lines.Scan(); {
-		fields := strings.Fields(lines.Text())
-		if len(fields) == 0 {
-			continue
-		}
-		if from, to, is := strings.Cut(fields[0], "-"); is {
-			one, nothing = constant(from, to, fields[1:]), 0
-		}
-		if (fields[0] == "Anonymous:" || fields[0] == "Swap:") && len(fields) > 1 && fields[1] == "0" {
+		line := lines.Bytes()
+		if name, said, is := bytes.Cut(line, []byte(": ")); is {
+			if about := string(name); about != "Anonymous" && about != "Swap" || string(bytes.TrimSpace(said)) != "0 kB" {
+				continue
+			}
 			if nothing++; nothing == 2 && one.size > 0 {
 				all = append(all, one)
 			}
+			continue
 		}
+		one, nothing = constant(strings.Fields(string(line))), 0
 	}
 	return all
 }
 
-// constant is a part of memory by what is said of it behind its addresses. It has no size where
-// it is of no file or can be written to.
-func constant(from, to string, about []string) pages {
-	const rights, file = 0, 4
-	if len(about) <= file || about[rights] != "r--p" && about[rights] != "r-xp" || !strings.HasPrefix(about[file], "/") {
+// constant is a part of memory by what is said of it: its addresses, what may be done there, three
+// numbers, and its file. It has no size where it is of no file or can be written to.
+func constant(said []string) pages {
+	const addresses, rights, file = 0, 1, 5
+	if len(said) <= file || said[rights] != "r--p" && said[rights] != "r-xp" || !strings.HasPrefix(said[file], "/") {
 		return pages{}
 	}
+	from, to, _ := strings.Cut(said[addresses], "-")
 	start, err := strconv.ParseUint(from, 16, 64)
 	if err != nil {
 		return pages{}

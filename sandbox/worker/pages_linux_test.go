@@ -22,6 +22,7 @@ func TestOnlyWhatNeverChangesIsGivenBack(t *testing.T) {
 		{"what is of no file", "1000-3000 r--p 00000000 00:00 0\nAnonymous: 0 kB\nSwap: 0 kB\n2000-3000 r-xp 00000000 00:00 0 [vdso]\nAnonymous: 0 kB\nSwap: 0 kB\n", nil},
 		{"a system that does not tell all", "1000-3000 r--p 00002000 fe:00 1 /bin/program\nAnonymous: 0 kB\n4000-5000 rw-p 0 00:00 0\nSwap: 0 kB\n", nil},
 		{"addresses that are none", "1x-3000 r--p 00002000 fe:00 1 /bin/program\nAnonymous: 0 kB\nSwap: 0 kB\n3000-1000 r--p 0 fe:00 1 /bin/program\nAnonymous: 0 kB\nSwap: 0 kB\n", nil},
+		{"a file whose name is odd", "1000-3000 r--p 00002000 fe:00 1 /bin/Swap: 0 kB\nAnonymous: 0 kB\nSwap: 0 kB\n", nil},
 		{"nothing", "", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
