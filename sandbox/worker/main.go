@@ -102,7 +102,7 @@ func Main(s Service) {
 		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
 	in, out := os.Stdin, os.Stdout
-	w := &worker{rest: newRest(programPages()), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
+	w := &worker{rest: newRest(programPages()), turn: newTurn(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
 	hello := greeting{Protocol: protocol, Tables: s.Tables}
 	// Set, as the Go runtime looks for another number in files otherwise.
 	if least := os.Getenv(variableOnce); least != "" {
@@ -131,7 +131,8 @@ func (w *worker) greet(g greeting) {
 // worker is the state of a worker process.
 type worker struct {
 	service Service
-	rest    rest
+	rest    *rest
+	turn    *turn
 	// confine is of a worker of Config.Once until it is locked down, which makes it confined.
 	confine  *confine
 	confined bool
@@ -174,15 +175,17 @@ func (w *worker) send(frames ...frame) {
 const hostMost = 1 << 30
 
 // serve reads frames until the host is gone. Two goroutines take turns at it: the one that has
-// read a job does it, and the other goes on reading. A job begins on the thread that heard of it
-// so, and on a stack that has grown before.
+// read a job does it, and the other goes on reading, see [turn]. A job begins on the thread that
+// heard of it so, and on a stack that has grown before.
 func (w *worker) serve(in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
-	turn, over := make(chan struct{}, 1), make(chan struct{})
-	turn <- struct{}{}
+	over := make(chan struct{})
 	for range 2 {
 		go func() {
-			for range turn {
+			for mine := false; ; {
+				if !mine {
+					w.turn.take()
+				}
 				job, err := w.listen(r)
 				if err != nil {
 					w.die(err)
@@ -191,8 +194,9 @@ func (w *worker) serve(in io.Reader) {
 					close(over)
 					return
 				}
-				turn <- struct{}{}
+				w.turn.keep()
 				job()
+				mine = w.turn.mine()
 			}
 		}()
 	}
@@ -289,7 +293,7 @@ func (w *worker) job(f frame) (func(), error) {
 		},
 	}
 	return func() {
-		w.rest.over()
+		w.rest.interrupt()
 		rest := do(ctx, task)
 		w.rest.begin()
 		stop()
@@ -337,6 +341,7 @@ func (h *hostCalls) Start(ctx context.Context, call sandbox.HostCall, deliver fu
 	}
 	w.calls[call.ID] = deliver
 	w.mu.Unlock()
+	w.turn.pass() // somebody has to hear the reply
 	w.send(frame{kind: frameCall, execution: h.execution, call: call.ID, body: append(appendText(nil, call.Name), call.Payload...)})
 	context.AfterFunc(ctx, func() {
 		w.mu.Lock()

@@ -167,6 +167,11 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 	if err := p.queue(w); err != nil {
 		return nil, err
 	}
+	select {
+	case given := <-w.given: // as is usual, without a timer
+		return given, nil
+	default:
+	}
 	var late <-chan time.Time
 	patience := job.Wait
 	if !job.Patient {

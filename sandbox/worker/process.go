@@ -144,7 +144,7 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	if err != nil {
 		return nil, errors.Join(err, pipes.close())
 	}
-	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, out: bufio.NewReaderSize(pipes.out.read, 64<<10), gone: make(chan struct{})}
+	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, out: bufio.NewReaderSize(promptReader(pipes.out.read), 64<<10), gone: make(chan struct{})}
 	w.writer.begin(pipes.in.write, w.kill)
 	go w.wait(pipes)
 	return w, errors.Join(pipes.closeTheirs())

@@ -1,8 +1,9 @@
-//go:build unix
+//go:build unix && !linux
 
 package worker
 
 import (
+	"io"
 	"os"
 	"syscall"
 )
@@ -22,3 +23,6 @@ func immediately(to *os.File) func(text []byte) (n int) {
 		return max(n, 0)
 	}
 }
+
+// promptReader is the pipe itself.
+func promptReader(pipe *os.File) io.Reader { return pipe }
