@@ -129,7 +129,7 @@ func figureOfRest(t *testing.T, row func(what, figure string)) {
 }
 
 // restful is after which time a worker has given back what it does not need to be idle.
-const restful = 2 * time.Second
+const restful = 3 * time.Second
 
 // footprint is the memory of the oldest worker: what is resident, and of that what no other
 // process has and what no file has.

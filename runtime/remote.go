@@ -65,6 +65,7 @@ func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, 
 		}
 		return &sandbox.Result{Error: r.unavailable(ctx, err)}, nil
 	}
+	r.ledger.Event.TypeAt("user") // the first look-up is dear, and the worker is at it meanwhile
 	answer, failure := execution.Answer()
 	if failure != nil {
 		return &sandbox.Result{Error: inWordsOf(ctx, failure)}, nil
