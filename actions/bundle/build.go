@@ -122,6 +122,14 @@ func (b *build) learn(found []api.Message) (again bool, err error) {
 	mapped := !b.loader.unmapped
 	closed := slices.ContainsFunc(found, b.isClosed)
 	for _, m := range found {
+		if led, ok := m.Detail.(beyond); ok {
+			refusal, isLink := b.follow(m, led)
+			if isLink {
+				messages = append(messages, refusal)
+			}
+			again = again || !isLink
+			continue
+		}
 		switch {
 		case b.isClosed(m): // the import that led there is told, too
 		case isAwait(m):

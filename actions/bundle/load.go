@@ -64,6 +64,9 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	if (l.tree.jailed && !inside) || !l.tree.reaches(file) {
 		return refused(outside{isPackage: inPackages(filepath.ToSlash(file)) && !inPackages(name)})
 	}
+	if !l.tree.bounded() && !l.tree.ground.has(file) {
+		return refused(beyond{file: file})
+	}
 	if module, ok := l.hosted(name, file); ok {
 		return standIn("module.exports = require(" + literal(module) + ");\n")
 	}

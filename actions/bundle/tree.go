@@ -23,6 +23,8 @@ type tree struct {
 	project string
 	// reads are the only folders and files that this process can read; nil where it can read all.
 	reads []string
+	// ground is what symbolic links may lead to where every file can be read.
+	ground *ground
 	// tsconfig is the absolute path of the author's tsconfig.json, or "".
 	tsconfig string
 	// configText stands in for tsconfig when that extends others, or is "".
@@ -32,7 +34,7 @@ type tree struct {
 }
 
 func newTree(s *Site) *tree {
-	t := &tree{root: s.Root, entry: s.Entry, jailed: s.Jailed, project: s.Project}
+	t := &tree{root: s.Root, entry: s.Entry, jailed: s.Jailed, project: s.Project, ground: newGround(s.Project)}
 	if s.Confined {
 		t.reads = slices.Concat(s.Reads, s.Files)
 	}
@@ -109,6 +111,11 @@ func (t *tree) findConfig(top string) {
 	}
 }
 
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 func exists(file string) bool {
 	info, err := os.Stat(file)
 	return err == nil && info.Mode().IsRegular()
@@ -179,16 +186,7 @@ func (t *tree) owns(file string) bool {
 }
 
 // installed says whether a package is in reach of a folder.
-func (t *tree) installed(folder, name string) bool {
-	for dir := folder; ; dir = filepath.Dir(dir) {
-		if info, err := os.Stat(filepath.Join(dir, "node_modules", filepath.FromSlash(name))); err == nil && info.IsDir() {
-			return true
-		}
-		if dir == filepath.Dir(dir) || t.jailed && dir == t.root {
-			return false
-		}
-	}
-}
+func (t *tree) installed(folder, name string) bool { return t.folderOf(folder, name) != "" }
 
 // readEntry returns the text of the file to run.
 func (t *tree) readEntry() (string, error) {
