@@ -148,29 +148,22 @@ func (s *SealedSecrets) Delete(ctx context.Context, tenant, action, name string,
 // OfAction returns the secrets of one action; "" is those of all actions. One that cannot be
 // used has its Err, here and in the lists below.
 func (s *SealedSecrets) OfAction(ctx context.Context, tenant, action string) ([]SealedSecret, error) {
-	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix + typedName(action) + "/"}, func(SealedSecret) bool { return true })
+	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix + typedName(action) + "/"})
 }
 
 // OfTenant returns all secrets of a tenant.
 func (s *SealedSecrets) OfTenant(ctx context.Context, tenant string) ([]SealedSecret, error) {
-	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix}, func(SealedSecret) bool { return true })
+	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix})
 }
 
-// ByKey returns the secrets of a tenant that were sealed by one key.
-func (s *SealedSecrets) ByKey(ctx context.Context, tenant, keyID string) ([]SealedSecret, error) {
-	return s.list(ctx, Key{Tenant: tenant, Name: secretsPrefix}, func(secret SealedSecret) bool { return secret.Sealed.KeyID == keyID })
-}
-
-func (s *SealedSecrets) list(ctx context.Context, prefix Key, wanted func(SealedSecret) bool) (list []SealedSecret, err error) {
+func (s *SealedSecrets) list(ctx context.Context, prefix Key) (list []SealedSecret, err error) {
 	err = eachTyped(ctx, s.kv, prefix, func(entry Entry) error {
 		action, name, err := secretOf(entry.Key)
 		secret := readSealed(entry, action, name)
 		if err != nil {
 			secret.Err = err
 		}
-		if wanted(secret) {
-			list = append(list, secret)
-		}
+		list = append(list, secret)
 		return nil
 	})
 	return list, err

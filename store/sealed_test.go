@@ -40,7 +40,6 @@ func TestSealedSecretsAreKeptAndListed(t *testing.T) {
 		same(t, "those of one action", names(secrets.OfAction(ctx, "acme", "a")), `["a" "x"] ["a" "y/z"] `)
 		same(t, "those of all actions", names(secrets.OfAction(ctx, "acme", "")), `["" "x"] `)
 		same(t, "those of none", names(secrets.OfAction(ctx, "acme", "c")), ``)
-		same(t, "those of one key", names(secrets.ByKey(ctx, "acme", "k2")), `["a" "y/z"] ["b" "a"] `)
 		same(t, "all", names(secrets.OfTenant(ctx, "acme")), `["" "x"] ["a/y" "z"] ["a" "x"] ["a" "y/z"] ["b" "a"] `)
 		check(t, secrets.Delete(ctx, "acme", "a", "x", 0))
 		fails(t, "deleting twice", secrets.Delete(ctx, "acme", "a", "x", 0), store.ErrNotFound)

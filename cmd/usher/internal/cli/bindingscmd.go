@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,12 @@ type boundFlows struct {
 	Schema   int         `json:"schema"`
 	Tenant   string      `json:"tenant"`
 	Bindings []boundFlow `json:"bindings"`
+	// Next is the cursor of the next page, or null at the end.
+	Next *string `json:"next"`
 }
+
+// bindingCursor is what the cursors of the list begin with.
+const bindingCursor = "binding."
 
 // boundFlow is the flow of one trigger.
 type boundFlow struct {
@@ -52,6 +58,7 @@ type boundAction struct {
 
 func newBindings(s *shell) *cobra.Command {
 	var of tenancy
+	var shown page
 	asJSON := false
 	cmd := &cobra.Command{
 		Use:   "bindings [TRIGGER]",
@@ -72,10 +79,12 @@ func newBindings(s *shell) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				lists = slices.DeleteFunc(lists, func(l store.BindingList) bool { return len(l.Bindings) == 0 })
+				lists, told.Next, err = onPage(shown, bindingCursor, lists, func(l store.BindingList) string { return l.Trigger })
+				if err != nil {
+					return err
+				}
 				for i := range lists {
-					if len(lists[i].Bindings) == 0 {
-						continue
-					}
 					var flow boundFlow
 					if err := flow.read(ctx, tenant, &lists[i]); err != nil {
 						return err
@@ -90,13 +99,19 @@ func newBindings(s *shell) *cobra.Command {
 			if asJSON {
 				return s.printJSON(told)
 			}
-			if len(told.Bindings) == 0 {
+			if len(told.Bindings) == 0 && shown.cursor == "" {
 				s.say(render.NoteLabel, "nothing is bound%s: usher bind TRIGGER NAME", forTenant(of.tenant))
 				return nil
 			}
-			return s.printFlows(told.Bindings)
+			if err := s.printFlows(told.Bindings); err != nil {
+				return err
+			}
+			s.sayMore(told.Next)
+			return nil
 		}),
 	}
+	cmd.Flags().SortFlags = false
+	shown.flags(cmd)
 	of.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
 	cmd.AddCommand(newLift(s))

@@ -167,8 +167,6 @@ func (s *shell) printJobs(list *listedJobs) error {
 			return err
 		}
 	}
-	if list.Next != nil {
-		s.say(render.NoteLabel, "there are more: --cursor %s", *list.Next)
-	}
+	s.sayMore(list.Next)
 	return nil
 }

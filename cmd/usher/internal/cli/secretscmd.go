@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -96,11 +97,17 @@ type listedSecrets struct {
 	Tenant  string         `json:"tenant"`
 	Secrets []listedSecret `json:"secrets"`
 	Keys    []listedKey    `json:"keys"`
+	// Next is the cursor of the next page of secrets, or null at the end.
+	Next *string `json:"next"`
 }
+
+// secretCursor is what the cursors of the list begin with.
+const secretCursor = "secret."
 
 func newSecretsList(s *shell) *cobra.Command {
 	var from storage
 	var sealed keys
+	var shown page
 	only, tenant, asJSON := "", "", false
 	cmd := &cobra.Command{
 		Use:     "ls",
@@ -122,10 +129,13 @@ is needed; with keys the list tells which of them are missing.`,
 				if err != nil {
 					return err
 				}
+				kept = slices.DeleteFunc(kept, func(k runtime.KeptSecret) bool { return only != "" && only != k.KeyID })
+				kept, list.Next, err = onPage(shown, secretCursor, kept, func(k runtime.KeptSecret) string { return k.Action + "\x00" + k.Name })
+				if err != nil {
+					return err
+				}
 				for _, k := range kept {
-					if only == "" || only == k.KeyID {
-						list.Secrets = append(list.Secrets, asListedSecret(k))
-					}
+					list.Secrets = append(list.Secrets, asListedSecret(k))
 				}
 				list.Keys, err = keysInUse(ctx, vault, opened.Queue(), ring)
 				return err
@@ -140,6 +150,8 @@ is needed; with keys the list tells which of them are missing.`,
 		}),
 	}
 	f := cmd.Flags()
+	f.SortFlags = false
+	shown.flags(cmd)
 	tenantFlag(cmd, &tenant, "secrets")
 	f.StringVar(&only, "key", "", "only secrets that the key with this `id` has sealed")
 	f.BoolVar(&asJSON, "json", false, "print a JSON document")
@@ -175,6 +187,7 @@ func (s *shell) printSecrets(list *listedSecrets, withKeys bool) error {
 	if err := s.print(b.Bytes()); err != nil {
 		return err
 	}
+	s.sayMore(list.Next)
 	for _, secret := range list.Secrets {
 		if secret.Error != "" {
 			s.say(render.WarningLabel, "%s; set it anew: usher secrets set", render.Escape(secret.Error))

@@ -147,6 +147,12 @@ func (l *listedVersions) ofAll(ctx context.Context, tenant *runtime.Tenant, curs
 	}
 }
 
+// cursorOf is the cursor of a kind that holds a text.
+func cursorOf(kind, text string) string {
+	return kind + base64.RawURLEncoding.EncodeToString([]byte(text))
+}
+
+// cutCursor is the text of a cursor of a kind.
 func cutCursor(cursor, kind string) (text string, ok bool) {
 	if len(cursor) < len(kind) || cursor[:len(kind)] != kind {
 		return "", false
@@ -156,8 +162,7 @@ func cutCursor(cursor, kind string) (text string, ok bool) {
 }
 
 func (l *listedVersions) goOn(kind, text string) {
-	next := kind + base64.RawURLEncoding.EncodeToString([]byte(text))
-	l.Next = &next
+	l.Next = pointer(cursorOf(kind, text))
 }
 
 func listed1(name string, d, current store.Deployment) listedVersion {
@@ -181,8 +186,6 @@ func (s *shell) printVersions(list *listedVersions) error {
 			return err
 		}
 	}
-	if list.Next != nil {
-		s.say(render.NoteLabel, "there are more: --cursor %s", *list.Next)
-	}
+	s.sayMore(list.Next)
 	return nil
 }
