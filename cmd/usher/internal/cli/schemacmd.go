@@ -115,6 +115,7 @@ document of an execution, or that of usher.yaml. Editors check and complete file
 				for _, one := range schemas() {
 					names = append(names, one.name)
 				}
+				names = append(names, triggerNames(dialects())...)
 				return notFound("there is no schema %s", args[0]).orNearest(args[0], names, "usher schema ls lists them")
 			}
 			return s.printJSON(json.RawMessage(actions.AppendJSON(nil, schema.Event(t))))
