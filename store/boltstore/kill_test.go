@@ -246,7 +246,8 @@ func finishJobs(t *testing.T, s store.Store, said *truth) {
 		if stats.Ready+stats.Leased+stats.Delayed == 0 {
 			return
 		}
-		leases, err := s.Queue().Lease(context.Background(), 64, time.Minute, nil)
+		// Longer than a machine that is busy, or was stopped for a while, takes for 64 of them.
+		leases, err := s.Queue().Lease(context.Background(), 64, time.Hour, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
