@@ -39,10 +39,13 @@ var intlConstructors = []intlConstructor{
 		"numberingSystem": func() []string { return []string{"latn"} },
 		"unit":            intl.Units,
 	}},
-	{name: "Collator", class: &collatorClass},
+	{name: "Collator", class: &collatorClass, values: map[string]func() []string{
+		"collation": func() []string { return []string{"phonebk", "trad"} },
+	}},
 	{name: "PluralRules", class: &pluralRulesClass},
 	{name: "RelativeTimeFormat", class: &relativeTimeFormatClass},
 	{name: "ListFormat", class: &listFormatClass},
+	{name: "Locale", class: &localeClass},
 	{name: "DisplayNames", class: &displayNamesClass},
 	{name: "Segmenter", script: "intlsegmenter", natives: segmenterNatives},
 }

@@ -1,6 +1,10 @@
 package sandbox
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/usher-run/usher/sandbox/intllocale"
+)
 
 func TestIntlCanonicalizesLocales(t *testing.T) {
 	t.Parallel()
@@ -122,12 +126,12 @@ func FuzzLanguageTags(f *testing.F) {
 		f.Add(tag)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tag, ok := parseTag(text)
+		tag, ok := intllocale.Parse(text)
 		if !ok {
 			return
 		}
 		canonical := tag.String()
-		again, ok := parseTag(canonical)
+		again, ok := intllocale.Parse(canonical)
 		if !ok {
 			t.Fatalf("%q becomes %q, which is none", text, canonical)
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/intllocale"
 )
 
 // intlScript runs a script of Intl, once in a realm.
@@ -55,8 +57,8 @@ var intlBase = map[string]intlNative{
 	},
 	// keyword is the type of a key of the Unicode extension of a tag, or undefined.
 	"keyword": func(r *Realm, call goja.FunctionCall) goja.Value {
-		tag, _ := parseTag(call.Argument(0).String())
-		if value, ok := tag.keyword(call.Argument(1).String()); ok {
+		tag, _ := intllocale.Parse(call.Argument(0).String())
+		if value, ok := tag.Keyword(call.Argument(1).String()); ok {
 			return r.vm.ToValue(value)
 		}
 		return goja.Undefined()

@@ -18,6 +18,10 @@ type intlClass struct {
 	// construct makes what an object of the class is of the arguments: a pointer to a type
 	// that no other class has.
 	construct func(r *Realm, arguments func(i int) goja.Value) any
+	// isUnserved tells that there is no supportedLocalesOf.
+	isUnserved bool
+	// keep, where it is not nil, is given the prototype.
+	keep func(r *Realm, prototype *goja.Object)
 	// members are those of the prototype, in V8's order.
 	members []intlMethod
 }
@@ -80,7 +84,12 @@ func (r *Realm) newIntlClass(class *intlClass) *goja.Object {
 	prototype = constructor.Get("prototype").(*goja.Object)
 	hidden(prototype, "constructor", constructor)
 	must(constructor.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+class.name))
+	if class.keep != nil {
+		class.keep(r, prototype)
+	}
+	if !class.isUnserved {
+		hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+class.name))
+	}
 	for _, member := range class.members {
 		call := func(call goja.FunctionCall) goja.Value { return member.call(r, call) }
 		if member.getter {

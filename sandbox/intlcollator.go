@@ -56,9 +56,9 @@ func (r *Realm) newCollator(locales, given goja.Value, owner string) *collator {
 	}
 	c.Locale = locale
 	known := func(name string) bool { return locale == "de" && name == "phonebk" || locale == "es" && name == "trad" }
-	co, _ := tag.keyword("co")
-	kn, hasKn := tag.keyword("kn")
-	kf, _ := tag.keyword("kf")
+	co, _ := tag.Keyword("co")
+	kn, hasKn := tag.Keyword("kn")
+	kf, _ := tag.Keyword("kf")
 	hasKf := kf == "upper" || kf == "lower" || kf == "false"
 	c.Collation = "default"
 	if c.usage == "sort" && known(collation) {

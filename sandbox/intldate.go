@@ -110,7 +110,7 @@ func (r *Realm) newDateFormat(locales, given goja.Value, needs dateNeeds, owner 
 		cycle = intldate.Cycle(locale, &half)
 	}
 	// A keyword of the locale counts where no option says otherwise, and then it shows.
-	hc, _ := tag.keyword("hc")
+	hc, _ := tag.Keyword("hc")
 	shows := keyword{"hc", hc, false}
 	switch {
 	case isHour12:

@@ -45,6 +45,7 @@ func firstUses(locale, zone string) []firstUse {
 		{"PluralRules", `new Intl.PluralRules(LOCALE, { type: 'ordinal' }).select(2);`},
 		{"PluralRules of a range", `new Intl.PluralRules(LOCALE).selectRange(1, 2);`},
 		{"RelativeTimeFormat", `new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }).format(-1, 'day');`},
+		{"Locale", `new Intl.Locale(LOCALE).maximize().weekInfo;`},
 		{"Segmenter", `[...new Intl.Segmenter(LOCALE).segment('abc')];`},
 		{"Date.toLocaleString", `new Date(1.7e12).toLocaleString();`},
 		{"Date.toLocaleString in a locale", `new Date(1.7e12).toLocaleString(LOCALE, { timeZone: ZONE, timeZoneName: 'long' });`},
@@ -57,6 +58,7 @@ func firstUses(locale, zone string) []firstUse {
 		{"localeCompare", `'a'.localeCompare('b');`},
 		{"localeCompare in a locale", `'a'.localeCompare('b', LOCALE, { sensitivity: 'base' });`},
 		{"toLocaleUpperCase", `'a'.toLocaleUpperCase(LOCALE);`},
+		{"toLocaleUpperCase of Greek", `'ά'.toLocaleUpperCase('el');`},
 		{"toLocaleLowerCase", `'A'.toLocaleLowerCase(LOCALE);`},
 	}
 	for i := range uses {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"github.com/usher-run/usher/sandbox/intllocale"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -16,7 +17,12 @@ import (
 const intlPollEvery = 256
 
 // localesOf is the list of canonical tags of a locales argument.
-func (r *Realm) localesOf(locales goja.Value) (tags []string) {
+func (r *Realm) localesOf(locales goja.Value) []string {
+	return r.firstLocales(locales, math.Inf(1))
+}
+
+// firstLocales is no more of that list than so many tags.
+func (r *Realm) firstLocales(locales goja.Value, most float64) (tags []string) {
 	if goja.IsUndefined(locales) {
 		return nil
 	}
@@ -29,7 +35,7 @@ func (r *Realm) localesOf(locales goja.Value) (tags []string) {
 	list := locales.ToObject(r.vm)
 	length := r.numberFrom(valueOf(list, "length"))
 	seen := map[string]bool{}
-	for i := 0; float64(i) < length; i++ {
+	for i := 0; float64(i) < length && float64(len(tags)) < most; i++ {
 		if i%intlPollEvery == 0 {
 			r.poll()
 		}
@@ -55,15 +61,14 @@ func valueOf(object *goja.Object, name string) goja.Value {
 
 // localeTag is the tag of an object that Intl.Locale made.
 func (r *Realm) localeTag(value goja.Value) (string, bool) {
-	state, ok := r.intlState(value).(*goja.Object)
-	if !ok || valueOf(state, "kind").String() != "Locale" {
-		return "", false
+	if state, ok := r.intlState(value).(*locale); ok {
+		return state.tag.String(), true
 	}
-	return valueOf(state, "tag").String(), true
+	return "", false
 }
 
 // wholeTag matches what looks like a language tag.
-var wholeTag = localized.Expression(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-z0-9]-[a-z0-9-]*)?$`)
+var wholeTag = localized.Expression(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-z0-9]-[a-z0-9-]*|-)?$`)
 
 // tagOf is the canonical tag of one locale.
 func (r *Realm) tagOf(value goja.Value) string {
@@ -85,8 +90,8 @@ func (r *Realm) tagOf(value goja.Value) string {
 
 // canonicalTag is the canonical form of a language tag.
 func canonicalTag(text string) (string, bool) {
-	tag, ok := parseTag(text)
-	if !ok || tag.language == "root" {
+	tag, ok := intllocale.Parse(text)
+	if !ok || tag.Language == "root" {
 		return "", false
 	}
 	return tag.String(), true
@@ -94,23 +99,23 @@ func canonicalTag(text string) (string, bool) {
 
 // served is the first of some tags that a list of locales, joined by commas, serves, and by
 // which of them. No tag at all, and none that is served, is en-US.
-func served(tags []string, locales string) (locale string, tag languageTag) {
+func served(tags []string, locales string) (locale string, tag intllocale.Tag) {
 	list := strings.Split(locales, ",")
 	for _, text := range tags {
-		tag, _ := parseTag(text)
-		if locale := availableLocale(tag.base(), list); locale != "" {
+		tag, _ := intllocale.Parse(text)
+		if locale := intllocale.Available(tag.Base(), list); locale != "" {
 			return locale, tag
 		}
 	}
-	return "en-US", languageTag{language: "en", region: "us"}
+	return "en-US", intllocale.Tag{Language: "en", Region: "us"}
 }
 
 // isServed tells whether a list of locales, joined by commas, has a tag, whatever extends it:
 // that another region of its language is there is not enough.
 func isServed(text, locales string) bool {
-	tag, _ := parseTag(text)
-	tag.variants = nil
-	return slices.Contains(strings.Split(locales, ","), tag.base())
+	tag, _ := intllocale.Parse(text)
+	tag.Variants = nil
+	return slices.Contains(strings.Split(locales, ","), tag.Base())
 }
 
 // keyword is a keyword of a tag, empty where it does not count.
@@ -138,8 +143,8 @@ func extendedLocale(locale string, keywords ...keyword) string {
 }
 
 // only is the keyword of a tag where it has the one value there is, and no option says another.
-func only(tag languageTag, key, value, option string) keyword {
-	asked, _ := tag.keyword(key)
+func only(tag intllocale.Tag, key, value, option string) keyword {
+	asked, _ := tag.Keyword(key)
 	return keyword{key, value, asked == value && (option == "" || option == value)}
 }
 

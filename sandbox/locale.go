@@ -4,8 +4,11 @@ import (
 	"math"
 	"math/big"
 	"reflect"
+	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/intltext"
 )
 
 // localePatch gives the methods for locales their arguments: the engine ignores them, or
@@ -95,4 +98,24 @@ func (r *Realm) localeCompare(call goja.FunctionCall) goja.Value {
 		r.order = r.newCollator(goja.Undefined(), goja.Undefined(), "String.prototype.localeCompare")
 	}
 	return r.order.compare(r, one, other)
+}
+
+// ownCase replaces the letters of a text that are written otherwise in the first of some locales,
+// for the method of a name.
+func (r *Realm) ownCase(text goja.Value, locales goja.Value, name string) goja.Value {
+	tags := r.firstLocales(locales, 1)
+	if len(tags) == 0 {
+		return text
+	}
+	language, _, _ := strings.Cut(tags[0], "-")
+	if !intltext.HasOwnCases(language) {
+		return text
+	}
+	characters := intltext.Characters(text.(goja.String))
+	if name == "toLocaleLowerCase" {
+		characters = intltext.Lower(language, characters)
+	} else {
+		characters = intltext.Upper(language, characters)
+	}
+	return goja.StringFromUTF16(intltext.Units(characters))
 }

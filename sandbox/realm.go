@@ -40,8 +40,9 @@ type Realm struct {
 	regexps     *regexps     // nil where expressions are the engine's
 	errorStacks *errorStacks // nil where stacks are the engine's
 
-	collators map[intl.Order]*intl.Collator // of localeCompare and Intl.Collator
-	order     *collator                     // of localeCompare without arguments
+	collators       map[intl.Order]*intl.Collator // of localeCompare and Intl.Collator
+	order           *collator                     // of localeCompare without arguments
+	localePrototype *goja.Object                  // of Intl.Locale, once that is made
 
 	module     *goja.Object
 	current    *callState

@@ -76,6 +76,10 @@ func (f *scriptKit) Get(name string) goja.Value {
 			}
 			return goja.Undefined()
 		})
+	case "ownCase":
+		return NewFunction(r.vm, name, 3, func(call goja.FunctionCall) goja.Value {
+			return r.ownCase(call.Argument(0), call.Argument(1), call.Argument(2).String())
+		})
 	case "stateOf":
 		return NewFunction(r.vm, name, 1, func(call goja.FunctionCall) goja.Value {
 			if object, ok := call.Argument(0).(*goja.Object); ok {

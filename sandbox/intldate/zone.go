@@ -61,7 +61,7 @@ func Zones() []string {
 	var names []string
 	for line := range strings.Lines(zonesText) {
 		name, _, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if name == "UTC" || !strings.HasPrefix(name, "Etc/") && strings.Contains(name, "/") {
+		if !strings.HasPrefix(name, "Etc/") && strings.Contains(name, "/") {
 			names = append(names, name)
 		}
 	}
