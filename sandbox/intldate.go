@@ -3,6 +3,7 @@ package sandbox
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,8 +39,13 @@ var dateTimeFormatClass = intlClass{
 		}},
 		{name: "formatRange", length: 2, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			f := intlOwn[dateFormat](r, call.This, "Intl.DateTimeFormat.prototype.formatRange")
-			// V8 leaves the narrow spaces of ranges.
-			return r.vm.ToValue(localized.Text(f.format.Range(r.dateEnds(call))))
+			parts := f.format.Range(r.dateEnds(call))
+			text := localized.Text(parts)
+			// V8 leaves the narrow spaces of ranges, but not those of one time.
+			if !slices.ContainsFunc(parts, func(part localized.Part) bool { return part.Source != "shared" }) {
+				text = strings.ReplaceAll(text, "\u202f", " ")
+			}
+			return r.vm.ToValue(text)
 		}},
 		{name: "formatRangeToParts", length: 2, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			f := intlOwn[dateFormat](r, call.This, "Intl.DateTimeFormat.prototype.formatRangeToParts")

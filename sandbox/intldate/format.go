@@ -34,7 +34,7 @@ type Options struct {
 	DateStyle, TimeStyle string // full, long, medium, short or ""
 	// Widths are the values of the options for Fields, or "". Without styles there is one
 	// that is not "".
-	Widths [len(Fields)]string
+	Widths widths
 }
 
 // Format writes times. It is for one goroutine at a time.
@@ -122,10 +122,15 @@ func (f *Format) half() string {
 }
 
 // key names the fields from one place to another with their widths.
-func (f *Format) key(from, to int) string {
+func (f *Format) key(from, to int) string { return f.options.Widths.key(from, to) }
+
+// widths are the values of the options for Fields.
+type widths [len(Fields)]string
+
+func (w widths) key(from, to int) string {
 	var items []string
 	for i := from; i < to; i++ {
-		width := f.options.Widths[i]
+		width := w[i]
 		switch {
 		case width == "":
 			continue
@@ -291,6 +296,8 @@ func (f *Format) field(token token, at time.Time) string {
 		form = "short"
 	case "l":
 		form = "long"
+	case "v":
+		form = "shortGeneric"
 	}
 	return f.zoneName(at, form)
 }
