@@ -109,7 +109,7 @@ func TestDatesInLocalesAreThoseOfNode(t *testing.T) {
 	if equal*1000 < leastEqual*(line-ranges) || line-ranges < 2000 {
 		t.Errorf("only %d of %d are equal", equal, line-ranges)
 	}
-	if equalRanges*1000 < leastRanges*ranges {
+	if equalRanges*1000 < leastEqual*ranges {
 		t.Errorf("only %d of %d ranges are equal", equalRanges, ranges)
 	}
 }
