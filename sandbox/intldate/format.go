@@ -2,7 +2,6 @@ package intldate
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -395,9 +394,4 @@ func (f *Format) icuPattern() string {
 		}
 	}
 	return b.String()
-}
-
-// has tells whether a field is among those asked for.
-func (f *Format) has(letter byte) bool {
-	return slices.ContainsFunc(f.pattern, func(t token) bool { return t.letter == letter })
 }

@@ -158,9 +158,18 @@ func (w widths) isInterval() bool {
 	return w[hourField] != "" && w[secondField] == "" && w[secondField+1] == ""
 }
 
-// best is the pattern of one time with the fields of a skeleton.
+// best is the pattern of one time with the fields of a skeleton, whose names have their widths
+// with them: not all of them need be asked for.
 func (f *Format) best(w widths) []token {
-	return f.tokens(f.combined(w.key(0, timeFields), w.key(timeFields, len(Fields))))
+	of := *f
+	of.options.Widths = w
+	tokens := of.tokens(of.combined(w.key(0, timeFields), w.key(timeFields, len(Fields))))
+	for i, token := range tokens {
+		if token.texts != nil && token.width == "" && token.letter != 'p' {
+			tokens[i].width = widthLetters[of.width(token.letter)]
+		}
+	}
+	return tokens
 }
 
 // rangePattern is the pattern of a range whose ends differ in a field, or "" where that of one

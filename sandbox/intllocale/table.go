@@ -17,12 +17,9 @@ var (
 // alias is what became of an older name of a kind.
 func alias(kind, name string) (string, bool) {
 	begin := "\n" + kind + "\t" + name + "\t"
-	i := strings.Index(aliases, begin)
-	if i < 0 {
-		return "", false
-	}
-	became, _, _ := strings.Cut(aliases[i+len(begin):], "\n")
-	return became, true
+	_, rest, ok := strings.Cut(aliases, begin)
+	became, _, _ := strings.Cut(rest, "\n")
+	return became, ok
 }
 
 // lineWith is what stands before the list of a line that has a tag, of those lines that begin
