@@ -36,6 +36,8 @@ func (e *Execution) watch() {
 	if e.pool.priority == Replaced {
 		e.after = dearJob
 	}
+	e.mu.Lock() // as the timer may be over before it is known
+	defer e.mu.Unlock()
 	var known bool
 	if e.before, known = computed(e.worker.started.Pid); known {
 		e.look = time.AfterFunc(e.after, e.weigh)
@@ -64,11 +66,11 @@ func (e *Execution) weigh() {
 // rise gives the worker of a job that is over the priority back that it had, and says whether it
 // has it: a process without the right to do so can only lower it.
 func (e *Execution) rise() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	if e.look != nil {
 		e.look.Stop()
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	return !e.sunk || raise(e.worker.started.Pid)
 }
 
