@@ -272,14 +272,16 @@ func (e *Execution) force() {
 	p := e.pool
 	e.forced.Store(true)
 	e.worker.kill()
+	failure := &sandbox.Error{Kind: sandbox.TimedOut}
 	p.mu.Lock()
 	closed := p.closed
 	if !closed {
+		p.tell(e, failure)
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, true)
 	}
 	p.mu.Unlock()
 	if !closed {
-		e.finish(&sandbox.Error{Kind: sandbox.TimedOut})
+		e.finish(failure)
 	}
 }
 

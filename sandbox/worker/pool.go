@@ -514,15 +514,8 @@ func (p *Pool) ended(w *process, violation error) {
 	if e != nil {
 		e.hard.Stop()
 		failure := p.verdict(e, kind, violation)
-		if !p.closed {
-			level := slog.LevelWarn
-			if failure.Kind == sandbox.TimedOut || failure.Kind == sandbox.OutOfMemory {
-				level, said = slog.LevelInfo, "" // the action's own doing, and it is told
-			}
-			p.config.Log.Log(context.Background(), level, "a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
-				"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "ended", w.state, "said", said)
-		}
-		if !e.forced.Load() { // which has counted
+		if !e.forced.Load() { // which is told and counted
+			p.tell(e, failure, "violation", violation, "ended", w.state, "said", said)
 			p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 		}
 		if failure.Kind != sandbox.Canceled {
@@ -532,6 +525,20 @@ func (p *Pool) ended(w *process, violation error) {
 		e.finish(failure)
 	}
 	p.settle()
+}
+
+// tell tells the operator that a job has cost a worker. It is called under the lock.
+func (p *Pool) tell(e *Execution, failure *sandbox.Error, details ...any) {
+	if p.closed {
+		return
+	}
+	level := slog.LevelWarn
+	if failure.Kind == sandbox.TimedOut || failure.Kind == sandbox.OutOfMemory {
+		level, details = slog.LevelInfo, nil // the action's own doing, and it is told
+	}
+	p.config.Log.Log(context.Background(), level, "a worker had to be replaced", append([]any{
+		"tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution, "kind", string(failure.Kind), "why", failure.Message,
+	}, details...)...)
 }
 
 // verdict is how a job ended whose worker is gone.
