@@ -518,7 +518,8 @@ func (p *Pool) ended(w *process, violation error) {
 			p.tell(e, failure, "violation", violation, "ended", w.state, "said", said)
 			p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 		}
-		if failure.Kind != sandbox.Canceled {
+		others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
+		if failure.Kind != sandbox.Canceled && !others {
 			p.costs.add(e.job.Tenant, time.Now())
 		}
 		p.free(w)
