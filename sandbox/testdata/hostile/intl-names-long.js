@@ -1,6 +1,6 @@
-// EXPECT: ok|error | names of a hundred million letters are none
+// EXPECT: ok|error | names of eight million letters are none
 exports.handler = async () => {
-  const long = 'abc-'.repeat(5e6) + 'abc';
+  const long = 'abc-'.repeat(2e6) + 'abc';
   const tried = [];
   const attempt = (f) => { try { f(); tried.push('BREACH'); } catch (e) { tried.push(e.name); } };
   attempt(() => Intl.getCanonicalLocales(long));
