@@ -23,7 +23,7 @@ var pluralRulesClass = intlClass{
 		rules.Rounding = options.rounding(0, 3, false)
 		locale, tag := served(tags, localized.Locales)
 		rules.Locale = locale
-		if locale != "en-US" || len(tag.extensions) > 0 { // regions have no rules of their own
+		if locale != "en-US" || len(tag.Extensions) > 0 { // regions have no rules of their own
 			rules.Locale, _, _ = strings.Cut(rules.Locale, "-")
 		}
 		return rules
