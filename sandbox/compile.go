@@ -127,7 +127,7 @@ func (p *Program) compile(source Source) (err error) {
 	} else {
 		p.unawaited = unawaited(tree, source.Code)
 		p.constants = constantsOf(literals.objects)
-		p.lateModules = lateModules(tree)
+		p.lateModules = lateModules(tree, source.Code)
 	}
 	emptyVariables(literals.functions)
 	lateFunctions(tree)

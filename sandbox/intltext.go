@@ -21,9 +21,8 @@ var pluralRulesClass = intlClass{
 		rules := &pluralRules{}
 		rules.Ordinal = options.choice("type", "cardinal", "cardinal", "ordinal") == "ordinal"
 		rules.Rounding = options.rounding(0, 3, false)
-		locale, tag := served(tags, localized.Locales)
-		rules.Locale = locale
-		if locale != "en-US" || len(tag.Extensions) > 0 { // regions have no rules of their own
+		rules.Locale, _ = served(tags, localized.Locales)
+		if rules.Locale != "en-US" { // regions have no rules of their own
 			rules.Locale, _, _ = strings.Cut(rules.Locale, "-")
 		}
 		return rules
@@ -57,7 +56,7 @@ func (r *Realm) pluralEnds(call goja.FunctionCall) (first, last intl.Value) {
 	ends := [2]float64{r.numberFrom(call.Argument(0)), r.numberFrom(call.Argument(1))}
 	for i, name := range names {
 		if math.IsNaN(ends[i]) {
-			panic(r.newError("RangeError", "", "Invalid "+name+" : NaN"))
+			panic(r.newError("RangeError", "", "Invalid "+name+" : "+textOf(call.Argument(i))))
 		}
 	}
 	return intl.OfFloat(ends[0]), intl.OfFloat(ends[1])
@@ -101,11 +100,11 @@ var listFormatClass = intlClass{
 		}},
 		{name: "format", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			format := intlOwn[listFormat](r, call.This, "Intl.ListFormat.prototype.format")
-			return r.joined(format.Format(r.iteratedTexts(call.Argument(0)), r.poll))
+			return r.joined(format.Format(r.iteratedTexts(call.Argument(0))))
 		}},
 		{name: "formatToParts", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			format := intlOwn[listFormat](r, call.This, "Intl.ListFormat.prototype.formatToParts")
-			return r.intlParts(format.Format(r.iteratedTexts(call.Argument(0)), r.poll), "")
+			return r.intlParts(format.Format(r.iteratedTexts(call.Argument(0))), "")
 		}},
 	},
 }
@@ -139,10 +138,9 @@ func (r *Realm) iteratedTexts(list goja.Value) (texts []string) {
 		if i%intlPollEvery == 0 {
 			r.poll()
 		}
-		result := r.call(next, items)
-		step, ok := result.(*goja.Object)
+		step, ok := r.call(next, items).(*goja.Object)
 		if !ok {
-			panic(r.newError("TypeError", "", "Iterator result "+textOf(result)+" is not an object"))
+			panic(r.newError("TypeError", "", "Iterator result is not an object"))
 		}
 		if valueOf(step, "done").ToBoolean() {
 			return texts
@@ -151,7 +149,7 @@ func (r *Realm) iteratedTexts(list goja.Value) (texts []string) {
 		text, ok := value.(goja.String)
 		if !ok {
 			r.closeIterator(items)
-			panic(r.newError("TypeError", "", "Iterable yielded "+r.shownYield(value)+" which is not a string"))
+			panic(r.newError("TypeError", "", "Iterable yielded "+shownYield(value)+" which is not a string"))
 		}
 		if units += text.Length(); units > maxUnits {
 			panic(r.tooLong())
@@ -168,28 +166,21 @@ func (r *Realm) closeIterator(items *goja.Object) {
 }
 
 // shownThing is how V8 names a value that it wanted to iterate.
-func shownThing(value goja.Value) string {
-	if isObject(value) {
-		return typeOf(value)
-	}
-	return typeOf(value) + " " + textOf(value)
-}
+func shownThing(value goja.Value) string { return typeOf(value) + " " + textOf(value) }
 
 // shownYield is how V8 names what came of an iterable.
-func (r *Realm) shownYield(value goja.Value) string {
-	if object, ok := value.(*goja.Object); ok && isArray(object) {
-		return "[object Array]"
+func shownYield(value goja.Value) string {
+	switch typeOf(value) {
+	case "symbol", "object":
+		return shownThing(value)
 	}
-	return r.receiverName(value)
+	return textOf(value)
 }
 
 // joined is the text of parts, which may be longer than a text can be.
 func (r *Realm) joined(parts []localized.Part) goja.Value {
 	bytes := 0
-	for i, part := range parts {
-		if i%intlPollEvery == 0 {
-			r.poll()
-		}
+	for _, part := range parts {
 		bytes += len(part.Value)
 	}
 	if bytes > maxUnits {

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -30,7 +32,8 @@ const lateModuleName = "%late_module"
 type commonModules struct {
 	byName   map[unistring.String]*commonModuleCode
 	inOrder  []*commonModuleCode
-	required map[unistring.String]int // how often each is mentioned, its declaration included
+	required map[unistring.String]int  // how often each is mentioned, its declaration included
+	around   map[unistring.String]bool // names that are bound where the modules stand
 }
 
 // commonModuleCode is the function that holds a module.
@@ -41,7 +44,7 @@ type commonModuleCode struct {
 }
 
 // lateModules makes late what it can of the modules of a bundle, and returns a mark for each.
-func lateModules(tree *ast.Program) []atomic.Bool {
+func lateModules(tree *ast.Program, code string) []atomic.Bool {
 	modules := commonModulesOf(tree)
 	if modules == nil {
 		return nil
@@ -50,7 +53,7 @@ func lateModules(tree *ast.Program) []atomic.Bool {
 	for _, module := range modules.inOrder {
 		sites = append(sites, modules.sitesIn(module.function)...)
 	}
-	if len(sites) == 0 {
+	if len(sites) == 0 || asksForLastMatch(code) || changesBuiltins(tree) {
 		return nil
 	}
 	for i, site := range sites {
@@ -72,7 +75,18 @@ func commonModulesOf(tree *ast.Program) *commonModules {
 	if !ok || bundle.Body == nil {
 		return nil
 	}
-	m := &commonModules{byName: map[unistring.String]*commonModuleCode{}, required: map[unistring.String]int{}}
+	m := &commonModules{
+		byName:   map[unistring.String]*commonModuleCode{},
+		required: map[unistring.String]int{},
+		around:   declaredIn(bundle.Body.List),
+	}
+	bound(bundle.ParameterList.List, m.around)
+	for _, declaration := range bundle.DeclarationList {
+		bound(declaration.List, m.around)
+	}
+	if !definesCommonModules(bundle.Body.List) {
+		return nil
+	}
 	for _, statement := range bundle.Body.List {
 		name, value := declaredOne(statement)
 		if function := commonModuleFunction(value); function != nil {
@@ -84,13 +98,57 @@ func commonModulesOf(tree *ast.Program) *commonModules {
 	if len(m.byName) == 0 {
 		return nil
 	}
+	m.count(tree)
+	return m
+}
+
+// count takes up where modules are mentioned. One that is not required by each of its mentions
+// but its declaration, or whose name is bound again, is left out.
+func (m *commonModules) count(tree *ast.Program) {
+	calls := map[unistring.String]int{}
 	visitNodes(tree.Body, func(node any) (inside bool) {
-		if name, ok := node.(*ast.Identifier); ok && m.byName[name.Name] != nil {
-			m.required[name.Name]++
+		switch n := node.(type) {
+		case *ast.Identifier:
+			if m.byName[n.Name] != nil {
+				m.required[n.Name]++
+			}
+		case *ast.PropertyShort:
+			if m.byName[n.Name.Name] != nil {
+				m.required[n.Name.Name]++
+			}
+		case *ast.CallExpression:
+			if name, ok := m.requiredBy(n); ok {
+				calls[name]++
+			}
 		}
 		return true
 	})
-	return m
+	for name, mentions := range m.required {
+		if calls[name] != mentions-1 {
+			delete(m.byName, name)
+		}
+	}
+}
+
+// commonModuleText is the function of the bundler that makes modules. A program may bring one
+// of its own by this name, that tells of them.
+const commonModuleText = `(cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+}`
+
+// definesCommonModules reports whether a bundle begins with that function.
+func definesCommonModules(list []ast.Statement) bool {
+	for _, statement := range list {
+		name, value := declaredOne(statement)
+		if helper, ok := value.(*ast.ArrowFunctionLiteral); ok && name == commonModule {
+			return helper.Source == commonModuleText
+		}
+	}
+	return false
 }
 
 // commonModuleFunction is the function of a module of the form __commonJS({ "path"() {} }),
@@ -232,6 +290,13 @@ func isBuiltinRequire(value ast.Expression) bool {
 	return ok && isText && callee.Name == "require"
 }
 
+// asksForLastMatch reports whether a program asks for the last match of an expression, which
+// may be one of a module.
+func asksForLastMatch(code string) bool {
+	return textOfLastMatch.MatchString(code) ||
+		slices.ContainsFunc(lastMatchPatch.words, func(word string) bool { return strings.Contains(code, word) })
+}
+
 // siteOf is a statement that does nothing but give a module a name, nil where it is none.
 func (m *commonModules) siteOf(statement ast.Statement) *lateSite {
 	list := bindingsOf(statement)
@@ -256,10 +321,11 @@ func (s *lateSite) apply(i int) {
 	}
 	at := s.name.Idx
 	place := func() ast.Expression { return &ast.NumberLiteral{Idx: at, Value: int64(i)} }
+	original := s.binding.Initializer // where it throws is where the author requires it
 	s.binding.Initializer = &ast.ConditionalExpression{
 		Test:       callOf(lateModuleName, at, at, place()),
 		Consequent: undefinedAt(at),
-		Alternate:  callOf(lateModuleName, at, at, place(), s.required(at)),
+		Alternate:  callOf(lateModuleName, at, at, place(), original),
 	}
 	for _, slot := range s.mentions {
 		at := slot.Interface().(ast.Expression).Idx0()

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/unistring"
@@ -15,6 +16,9 @@ import (
 // about what the code says, so that most modules that are self-contained are not seen to be.
 func selfContained(module *ast.FunctionLiteral, modules *commonModules) (required []unistring.String, alone bool) {
 	w := &aloneWalk{fields: newWalk(nil), modules: modules, alone: true, builtins: map[unistring.String]bool{}}
+	if list := module.ParameterList.List; len(list) > 1 {
+		w.module = boundNames(list[1:])
+	}
 	w.function(module.Name, module.ParameterList, module.Body, module.DeclarationList)
 	for _, name := range w.values {
 		if w.builtins[name] { // a function of a built-in module may be called, and not changed
@@ -22,44 +26,6 @@ func selfContained(module *ast.FunctionLiteral, modules *commonModules) (require
 		}
 	}
 	return w.required, w.alone
-}
-
-// aloneFunctions are the globals that such a module may call, and their members that it may.
-var aloneFunctions = map[string][]string{
-	"Array":              {"from", "isArray", "of"},
-	"BigInt":             nil,
-	"Boolean":            nil,
-	"JSON":               {"parse", "stringify"},
-	"Math":               {"abs", "ceil", "floor", "log2", "log10", "max", "min", "pow", "round", "sign", "sqrt", "trunc"},
-	"Number":             {"isFinite", "isInteger", "isNaN", "isSafeInteger", "parseFloat", "parseInt"},
-	"Object":             {"assign", "create", "defineProperty", "entries", "freeze", "fromEntries", "hasOwn", "keys", "seal", "values"},
-	"String":             {"fromCharCode", "fromCodePoint", "raw"},
-	"Symbol":             nil,
-	"decodeURIComponent": nil,
-	"encodeURIComponent": nil,
-	"isFinite":           nil,
-	"isNaN":              nil,
-	"parseFloat":         nil,
-	"parseInt":           nil,
-}
-
-// aloneClasses are the globals that it may construct.
-var aloneClasses = []string{
-	"Array", "Error", "Map", "Object", "RangeError", "RegExp", "Set", "SyntaxError", "TypeError", "Uint16Array", "Uint32Array",
-	"Uint8Array", "WeakMap", "WeakSet",
-}
-
-// aloneValues are those that it may read.
-var aloneValues = []string{"Infinity", "NaN", "undefined"}
-
-// aloneBuiltins are the modules of Node that it may require members of, to call them.
-var aloneBuiltins = []string{"node:path", "path"}
-
-// sharingMembers are those by which one comes from an object of one's own to one that all
-// share, or to the place of a call.
-var sharingMembers = []string{
-	"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "__proto__", "callee", "caller", "constructor",
-	"prototype", "stack",
 }
 
 // aloneWalk goes through a module with the names that are bound around each place.
@@ -70,6 +36,8 @@ type aloneWalk struct {
 	required []unistring.String
 	builtins map[unistring.String]bool // variables that are members of built-in modules
 	values   []unistring.String        // bound names that are mentioned, but not called
+	module   []unistring.String        // the parameter that holds the exports, for them alone
+	depth    int                       // of functions
 	alone    bool
 }
 
@@ -112,6 +80,11 @@ func (w *aloneWalk) special(node any) bool {
 		w.function(nil, n.ParameterList, n.Body, n.DeclarationList)
 	case *ast.ClassLiteral:
 		w.within(namesOf(n.Name), func() { w.parts(&n.SuperClass, n.Body) })
+	case *ast.AssignExpression:
+		w.target(n.Left)
+		w.parts(&n.Right)
+	case *ast.ObjectPattern:
+		w.pattern(n)
 	case *ast.BlockStatement:
 		w.within(declaredIn(n.List), func() { w.parts(n.List) })
 	case *ast.SwitchStatement:
@@ -119,36 +92,47 @@ func (w *aloneWalk) special(node any) bool {
 		for _, c := range n.Body {
 			list = append(list, c.Consequent...)
 		}
-		w.within(declaredIn(list), func() { w.parts(&n.Discriminant, n.Body) })
+		w.parts(&n.Discriminant)
+		w.within(declaredIn(list), func() { w.parts(n.Body) })
+	case *ast.ThrowStatement:
+		w.thrown(n.Argument)
 	case *ast.CatchStatement:
-		names := map[unistring.String]bool{}
-		bound([]*ast.Binding{{Target: n.Parameter}}, names)
-		w.within(names, func() { w.parts(n.Body) })
+		w.alone = w.alone && !keepsCaught(n)
+		w.parts(n.Body)
 	case *ast.ForStatement:
 		w.within(declaredBy(n.Initializer), func() { w.parts(&n.Initializer, &n.Test, &n.Update, &n.Body) })
 	case *ast.ForInStatement:
-		w.within(declaredBy(n.Into), func() { w.parts(&n.Into, &n.Source, &n.Body) })
+		w.parts(&n.Source)
+		w.within(declaredBy(n.Into), func() { w.parts(&n.Into, &n.Body) })
 	case *ast.ForOfStatement:
-		w.within(declaredBy(n.Into), func() { w.parts(&n.Into, &n.Source, &n.Body) })
+		w.parts(&n.Source)
+		w.within(declaredBy(n.Into), func() { w.parts(&n.Into, &n.Body) })
 	case *ast.Binding:
 		w.binding(n)
 	case *ast.LabelledStatement:
 		w.parts(&n.Statement)
 	case *ast.BranchStatement:
 	case *ast.DotExpression:
-		w.alone = w.alone && !slices.Contains(sharingMembers, n.Identifier.Name.String())
-		w.parts(&n.Left)
+		w.alone = w.alone && !sharedMethods[n.Identifier.Name]
+		w.target(n)
+	case *ast.BracketExpression:
+		name, ok := n.Member.(*ast.StringLiteral)
+		w.alone = w.alone && !(ok && sharedMethods[name.Value])
+		w.target(n)
 	case *ast.PropertyShort:
 		w.value(n.Name.Name)
 		w.parts(&n.Initializer)
 	case *ast.StringLiteral: // as the name of a member it may be computed
-		w.alone = w.alone && !slices.Contains(sharingMembers, n.Value.String())
+		w.text(n.Value)
 	case *ast.CallExpression:
 		w.call(n)
 	case *ast.NewExpression:
 		w.construct(n)
 	case *ast.TemplateLiteral:
 		w.alone = w.alone && n.Tag == nil
+		for _, element := range n.Elements {
+			w.text(element.Parsed)
+		}
 		w.parts(n.Expressions)
 	case *ast.Identifier:
 		w.value(n.Name)
@@ -169,16 +153,103 @@ func (w *aloneWalk) binds(name unistring.String) bool {
 	return slices.ContainsFunc(w.scopes, func(scope map[unistring.String]bool) bool { return scope[name] })
 }
 
+// known reports whether a name is no global: it is bound, in the module or around it.
+func (w *aloneWalk) known(name unistring.String) bool {
+	return w.modules.around[name] || w.binds(name)
+}
+
 func (w *aloneWalk) function(name *ast.Identifier, parameters *ast.ParameterList, body ast.ConciseBody, declared []*ast.VariableDeclaration) {
-	names := namesOf(name)
+	names, variables := namesOf(name), map[unistring.String]bool{}
 	bound(parameters.List, names)
 	if rest, ok := parameters.Rest.(ast.BindingTarget); ok {
 		bound([]*ast.Binding{{Target: rest}}, names)
 	}
 	for _, declaration := range declared {
-		bound(declaration.List, names)
+		bound(declaration.List, variables)
 	}
-	w.within(names, func() { w.parts(parameters.List, body) })
+	w.depth++
+	w.within(names, func() {
+		w.parts(parameters.List, &parameters.Rest)
+		w.within(variables, func() { w.parts(body) })
+	})
+	w.depth--
+}
+
+// target walks what is assigned to, as far as that is read: of a member, what it is of.
+func (w *aloneWalk) target(target ast.Expression) {
+	switch t := target.(type) {
+	case *ast.DotExpression:
+		w.alone = w.alone && !slices.Contains(sharingMembers, t.Identifier.Name.String())
+		if module, ok := t.Left.(*ast.Identifier); ok && slices.Contains(w.module, module.Name) {
+			// What requires it later must get what it exported when it was evaluated.
+			w.alone = w.alone && t.Identifier.Name == "exports" && w.depth == 1
+			return
+		}
+		w.parts(&t.Left)
+	case *ast.BracketExpression:
+		w.parts(&t.Left, &t.Member)
+	default:
+		w.parts(&target)
+	}
+}
+
+// pattern walks a pattern of an object, which reads members by their names.
+func (w *aloneWalk) pattern(n *ast.ObjectPattern) {
+	for _, property := range n.Properties {
+		switch p := property.(type) {
+		case *ast.PropertyShort:
+			w.text(p.Name.Name)
+			w.alone = w.alone && !sharedMethods[p.Name.Name]
+		case *ast.PropertyKeyed:
+			key, ok := p.Key.(*ast.StringLiteral)
+			w.alone = w.alone && ok && !sharedMethods[key.Value]
+		}
+	}
+	w.parts(n.Properties, &n.Rest)
+}
+
+// text takes up a text, which may be the name of a member somewhere.
+func (w *aloneWalk) text(value unistring.String) {
+	text := value.String()
+	w.alone = w.alone && !slices.Contains(sharingMembers, text) &&
+		!slices.ContainsFunc(sharingWords, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// thrown walks what is thrown: an error that is made for it is not kept.
+func (w *aloneWalk) thrown(argument ast.Expression) {
+	made, ok := argument.(*ast.NewExpression)
+	if !ok {
+		w.parts(&argument)
+		return
+	}
+	class, ok := made.Callee.(*ast.Identifier)
+	if !ok || !slices.Contains(aloneErrors, class.Name.String()) || w.known(class.Name) {
+		w.construct(made)
+		return
+	}
+	w.parts(made.ArgumentList)
+}
+
+// keepsCaught reports whether a clause does anything with what it catches.
+func keepsCaught(clause *ast.CatchStatement) bool {
+	if clause.Parameter == nil {
+		return false
+	}
+	name, ok := clause.Parameter.(*ast.Identifier)
+	if !ok {
+		return true
+	}
+	mentioned := false
+	visitNodes(clause.Body, func(node any) (inside bool) {
+		switch node := node.(type) {
+		case *ast.Identifier:
+			mentioned = mentioned || node.Name == name.Name
+		case *ast.PropertyShort:
+			mentioned = mentioned || node.Name.Name == name.Name
+		}
+		return !mentioned
+	})
+	return mentioned
 }
 
 // binding walks the defaults of a pattern and what is bound.
@@ -206,6 +277,7 @@ func (w *aloneWalk) call(n *ast.CallExpression) {
 	case *ast.Identifier:
 		name := callee.Name
 		if w.binds(name) {
+			w.alone = w.alone && !slices.Contains(w.module, name)
 			return
 		}
 		if w.modules.byName[name] != nil {
@@ -213,11 +285,11 @@ func (w *aloneWalk) call(n *ast.CallExpression) {
 			return
 		}
 		_, known := aloneFunctions[name.String()]
-		w.alone = w.alone && (known || isOwnCall(name.String()))
+		w.alone = w.alone && (known && !w.known(name) || isOwnCall(name.String()))
 	case *ast.DotExpression:
 		object, ok := callee.Left.(*ast.Identifier)
-		if !ok || w.binds(object.Name) {
-			w.parts(callee)
+		if !ok || w.known(object.Name) {
+			w.method(callee)
 			return
 		}
 		w.alone = w.alone && slices.Contains(aloneFunctions[object.Name.String()], callee.Identifier.Name.String())
@@ -228,9 +300,19 @@ func (w *aloneWalk) call(n *ast.CallExpression) {
 	}
 }
 
+// method walks the method that is called, also by its call or apply.
+func (w *aloneWalk) method(callee *ast.DotExpression) {
+	inner, ok := callee.Left.(*ast.DotExpression)
+	if name := callee.Identifier.Name; ok && (name == "call" || name == "apply") {
+		w.target(inner)
+		return
+	}
+	w.target(callee)
+}
+
 func (w *aloneWalk) construct(n *ast.NewExpression) {
 	callee, ok := n.Callee.(*ast.Identifier)
-	w.alone = w.alone && ok && (w.binds(callee.Name) || slices.Contains(aloneClasses, callee.Name.String()))
+	w.alone = w.alone && ok && (w.binds(callee.Name) || !w.known(callee.Name) && slices.Contains(aloneClasses, callee.Name.String()))
 	w.parts(n.ArgumentList)
 }
 
@@ -243,9 +325,10 @@ func isOwnCall(name string) bool {
 func (w *aloneWalk) value(name unistring.String) {
 	if w.binds(name) {
 		w.values = append(w.values, name)
+		w.alone = w.alone && !slices.Contains(w.module, name)
 		return
 	}
-	w.alone = w.alone && slices.Contains(aloneValues, name.String())
+	w.alone = w.alone && !w.known(name) && slices.Contains(aloneValues, name.String())
 }
 
 func namesOf(name *ast.Identifier) map[unistring.String]bool {

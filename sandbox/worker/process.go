@@ -34,8 +34,7 @@ type process struct {
 	tenant   string
 	bound    bool
 	uses     int
-	since    time.Time // when its last job was over
-	swept    int       // uses when it was looked at last, and 1
+	swept    int // uses when it was looked at last, and 1
 	programs programs
 }
 
@@ -61,7 +60,6 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	p.humble(w)
 	ready := make(chan error, 1)
 	go func() { ready <- w.greet(p.config.Tables) }()
 	select {
@@ -69,7 +67,6 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	case <-time.After(p.config.StartTimeout):
 		err = fmt.Errorf("it said nothing for %s", p.config.StartTimeout)
 	}
-	p.ready(w)
 	if err != nil {
 		silent := errors.Is(err, io.EOF) // its end of the pipe was closed before it was ended here
 		if _, said := w.end(); said != "" {
