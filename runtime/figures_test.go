@@ -1,25 +1,19 @@
 package runtime_test
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
-	"github.com/usher-run/usher/runtime/runtimetest"
 )
 
 // TestFiguresOfWorkers prints what processes of their own cost scripts, and how well they keep
@@ -35,8 +29,6 @@ func TestFiguresOfWorkers(t *testing.T) {
 	figureOfStarts(t, row)
 	figureOfRest(t, row)
 	figureOfKills(t, row)
-	figureOfEnds(t, row)
-	figureOfAttacks(t, row)
 	t.Logf("\n%s", table.String())
 }
 
@@ -185,92 +177,4 @@ func figureOfKills(t *testing.T, row func(what, figure string)) {
 	half, most := percentiles(times)
 	row("the next answer after a kill, with a spare: p50, p99 (4ms)", fmt.Sprint(half, ", ", most))
 	_ = host.Close()
-}
-
-// endless are scripts that nothing ends but force.
-var endless = []string{"loop-native-arraylike", "regexp-backref-backtrack", "bigint-power", "array-fill-sparse", "string-join-sparse", "loop-while", "loop-microtask-await"}
-
-// figureOfEnds has scripts run over their limit.
-func figureOfEnds(t *testing.T, row func(what, figure string)) {
-	t.Helper()
-	host := attackedHost(t, 4, 3)
-	corpus := attacks(t)
-	var over []time.Duration
-	for range 15 {
-		for _, name := range endless {
-			at := slices.IndexFunc(corpus, func(a attack) bool { return a.name == name })
-			const limit = 200 * time.Millisecond
-			began := time.Now()
-			_, err := runAttack(host, "attacker-"+name, corpus[at].code, limit)
-			if kind := corpusKind(err); kind == "timeout" {
-				over = append(over, time.Since(began)-limit)
-			}
-		}
-	}
-	half, most := percentiles(over)
-	row(fmt.Sprintf("%d ends after the limit of 200ms: p50, p99 (50ms)", len(over)), fmt.Sprint(half, ", ", most))
-}
-
-// figureOfAttacks asks for the flows of one tenant, alone and while another attacks 4 workers
-// without a pause.
-func figureOfAttacks(t *testing.T, row func(what, figure string)) {
-	t.Helper()
-	host := attackedHost(t, 4, 2)
-	failed := 0
-	innocent := func(span time.Duration) (times []time.Duration) {
-		for over := time.After(span); ; {
-			select {
-			case <-over:
-				return times
-			case <-time.After(2 * time.Millisecond):
-			}
-			began := time.Now()
-			_, err := runAttack(host, "innocent", `exports.handler = async (event, api) => { await null; api.user.setAppMetadata('n', event.user.id); return 1; };`, 20*time.Second)
-			if err != nil {
-				failed++
-			}
-			times = append(times, time.Since(began))
-		}
-	}
-	innocent(500 * time.Millisecond)
-	_, quiet := percentiles(innocent(5 * time.Second))
-	stop := make(chan struct{})
-	var attackers sync.WaitGroup
-	corpus := attacks(t)
-	for i := range 8 {
-		attackers.Go(func() {
-			for n := i; ; n += 8 {
-				select {
-				case <-stop:
-					return
-				default:
-				}
-				_, _ = runAttack(host, "attacker", corpus[n%(len(corpus)-1)].code, 200*time.Millisecond)
-			}
-		})
-	}
-	_, attacked := percentiles(innocent(15 * time.Second))
-	close(stop)
-	attackers.Wait()
-	row("another tenant's p99, quiet and while one attacks (3 times)", fmt.Sprintf("%s, %s (%.1f times), %d failed", quiet, attacked, float64(attacked)/float64(quiet), failed))
-}
-
-func attackedHost(t *testing.T, count, perTenant int) *runtime.Host {
-	t.Helper()
-	host, err := runtime.New(runtime.Config{
-		Dialects: []actions.Dialect{attacked()}, Logger: slog.New(slog.DiscardHandler),
-		Processes: runtime.Processes{Path: runtimetest.Worker(), Count: count, PerTenant: perTenant, Wait: time.Minute, Spares: 2},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = host.Close() })
-	return host
-}
-
-func runAttack(host *runtime.Host, tenant, code string, limit time.Duration) (*actions.Execution, error) {
-	return host.Run(context.Background(), actions.Request{
-		Trigger: "attacked/script", Tenant: tenant, Event: json.RawMessage(`{"user":{"id":"auth0|1"},"secrets":{"API_KEY":"sk_test_0123456789"}}`),
-		Flow: actions.Flow{{Source: fstest.MapFS{"a.js": {Data: []byte(code)}}, Path: "a.js", Timeout: limit}},
-	})
 }

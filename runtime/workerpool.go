@@ -115,6 +115,15 @@ func (h *Host) Lockdown() lockdown.Report {
 	return h.workers.pool.Report()
 }
 
+// Priority says what becomes of the priority of a process whose script computes for long, so that
+// those of others come first. It is "" under TrustedAuthors.
+func (h *Host) Priority() worker.Priority {
+	if h.workers == nil {
+		return ""
+	}
+	return h.workers.pool.Priority()
+}
+
 // close ends the processes. A nil pool has none.
 func (p *workerPool) close() {
 	if p != nil {

@@ -151,7 +151,7 @@ var intlBase = map[string]intlNative{
 		must(prototype.DefineDataPropertySymbol(goja.SymToStringTag, r.vm.ToValue("Intl."+name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 		must(constructor.DefineDataProperty("prototype", prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 		if !goja.IsUndefined(call.Argument(2)) {
-			hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+name))
+			hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+name+".supportedLocalesOf"))
 		}
 		return constructor
 	},

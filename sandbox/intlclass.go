@@ -88,7 +88,7 @@ func (r *Realm) newIntlClass(class *intlClass) *goja.Object {
 		class.keep(r, prototype)
 	}
 	if !class.isUnserved {
-		hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+class.name))
+		hidden(constructor, "supportedLocalesOf", r.supportedLocalesOf("Intl."+class.name+".supportedLocalesOf"))
 	}
 	for _, member := range class.members {
 		call := func(call goja.FunctionCall) goja.Value { return member.call(r, call) }
@@ -145,6 +145,21 @@ func intlOwn[S any](r *Realm, this goja.Value, method string) *S {
 		return state
 	}
 	panic(r.wrongReceiver(this, method))
+}
+
+// unwrapped is the state of a receiver of the methods that ECMA-402 keeps for objects of old, for
+// which V8 has names of its own. It names no object that is not one for numbers.
+func unwrapped[S any](r *Realm, this goja.Value, class, method string) *S {
+	if state, ok := r.intlState(this).(*S); ok {
+		return state
+	}
+	switch {
+	case !isObject(this):
+		panic(r.wrongReceiver(this, "Intl."+class+".prototype."+method))
+	case class == "NumberFormat":
+		this = goja.Undefined()
+	}
+	panic(r.wrongReceiver(this, "Unwrap"+class))
 }
 
 // wrongReceiver is V8's error for a method that is called on what it is not for.

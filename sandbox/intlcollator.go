@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -61,17 +62,19 @@ func (r *Realm) newCollator(locales, given goja.Value, owner string) *collator {
 	kf, _ := tag.Keyword("kf")
 	hasKf := kf == "upper" || kf == "lower" || kf == "false"
 	c.Collation = "default"
-	if c.usage == "sort" && known(collation) {
+	if collation == "" {
+		collation = co
+	}
+	shows := c.usage == "sort" && known(collation)
+	if shows {
 		c.Collation = collation
-	} else if c.usage == "sort" && known(co) {
-		c.Collation = co
 	}
 	inTag := hasKn && kn != "false"
 	c.shown = extendedLocale(
 		locale,
-		keyword{"co", co, known(co) && (!known(collation) || collation == co)},
-		keyword{"kf", kf, hasKf && (caseFirst == "" || caseFirst == kf)},
-		keyword{"kn", kn, hasKn && (!isNumeric || numeric == inTag)},
+		keyword{"co", collation, shows},
+		keyword{"kf", kf, hasKf},
+		keyword{"kn", kn, hasKn},
 	)
 	c.Sensitivity = options.choice("sensitivity", "variant", "base", "accent", "case", "variant")
 	c.IgnorePunctuation, _ = options.flag("ignorePunctuation")
@@ -93,7 +96,37 @@ func (r *Realm) newCollator(locales, given goja.Value, owner string) *collator {
 
 // compare orders two texts.
 func (c *collator) compare(r *Realm, one, other goja.String) goja.Value {
-	return r.vm.ToValue(r.collator(c.Order).Compare(one.String(), other.String()))
+	if one.StrictEquals(other) {
+		return r.vm.ToValue(0)
+	}
+	order := r.collator(c.Order)
+	if one.Length()+other.Length() < longComparison {
+		return r.vm.ToValue(order.Compare(one.String(), other.String()))
+	}
+	return r.vm.ToValue(r.compareLong(order, one.String(), other.String()))
+}
+
+// longComparison is how long two texts are together that are compared aside.
+const longComparison = 1 << 17
+
+// compareLong compares long texts aside, so that the run can end meanwhile: what compares them
+// looks at nothing else until it is done, and is left to itself then.
+func (r *Realm) compareLong(order *intl.Collator, one, other string) int {
+	compared := make(chan int, 1)
+	go func() { compared <- order.Compare(one, other) }()
+	ticker := time.NewTicker(rearm)
+	defer ticker.Stop()
+	for {
+		select {
+		case result := <-compared:
+			return result
+		case <-ticker.C:
+			if r.watch.halted() != nil {
+				r.collators = nil // this one is not to be used again
+				r.poll()
+			}
+		}
+	}
 }
 
 // collator is the one of an order, made once in a realm.

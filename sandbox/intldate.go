@@ -22,14 +22,14 @@ var dateTimeFormatClass = intlClass{
 	},
 	members: []intlMethod{
 		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
-			return intlOwn[dateFormat](r, call.This, "Intl.DateTimeFormat.prototype.resolvedOptions").told(r)
+			return unwrapped[dateFormat](r, call.This, "DateTimeFormat", "resolvedOptions").told(r)
 		}},
 		{name: "formatToParts", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			f := intlOwn[dateFormat](r, call.This, "Intl.DateTimeFormat.prototype.formatToParts")
 			return r.intlParts(f.format.Parts(r.timeFrom(call.Argument(0))), "")
 		}},
 		{name: "format", getter: true, call: func(r *Realm, call goja.FunctionCall) goja.Value {
-			f := intlOwn[dateFormat](r, call.This, "get Intl.DateTimeFormat.prototype.format")
+			f := unwrapped[dateFormat](r, call.This, "DateTimeFormat", "format")
 			if f.bound == nil {
 				f.bound = NewFunction(r.vm, "", 1, func(call goja.FunctionCall) goja.Value {
 					return f.text(r, r.timeFrom(call.Argument(0)))
@@ -140,7 +140,10 @@ func (r *Realm) zoneFrom(option goja.Value) intldate.Zone {
 	if !goja.IsUndefined(option) {
 		name = r.textFrom(option).String()
 	}
-	zone, ok := intldate.ZoneNamed(name)
+	zone, ok := intldate.Zone{}, false
+	if len(name) <= longestName {
+		zone, ok = intldate.ZoneNamed(name)
+	}
 	if !ok {
 		panic(r.newError("RangeError", "", "Invalid time zone specified: "+name))
 	}

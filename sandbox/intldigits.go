@@ -45,9 +45,6 @@ func (o intlOptions) rounding(least, most int, isCompact bool) (read intl.Roundi
 	read.Mode = o.choice("roundingMode", "halfExpand", "ceil", "floor", "expand", "trunc", "halfCeil", "halfFloor", "halfExpand", "halfTrunc", "halfEven")
 	read.Priority = o.choice("roundingPriority", "auto", "auto", "morePrecision", "lessPrecision")
 	read.StripWhole = o.choice("trailingZeroDisplay", "auto", "auto", "stripIfInteger") == "stripIfInteger"
-	if read.Increment != 1 {
-		most = least
-	}
 	hasSignificant := !goja.IsUndefined(leastSignificant) || !goja.IsUndefined(mostSignificant)
 	hasFraction := !goja.IsUndefined(leastFraction) || !goja.IsUndefined(mostFraction)
 	needsSignificant, needsFraction := true, true

@@ -34,9 +34,13 @@ var displayNamesClass = intlClass{
 		return names
 	},
 	members: []intlMethod{
+		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
+			return intlOwn[displayNames](r, call.This, "Intl.DisplayNames.prototype.resolvedOptions").told(r)
+		}},
 		{name: "of", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			names := intlOwn[displayNames](r, call.This, "Intl.DisplayNames.prototype.of")
-			code := names.codeOf(r, r.textFrom(call.Argument(0)).String())
+			given := r.textFrom(call.Argument(0)).String()
+			code := names.codeOf(r, given)
 			name, ok := names.Of(code)
 			switch {
 			case ok:
@@ -45,11 +49,10 @@ var displayNamesClass = intlClass{
 				return goja.Undefined()
 			case code == "und" && names.Type == "language":
 				return r.vm.ToValue("root")
+			case names.Type == "currency":
+				return r.vm.ToValue(given)
 			}
 			return r.vm.ToValue(code)
-		}},
-		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
-			return intlOwn[displayNames](r, call.This, "Intl.DisplayNames.prototype.resolvedOptions").told(r)
 		}},
 	},
 }
@@ -69,7 +72,7 @@ var codeForms = map[string]func() *regexp.Regexp{
 
 // codeOf is a code as it is looked for.
 func (n *displayNames) codeOf(r *Realm, text string) string {
-	if codeForms[n.Type]().MatchString(text) {
+	if len(text) <= longestName && codeForms[n.Type]().MatchString(text) {
 		switch n.Type {
 		case "currency":
 			return strings.ToUpper(text)
@@ -109,9 +112,27 @@ var segmenterNatives = map[string]intlNative{
 	"locales": func(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) },
 	// nextGrapheme is where the grapheme of a text that begins at a place ends.
 	"nextGrapheme": func(r *Realm, call goja.FunctionCall) goja.Value {
-		return r.vm.ToValue(intltext.NextGrapheme(call.Argument(0).(goja.String), int(call.Argument(1).ToInteger())))
+		return r.vm.ToValue(intltext.NextGrapheme(&polledText{String: call.Argument(0).(goja.String), realm: r}, int(call.Argument(1).ToInteger())))
 	},
 	"iteratorPrototype": func(r *Realm, _ goja.FunctionCall) goja.Value {
 		return r.vm.NewArray().GetSymbol(goja.SymIterator).(*goja.Object)
 	},
 }
+
+// polledText is a text of which a loop of ours reads ever more: a grapheme may be as long as a text.
+type polledText struct {
+	goja.String
+	realm *Realm
+	read  int
+}
+
+// CharAt implements intltext.Text.
+func (t *polledText) CharAt(at int) uint16 {
+	if t.read++; t.read%pollUnits == 0 {
+		t.realm.poll()
+	}
+	return t.String.CharAt(at)
+}
+
+// pollUnits is how many units of a text are read between two looks whether the run must end.
+const pollUnits = 1 << 12

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"math"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -18,14 +19,14 @@ var numberFormatClass = intlClass{
 	},
 	members: []intlMethod{
 		{name: "resolvedOptions", call: func(r *Realm, call goja.FunctionCall) goja.Value {
-			return intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.resolvedOptions").told(r)
+			return unwrapped[numberFormat](r, call.This, "NumberFormat", "resolvedOptions").told(r)
 		}},
 		{name: "formatToParts", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			format := intlOwn[numberFormat](r, call.This, "Intl.NumberFormat.prototype.formatToParts")
-			return r.intlParts(format.Format(intlValue(call.Argument(0))), "")
+			return r.intlParts(format.Format(r.intlValue(call.Argument(0))), "")
 		}},
 		{name: "format", getter: true, call: func(r *Realm, call goja.FunctionCall) goja.Value {
-			format := intlOwn[numberFormat](r, call.This, "get Intl.NumberFormat.prototype.format")
+			format := unwrapped[numberFormat](r, call.This, "NumberFormat", "format")
 			if format.bound == nil {
 				format.bound = NewFunction(r.vm, "", 1, func(call goja.FunctionCall) goja.Value { return format.text(r, call.Argument(0)) })
 			}
@@ -51,7 +52,7 @@ type numberFormat struct {
 
 // text writes a number.
 func (f *numberFormat) text(r *Realm, value goja.Value) goja.Value {
-	return r.vm.ToValue(localized.Text(f.Format(intlValue(value))))
+	return r.vm.ToValue(localized.Text(f.Format(r.intlValue(value))))
 }
 
 // numberEnds are the arguments of a range.
@@ -64,8 +65,8 @@ func (r *Realm) numberEnds(call goja.FunctionCall) (first, last intl.Value) {
 		}
 	}
 	for i, name := range names {
-		if ends[i] = intlValue(call.Argument(i)); ends[i].IsNaN() {
-			panic(r.newError("RangeError", "", "Invalid "+name+" : "+textOf(call.Argument(i))))
+		if ends[i] = r.intlValue(call.Argument(i)); ends[i].IsNaN() {
+			panic(r.newError("RangeError", "", "Invalid "+name+" : "+r.receiverName(call.Argument(i))))
 		}
 	}
 	return ends[0], ends[1]
@@ -146,9 +147,8 @@ func (o intlOptions) grouping(isCompact bool) string {
 		return fallback
 	case "min2", "auto", "always":
 		return text
-	default:
-		panic(o.outOfRange("useGrouping", text))
 	}
+	panic(o.outOfRange("useGrouping", o.realm.receiverName(value)))
 }
 
 // told is what resolvedOptions returns.
@@ -180,21 +180,56 @@ func (f *numberFormat) told(r *Realm) goja.Value {
 	return t.object
 }
 
-// intlValue is the number that a format is given, of any size. Texts keep all their digits.
-func intlValue(v goja.Value) intl.Value {
-	if _, isObject := v.(*goja.Object); isObject {
-		v = v.ToNumber()
+// intlValue is the number that a format is given, of any size. Texts keep all their digits, unless
+// they are of more than a number can be.
+func (r *Realm) intlValue(v goja.Value) intl.Value {
+	if object, ok := v.(*goja.Object); ok {
+		v = r.primitiveFrom(object)
 	}
-	if goja.IsString(v) || goja.IsBigInt(v) {
+	if goja.IsBigInt(v) {
 		return intl.OfText(v.String())
 	}
-	return intl.OfFloat(v.ToNumber().ToFloat())
+	number := v.ToNumber().ToFloat()
+	if !goja.IsString(v) || number == 0 || math.IsInf(number, 0) || math.IsNaN(number) {
+		return intl.OfFloat(number)
+	}
+	return intl.OfText(v.String())
+}
+
+// primitiveFrom is ToPrimitive, which the engine has for numbers and texts alone.
+func (r *Realm) primitiveFrom(object *goja.Object) goja.Value {
+	if exotic := object.GetSymbol(goja.SymToPrimitive); !isNullish(exotic) {
+		function, ok := goja.AssertFunction(exotic)
+		if !ok {
+			return object.ToNumber() // which throws
+		}
+		if value := r.call(function, object, r.vm.ToValue("number")); !isObject(value) {
+			return value
+		}
+		panic(r.newError("TypeError", "", "Cannot convert object to primitive value"))
+	}
+	for _, name := range []string{"valueOf", "toString"} {
+		if function, ok := goja.AssertFunction(valueOf(object, name)); ok {
+			if value := r.call(function, object); !isObject(value) {
+				return value
+			}
+		}
+	}
+	panic(r.newError("TypeError", "", "Cannot convert object to primitive value"))
+}
+
+func isObject(v goja.Value) bool {
+	_, ok := v.(*goja.Object)
+	return ok
 }
 
 // intlParts is what formatToParts returns. The name is of what the source of a part is.
 func (r *Realm) intlParts(parts []localized.Part, source string) goja.Value {
 	list := make([]any, len(parts))
 	for i, part := range parts {
+		if i%intlPollEvery == 0 {
+			r.poll()
+		}
 		object := r.vm.NewObject()
 		set := func(name, value string) {
 			must(object.DefineDataProperty(name, r.vm.ToValue(value), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))

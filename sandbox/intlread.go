@@ -16,6 +16,10 @@ import (
 // before one looks whether the run must end.
 const intlPollEvery = 256
 
+// longestName is how long a text may be that names a locale, a zone or what one asks the name of. No
+// name is as long; to look through longer texts would take time in which no run can end.
+const longestName = 1 << 16
+
 // localesOf is the list of canonical tags of a locales argument.
 func (r *Realm) localesOf(locales goja.Value) []string {
 	return r.firstLocales(locales, math.Inf(1))
@@ -78,6 +82,9 @@ func (r *Realm) tagOf(value goja.Value) string {
 			panic(r.newError("TypeError", "", "Language ID should be string or object."))
 		}
 		text = r.textFrom(value).String()
+	}
+	if len(text) > longestName {
+		panic(r.newError("RangeError", "", "Invalid language tag: "+text))
 	}
 	if tag, ok := canonicalTag(text); ok {
 		return tag
@@ -239,7 +246,7 @@ func (o intlOptions) typeName(name string) string {
 		return ""
 	}
 	text := o.realm.textFrom(value).String()
-	if !typeForm().MatchString(text) {
+	if len(text) > longestName || !typeForm().MatchString(text) {
 		panic(o.realm.newError("RangeError", "", "Invalid "+name+" : "+text))
 	}
 	return strings.ToLower(text)

@@ -21,8 +21,9 @@ var pluralRulesClass = intlClass{
 		rules := &pluralRules{}
 		rules.Ordinal = options.choice("type", "cardinal", "cardinal", "ordinal") == "ordinal"
 		rules.Rounding = options.rounding(0, 3, false)
-		rules.Locale, _ = served(tags, localized.Locales)
-		if rules.Locale != "en-US" { // regions have no rules of their own
+		locale, tag := served(tags, localized.Locales)
+		rules.Locale = locale
+		if locale != "en-US" || len(tag.Extensions) > 0 { // regions have no rules of their own
 			rules.Locale, _, _ = strings.Cut(rules.Locale, "-")
 		}
 		return rules
@@ -56,7 +57,7 @@ func (r *Realm) pluralEnds(call goja.FunctionCall) (first, last intl.Value) {
 	ends := [2]float64{r.numberFrom(call.Argument(0)), r.numberFrom(call.Argument(1))}
 	for i, name := range names {
 		if math.IsNaN(ends[i]) {
-			panic(r.newError("RangeError", "", "Invalid "+name+" : "+textOf(call.Argument(i))))
+			panic(r.newError("RangeError", "", "Invalid "+name+" : NaN"))
 		}
 	}
 	return intl.OfFloat(ends[0]), intl.OfFloat(ends[1])
@@ -100,11 +101,11 @@ var listFormatClass = intlClass{
 		}},
 		{name: "format", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			format := intlOwn[listFormat](r, call.This, "Intl.ListFormat.prototype.format")
-			return r.joined(format.Format(r.iteratedTexts(call.Argument(0))))
+			return r.joined(format.Format(r.iteratedTexts(call.Argument(0)), r.poll))
 		}},
 		{name: "formatToParts", length: 1, call: func(r *Realm, call goja.FunctionCall) goja.Value {
 			format := intlOwn[listFormat](r, call.This, "Intl.ListFormat.prototype.formatToParts")
-			return r.intlParts(format.Format(r.iteratedTexts(call.Argument(0))), "")
+			return r.intlParts(format.Format(r.iteratedTexts(call.Argument(0)), r.poll), "")
 		}},
 	},
 }
@@ -138,9 +139,10 @@ func (r *Realm) iteratedTexts(list goja.Value) (texts []string) {
 		if i%intlPollEvery == 0 {
 			r.poll()
 		}
-		step, ok := r.call(next, items).(*goja.Object)
+		result := r.call(next, items)
+		step, ok := result.(*goja.Object)
 		if !ok {
-			panic(r.newError("TypeError", "", "Iterator result is not an object"))
+			panic(r.newError("TypeError", "", "Iterator result "+textOf(result)+" is not an object"))
 		}
 		if valueOf(step, "done").ToBoolean() {
 			return texts
@@ -149,7 +151,7 @@ func (r *Realm) iteratedTexts(list goja.Value) (texts []string) {
 		text, ok := value.(goja.String)
 		if !ok {
 			r.closeIterator(items)
-			panic(r.newError("TypeError", "", "Iterable yielded "+shownYield(value)+" which is not a string"))
+			panic(r.newError("TypeError", "", "Iterable yielded "+r.shownYield(value)+" which is not a string"))
 		}
 		if units += text.Length(); units > maxUnits {
 			panic(r.tooLong())
@@ -166,21 +168,28 @@ func (r *Realm) closeIterator(items *goja.Object) {
 }
 
 // shownThing is how V8 names a value that it wanted to iterate.
-func shownThing(value goja.Value) string { return typeOf(value) + " " + textOf(value) }
+func shownThing(value goja.Value) string {
+	if isObject(value) {
+		return typeOf(value)
+	}
+	return typeOf(value) + " " + textOf(value)
+}
 
 // shownYield is how V8 names what came of an iterable.
-func shownYield(value goja.Value) string {
-	switch typeOf(value) {
-	case "symbol", "object":
-		return shownThing(value)
+func (r *Realm) shownYield(value goja.Value) string {
+	if object, ok := value.(*goja.Object); ok && isArray(object) {
+		return "[object Array]"
 	}
-	return textOf(value)
+	return r.receiverName(value)
 }
 
 // joined is the text of parts, which may be longer than a text can be.
 func (r *Realm) joined(parts []localized.Part) goja.Value {
 	bytes := 0
-	for _, part := range parts {
+	for i, part := range parts {
+		if i%intlPollEvery == 0 {
+			r.poll()
+		}
 		bytes += len(part.Value)
 	}
 	if bytes > maxUnits {

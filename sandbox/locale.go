@@ -50,14 +50,13 @@ func localeScript(holder, name string, length int, function string) member {
 func localeDate(name string, needs dateNeeds) func(r *Realm, call goja.FunctionCall) goja.Value {
 	return func(r *Realm, call goja.FunctionCall) goja.Value {
 		at, ok := dateOf(call.This)
-		if !ok {
-			panic(r.newError("TypeError", "", "this is not a Date object."))
-		}
-		format := r.newDateFormat(call.Argument(0), call.Argument(1), needs, "Date.prototype."+name)
-		if math.IsNaN(at) {
+		switch {
+		case !ok:
+			panic(r.wrongReceiver(call.This, "Date.prototype."+name))
+		case math.IsNaN(at):
 			return r.vm.ToValue("Invalid Date")
 		}
-		return format.text(r, int64(at))
+		return r.newDateFormat(call.Argument(0), call.Argument(1), needs, "Date.prototype."+name).text(r, int64(at))
 	}
 }
 
@@ -80,6 +79,9 @@ func (r *Realm) numberIn(object *goja.Object) goja.Value {
 	switch object.ExportType() {
 	case reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[*big.Int]():
 		return r.vm.ToValue(object.Export())
+	}
+	if object.ClassName() == "Number" { // the prototype of numbers
+		return r.vm.ToValue(0)
 	}
 	return nil
 }

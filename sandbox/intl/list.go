@@ -6,6 +6,9 @@ import (
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
+// pollEvery is how many items there are between two calls of poll.
+const pollEvery = 256
+
 // List is a format of lists, its members as ECMA-402 calls the options.
 type List struct {
 	Locale string
@@ -13,13 +16,22 @@ type List struct {
 	Style  string // long, short or narrow
 }
 
-// Format joins texts, each of which becomes an element.
-func (l List) Format(items []string) []localized.Part {
+// Format joins texts, each of which becomes an element. It calls poll, which may panic, again and
+// again while it does.
+func (l List) Format(items []string, poll func()) []localized.Part {
 	t := tableOf(l.Locale)
-	var parts []localized.Part
+	middle := t.text("list." + l.Type + "." + l.Style + ".middle")
+	parts := make([]localized.Part, 0, 2*len(items))
 	for i, item := range items {
+		if i%pollEvery == 0 {
+			poll()
+		}
 		if i > 0 {
-			between := strings.Trim(t.text("list."+l.Type+"."+l.Style+"."+place(i, len(items))), "|")
+			between := middle
+			if where := place(i, len(items)); where != "middle" {
+				between = t.text("list." + l.Type + "." + l.Style + "." + where)
+			}
+			between = strings.Trim(between, "|")
 			if i == len(items)-1 {
 				between = l.spoken(between, item)
 			}

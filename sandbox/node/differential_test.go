@@ -68,6 +68,7 @@ var recordings = []recording{
 	{"https", 44, withHTTP},
 	{"inspect", 60, answered},
 	{"inspect2", 150, answered},
+	{"intl", 1000, inWholeRealm},
 	{"locale", 180, inWholeRealm},
 	{"module", 40, answered},
 	{"module_exports", 40, answered},

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -44,17 +45,25 @@ type Execution struct {
 	id     uint64
 	worker *process
 	hard   *time.Timer
+	look   *time.Timer        // at what it computes; nil where that cannot be known
+	before time.Duration      // what its worker had computed when it began
+	after  time.Duration      // how long it computes before others come first
 	end    context.CancelFunc // of host calls
-	leave  func() bool        // the context of who began
+	leave  func() bool        // the context of who began; nil before the job is sent
 
+	sent     atomic.Bool // the worker knows of it
 	forced   atomic.Bool // the time was over
 	dropped  atomic.Bool // the caller has gone, who alone waits for the worker
 	answered chan struct{}
 	done     chan struct{}
 
+	starting sync.Mutex // held while a host call begins: none does when the job is over
+
 	mu     sync.Mutex
 	answer []byte
 	has    bool
+	over   bool // err and rest are said
+	sunk   bool // its worker was put behind others
 	rest   []byte
 	heap   uint64
 	err    *sandbox.Error
@@ -112,10 +121,16 @@ func (e *Execution) take(f frame) (over bool, err error) {
 	if f.execution != e.id {
 		return false, fmt.Errorf("%w: of another execution", errFrame)
 	}
+	if !e.sent.Load() {
+		return false, fmt.Errorf("%w: of an execution that it was not told of", errFrame)
+	}
 	switch f.kind {
 	case frameAnswer:
 		e.mu.Lock()
 		defer e.mu.Unlock()
+		if e.over {
+			return false, nil // it came too late
+		}
 		if e.has {
 			return false, fmt.Errorf("%w: a second answer", errFrame)
 		}
@@ -126,6 +141,9 @@ func (e *Execution) take(f frame) (over bool, err error) {
 		heap, rest, err := cutNumber(f.body)
 		e.mu.Lock()
 		defer e.mu.Unlock()
+		if e.over {
+			return false, nil
+		}
 		if err == nil && !e.has {
 			err = fmt.Errorf("%w: an end without an answer", errFrame)
 		}
@@ -152,7 +170,12 @@ func (e *Execution) call(f frame) error {
 	if err != nil {
 		return err
 	}
+	e.starting.Lock()
+	defer e.starting.Unlock()
 	ctx, problem := e.admit(f.call)
+	if errors.Is(problem, errOver) {
+		return nil
+	}
 	if problem != nil {
 		return problem
 	}
@@ -173,10 +196,16 @@ func (e *Execution) call(f frame) error {
 	return nil
 }
 
+// errOver says that nobody wants to know any more.
+var errOver = errors.New("the job is over")
+
 // admit opens a host call, and gives its context: nil when too many are open.
 func (e *Execution) admit(call uint64) (context.Context, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if e.over {
+		return nil, errOver
+	}
 	if _, twice := e.calls[call]; twice {
 		return nil, fmt.Errorf("%w: a second host call %d", errFrame, call)
 	}
@@ -209,21 +238,51 @@ func (e *Execution) reply(call uint64, r sandbox.HostReply) {
 	e.worker.writer.send(frame{kind: frameReply, execution: e.id, call: call, body: appendReply(nil, r)})
 }
 
-// finish ends the execution, however it ended.
+// finish ends the execution, however it ended, when it is called first: whoever waits for it goes
+// on, and its host calls are given up. Its worker may live a little longer.
 func (e *Execution) finish(err *sandbox.Error) {
-	e.leave()
+	e.starting.Lock()
+	defer e.starting.Unlock()
+	e.mu.Lock()
+	first := !e.over
+	if first {
+		e.over, e.err = true, err
+		clear(e.calls)
+	}
+	e.mu.Unlock()
+	if !first {
+		return
+	}
+	if e.leave != nil { // which nobody sets any more
+		e.leave()
+	}
 	e.end()
 	if keeper, ok := e.job.Host.(interface{ Close() }); ok {
 		keeper.Close()
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	clear(e.calls)
-	e.err = err
-	if !e.has {
+	if !e.has { // which nobody changes any more
 		close(e.answered)
 	}
 	close(e.done)
+}
+
+// force ends a job whose time is over, and tells so at once: how long the system takes to clear
+// a large process away is no part of the job.
+func (e *Execution) force() {
+	p := e.pool
+	e.forced.Store(true)
+	e.worker.kill()
+	failure := &sandbox.Error{Kind: sandbox.TimedOut}
+	p.mu.Lock()
+	closed := p.closed
+	if !closed {
+		p.tell(e, failure)
+		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, true)
+	}
+	p.mu.Unlock()
+	if !closed {
+		e.finish(failure)
+	}
 }
 
 // open says how many host calls were left.
@@ -233,15 +292,19 @@ func (e *Execution) open() int {
 	return len(e.calls)
 }
 
-// begin sends the job, under the pool's lock.
+// begin starts the time of the job, under the pool's lock.
 func (e *Execution) begin() {
+	e.hard = time.AfterFunc(e.job.Limit+e.pool.config.Grace, e.force)
+	e.watch()
+}
+
+// send sends the job. The pool's lock is not held: a program may be large, and others need not
+// wait for it.
+func (e *Execution) send() {
 	w := e.worker
-	e.hard = time.AfterFunc(e.job.Limit+e.pool.config.Grace, func() {
-		e.forced.Store(true)
-		w.kill()
-	})
 	if e.pool.config.Once {
 		w.writer.send(frame{kind: frameConfine, body: appendReading(nil, e.job.Reading)})
+		e.sent.Store(true)
 		w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, ""), e.job.Payload...)})
 		return
 	}
@@ -253,5 +316,26 @@ func (e *Execution) begin() {
 		w.writer.send(frame{kind: frameProgram, body: append(appendText(nil, e.job.Hash), code...)})
 	}
 	w.programs.touch(e.job.Hash)
+	e.sent.Store(true) // from here on it may answer, and be given to another job
 	w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, e.job.Hash), e.job.Payload...)})
+}
+
+// follow has the job stop with the context of who began it.
+func (e *Execution) follow(ctx context.Context) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.over {
+		return
+	}
+	e.leave = context.AfterFunc(ctx, func() {
+		select {
+		case <-e.answered:
+		default:
+			if e.pool.config.Once {
+				e.drop()
+				return
+			}
+			e.Stop()
+		}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -22,6 +23,7 @@ type Pool struct {
 	namespaces atomic.Bool // not known to be refused
 	ids        atomic.Uint64
 	report     lockdown.Report
+	priority   Priority
 
 	mu       sync.Mutex
 	closed   bool
@@ -32,8 +34,11 @@ type Pool struct {
 	busy     map[string]int // by tenant
 	waiting  []*waiter
 	breaker  breaker
-	started  sync.WaitGroup // goroutines of starts and readers
-	over     chan struct{}  // closed by Close
+	costs    costs
+	wanted   bool              // somebody waits for a worker that starts
+	humbled  map[*process]bool // those that start behind others
+	started  sync.WaitGroup    // goroutines of starts and readers
+	over     chan struct{}     // closed by Close
 }
 
 // waiter is a job that waits for a worker.
@@ -63,7 +68,9 @@ func New(config Config) (*Pool, error) {
 	}
 	p := &Pool{
 		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
-		breaker: breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
+		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
+		costs:    costs{tenants: map[string]cost{}},
+		priority: priority(), humbled: map[*process]bool{}, wanted: true,
 	}
 	p.namespaces.Store(!config.Once || lockdown.Reads())
 	if !config.Once {
@@ -97,6 +104,7 @@ func (p *Pool) Close() {
 	}
 	p.closed = true
 	close(p.over)
+	p.costs.stop()
 	for _, w := range p.waiting {
 		w.err <- errClosed
 	}
@@ -134,28 +142,27 @@ func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
 		calls: map[uint64]context.CancelFunc{},
 	}
 	e.ctx, e.end = context.WithCancel(context.WithoutCancel(ctx))
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if _, known := p.all[w]; !known { // it died while it was idle
-		p.free(w)
-		p.settle()
+	if !p.take(e) {
 		e.end()
 		return nil, errDied
 	}
-	p.all[w] = e
-	e.leave = context.AfterFunc(ctx, func() {
-		select {
-		case <-e.answered:
-		default:
-			if p.config.Once {
-				e.drop()
-				return
-			}
-			e.Stop()
-		}
-	})
-	e.begin()
+	e.send()
+	e.follow(ctx)
 	return e, nil
+}
+
+// take gives a job its worker, unless that died while it was idle.
+func (p *Pool) take(e *Execution) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, known := p.all[e.worker]; !known {
+		p.free(e.worker)
+		p.settle()
+		return false
+	}
+	p.all[e.worker] = e
+	e.begin()
+	return true
 }
 
 // errDied says that a worker died before it had begun a job: another may do it.
@@ -242,34 +249,52 @@ func (p *Pool) settle() {
 	if p.closed {
 		return
 	}
-	wanted := max(p.config.Spares, 0)
+	wanted, most := max(p.config.Spares, 0), p.config.Workers+max(p.config.Spares, 1)
+	now, costly := time.Now(), false
 	kept := p.waiting[:0]
 	for _, waiting := range p.waiting {
 		if p.busy[waiting.job.Tenant] >= p.config.PerTenant {
 			kept = append(kept, waiting)
 			continue
 		}
-		if w := p.pick(waiting.job); w != nil {
+		if w := p.pick(waiting.job, now); w != nil {
 			waiting.given <- w
 			continue
 		}
 		kept = append(kept, waiting)
-		if p.bound < p.config.Workers || p.stranger(waiting.job.Tenant) >= 0 {
+		switch {
+		case p.bound >= p.config.Workers && p.stranger(waiting.job.Tenant, now) < 0:
+		case p.costs.many(waiting.job.Tenant, now):
+			costly = true
+		default:
 			wanted++
 		}
 	}
 	clear(p.waiting[len(kept):])
 	p.waiting = kept
-	for wanted -= p.starting + p.unbound(); wanted > 0 && len(p.all)+p.starting < p.config.Workers+max(p.config.Spares, 1); wanted-- {
+	if p.wanted = wanted > max(p.config.Spares, 0); p.wanted {
+		p.exalt(slices.Collect(maps.Keys(p.humbled))...)
+	}
+	if costly && p.costs.due(now, p.resettle) {
+		wanted, most = wanted+1, most+1
+	}
+	for wanted -= p.starting + p.unbound(); wanted > 0 && len(p.all)+p.starting < most; wanted-- {
 		p.starting++
 		p.started.Add(1)
 		go p.add()
 	}
 }
 
+// resettle is settle for a timer.
+func (p *Pool) resettle() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.settle()
+}
+
 // pick takes an idle worker for a job: one of its tenant, best one that has the program, or
 // one that nobody has had. It makes room for that by ending one of another tenant.
-func (p *Pool) pick(job *Job) *process {
+func (p *Pool) pick(job *Job, now time.Time) *process {
 	at := -1
 	for i, w := range p.idle {
 		switch {
@@ -285,25 +310,56 @@ func (p *Pool) pick(job *Job) *process {
 		return nil
 	}
 	w := p.idle[at]
-	if !w.bound && p.bound >= p.config.Workers {
-		other := p.stranger(job.Tenant)
-		if other < 0 {
-			return nil
-		}
-		p.retire(p.idle[other])
+	if !w.bound && !p.bind(w, job.Tenant, now) {
+		return nil
 	}
 	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
-	if !w.bound {
-		w.bound, w.tenant = true, job.Tenant
-		p.bound++
-	}
 	p.busy[w.tenant]++
 	return w
 }
 
-// stranger is the place of the idle worker of another tenant that waits longest, or -1.
-func (p *Pool) stranger(tenant string) int {
-	return slices.IndexFunc(p.idle, func(w *process) bool { return w.bound && w.tenant != tenant })
+// bind gives a tenant a worker that nobody has had, if it may have one more.
+func (p *Pool) bind(w *process, tenant string, now time.Time) bool {
+	costly := p.costs.many(tenant, now)
+	if costly && p.unbound() <= min(max(p.config.Spares, 0), 1) {
+		return false // the last one is for others, who do not wear them out
+	}
+	if p.bound >= p.config.Workers {
+		other := p.stranger(tenant, now)
+		if other < 0 {
+			return false
+		}
+		p.retire(p.idle[other])
+	}
+	if costly {
+		p.costs.spend(now)
+	}
+	w.bound, w.tenant = true, tenant
+	p.bound++
+	return true
+}
+
+// keptFor is how long a worker that is idle stays with its tenant though one that has as many
+// wants another.
+const keptFor = time.Second
+
+// stranger is the place of the idle worker of another tenant that goes first, or -1: the one that
+// waits longest of those whose tenant has more than this one, or that wait for long.
+func (p *Pool) stranger(tenant string, now time.Time) int {
+	own := p.owned(tenant)
+	return slices.IndexFunc(p.idle, func(w *process) bool {
+		return w.bound && w.tenant != tenant && (now.Sub(w.since) >= keptFor || p.owned(w.tenant) > own)
+	})
+}
+
+// owned is how many workers a tenant has.
+func (p *Pool) owned(tenant string) (count int) {
+	for w := range p.all {
+		if w.bound && w.tenant == tenant {
+			count++
+		}
+	}
+	return count
 }
 
 func (p *Pool) unbound() (count int) {
@@ -337,9 +393,15 @@ func (p *Pool) leave(w *process) {
 func (p *Pool) giveBack(w *process) {
 	p.free(w)
 	if _, known := p.all[w]; known {
-		p.idle = append(p.idle, w)
+		p.rest(w)
 	}
 	p.settle()
+}
+
+// rest takes a worker among the idle that a job has had.
+func (p *Pool) rest(w *process) {
+	w.since = time.Now()
+	p.idle = append(p.idle, w)
 }
 
 // free says that a worker is not busy any more.
@@ -352,10 +414,12 @@ func (p *Pool) free(w *process) {
 // add starts one more worker.
 func (p *Pool) add() {
 	defer p.started.Done()
+	began := time.Now()
 	w, err := p.start()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.starting--
+	p.costs.start = time.Since(began)
 	switch {
 	case err != nil:
 		p.config.Log.Error("a worker could not be started", "error", err)
@@ -418,6 +482,7 @@ func (p *Pool) finished(w *process, e *Execution) {
 	open := e.open()
 	late := !e.hard.Stop() // its end by force has begun, and would meet the next job
 	e.finish(nil)
+	risen := e.rise()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.breaker.ended(owner{e.job.Tenant, e.job.Action}, false)
@@ -427,12 +492,13 @@ func (p *Pool) finished(w *process, e *Execution) {
 	p.all[w] = nil
 	p.free(w)
 	w.uses++
-	// What a host call left open might still come, and a large heap stays.
-	if w.uses >= p.config.Uses || open > 0 || late || e.heap > p.config.Memory/2 {
+	// What a host call left open might still come, a large heap stays, and so does a low priority
+	// where no other can be had.
+	if w.uses >= p.config.Uses || open > 0 || late || !risen || e.heap > p.config.Memory/2 {
 		p.leave(w)
 		w.kill()
 	} else {
-		p.idle = append(p.idle, w)
+		p.rest(w)
 	}
 	p.settle()
 }
@@ -448,19 +514,32 @@ func (p *Pool) ended(w *process, violation error) {
 	if e != nil {
 		e.hard.Stop()
 		failure := p.verdict(e, kind, violation)
-		if !p.closed {
-			level := slog.LevelWarn
-			if failure.Kind == sandbox.TimedOut || failure.Kind == sandbox.OutOfMemory {
-				level, said = slog.LevelInfo, "" // the action's own doing, and it is told
-			}
-			p.config.Log.Log(context.Background(), level, "a worker had to be replaced", "tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution,
-				"kind", string(failure.Kind), "why", failure.Message, "violation", violation, "ended", w.state, "said", said)
+		if !e.forced.Load() { // which is told and counted
+			p.tell(e, failure, "violation", violation, "ended", w.state, "said", said)
+			p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 		}
-		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
+		others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
+		if failure.Kind != sandbox.Canceled && !others {
+			p.costs.add(e.job.Tenant, time.Now())
+		}
 		p.free(w)
 		e.finish(failure)
 	}
 	p.settle()
+}
+
+// tell tells the operator that a job has cost a worker. It is called under the lock.
+func (p *Pool) tell(e *Execution, failure *sandbox.Error, details ...any) {
+	if p.closed {
+		return
+	}
+	level := slog.LevelWarn
+	if failure.Kind == sandbox.TimedOut || failure.Kind == sandbox.OutOfMemory {
+		level, details = slog.LevelInfo, nil // the action's own doing, and it is told
+	}
+	p.config.Log.Log(context.Background(), level, "a worker had to be replaced", append([]any{
+		"tenant", e.job.Tenant, "action", e.job.Action, "execution", e.job.Execution, "kind", string(failure.Kind), "why", failure.Message,
+	}, details...)...)
 }
 
 // verdict is how a job ended whose worker is gone.

@@ -34,7 +34,8 @@ type process struct {
 	tenant   string
 	bound    bool
 	uses     int
-	swept    int // uses when it was looked at last, and 1
+	since    time.Time // when its last job was over
+	swept    int       // uses when it was looked at last, and 1
 	programs programs
 }
 
@@ -60,6 +61,7 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
+	p.humble(w)
 	ready := make(chan error, 1)
 	go func() { ready <- w.greet(p.config.Tables) }()
 	select {
@@ -67,6 +69,7 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	case <-time.After(p.config.StartTimeout):
 		err = fmt.Errorf("it said nothing for %s", p.config.StartTimeout)
 	}
+	p.ready(w)
 	if err != nil {
 		silent := errors.Is(err, io.EOF) // its end of the pipe was closed before it was ended here
 		if _, said := w.end(); said != "" {

@@ -1,8 +1,8 @@
 'use strict';
-// Records what Node says to the scripts of errors.txt and locale.txt, which need a whole
+// Records what Node says to the scripts of errors.txt, intl.txt and locale.txt, which need a whole
 // realm, in the format of record.js:
 //
-//	TZ=UTC node recordrealm.js errors.txt locale.txt
+//	TZ=UTC node recordrealm.js errors.txt intl.txt locale.txt
 
 const fs = require('fs');
 const vm = require('vm');

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/sandbox/worker"
 	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
@@ -17,6 +18,8 @@ type checkup struct {
 	System string          `json:"system"`
 	Level  string          `json:"level"`
 	Layers lockdown.Report `json:"layers"`
+	// Priority is of processes whose scripts compute for long.
+	Priority worker.Priority `json:"priority"`
 }
 
 func newDoctor(s *shell) *cobra.Command {
@@ -49,7 +52,9 @@ func examine(s *shell) (*checkup, error) {
 		return nil, fmt.Errorf("a process for scripts cannot be started: %w", err)
 	}
 	report := host.Lockdown()
-	return &checkup{System: goruntime.GOOS + "/" + goruntime.GOARCH, Level: report.Level().String(), Layers: report}, host.Close()
+	return &checkup{
+		System: goruntime.GOOS + "/" + goruntime.GOARCH, Level: report.Level().String(), Layers: report, Priority: host.Priority(),
+	}, host.Close()
 }
 
 func (c *checkup) text() string {
@@ -63,6 +68,7 @@ func (c *checkup) text() string {
 		line := fmt.Sprintf("%-12s %-8s %s", state.Layer, holds, state.Note)
 		t.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
+	fmt.Fprintf(&t, "%-12s %-8s %s\n", "priority", c.Priority, priorities[c.Priority])
 	fmt.Fprintf(&t, "\nlevel: %s — %s\n", c.Level, levels[c.Level])
 	return t.String()
 }
@@ -72,4 +78,11 @@ var levels = map[string]string{
 	lockdown.Process.String(): "scripts run in a process of their own that is killed when its time is over; nothing else holds them",
 	lockdown.Capped.String():  "scripts run in a process of their own with a cap on its memory; it reaches files and sockets if it breaks out of the engine",
 	lockdown.Full.String():    "scripts reach no file, socket or other process, even if they break out of the engine",
+}
+
+// priorities say what each means for scripts that compute for long.
+var priorities = map[worker.Priority]string{
+	worker.Restored:  "scripts that compute for long come after others until they end",
+	worker.Replaced:  "scripts that compute for long come after others, and their processes are replaced then: only CAP_SYS_NICE can raise a priority",
+	worker.Unchanged: "scripts compute side by side, however long: this system does not tell how long they do",
 }

@@ -87,6 +87,19 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 			hoard = nil
 		}
 	},
+	// compute TIME: as long as that takes of a processor, and the process.
+	"compute": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		long, _ := time.ParseDuration(rest)
+		var usage syscall.Rusage
+		for _ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage); ; {
+			var now syscall.Rusage
+			if _ = syscall.Getrusage(syscall.RUSAGE_SELF, &now); now.Utime.Nano()+now.Stime.Nano()-usage.Utime.Nano()-usage.Stime.Nano() >= long.Nanoseconds() {
+				break
+			}
+		}
+		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		return nil
+	},
 	"take": func(context.Context, *worker.Task, string, int64) []byte {
 		for {
 			block := make([]byte, 8<<20)
