@@ -115,9 +115,22 @@ func (h *Host) Lockdown() lockdown.Report {
 	return h.workers.pool.Report()
 }
 
+// Priority is what becomes of the priority of a process whose script computes for long.
+type Priority = worker.Priority
+
+const (
+	// PriorityRestored: it is lowered until the script ends.
+	PriorityRestored = worker.Restored
+	// PriorityReplaced: it is lowered, and the process is replaced when the script ends, since
+	// nothing may raise it again.
+	PriorityReplaced = worker.Replaced
+	// PriorityUnchanged: the system does not tell how long scripts compute.
+	PriorityUnchanged = worker.Unchanged
+)
+
 // Priority says what becomes of the priority of a process whose script computes for long, so that
 // those of others come first. It is "" under TrustedAuthors.
-func (h *Host) Priority() worker.Priority {
+func (h *Host) Priority() Priority {
 	if h.workers == nil {
 		return ""
 	}

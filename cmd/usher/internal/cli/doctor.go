@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/usher-run/usher/runtime"
-	"github.com/usher-run/usher/sandbox/worker"
 	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
@@ -19,7 +18,7 @@ type checkup struct {
 	Level  string          `json:"level"`
 	Layers lockdown.Report `json:"layers"`
 	// Priority is of processes whose scripts compute for long.
-	Priority worker.Priority `json:"priority"`
+	Priority runtime.Priority `json:"priority"`
 }
 
 func newDoctor(s *shell) *cobra.Command {
@@ -81,8 +80,8 @@ var levels = map[string]string{
 }
 
 // priorities say what each means for scripts that compute for long.
-var priorities = map[worker.Priority]string{
-	worker.Restored:  "scripts that compute for long come after others until they end",
-	worker.Replaced:  "scripts that compute for long come after others, and their processes are replaced then: only CAP_SYS_NICE can raise a priority",
-	worker.Unchanged: "scripts compute side by side, however long: this system does not tell how long they do",
+var priorities = map[runtime.Priority]string{
+	runtime.PriorityRestored:  "scripts that compute for long come after others until they end",
+	runtime.PriorityReplaced:  "scripts that compute for long come after others, and their processes are replaced then: only CAP_SYS_NICE can raise a priority",
+	runtime.PriorityUnchanged: "scripts compute side by side, however long: this system does not tell how long they do",
 }
