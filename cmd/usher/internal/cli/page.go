@@ -42,10 +42,8 @@ func onPage[T any](p page, kind string, list []T, name func(T) string) (shown []
 	if len(list) <= p.limit {
 		return list, nil, nil
 	}
-	return list[:p.limit], pointer(cursorOf(kind, name(list[p.limit-1]))), nil
+	return list[:p.limit], new(cursorOf(kind, name(list[p.limit-1]))), nil
 }
-
-func pointer[T any](value T) *T { return &value }
 
 // sayMore tells of the next page of a list, where there is one.
 func (s *shell) sayMore(next *string) {

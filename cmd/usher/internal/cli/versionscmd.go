@@ -162,7 +162,7 @@ func cutCursor(cursor, kind string) (text string, ok bool) {
 }
 
 func (l *listedVersions) goOn(kind, text string) {
-	l.Next = pointer(cursorOf(kind, text))
+	l.Next = new(cursorOf(kind, text))
 }
 
 func listed1(name string, d, current store.Deployment) listedVersion {
