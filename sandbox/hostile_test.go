@@ -29,6 +29,7 @@ var apart = map[string]string{
 	"deep-json-parse":       "native recursion, 2 million levels",
 	"deep-json-stringify":   "native recursion, 2 million levels",
 	"flood-reject":          "rejected promises without end",
+	"intl-compare-long":     "a comparison of texts that the run leaves behind",
 	"loop-generator-spread": "grows an array for ever",
 	"loop-native-arraylike": "a native loop over 2^53 elements",
 	"loop-promise-chain":    "promise jobs queue promise jobs",

@@ -11,58 +11,44 @@ import (
 
 // intlConstructor is one of the constructors of Intl. A realm makes it at its first touch.
 type intlConstructor struct {
-	name string
-	// class is what is made in Go. Where it is nil, a script makes the constructor.
-	class *intlClass
-	// script is that of the folder patches: one function (kit, base) that returns an object
-	// whose member constructor is the one of Intl. The base is what [intlBase] has.
-	script string
-	// natives are the functions in Go that the kit has for this script, by their names.
-	natives map[string]intlNative
+	*intlClass
 	// values are those that Intl.supportedValuesOf lists for a key: the constructor need
 	// not be there for that.
 	values map[string]func() []string
 }
 
-// intlNative is a function in Go of a script.
-type intlNative func(r *Realm, call goja.FunctionCall) goja.Value
-
 // intlConstructors are those there are, in the order that Intl lists them in.
-// A further one takes a line here and a class or a script.
+// A further one takes a line here and a class.
 var intlConstructors = []intlConstructor{
-	{name: "DateTimeFormat", class: &dateTimeFormatClass, values: map[string]func() []string{
+	{&dateTimeFormatClass, map[string]func() []string{
 		"calendar": func() []string { return []string{"gregory"} },
 		"timeZone": intldate.Zones,
 	}},
-	{name: "NumberFormat", class: &numberFormatClass, values: map[string]func() []string{
+	{&numberFormatClass, map[string]func() []string{
 		"currency":        intl.Currencies,
 		"numberingSystem": func() []string { return []string{"latn"} },
 		"unit":            intl.Units,
 	}},
-	{name: "Collator", class: &collatorClass, values: map[string]func() []string{
+	{&collatorClass, map[string]func() []string{
 		"collation": func() []string { return []string{"phonebk", "trad"} },
 	}},
-	{name: "PluralRules", class: &pluralRulesClass},
-	{name: "RelativeTimeFormat", class: &relativeTimeFormatClass},
-	{name: "ListFormat", class: &listFormatClass},
-	{name: "Locale", class: &localeClass},
-	{name: "DisplayNames", class: &displayNamesClass},
-	{name: "Segmenter", script: "intlsegmenter", natives: segmenterNatives},
+	{&pluralRulesClass, nil},
+	{&relativeTimeFormatClass, nil},
+	{&listFormatClass, nil},
+	{&localeClass, nil},
+	{&displayNamesClass, nil},
+	{&segmenterClass, nil},
 }
 
 // intlFunctions are the members of Intl that construct nothing.
 var intlFunctions = []string{"getCanonicalLocales", "supportedValuesOf"}
 
-// intlPrograms are the compiled scripts and those of classes by their names, each compiled at
-// its first use.
+// intlPrograms are the compiled scripts of the classes by their names, each compiled at its first
+// use.
 var intlPrograms = func() map[string]func() (*goja.Program, error) {
 	programs := map[string]func() (*goja.Program, error){}
 	for _, constructor := range intlConstructors {
-		if constructor.class != nil {
-			programs[constructor.name] = classProgram(constructor.name, constructor.class.length)
-			continue
-		}
-		programs[constructor.script] = internalProgram(constructor.script)
+		programs[constructor.name] = classProgram(constructor.name, constructor.length)
 	}
 	return programs
 }()
@@ -102,11 +88,7 @@ func (r *Realm) intlMember(i int) goja.Value {
 			return r.textList(r.intlValuesOf(r.textFrom(call.Argument(0)).String()))
 		})
 	}
-	constructor := &intlConstructors[i-len(intlFunctions)]
-	if constructor.class != nil {
-		return r.newIntlClass(constructor.class)
-	}
-	return r.intlScript(constructor.script, constructor.natives).Get("constructor")
+	return r.newIntlClass(intlConstructors[i-len(intlFunctions)].intlClass)
 }
 
 // intlValuesOf is what Intl.supportedValuesOf lists for a key.

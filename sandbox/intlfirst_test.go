@@ -183,9 +183,6 @@ var dearFirstUses = map[string]struct {
 	reason            string
 }{
 	"supportedValuesOf zones": {1000, 1000, 88 << 10, "it returns a list of 417 texts"},
-	"Segmenter":               {900, 3100, 330 << 10, "a script makes it"},
-	"toLocaleUpperCase":       {700, 2200, 170 << 10, "a script makes it"},
-	"toLocaleLowerCase":       {700, 2200, 170 << 10, "a script makes it"},
 }
 
 func budgetOf(use firstUse) (warm, cold, bytes int64) {

@@ -7,7 +7,6 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
-	"github.com/usher-run/usher/sandbox/intltext"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -106,33 +105,3 @@ func (n *displayNames) told(r *Realm) goja.Value {
 	}
 	return t.object
 }
-
-// segmenterNatives are what the script of Intl.Segmenter has from Go.
-var segmenterNatives = map[string]intlNative{
-	"locales": func(r *Realm, _ goja.FunctionCall) goja.Value { return r.vm.ToValue(localized.Locales) },
-	// nextGrapheme is where the grapheme of a text that begins at a place ends.
-	"nextGrapheme": func(r *Realm, call goja.FunctionCall) goja.Value {
-		return r.vm.ToValue(intltext.NextGrapheme(&polledText{String: call.Argument(0).(goja.String), realm: r}, int(call.Argument(1).ToInteger())))
-	},
-	"iteratorPrototype": func(r *Realm, _ goja.FunctionCall) goja.Value {
-		return r.vm.NewArray().GetSymbol(goja.SymIterator).(*goja.Object)
-	},
-}
-
-// polledText is a text of which a loop of ours reads ever more: a grapheme may be as long as a text.
-type polledText struct {
-	goja.String
-	realm *Realm
-	read  int
-}
-
-// CharAt implements intltext.Text.
-func (t *polledText) CharAt(at int) uint16 {
-	if t.read++; t.read%pollUnits == 0 {
-		t.realm.poll()
-	}
-	return t.String.CharAt(at)
-}
-
-// pollUnits is how many units of a text are read between two looks whether the run must end.
-const pollUnits = 1 << 12

@@ -62,6 +62,7 @@ type Realm struct {
 	iterating  *iterating              // nil until something went through iteratedName
 	scripts    map[string]*goja.Object // of members, by file, that have run
 	intl       *weakTable[any]         // what the objects of Intl are, once there are any
+	segments   *segmentPrototypes      // nil until a text is segmented
 	metered    uint64                  // the functions that are metered, or will be at their first touch
 	touchables []touchable             // see whenTouched
 	bounded    uint64                  // the constructors that are bounded

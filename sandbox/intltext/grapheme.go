@@ -22,7 +22,7 @@ type span struct {
 
 // spans are those of the table, in the order of their characters.
 var spans = sync.OnceValue(func() []span {
-	var all []span
+	all := make([]span, 0, strings.Count(graphemeTable, " ")+strings.Count(graphemeTable, "\t"))
 	for line := range strings.Lines(graphemeTable) {
 		class, ranges, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		at := rune(0)
