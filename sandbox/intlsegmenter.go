@@ -83,7 +83,7 @@ func (r *Realm) segmentsIterated(call goja.FunctionCall) goja.Value {
 }
 
 func (r *Realm) segmentContaining(call goja.FunctionCall) goja.Value {
-	of := intlOwn[segments](r, call.This, "%SegmentsPrototype%.containing")
+	of := intlOwn[segments](r, call.This, "%Segments.prototype%.containing")
 	at := math.Trunc(r.numberFrom(call.Argument(0)))
 	if math.IsNaN(at) {
 		at = 0
