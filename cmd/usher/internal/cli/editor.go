@@ -14,6 +14,9 @@ import (
 // settingsMark begins a jsconfig.json that usher types may write again.
 const settingsMark = "// Written by usher types, which writes it again as long as this line is here."
 
+// scriptLib are the parts of TypeScript's library that scripts have.
+var scriptLib = []string{"es2024", "esnext.collection", "esnext.iterator"}
+
 // editor is a project as editors see it.
 type editor struct {
 	folder, out string // of the project, and of its declarations
@@ -66,7 +69,7 @@ func (e *editor) ownSettings() string {
 func (e *editor) settings() generated {
 	s := editorSettings{
 		CompilerOptions: compilerOptions{
-			Target: "es2022", Lib: []string{"es2024", "esnext.collection", "esnext.iterator"},
+			Target: "es2022", Lib: scriptLib,
 			Module: "nodenext", ModuleResolution: "nodenext", ModuleDetection: "force",
 			Strict: true, NoEmit: true, SkipLibCheck: true, Types: []string{},
 			Paths: map[string][]string{"actions:*": {"./modules/*"}},
@@ -86,6 +89,22 @@ func (e *editor) settings() generated {
 		text = nil // texts and switches are always written
 	}
 	return generated{filepath.Join(e.folder, "jsconfig.json"), settingsMark, append(append([]byte(settingsMark+"\n"), text...), '\n')}
+}
+
+// advice is what the user's own settings should have: the declarations, and no DOM, which has
+// other types for much that Node has, too.
+func (e *editor) advice() string {
+	text, err := json.Marshal(struct {
+		Include []string `json:"include"`
+		Options any      `json:"compilerOptions"`
+	}{[]string{"**/*", e.pattern()}, struct {
+		Lib          []string `json:"lib"`
+		SkipLibCheck bool     `json:"skipLibCheck"`
+	}{scriptLib, true}})
+	if err != nil {
+		return e.pattern() // texts and a switch are always written
+	}
+	return string(text)
 }
 
 // node declares what scripts find of Node, where the project does not have that itself.
@@ -126,7 +145,7 @@ func (e *editor) relative(path string) string {
 	if err != nil {
 		return filepath.ToSlash(to)
 	}
-	if len(found) > 1 && found[:2] == ".." {
+	if found == "." || len(found) > 1 && found[:2] == ".." {
 		return filepath.ToSlash(found)
 	}
 	return "./" + filepath.ToSlash(found)

@@ -48,10 +48,30 @@ func TestTheCompilerAcceptsEveryExampleAndTemplate(t *testing.T) {
 			}
 			writeActions(t, folder)
 			declare(t, folder)
-			if found := compile(t, folder); len(found) > 0 {
+			if found := compile(t, folder, "jsconfig.json"); len(found) > 0 {
 				t.Errorf("the compiler does not accept what runs:\n%s", strings.Join(found, "\n"))
 			}
 		})
+	}
+}
+
+// TestTheCompilerNeedsNoMoreThanTheAdvice has settings that are the user's, with what usher types
+// says to add to them.
+func TestTheCompilerNeedsNoMoreThanTheAdvice(t *testing.T) {
+	t.Parallel()
+	needCompiler(t)
+	folder := t.TempDir()
+	declare(t, folder)
+	e := editor{folder: folder, out: filepath.Join(folder, ".usher", "types")}
+	put(t, filepath.Join(folder, "tsconfig.json"), strings.Replace(e.advice(), `"lib"`, `"allowJs": true, "strict": true, "noEmit": true, "lib"`, 1))
+	const action = "/** @param {PostLoginEvent} event @param {PostLoginAPI} api */\nexports.onExecutePostLogin = async (event, api) => {\n  api.access.deny(event.user.%s ?? 'no');\n};\n"
+	put(t, filepath.Join(folder, "action.js"), fmt.Sprintf(action, "email"))
+	if found := compile(t, folder, "tsconfig.json"); len(found) > 0 {
+		t.Errorf("the compiler does not accept what runs:\n%s", strings.Join(found, "\n"))
+	}
+	put(t, filepath.Join(folder, "action.js"), fmt.Sprintf(action, "emial"))
+	if found := compile(t, folder, "tsconfig.json"); len(found) != 1 || !strings.Contains(found[0], "action.js(3") {
+		t.Errorf("of a mistake the compiler says:\n%s", strings.Join(found, "\n"))
 	}
 }
 
@@ -138,7 +158,7 @@ func TestTheCompilerRefusesEachMistakeAndNothingElse(t *testing.T) {
 	declare(t, folder)
 	place := regexp.MustCompile(`^(.*)\((\d+),\d+\): error (TS\d+)`)
 	var got []string
-	for _, line := range compile(t, folder) {
+	for _, line := range compile(t, folder, "jsconfig.json") {
 		if at := place.FindStringSubmatch(line); at != nil {
 			got = append(got, fmt.Sprintf("%s:%s %s", at[1], at[2], at[3]))
 		}
@@ -206,8 +226,8 @@ func declare(t *testing.T, folder string) {
 	}
 }
 
-// compile checks a project with the compiler and returns what it says.
-func compile(t *testing.T, folder string) []string {
+// compile checks a project with the compiler, by a file of settings, and returns what it says.
+func compile(t *testing.T, folder, settings string) []string {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -219,7 +239,7 @@ func compile(t *testing.T, folder string) []string {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	command := exec.CommandContext(ctx, node, compiler, "-p", "jsconfig.json", "--checkJs", "--pretty", "false") //nolint:gosec // of the lock file
+	command := exec.CommandContext(ctx, node, compiler, "-p", settings, "--checkJs", "--pretty", "false") //nolint:gosec // of the lock file
 	command.Dir = folder
 	out, err := command.CombinedOutput()
 	if err == nil {

@@ -84,7 +84,7 @@ func (s *shell) writeTypes(folder, out string, config *project.Config, asJSON bo
 	}
 	if own := e.ownSettings(); own != "" {
 		list = append(list, writtenFile{own, "kept"})
-		s.say(render.NoteLabel, "%s is yours and was left as it is; so that editors find the types, add to its \"include\": %q", own, e.pattern())
+		s.say(render.NoteLabel, "%s is yours and was left as it is; so that editors find the types, add to it %s", own, e.advice())
 	} else {
 		done, err := e.settings().write()
 		if err != nil {
