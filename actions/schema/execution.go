@@ -8,10 +8,17 @@ import (
 )
 
 // Execution is the schema of the execution document, with the results of all triggers of
-// some dialects.
+// some dialects. What failed before it was known what would fire has "" for its trigger.
 func Execution(dialects []actions.Dialect) actions.Object {
-	var triggers, results []any
-	var answered []string
+	head := header("execution", "execution", "What came of a run of a flow.")
+	return append(head, execution(dialects, "")...)
+}
+
+// execution is the schema of an execution of a trigger of some dialects. Unknown stand for the
+// trigger in executions that failed before there was one.
+func execution(dialects []actions.Dialect, unknown ...string) actions.Object {
+	var triggers, answered []string
+	var results []any
 	for _, d := range dialects {
 		for _, t := range d.Triggers {
 			if len(t.Entries) == 0 {
@@ -27,23 +34,28 @@ func Execution(dialects []actions.Dialect) actions.Object {
 			}
 		}
 	}
+	for _, name := range unknown {
+		results = append(results, actions.Object{
+			{Key: "if", Value: within([]string{"trigger"}, actions.Object{{Key: "const", Value: name}})},
+			{Key: "then", Value: within([]string{"outcome"}, oneOf(string(actions.Failed)))},
+		})
+	}
 	document := closed("",
-		member{"schema", actions.Object{{Key: "const", Value: float64(actions.Schema)}}, "Version of the form of the document."},
+		member{"schema", version(), "Version of the form of the document."},
 		member{"id", kind(actions.String), "Id of the execution."},
 		member{"tenant", kind(actions.String), `Whose execution it is; "" on a host of one tenant.`},
-		member{"trigger", actions.Object{{Key: "enum", Value: triggers}}, "What fired."},
+		member{"trigger", oneOf(append(triggers, unknown...)...), "What fired."},
 		member{"resumes?", kind(actions.String), "Id of the suspended execution that this one goes on from."},
-		member{"outcome", oneOf(string(actions.Completed), string(actions.Denied), string(actions.Suspended), string(actions.Failed)), "What came of it."},
-		member{"started_at", actions.Object{{Key: "type", Value: "string"}, {Key: "format", Value: "date-time"}}, "When it began."},
+		member{"outcome", anyOutcome(), "What came of it."},
+		member{"started_at", moment(), "When it began."},
 		member{"duration_ms", count(actions.Number), "How long it took."},
 		member{"attempts?", count(actions.Integer), "How often the trigger was fired, where that was more than once."},
 		member{"steps", array(step()), "The actions that ran, in order."},
 		member{"result", kind(actions.Obj), "What is to be done."},
 		member{"error", orNull(failure()), "Why the execution failed."},
 	)
-	results = append(results, outcomes(answered)...)
-	head := header("execution", "execution", "What came of a run of a flow.")
-	return append(append(head, document...), actions.Member{Key: "allOf", Value: results})
+	results = append(results, outcomes()...)
+	return append(document, actions.Member{Key: "allOf", Value: append(results, events(answered))})
 }
 
 // isAnswer says that the result of a trigger is what its handler made of the event.
@@ -52,8 +64,7 @@ func isAnswer(t *actions.Trigger) bool {
 }
 
 // outcomes say which members the result has with each outcome, and when there is an error.
-// Answered are the triggers whose results hold the event that was answered.
-func outcomes(answered []string) []any {
+func outcomes() []any {
 	only := func(member string, outcome actions.Outcome) actions.Object {
 		return actions.Object{
 			{Key: "if", Value: within([]string{"outcome"}, oneOf(string(outcome)))},
@@ -76,13 +87,17 @@ func outcomes(answered []string) []any {
 			}}}},
 			{Key: "else", Value: within([]string{"error"}, kind(actions.Null))},
 		},
-		actions.Object{
-			{Key: "if", Value: actions.Object{{Key: "properties", Value: actions.Object{
-				{Key: "trigger", Value: oneOf(answered...)},
-				{Key: "outcome", Value: oneOf(string(actions.Completed), string(actions.Denied))},
-			}}}},
-			{Key: "then", Value: within([]string{"result"}, demanded([]string{"event"}))},
-		},
+	}
+}
+
+// events say which results hold the event that was answered: those of some triggers.
+func events(answered []string) actions.Object {
+	return actions.Object{
+		{Key: "if", Value: actions.Object{{Key: "properties", Value: actions.Object{
+			{Key: "trigger", Value: oneOf(answered...)},
+			{Key: "outcome", Value: oneOf(string(actions.Completed), string(actions.Denied))},
+		}}}},
+		{Key: "then", Value: within([]string{"result"}, demanded([]string{"event"}))},
 	}
 }
 
@@ -165,6 +180,17 @@ func closed(doc string, members ...member) actions.Object {
 		s = append(actions.Object{{Key: "description", Value: doc}}, s...)
 	}
 	return s
+}
+
+// version is that of the form of all documents.
+func version() actions.Object { return actions.Object{{Key: "const", Value: float64(actions.Schema)}} }
+
+func anyOutcome() actions.Object {
+	return oneOf(string(actions.Completed), string(actions.Denied), string(actions.Suspended), string(actions.Failed))
+}
+
+func moment() actions.Object {
+	return append(kind(actions.String), actions.Member{Key: "format", Value: "date-time"})
 }
 
 func kind(t actions.Type) actions.Object { return actions.Object{{Key: "type", Value: string(t)}} }

@@ -298,17 +298,9 @@ func TestDocumentsOfExecutionsValidate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"duration_ms", "at_ms"} { // which differ from run to run
-			text = bytes.ReplaceAll(text, []byte(`"`+name+`": "*"`), []byte(`"`+name+`": 1`))
-		}
-		text = bytes.ReplaceAll(text, []byte(`"version": "*"`), []byte(`"version": "1"`))
-		value, err := actions.ParseValue(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		execution, _ := value.(actions.Object)
+		execution := unmasked(t, file, text)
 		if _, ok := actions.Get(execution, "trigger"); !ok {
-			continue // the document of a sign-in or an operation
+			continue // the document of a sign-in or an operation, which has a schema and a test of its own
 		}
 		if err := valid(t, s, execution); err != nil {
 			t.Errorf("%s: %v", file, err)

@@ -72,6 +72,15 @@ func (r *run) listOperations() error {
 	return r.print([]byte(b.String()))
 }
 
+func operationNames() []string {
+	operations := cognito.Operations()
+	names := make([]string, len(operations))
+	for i, o := range operations {
+		names[i] = string(o)
+	}
+	return names
+}
+
 func ids(triggers []*actions.Trigger) []string {
 	list := make([]string, len(triggers))
 	for i, t := range triggers {
@@ -145,11 +154,7 @@ func (o *operationRun) warnMisnamed() {
 
 // unknownOperation is the problem of a name that no operation has.
 func unknownOperation(name cognito.Operation) error {
-	operations := cognito.Operations()
-	names := make([]string, len(operations))
-	for i, o := range operations {
-		names[i] = string(o)
-	}
+	names := operationNames()
 	return notFound("--operation %s: there is no such operation", name).
 		orNearest(string(name), names, "the operations are "+strings.Join(names, ", "))
 }

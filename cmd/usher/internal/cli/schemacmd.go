@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/actions/schema"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
 )
@@ -23,7 +24,9 @@ type namedSchema struct {
 // schemas are all schemas, by the names by which they are asked for.
 func schemas() []namedSchema {
 	list := []namedSchema{
-		{"execution", "The document that usher run --json prints", func() actions.Object { return schema.Execution(dialects()) }},
+		{"execution", "The document that usher run --json prints of a flow", func() actions.Object { return schema.Execution(dialects()) }},
+		{"sign-in", "The document that usher run --flow custom-auth --json prints", func() actions.Object { return schema.SignIn(cognito.Dialect()) }},
+		{"operation", "The document that usher run --operation NAME --json prints", func() actions.Object { return schema.Operation(cognito.Dialect(), operationNames()) }},
 		{project.ConfigFile, "The file that says what a project has and how it runs", func() actions.Object { return project.ConfigSchema(dialects()) }},
 	}
 	for _, t := range allTriggers(dialects()) {
@@ -85,7 +88,7 @@ func newSchemaShow(s *shell) *cobra.Command {
 		Use:   "show NAME",
 		Short: "Print a schema",
 		Long: `Print a JSON schema (draft 2020-12): that of the events of a trigger, by its name, that of the
-document of an execution, or that of usher.yaml. Editors check and complete files by them.`,
+document of an execution, a sign-in or an operation, or that of usher.yaml. Editors check and complete files by them.`,
 		Example: `  usher schema show post-login > event.schema.json
   usher schema show usher.yaml > usher.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
