@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Order is how a collator orders texts, its members as ECMA-402 calls the options.
@@ -42,13 +41,13 @@ func (o Order) Collator() *Collator {
 	caseless := append(slices.Clip(options), collate.IgnoreCase)
 	c := &Collator{order: o}
 	switch o.Sensitivity {
-	case "base":
+	case "base", "case":
 		options = append(options, collate.Loose)
 	case "accent":
 		options = caseless
 	}
 	c.exact = collate.New(tag, options...)
-	if o.UpperFirst && (o.Sensitivity == "variant" || o.Sensitivity == "case") {
+	if o.UpperFirst && o.Sensitivity == "variant" {
 		c.caseless = collate.New(tag, caseless...)
 	}
 	return c
@@ -59,9 +58,9 @@ func (c *Collator) Compare(one, other string) int {
 	if c.order.IgnorePunctuation {
 		one, other = withoutPunctuation(one), withoutPunctuation(other)
 	}
+	one, other = withPlaces(one), withPlaces(other)
 	if c.order.Sensitivity == "case" {
-		// The collator cannot pass over accents and heed cases.
-		one, other = withoutMarks(one), withoutMarks(other)
+		return c.compareLetters(one, other)
 	}
 	if c.caseless != nil && c.caseless.CompareString(one, other) == 0 {
 		return -c.exact.CompareString(one, other)
@@ -69,14 +68,15 @@ func (c *Collator) Compare(one, other string) int {
 	return c.exact.CompareString(one, other)
 }
 
-// withoutMarks drops accents.
-func withoutMarks(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(text))
+// compareLetters passes over accents and heeds cases, which the tables' own collator cannot do.
+func (c *Collator) compareLetters(one, other string) int {
+	if order := c.exact.CompareString(one, other); order != 0 {
+		return order
+	}
+	if c.order.UpperFirst {
+		return compareCases(other, one)
+	}
+	return compareCases(one, other)
 }
 
 // withoutPunctuation drops what the order passes over: spaces too, but not symbols.
