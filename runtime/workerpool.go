@@ -38,7 +38,7 @@ type Processes struct {
 	// It fails as unavailable then, whatever the policy of its binding. A job waits for as long
 	// as it takes, in the queue where that is more than a second.
 	Wait time.Duration
-	// Grace is how long after its limit a step is ended by force, 30 ms by default. A script
+	// Grace is how long after its limit a step is ended by force, 40 ms by default. A script
 	// that can be interrupted ends at its limit, with its logs and the line where it was.
 	Grace time.Duration
 	// BuildMemory is the memory of a process in which an action is bundled, in bytes, by default

@@ -34,7 +34,7 @@ type Config struct {
 	// Memory is the cap of a worker's private memory in bytes; 0 means 256 MiB. A worker
 	// whose heap is half of it after a job is replaced.
 	Memory uint64
-	// Grace is how long after its limit a job is ended by force; 0 means 30 ms.
+	// Grace is how long after its limit a job is ended by force; 0 means 40 ms.
 	Grace time.Duration
 	// StartTimeout is how long a worker may take to start; 0 means 5 s.
 	StartTimeout time.Duration
@@ -86,7 +86,7 @@ func (c Config) complete() (Config, error) {
 	set(&c.OpenCalls, 256)
 	set(&c.Crashes, 5)
 	lasts(&c.Wait, 5*time.Second)
-	lasts(&c.Grace, 30*time.Millisecond)
+	lasts(&c.Grace, 40*time.Millisecond)
 	lasts(&c.StartTimeout, 5*time.Second)
 	lasts(&c.CoolOff, 10*time.Second)
 	lasts(&c.Idle, time.Minute)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -258,6 +259,10 @@ func (r *run) unrecorded(lost *runtime.NotStoredError, ended error) error {
 	return ended
 }
 
+// patience is how long a script may take to say where it is at its limit. Its author wants to
+// know, whatever else the machine does, and nobody waits for the process.
+const patience = 250 * time.Millisecond
+
 func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*runtime.Host, error) {
 	config := runtime.Config{
 		Store:       kept,
@@ -273,6 +278,7 @@ func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*ru
 		Logger:      newLogger(r.shell, r.verbose),
 	}
 	config.Processes.BuildSoon = len(r.files) > 0
+	config.Processes.Grace = cmp.Or(config.Processes.Grace, patience)
 	if err := r.network.configure(ctx, r.shell, &config); err != nil {
 		return nil, err
 	}
