@@ -34,7 +34,7 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 
 func TestMain(m *testing.M) {
 	runtime.WorkerMain(auth0.Dialect(), cognito.Dialect()) // workers have a name of their own
-	testscript.Main(runtimetest.Tests{M: m}, map[string]func(){"usher": program, "withoutzones": withoutZones})
+	testscript.Main(runtimetest.Tests{M: m}, map[string]func(){"usher": program, "overflow": overflow, "withoutzones": withoutZones})
 }
 
 // program is main with workers that tests can have.
