@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -32,7 +34,7 @@ func Apply(o Options) Report {
 	put(Memory, func() (string, error) { return capMemory(cmp.Or(o.Memory, defaultMemory)) })
 	put(Descriptors, func() (string, error) {
 		most := cmp.Or(o.Descriptors, defaultDescriptors)
-		return fmt.Sprintf("%d open files, none with contents, no core dump", most), capDescriptors(most)
+		return fmt.Sprintf("%d open files, none with contents or of the parent, no core dump", most), errors.Join(closeInherited(), capDescriptors(most))
 	})
 	put(Privileges, func() (string, error) {
 		return "none that are new, memory hidden from other processes", dropPrivileges()
@@ -69,11 +71,36 @@ func Available() Report {
 	return report
 }
 
+// reserved is how many bytes of addresses a process may take beside those of its memory and what it
+// has when it is locked down: the Go runtime reserves more than it uses. It bounds what no cap on
+// data counts, such as the tables of the kernel for pages that nobody has written to.
+const reserved = 2 << 30
+
 // capMemory bounds what the process can map. The cap on data counts private writable
 // memory alone, as the Go runtime reserves a gigabyte of addresses that it never uses.
 func capMemory(most uint64) (string, error) {
-	return fmt.Sprintf("%d MiB", most>>20), capResource("data", unix.RLIMIT_DATA, most)
+	problems := []error{capResource("data", unix.RLIMIT_DATA, most)}
+	if size, known := addresses(); known {
+		problems = append(problems, capResource("addresses", unix.RLIMIT_AS, size+most+reserved))
+	}
+	return fmt.Sprintf("%d MiB", most>>20), errors.Join(problems...)
 }
+
+// addresses is how many bytes of addresses the process has taken; it is not known where the system
+// has no files that tell it.
+func addresses() (size uint64, known bool) {
+	said, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0, false
+	}
+	pages, _, _ := strings.Cut(string(said), " ")
+	count, err := strconv.ParseUint(pages, 10, 64)
+	return count * uint64(os.Getpagesize()), err == nil
+}
+
+// mostSignals is how many signals wait for the process with what they say of themselves; others come
+// without.
+const mostSignals = 64
 
 func capDescriptors(most uint64) error {
 	return errors.Join(
@@ -81,6 +108,7 @@ func capDescriptors(most uint64) error {
 		capResource("file size", unix.RLIMIT_FSIZE, 0),
 		capResource("core", unix.RLIMIT_CORE, 0),
 		capResource("locked memory", unix.RLIMIT_MEMLOCK, 0),
+		capResource("queued signals", unix.RLIMIT_SIGPENDING, mostSignals),
 	)
 }
 

@@ -37,8 +37,9 @@ func callsNote() string {
 	return fmt.Sprintf("%d allowed, %d by their arguments, %d end the process, all others are refused", len(needed), byArguments, len(deadly))
 }
 
-// byArguments is how many calls the filter looks at more closely: clone, tgkill, mmap, mprotect.
-const byArguments = 4
+// byArguments is how many calls the filter looks at more closely: clone, tgkill, mmap, mprotect,
+// madvise, fcntl.
+const byArguments = 6
 
 // seccompAvailable asks the kernel whether it can end a process for a call.
 func seccompAvailable() error {
@@ -60,11 +61,22 @@ const (
 	callNumber = 0
 	callArch   = 4
 	argument0  = 16
+	argument1  = 24
 	argument2  = 32
+	argument3  = 40
 )
 
 // x32 begins the numbers of a third set of calls of amd64. arm64 has none so high.
 const x32 = 0x40000000
+
+const (
+	// softOffline is MADV_SOFT_OFFLINE of the kernel.
+	softOffline = 101
+	// separate are flags of clone that make a thread which shares less than threads of a program do.
+	separate = unix.CLONE_NEWNS | unix.CLONE_NEWCGROUP | unix.CLONE_NEWUTS | unix.CLONE_NEWIPC | unix.CLONE_NEWUSER | unix.CLONE_NEWPID | unix.CLONE_NEWNET
+	// uncounted are flags of mmap that make memory which no cap counts, or which is not the process's own.
+	uncounted = unix.MAP_SHARED | unix.MAP_GROWSDOWN | unix.MAP_HUGETLB
+)
 
 // callFilter is the program that the kernel runs for each call of the process.
 func callFilter(pid uint32, reads bool) []unix.SockFilter {
@@ -104,13 +116,24 @@ func callFilter(pid uint32, reads bool) []unix.SockFilter {
 	// Each of these leaves the filter, so that none need load the number again.
 	return append(filter,
 		// Threads, but no processes. Who asks by clone3 is told to ask by clone.
-		jump(is, unix.SYS_CLONE, 0, 4), do(load, argument0), jump(has, unix.CLONE_THREAD, 0, 1), do(end, allow), do(end, kill),
+		jump(is, unix.SYS_CLONE, 0, 5), do(load, argument0), jump(has, unix.CLONE_THREAD, 0, 2), jump(has, separate, 1, 0), do(end, allow), do(end, kill),
 		jump(is, unix.SYS_CLONE3, 0, 1), do(end, absent),
 		// Signals to its own threads: the runtime interrupts them so.
 		jump(is, unix.SYS_TGKILL, 0, 4), do(load, argument0), jump(is, pid, 0, 1), do(end, allow), do(end, kill),
-		// Memory, but none that can be run.
-		jump(is, unix.SYS_MMAP, 1, 0), jump(is, unix.SYS_MPROTECT, 0, 4),
-		do(load, argument2), jump(has, unix.PROT_EXEC, 0, 1), do(end, kill), do(end, allow),
+		// Memory, but none that can be run, and none that the cap does not count.
+		jump(is, unix.SYS_MMAP, 0, 7),
+		do(load, argument2), jump(has, unix.PROT_EXEC, 0, 1), do(end, kill),
+		do(load, argument3), jump(has, uncounted, 0, 1), do(end, refuse), do(end, allow),
+		// What could be written to counts only while it can be.
+		jump(is, unix.SYS_MPROTECT, 0, 6),
+		do(load, argument2), jump(has, unix.PROT_EXEC, 0, 1), do(end, kill), jump(has, unix.PROT_WRITE, 0, 1), do(end, allow), do(end, refuse),
+		// No page of the machine is declared broken.
+		jump(is, unix.SYS_MADVISE, 0, 5),
+		do(load, argument2), jump(is, unix.MADV_HWPOISON, 2, 0), jump(is, softOffline, 1, 0), do(end, allow), do(end, refuse),
+		// How a descriptor is read and closed, but not who is signaled when there is something to read.
+		jump(is, unix.SYS_FCNTL, 0, 6), do(load, argument1),
+		jump(is, unix.F_GETFL, 3, 0), jump(is, unix.F_SETFL, 2, 0), jump(is, unix.F_GETFD, 1, 0), jump(is, unix.F_SETFD, 0, 1),
+		do(end, allow),
 		do(end, refuse),
 	)
 }

@@ -45,10 +45,17 @@ var attempts = map[string]map[lockdown.Layer]string{
 	"signals another's thread": {
 		lockdown.Landlock: "refused", lockdown.Syscalls: "killed",
 	},
-	"takes 400 MB":        {lockdown.Memory: "killed"},
-	"makes memory to run": {lockdown.Syscalls: "killed"},
-	"makes a namespace":   {lockdown.Syscalls: "killed"},
-	"opens many files":    {lockdown.Descriptors: "refused"},
+	"has a file of its parent": {lockdown.Descriptors: "refused"},
+	"has a capability":         {lockdown.Namespaces: "refused", lockdown.Privileges: "refused", lockdown.Syscalls: "refused"},
+	"has a pipe kill another":  {lockdown.Landlock: "refused", lockdown.Syscalls: "refused"},
+	"takes 400 MB":             {lockdown.Memory: "killed"},
+	"takes 400 MB to share":    {lockdown.Syscalls: "refused"},
+	"takes 400 MB as a stack":  {lockdown.Syscalls: "refused"},
+	"takes 400 MB bit by bit":  {lockdown.Syscalls: "refused"},
+	"takes many addresses":     {lockdown.Memory: "refused"},
+	"makes memory to run":      {lockdown.Syscalls: "killed"},
+	"makes a namespace":        {lockdown.Syscalls: "killed"},
+	"opens many files":         {lockdown.Descriptors: "refused"},
 }
 
 // calls lead out of a process by ways that machines close to all programs, or open to nobody but
@@ -93,6 +100,28 @@ var calls = map[string]struct {
 	"starts the machine again":            {unix.SYS_REBOOT, "0 0 0 0", "refused"},
 	"shares memory":                       {unix.SYS_SHMGET, "0 4096 512", "refused"},
 	"opens a queue of messages":           {unix.SYS_MQ_OPEN, "0 0 0 0", "refused"},
+	"declares a page broken":              {unix.SYS_MADVISE, "0 4096 " + strconv.Itoa(unix.MADV_HWPOISON), "refused"},
+	"takes a page out of use":             {unix.SYS_MADVISE, "0 4096 101", "refused"},
+	"makes a pipe larger":                 {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_SETPIPE_SZ) + " 1048576", "refused"},
+	"says who is signaled":                {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_SETOWN_EX) + " 0", "refused"},
+	"locks a file":                        {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_SETLK) + " 0", "refused"},
+	"asks to be told of a file":           {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_NOTIFY) + " 0", "refused"},
+	"takes a lease of a file":             {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_SETLEASE) + " 0", "refused"},
+	"copies a descriptor":                 {unix.SYS_FCNTL, "1 " + strconv.Itoa(unix.F_DUPFD) + " 0", "refused"},
+	"has a thread in another network":     {unix.SYS_CLONE, strconv.Itoa(unix.CLONE_THREAD | unix.CLONE_VM | unix.CLONE_SIGHAND | unix.CLONE_NEWNET), "killed"},
+	"binds its memory to a node":          {unix.SYS_MBIND, "0 4096 0 0 0 0", "refused"},
+	"takes a place in memory of System V": {unix.SYS_SHMAT, "0 0 0", "refused"},
+	"makes a timer":                       {unix.SYS_TIMER_CREATE, "0 0 0", "refused"},
+	"asks for its parent":                 {unix.SYS_GETPPID, "", "refused"},
+	"moves to another processor":          {unix.SYS_SCHED_SETAFFINITY, "1 0 0", "refused"},
+	"runs before all others":              {unix.SYS_SCHED_SETSCHEDULER, "0 0 0", "refused"},
+	"reads what the kernel says":          {unix.SYS_SYSLOG, "3 0 0", "refused"},
+	"copies into a pipe":                  {unix.SYS_VMSPLICE, "1 0 0 0", "refused"},
+	"copies a pipe":                       {unix.SYS_TEE, "0 1 1 0", "refused"},
+	"sends a file":                        {unix.SYS_SENDFILE, "1 0 0 1", "refused"},
+	"waits for signals by a descriptor":   {unix.SYS_SIGNALFD4, "-1 0 8 0", "refused"},
+	"takes another's group":               {unix.SYS_SETPGID, "0 0", "refused"},
+	"has another restrict itself":         {unix.SYS_LANDLOCK_RESTRICT_SELF, "-1 0", "refused"},
 	"talks to a terminal":                 {unix.SYS_IOCTL, "0 21522 0", "refused"},
 	"watches files":                       {unix.SYS_INOTIFY_INIT1, "0", "refused"},
 	"watches all files":                   {unix.SYS_FANOTIFY_INIT, "0 0", "refused"},
@@ -137,7 +166,7 @@ func TestEachLayerAloneAndAllTogether(t *testing.T) {
 	for attempt, alone := range attempts {
 		t.Run(attempt, func(t *testing.T) {
 			t.Parallel()
-			if attempt == "makes a namespace" && !p.report.On(lockdown.Namespaces) {
+			if attempt == "makes a namespace" && !p.report.On(lockdown.Namespaces) || attempt == "has a capability" && os.Geteuid() != 0 {
 				return // nobody may here
 			}
 			got := map[string]string{"none": p.run(t, attempt), "all": p.run(t, attempt, lockdown.Layers...)}
@@ -294,7 +323,7 @@ func (p *probes) landlockCovers(attempt string) bool {
 	switch {
 	case strings.Contains(attempt, "TCP"):
 		return strings.Contains(note, "TCP")
-	case strings.Contains(attempt, "signals"):
+	case strings.Contains(attempt, "signals"), strings.Contains(attempt, "kill"):
 		return strings.Contains(note, "signals")
 	}
 	return true
@@ -319,6 +348,12 @@ func (p *probes) output(t *testing.T, attempt string, layers ...lockdown.Layer) 
 	}
 	command := exec.Command(p.program, attempt, strings.Join(names, ","), file, p.address, p.socket, strconv.Itoa(p.victim))
 	command.Env = []string{"SECRET=hidden"}
+	handed, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer handed.Close() //nolint:errcheck // it is not written to
+	command.ExtraFiles = []*os.File{handed}
 	if p.user != nil {
 		command.SysProcAttr = &syscall.SysProcAttr{Credential: p.user}
 	} else if slices.Contains(layers, lockdown.Namespaces) && lockdown.Available().On(lockdown.Namespaces) {
@@ -328,7 +363,7 @@ func (p *probes) output(t *testing.T, attempt string, layers ...lockdown.Layer) 
 	}
 	var out, trouble bytes.Buffer
 	command.Stdout, command.Stderr = &out, &trouble
-	err := command.Run()
+	err = command.Run()
 	var exit *exec.ExitError
 	switch {
 	case err == nil:

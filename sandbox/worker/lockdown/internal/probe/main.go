@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"strconv"
 	"strings"
 	"syscall"
@@ -29,7 +30,11 @@ import (
 type target struct {
 	file, address, socket string
 	pid                   int
+	child                 victim
 }
+
+// victim is a process that says nothing until it ends.
+type victim struct{ pid, says int }
 
 func main() {
 	if os.Args[1] == "victim" {
@@ -42,6 +47,9 @@ func main() {
 	}
 	t := target{file: os.Args[3], address: os.Args[4], socket: os.Args[5]}
 	t.pid, _ = strconv.Atoi(os.Args[6])
+	if os.Args[1] == pipeKills {
+		t.child = startVictim()
+	}
 	var without []lockdown.Layer
 	for _, layer := range lockdown.Layers {
 		if !strings.Contains(","+os.Args[2]+",", ","+string(layer)+",") {
@@ -64,6 +72,8 @@ func main() {
 	}
 	fmt.Println("possible")
 }
+
+const pipeKills = "has a pipe kill another"
 
 var probes = map[string]func(target) error{
 	"finds a variable": func(target) error {
@@ -89,7 +99,14 @@ var probes = map[string]func(target) error{
 	"opens another's memory":   openMemory,
 	"signals a process":        func(t target) error { return unix.Kill(t.pid, unix.SIGURG) },
 	"signals another's thread": func(t target) error { return unix.Tgkill(t.pid, t.pid, unix.SIGURG) },
+	"has a file of its parent": func(target) error { _, err := unix.Read(inherited, make([]byte, 1)); return err },
+	"has a capability":         capability,
+	pipeKills:                  killByPipe,
 	"takes 400 MB":             takeMemory,
+	"takes 400 MB to share":    func(target) error { return takeMapped(unix.MAP_SHARED) },
+	"takes 400 MB as a stack":  func(target) error { return takeMapped(unix.MAP_PRIVATE | unix.MAP_GROWSDOWN) },
+	"takes 400 MB bit by bit":  hideMemory,
+	"takes many addresses":     takeAddresses,
 	"makes memory to run":      executable,
 	"raises a limit": func(target) error {
 		return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY})
@@ -214,6 +231,97 @@ func takeMemory(target) error {
 		taken[i] = 1
 	}
 	return nil
+}
+
+// takeMapped is takeMemory by a call of the system.
+func takeMapped(flags int) error {
+	taken, err := unix.Mmap(-1, 0, 400<<20, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|flags)
+	if err != nil {
+		return err
+	}
+	taken[0] = 1
+	return nil
+}
+
+// hideMemory takes memory of which no part can be written to any more when the next is taken: a cap
+// on data does not count it.
+func hideMemory(target) error {
+	for range 20 {
+		taken, err := unix.Mmap(-1, 0, 20<<20, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+		if err != nil {
+			return err
+		}
+		taken[0] = 1
+		if err := unix.Mprotect(taken, unix.PROT_NONE); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeAddresses takes some at which nothing is: the kernel's tables of them are memory, too.
+func takeAddresses(target) error {
+	_, err := unix.Mmap(-1, 0, 16<<30, unix.PROT_READ, unix.MAP_ANON|unix.MAP_PRIVATE|unix.MAP_NORESERVE)
+	return err
+}
+
+// inherited is the first descriptor behind the standard streams.
+const inherited = 3
+
+// capability uses one that every administrator has, and that changes nothing.
+func capability(target) error {
+	header := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
+	var own [2]unix.CapUserData
+	if err := unix.Capget(&header, &own[0]); err != nil {
+		return err
+	}
+	if own[0].Effective|own[1].Effective == 0 {
+		return errors.New("there is none")
+	}
+	return nil
+}
+
+// startVictim starts one, which ends with this process.
+func startVictim() victim {
+	child := exec.Command("/proc/self/exe", "victim")
+	says, err := child.StdoutPipe()
+	if err != nil {
+		panic(err)
+	}
+	if _, err := child.StdinPipe(); err != nil {
+		panic(err)
+	}
+	if err := child.Start(); err != nil {
+		panic(err)
+	}
+	fd := int(says.(*os.File).Fd())
+	if err := unix.SetNonblock(fd, true); err != nil {
+		panic(err)
+	}
+	return victim{child.Process.Pid, fd}
+}
+
+// killByPipe has the kernel kill a process, whose user is the same, when there is something to read.
+func killByPipe(t target) error {
+	var ends [2]int
+	if err := unix.Pipe2(ends[:], unix.O_CLOEXEC); err != nil {
+		return err
+	}
+	for _, set := range []struct{ what, to int }{{unix.F_SETOWN, t.child.pid}, {unix.F_SETSIG, int(unix.SIGKILL)}, {unix.F_SETFL, unix.O_ASYNC}} {
+		if _, err := unix.FcntlInt(uintptr(ends[0]), set.what, set.to); err != nil {
+			return err
+		}
+	}
+	if _, err := unix.Write(ends[1], []byte{1}); err != nil {
+		return err
+	}
+	for range 100 {
+		if n, err := unix.Read(t.child.says, make([]byte, 1)); n == 0 && err == nil {
+			return nil
+		}
+		_ = unix.Nanosleep(&unix.Timespec{Nsec: 1e6}, nil)
+	}
+	return errors.New("it lives")
 }
 
 func executable(target) error {
