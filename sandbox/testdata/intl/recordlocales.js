@@ -47,6 +47,8 @@ for (const use of ['new Intl.NumberFormat(l).format(1234.5)', 'new Intl.DateTime
 const languages = ['en', 'ar', 'az', 'de', 'es', 'fa', 'fr', 'ha', 'he', 'hi', 'ja', 'kk', 'ko', 'ks', 'ku', 'mn', 'my', 'ne', 'pa', 'pt', 'ru', 'sd', 'sr', 'sv', 'th', 'ug', 'ur', 'uz', 'vi', 'yi', 'yue', 'zh', 'und', 'xx', 'aab', 'din', 'ff', 'gsw', 'hif', 'nb'];
 const scripts = ['', '', '', '-Latn', '-Arab', '-Cyrl', '-Hant', '-Hans', '-Deva', '-Zzzz', '-Adlm'];
 const regions = ['', '', '-US', '-GB', '-DE', '-CN', '-TW', '-IN', '-IR', '-SA', '-EG', '-TH', '-RS', '-PK', '-NG', '-ZZ', '-001', '-419', '-SU', '-CA', '-AF'];
+// Scripts that have more than is usual, and scripts that have not.
+for (const tag of ['zh', 'zh-Hant', 'zh-Hans', 'zh-Latn', 'zh-TW', 'zh-Hant-HK', 'yue', 'yue-Hans', 'yue-Hans-CN', 'yue-Hant', 'ar-Latn', 'pa-Arab', 'uz-Arab', 'sr-Latn-ME', 'ks-Deva', 'az-Arab']) of(tag, undefined, usual);
 for (let i = 0; i < 160; i++) of(pick(languages) + pick(scripts) + pick(regions) + pick(['', '', '', '-x-own', '-u-ca-buddhist', '-1996']), undefined, '[String(l.maximize()), String(l.minimize())]');
 for (let i = 0; i < 120; i++) of(pick(languages) + pick(scripts) + pick(regions) + pick(['', '', '', '', '-u-ca-buddhist-nu-arab', '-u-hc-h11-co-phonebk', '-u-rg-dezzzz', '-u-ca-iso8601', '-u-ca', '-u-fw-mon']), undefined, usual);
 for (const key of ['calendar', 'collation', 'currency', 'numberingSystem', 'timeZone', 'unit', 'x', '']) add(`Intl.supportedValuesOf(${text(key)})`);
