@@ -196,7 +196,7 @@ func (f fragment) decode() (any, bool) {
 			return string(f[1 : len(f)-1]), true
 		}
 	}
-	return parsed(gjson.Parse(string(f))), true
+	return parsed(string(f)), true
 }
 
 // kind is the type that the first byte tells.
@@ -228,7 +228,7 @@ func keyText(raw string) string {
 	if !strings.Contains(raw, `\`) {
 		return raw[1 : len(raw)-1]
 	}
-	return parsedText(gjson.Parse(raw))
+	return parsedText(raw)
 }
 
 // root is the text of one member of the document. Most look-ups begin at the same few

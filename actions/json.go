@@ -5,10 +5,6 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/tidwall/gjson"
 )
 
 // AppendJSON appends v, a value as described at Undefined, as JSON to dst, in the way of
@@ -30,7 +26,7 @@ func ParseValue(data []byte) (any, error) {
 			return nil, err
 		}
 	}
-	return parsed(gjson.ParseBytes(data)), nil
+	return parsed(string(data)), nil
 }
 
 func writeValue(b *bytes.Buffer, v any) {
@@ -118,86 +114,4 @@ func writeNumber(b *bytes.Buffer, f float64) {
 		raw, _ := json.Marshal(f) // the shortest form, as JavaScript writes it
 		b.Write(raw)
 	}
-}
-
-// parsed turns scanned JSON into plain data.
-func parsed(r gjson.Result) any {
-	switch r.Type {
-	case gjson.String:
-		return parsedText(r)
-	case gjson.Number:
-		return r.Num
-	case gjson.True:
-		return true
-	case gjson.False:
-		return false
-	case gjson.JSON:
-		if r.IsArray() {
-			return parsedList(r)
-		}
-		return parsedObject(r)
-	default:
-		return nil
-	}
-}
-
-// parsedText decodes a string as encoding/json does: what is no character becomes U+FFFD.
-func parsedText(r gjson.Result) string {
-	if strings.IndexByte(r.Raw, '\\') < 0 && utf8.ValidString(r.Raw) {
-		return r.Raw[1 : len(r.Raw)-1]
-	}
-	var text string
-	_ = json.Unmarshal([]byte(r.Raw), &text) // valid: it was scanned
-	return text
-}
-
-func parsedList(r gjson.Result) []any {
-	list := []any{}
-	r.ForEach(func(_, item gjson.Result) bool {
-		list = append(list, parsed(item))
-		return true
-	})
-	return list
-}
-
-// fewMembers is up to where looking for a duplicate key from the front is quicker than a
-// map.
-const fewMembers = 16
-
-func parsedObject(r gjson.Result) Object {
-	object := Object{}
-	var at map[string]int // of keys, once there are many
-	r.ForEach(func(key, item gjson.Result) bool {
-		name := parsedText(key)
-		if at == nil && len(object) == fewMembers {
-			at = make(map[string]int, 2*fewMembers)
-			for i := range object {
-				at[object[i].Key] = i
-			}
-		}
-		i, double := memberIndex(object, at, name)
-		if double {
-			object[i].Value = parsed(item)
-			return true
-		}
-		if at != nil {
-			at[name] = len(object)
-		}
-		object = append(object, Member{Key: name, Value: parsed(item)})
-		return true
-	})
-	return object
-}
-
-func memberIndex(object Object, at map[string]int, key string) (int, bool) {
-	if at != nil {
-		i, ok := at[key]
-		return i, ok
-	}
-	for i := range object {
-		if object[i].Key == key {
-			return i, true
-		}
-	}
-	return 0, false
 }

@@ -26,9 +26,13 @@ func nearest(name string, candidates []string, limit int) (string, bool) {
 	best, found := "", false
 	least, leastExact := limit+1, 0
 	lower := strings.ToLower(name)
+	size := utf8.RuneCountInString(lower)
 	for _, candidate := range candidates {
+		if more := size - utf8.RuneCountInString(candidate); max(more, -more) > limit {
+			continue // whatever the characters are: a name may be a script's, and of any length
+		}
 		d := distance(lower, strings.ToLower(candidate))
-		if d > limit || d > least || d == max(utf8.RuneCountInString(lower), utf8.RuneCountInString(candidate)) {
+		if d > limit || d > least || d == max(size, utf8.RuneCountInString(candidate)) {
 			continue
 		}
 		exact := distance(name, candidate)

@@ -47,6 +47,13 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 		"lines loaded that are not there":    {told: played{Loaded: 1}, want: "while the program loaded"},
 		"more commands than there may be":    {told: played{Places: make([]string, 1001)}, want: "1001 recorded calls"},
 		"a step that took less than no time": {told: played{Duration: -1}, want: "a step of"},
+		"a result that is nothing known":     {told: played{Nothing: "<b>"}, want: "a result that is"},
+		"calls ignored before there are any": {told: played{Ignored: -1}, want: "-1 calls"},
+		"an error that is too large":         {told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Message: strings.Repeat("x", mostTold+1)}}, want: "an error of"},
+		"an error with logs of its own": {
+			told: played{Error: &sandbox.Error{Kind: sandbox.LoadFailed, Logs: []sandbox.Log{{Level: "\x1b[2J"}}}}, want: "a log of level",
+		},
+		"warnings without an end": {told: played{Warnings: []string{strings.Repeat("x", mostTold+1)}}, want: "warnings"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -60,7 +67,7 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 			}
 			r.ledger.BeginAction("onExecutePostLogin", 0)
 			told := test.told
-			if err = told.check(r); err == nil {
+			if err = told.check(r.host.config.Limits); err == nil {
 				_, err = r.believe(&told)
 			}
 			switch {
@@ -70,5 +77,42 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 				t.Errorf("got %v, want one with %q", err, test.want)
 			}
 		})
+	}
+}
+
+// What comes after the answer is no more to be believed.
+func TestOnlyWhatCanHaveBeenLeftBehindIsBelieved(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		told playedLate
+		want string
+	}{
+		"a line":                      {told: playedLate{Logs: []sandbox.Log{{Level: "warn", Message: "late"}}, Error: &sandbox.Error{Kind: sandbox.TimedOut}}},
+		"a level that no log has":     {told: playedLate{Logs: []sandbox.Log{{Level: "fatal"}}}, want: "level"},
+		"logs over their limit":       {told: playedLate{Logs: []sandbox.Log{{Level: "log", Message: strings.Repeat("x", 1<<20)}}}, want: "bytes of logs"},
+		"an error of an unknown kind": {told: playedLate{Error: &sandbox.Error{Kind: "internal"}}, want: "kind"},
+		"less than no calls":          {told: playedLate{Ignored: -7}, want: "-7 calls"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var told playedLate
+			err := readForeign(write(&test.told), &told)
+			if err == nil {
+				err = told.check(Limits{})
+			}
+			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got %v, want one with %q", err, test.want)
+			}
+		})
+	}
+}
+
+// A value may be told by a byte, and takes many times as much.
+func TestWhatAWorkerTellsTakesNoMemoryThatItDidNotSend(t *testing.T) {
+	list := make([]any, mostValues)
+	text := write(&played{Calls: []playedCall{{Args: []any{list}}}})
+	var told played
+	if err := readForeign(text, &told); err == nil || !strings.Contains(err.Error(), "more values") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -88,7 +88,7 @@ func (b *builders) bundle(ctx context.Context, site *bundle.Site, options bundle
 		return nil, b.inWords(failure)
 	}
 	var said bundled
-	if err = read(answer, &said); err == nil {
+	if err = readForeign(answer, &said); err == nil {
 		err = said.check()
 	}
 	switch {

@@ -104,6 +104,12 @@ var played = map[string]struct {
 	"a loop ends at the limit": {files: map[string]string{
 		"a.js": "exports.onExecutePostLogin = async (event, api) => {\n  console.log('before');\n  for (;;) ;\n};",
 	}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Timeout = 300 * time.Millisecond }},
+	"more exports than are told": {files: map[string]string{
+		"a.js": `for (let i = 0; i < 12000; i++) exports['f' + i] = () => {}; exports['n'.repeat(2000)] = () => {};`,
+	}},
+	"functions with long names": {files: map[string]string{
+		"a.js": strings.ReplaceAll("function LONG(n) { if (n > 0) return LONG(n - 1) + 1; throw new Error('x', { cause: new Error('y') }); }\nexports.onExecutePostLogin = async () => LONG(40);", "LONG", strings.Repeat("n", 100_000)),
+	}},
 	"more commands than there may be": {files: map[string]string{
 		"a.js": `exports.onExecutePostLogin = async (event, api) => { for (let i = 0; i < 20; i++) api.idToken.setCustomClaim('https://x.example/' + i, i); };`,
 	}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Commands = 10 }},

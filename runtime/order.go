@@ -207,7 +207,7 @@ func codeError(c *wire.Coder, e *sandbox.Error) {
 	}
 	wire.Optional(c, &e.Text, wire.Text[string])
 	codeFrames(c, &e.Frames)
-	wire.List(c, &e.Causes, mostOf, func(c *wire.Coder, cause *sandbox.Cause) {
+	wire.List(c, &e.Causes, mostReasons, func(c *wire.Coder, cause *sandbox.Cause) {
 		for _, text := range []*string{&cause.Path, &cause.Name, &cause.Message, &cause.Code, &cause.Typeof} {
 			wire.Text(c, text)
 		}
@@ -217,8 +217,11 @@ func codeError(c *wire.Coder, e *sandbox.Error) {
 	codeLogs(c, &e.Logs)
 }
 
+// What is told of an error has fewer reasons, and each fewer frames.
+const mostReasons, mostFrames = 100, 100
+
 func codeFrames(c *wire.Coder, frames *[]sandbox.Frame) {
-	wire.List(c, frames, mostOf, func(c *wire.Coder, f *sandbox.Frame) {
+	wire.List(c, frames, mostFrames, func(c *wire.Coder, f *sandbox.Frame) {
 		wire.Text(c, &f.Function)
 		wire.Text(c, &f.File)
 		c.Int(&f.Line)
@@ -236,6 +239,17 @@ func write(message interface{ code(*wire.Coder) }) []byte {
 // read fills a message.
 func read(bytes []byte, message interface{ code(*wire.Coder) }) error {
 	c := wire.NewReader(bytes)
+	message.code(c)
+	return c.Done()
+}
+
+// mostValues bounds the values that a worker tells of a step: what a script gives to api calls has
+// fewer.
+const mostValues = 1 << 20
+
+// readForeign is read for a message of a worker, which may say anything.
+func readForeign(bytes []byte, message interface{ code(*wire.Coder) }) error {
+	c := wire.NewForeignReader(bytes, mostValues)
 	message.code(c)
 	return c.Done()
 }

@@ -38,7 +38,7 @@ func FuzzPlayed(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var told played
-		if read(text, &told) != nil {
+		if readForeign(text, &told) != nil {
 			return
 		}
 		event, err := actions.NewEvent([]byte(`{"user":{"user_id":"auth0|1","app_metadata":{}},"transaction":{}}`))
@@ -50,7 +50,7 @@ func FuzzPlayed(f *testing.F) {
 			ledger: actions.NewLedger(p.trigger, event, nil, nil, nil),
 		}
 		r.ledger.BeginAction("onExecutePostLogin", 0)
-		if told.check(r) != nil {
+		if told.check(r.host.config.Limits) != nil {
 			return
 		}
 		told.Panicked = "" // a worker may say that a method panicked; none of them does

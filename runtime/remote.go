@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -17,16 +16,21 @@ import (
 type remoteRealm struct {
 	execution *worker.Execution
 	exports   []string
+	limits    Limits
 }
 
 // Finish implements realm: the worker goes on by itself.
 func (m *remoteRealm) Finish(context.Context) *sandbox.Result {
-	rest, err := m.execution.Rest()
-	if err != nil {
-		return &sandbox.Result{Error: err}
+	rest, failure := m.execution.Rest()
+	if failure != nil {
+		return &sandbox.Result{Error: failure}
 	}
 	var late playedLate
-	if err := read(rest, &late); err != nil {
+	err := readForeign(rest, &late)
+	if err == nil {
+		err = late.check(m.limits)
+	}
+	if err != nil {
 		m.execution.Condemn(err)
 		return &sandbox.Result{Error: lied()}
 	}
@@ -71,8 +75,8 @@ func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, 
 		return &sandbox.Result{Error: inWordsOf(ctx, failure)}, nil
 	}
 	var p played
-	if err = read(answer, &p); err == nil {
-		err = p.check(r)
+	if err = readForeign(answer, &p); err == nil {
+		err = p.check(r.host.config.Limits)
 	}
 	if err != nil {
 		execution.Condemn(err)
@@ -86,7 +90,7 @@ func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, 
 		return &sandbox.Result{Error: lied(), Logs: p.Logs}, nil
 	}
 	result.Error = inWordsOf(ctx, result.Error)
-	return result, &remoteRealm{execution: execution, exports: p.Exports}
+	return result, &remoteRealm{execution: execution, exports: p.Exports, limits: r.host.config.Limits}
 }
 
 // inWordsOf gives an end by the caller the reason of the caller, which a worker does not know.
@@ -144,53 +148,6 @@ func (r *flowRun) job(a *action, entry actions.Entry, own map[string]string) wor
 		Hash: parcelHash(a.compiled, modules), Code: func() []byte { return write(pack(a.version, modules)) },
 		Payload: write(o), Limit: o.Left, Host: host, Patient: r.isJob(), Wait: wait,
 	}
-}
-
-// check says what of a worker's words cannot be, whatever the script did.
-func (p *played) check(r *flowRun) error {
-	limits := r.host.config.Limits
-	bytes := 0
-	for _, line := range p.Logs {
-		if !slices.Contains(logLevels, line.Level) {
-			return fmt.Errorf("a log of level %q", line.Level)
-		}
-		bytes += len(line.Message)
-	}
-	defaults := sandbox.DefaultLimits()
-	switch {
-	case bytes > 2*orDefault(limits.LogBytes, defaults.LogBytes):
-		return fmt.Errorf("%d bytes of logs", bytes)
-	case len(p.Value) > orDefault(limits.ResultBytes, defaults.ResultBytes):
-		return fmt.Errorf("a result of %d bytes", len(p.Value))
-	case p.Loaded < 0 || p.Loaded > len(p.Logs):
-		return fmt.Errorf("%d of %d lines were logged while the program loaded", p.Loaded, len(p.Logs))
-	case len(p.Places) > orDefault(limits.Commands, defaults.Commands):
-		return fmt.Errorf("%d recorded calls", len(p.Places))
-	case p.Error != nil && !isKind(p.Error.Kind):
-		return fmt.Errorf("an error of kind %q", p.Error.Kind)
-	case p.Load < 0 || p.Duration < 0:
-		return fmt.Errorf("a step of %s", p.Duration)
-	}
-	return nil
-}
-
-func orDefault(n, otherwise int) int {
-	if n <= 0 {
-		return otherwise
-	}
-	return n
-}
-
-var logLevels = []string{"log", "info", "warn", "error", "debug", "trace"}
-
-// isKind says that scripts can end so.
-func isKind(kind sandbox.ErrorKind) bool {
-	switch kind {
-	case sandbox.Threw, sandbox.Stalled, sandbox.LoadFailed, sandbox.NoHandler, sandbox.NotAsync, sandbox.NoExports, sandbox.TooManyParameters,
-		sandbox.TimedOut, sandbox.OutOfMemory, sandbox.OverLimit, sandbox.Crashed, sandbox.Canceled, sandbox.Denied:
-		return true
-	}
-	return false
 }
 
 // believe makes the api calls of a step here again: only what they leave here counts. The

@@ -173,7 +173,9 @@ func (p *workerPool) ask(ctx context.Context, job worker.Job) (*played, error) {
 		return nil, failure
 	}
 	said := new(played)
-	err = read(answer, said)
+	if err = readForeign(answer, said); err == nil {
+		err = said.check(Limits{})
+	}
 	switch {
 	case err != nil:
 		execution.Condemn(err)

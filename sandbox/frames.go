@@ -11,6 +11,9 @@ import (
 // maxFrames is how many frames of a stack are kept.
 const maxFrames = 32
 
+// maxName bounds the names of functions that are told.
+const maxName = 1 << 10
+
 // mapFrames turns a stack of the engine into the author's frames. Frames of the engine,
 // the realm and the library are dropped.
 func (r *Realm) mapFrames(stack []goja.StackFrame) []Frame {
@@ -39,7 +42,7 @@ func mapFrame(frame *goja.StackFrame) Frame {
 	}
 	mapped.File = unescaped(mapped.File)
 	if name := frame.FuncName(); name != "<anonymous>" {
-		mapped.Function = name
+		mapped.Function = cut(name, maxName)
 	}
 	return mapped
 }

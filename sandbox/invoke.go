@@ -341,12 +341,18 @@ func (r *Realm) handlers() []string {
 	return names
 }
 
+// maxExported bounds the names of exports that are told.
+const maxExported = 10_000
+
 func (r *Realm) exported(exports *goja.Object) []string {
 	var names []string
 	for _, name := range exports.Keys() {
+		if len(names) == maxExported {
+			break
+		}
 		r.vm.Try(func() {
 			if _, ok := goja.AssertFunction(exports.Get(name)); ok {
-				names = append(names, name)
+				names = append(names, cut(name, maxName))
 			}
 		})
 	}

@@ -72,6 +72,10 @@ func (c *Coder) Value(v *any) {
 }
 
 func (c *Coder) readValue(v *any) {
+	if c.values--; c.values < 0 {
+		c.Fail("more values than are possible")
+		return
+	}
 	var tag byte
 	c.tag(&tag)
 	switch tag {

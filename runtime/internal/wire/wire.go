@@ -23,6 +23,7 @@ type Coder struct {
 	reading bool
 	bytes   []byte // written so far, or yet to be read
 	depth   int
+	values  int // that may still be read
 	err     error
 }
 
@@ -30,7 +31,16 @@ type Coder struct {
 func NewWriter() *Coder { return &Coder{bytes: make([]byte, 0, 1024)} }
 
 // NewReader reads a message. Texts and byte slices that it fills share no memory with it.
-func NewReader(message []byte) *Coder { return &Coder{reading: true, bytes: message} }
+func NewReader(message []byte) *Coder {
+	return &Coder{reading: true, bytes: message, values: math.MaxInt}
+}
+
+// NewForeignReader is NewReader for a message of somebody who may be hostile: as a value takes more
+// memory than the byte that it may be told by, there are at most so many, those within others
+// included.
+func NewForeignReader(message []byte, values int) *Coder {
+	return &Coder{reading: true, bytes: message, values: values}
+}
 
 // Reading says whether places are filled.
 func (c *Coder) Reading() bool { return c.reading }
@@ -236,6 +246,9 @@ func List[T any](c *Coder, list *[]T, most int, member func(*Coder, *T)) {
 // Texts codes a list of texts.
 func Texts(c *Coder, list *[]string, most int) { List(c, list, most, Text[string]) }
 
+// mostKeys bounds maps that are read.
+const mostKeys = 1 << 20
+
 // Map codes a map by text, in the order of its keys; nil stays apart from an empty one.
 func Map[T any](c *Coder, m *map[string]T, member func(*Coder, *T)) {
 	is := *m != nil
@@ -255,6 +268,10 @@ func Map[T any](c *Coder, m *map[string]T, member func(*Coder, *T)) {
 			Text(c, &key)
 			member(c, &value)
 		}
+		return
+	}
+	if n > mostKeys {
+		c.Fail("a map of %d, and at most %d are possible", n, mostKeys)
 		return
 	}
 	*m = map[string]T{}

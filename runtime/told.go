@@ -1,0 +1,128 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/usher-run/usher/sandbox"
+)
+
+// What a worker tells is checked before anything is made of it: it may be anything, and ends up in
+// documents, in stores and before people.
+
+// check says what of a worker's words cannot be, whatever the script did.
+func (p *played) check(limits Limits) error {
+	defaults := sandbox.DefaultLimits()
+	if err := checkLogs(p.Logs, limits); err != nil {
+		return err
+	}
+	switch {
+	case len(p.Value) > orDefault(limits.ResultBytes, defaults.ResultBytes):
+		return fmt.Errorf("a result of %d bytes", len(p.Value))
+	case !slices.Contains(nothings, p.Nothing):
+		return fmt.Errorf("a result that is %.100q", p.Nothing)
+	case p.Loaded < 0 || p.Loaded > len(p.Logs):
+		return fmt.Errorf("%d of %d lines were logged while the program loaded", p.Loaded, len(p.Logs))
+	case len(p.Places) > orDefault(limits.Commands, defaults.Commands):
+		return fmt.Errorf("%d recorded calls", len(p.Places))
+	case p.Ignored < 0:
+		return fmt.Errorf("%d calls that were ignored", p.Ignored)
+	case p.Load < 0 || p.Duration < 0:
+		return fmt.Errorf("a step of %s", min(p.Load, p.Duration))
+	}
+	size := len(p.World) + len(p.Panicked)
+	for _, list := range [][]string{p.Places, p.Exports, p.Warnings} {
+		size += sizeOf(list)
+	}
+	if size > mostTold {
+		return fmt.Errorf("%d bytes of places, names and warnings", size)
+	}
+	return checkError(p.Error, limits)
+}
+
+// check is that for the work behind the answer.
+func (p *playedLate) check(limits Limits) error {
+	if p.Ignored < 0 {
+		return fmt.Errorf("%d calls that were ignored", p.Ignored)
+	}
+	if err := checkLogs(p.Logs, limits); err != nil {
+		return err
+	}
+	return checkError(p.Error, limits)
+}
+
+// mostTold bounds the texts that are told of a step beside its result and logs, in bytes. What is
+// told of a script has less.
+const mostTold = 16 << 20
+
+var nothings = []sandbox.Nothing{
+	"", sandbox.ReturnedUndefined, sandbox.ReturnedNull, sandbox.ReturnedNoJSON, sandbox.CalledBackNothing, sandbox.NeverCompleted, sandbox.NeverSettled,
+}
+
+var logLevels = []string{"log", "info", "warn", "error", "debug", "trace"}
+
+func checkLogs(logs []sandbox.Log, limits Limits) error {
+	bytes := 0
+	for i := range logs {
+		if !slices.Contains(logLevels, logs[i].Level) {
+			return fmt.Errorf("a log of level %.100q", logs[i].Level)
+		}
+		bytes += len(logs[i].Message)
+	}
+	if bytes > 2*orDefault(limits.LogBytes, sandbox.DefaultLimits().LogBytes) {
+		return fmt.Errorf("%d bytes of logs", bytes)
+	}
+	return nil
+}
+
+func checkError(e *sandbox.Error, limits Limits) error {
+	if e == nil {
+		return nil
+	}
+	if !isKind(e.Kind) {
+		return fmt.Errorf("an error of kind %.100q", e.Kind)
+	}
+	size := sizeOf([]string{e.Name, e.Message, e.Code, e.Typeof, e.Thrown, e.Own, e.Header, e.Exit}) + sizeOf(e.Handlers) + sizeOfFrames(e.Frames)
+	if e.Text != nil {
+		size += len(*e.Text)
+	}
+	for i := range e.Causes {
+		c := &e.Causes[i]
+		size += sizeOf([]string{c.Path, c.Name, c.Message, c.Code, c.Typeof}) + sizeOfFrames(c.Frames)
+	}
+	if size > mostTold {
+		return fmt.Errorf("an error of %d bytes", size)
+	}
+	return checkLogs(e.Logs, limits)
+}
+
+func sizeOf(texts []string) (bytes int) {
+	for _, text := range texts {
+		bytes += len(text)
+	}
+	return bytes
+}
+
+func sizeOfFrames(frames []sandbox.Frame) (bytes int) {
+	for i := range frames {
+		bytes += len(frames[i].Function) + len(frames[i].File)
+	}
+	return bytes
+}
+
+func orDefault(n, otherwise int) int {
+	if n <= 0 {
+		return otherwise
+	}
+	return n
+}
+
+// isKind says that scripts can end so.
+func isKind(kind sandbox.ErrorKind) bool {
+	switch kind {
+	case sandbox.Threw, sandbox.Stalled, sandbox.LoadFailed, sandbox.NoHandler, sandbox.NotAsync, sandbox.NoExports, sandbox.TooManyParameters,
+		sandbox.TimedOut, sandbox.OutOfMemory, sandbox.OverLimit, sandbox.Crashed, sandbox.Canceled, sandbox.Denied:
+		return true
+	}
+	return false
+}
