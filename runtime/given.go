@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // given are the secrets of a step: of its action, and of its modules by their names.
@@ -20,9 +20,9 @@ type given struct {
 
 var (
 	// readSecret matches the use of a secret by its name.
-	readSecret = regexp.MustCompile(`\b(event|actions)\.secrets(?:\.([A-Za-z_$][\w$]*)|\[(?:'([^']+)'|"([^"]+)")\])`)
+	readSecret = lateregexp.Expression{Text: `\b(event|actions)\.secrets(?:\.([A-Za-z_$][\w$]*)|\[(?:'([^']+)'|"([^"]+)")\])`}
 	// missedModule begins the error of a module that is not there.
-	missedModule = regexp.MustCompile(`^Cannot find module 'actions:([^']*)'`)
+	missedModule = lateregexp.Expression{Text: `^Cannot find module 'actions:([^']*)'`}
 )
 
 // secretHint speaks of a secret that the line of an error reads and that was not given, where
@@ -31,7 +31,7 @@ func secretHint(e *actions.Error, have given) string {
 	if e.Kind != actions.KindThrew && e.Kind != actions.KindLoad || e.Source == nil || !strings.Contains(e.Message, "undefined") {
 		return ""
 	}
-	for _, match := range readSecret.FindAllStringSubmatch(lineOf(e.Source), -1) {
+	for _, match := range readSecret.Compiled().FindAllStringSubmatch(lineOf(e.Source), -1) {
 		name, known, to := match[2]+match[3]+match[4], have.action, ""
 		if match[1] == moduleVariable {
 			module, _, _ := strings.Cut(strings.TrimPrefix(e.Source.File, actions.ModuleScheme), "/")
@@ -77,7 +77,7 @@ func (h *Host) moduleHint(b actions.Binding, e *actions.Error) string {
 	if e.Code == "ERR_MODULE_IMPORT" {
 		return "let the action require both modules and hand one to the other, or put them into one"
 	}
-	match := missedModule.FindStringSubmatch(e.Message)
+	match := missedModule.Compiled().FindStringSubmatch(e.Message)
 	if e.Code != "MODULE_NOT_FOUND" || match == nil {
 		return ""
 	}

@@ -2,13 +2,13 @@ package runtime
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/node"
 )
 
@@ -39,26 +39,26 @@ func engineHint(e *actions.Error) string {
 }
 
 var (
-	moduleNotFound = regexp.MustCompile(`^Cannot find module '([^']+)'`)
+	moduleNotFound = lateregexp.Expression{Text: `^Cannot find module '([^']+)'`}
 	// computedRequire matches a require whose argument is more than a text.
-	computedRequire = regexp.MustCompile("\\brequire\\s*\\(\\s*(?:[^'\"`\\s)]|`[^`]*\\$\\{|(?:'[^']*'|\"[^\"]*\")\\s*\\+)")
+	computedRequire = lateregexp.Expression{Text: "\\brequire\\s*\\(\\s*(?:[^'\"`\\s)]|`[^`]*\\$\\{|(?:'[^']*'|\"[^\"]*\")\\s*\\+)"}
 	// endOfProcess begins the error of a call that would end the process.
-	endOfProcess = regexp.MustCompile(`^process\.(?:exit|reallyExit|abort)\(\)`)
+	endOfProcess = lateregexp.Expression{Text: `^process\.(?:exit|reallyExit|abort)\(\)`}
 	// refusedRequest matches an *egress.RefusedError.
-	refusedRequest = regexp.MustCompile(`^requests to (\S+) are refused, because (.+) \(egress policy, `)
+	refusedRequest = lateregexp.Expression{Text: `^requests to (\S+) are refused, because (.+) \(egress policy, `}
 	// notMocked matches the error of a request that httpmock has no answer for.
-	notMocked = regexp.MustCompile(`^no mock answers [A-Za-z]+ \S+[;:] `)
+	notMocked = lateregexp.Expression{Text: `^no mock answers [A-Za-z]+ \S+[;:] `}
 	// nativeCode matches what is said where native code would be loaded.
-	nativeCode   = regexp.MustCompile(`is a native add-on, compiled for Node|^process\.dlopen\(\) is not supported`)
-	fileNotFound = regexp.MustCompile(`^ENOENT: .*?'([^']+)'`)
+	nativeCode   = lateregexp.Expression{Text: `is a native add-on, compiled for Node|^process\.dlopen\(\) is not supported`}
+	fileNotFound = lateregexp.Expression{Text: `^ENOENT: .*?'([^']+)'`}
 	// nestedRepeat matches a group that repeats and has a repetition in it, in a regular
 	// expression.
-	nestedRepeat = regexp.MustCompile(`/[^/]*\([^()]*[^\\()][*+][^()]*\)[*+{]`)
+	nestedRepeat = lateregexp.Expression{Text: `/[^/]*\([^()]*[^\\()][*+][^()]*\)[*+{]`}
 )
 
 // computedRequireHint speaks of a require that the bundler cannot follow.
 func computedRequireHint(e *actions.Error) string {
-	match := moduleNotFound.FindStringSubmatch(e.Message)
+	match := moduleNotFound.Compiled().FindStringSubmatch(e.Message)
 	if e.Code != "MODULE_NOT_FOUND" || match == nil || !computedRequire.MatchString(lineOf(e.Source)) {
 		return ""
 	}
@@ -78,7 +78,7 @@ const actionFolder = "/var/task/"
 // missingFileHint speaks of a file that an action or one of its packages wants to read. There
 // is no disk: only a file in the action's folder can be given to it.
 func missingFileHint(e *actions.Error) string {
-	match := fileNotFound.FindStringSubmatch(e.Message)
+	match := fileNotFound.Compiled().FindStringSubmatch(e.Message)
 	if e.Code != "ENOENT" || match == nil {
 		return ""
 	}
@@ -118,10 +118,10 @@ func nativeHint(e *actions.Error) string {
 }
 
 // inChain looks for what an error or one of its causes says.
-func inChain(expression *regexp.Regexp, e *actions.Error) []string {
-	match := expression.FindStringSubmatch(e.Message)
+func inChain(expression *lateregexp.Expression, e *actions.Error) []string {
+	match := expression.Compiled().FindStringSubmatch(e.Message)
 	for i := 0; match == nil && i < len(e.Causes); i++ {
-		match = expression.FindStringSubmatch(e.Causes[i].Message)
+		match = expression.Compiled().FindStringSubmatch(e.Causes[i].Message)
 	}
 	return match
 }
@@ -146,7 +146,7 @@ func secureHint(e *actions.Error) string {
 
 // mockHint speaks of a request that no mock answers.
 func mockHint(e *actions.Error) string {
-	if inChain(notMocked, e) == nil {
+	if inChain(&notMocked, e) == nil {
 		return ""
 	}
 	return "add an answer to the mocks; --http-record FILE, without --http-mock, writes down what the server says"
@@ -157,7 +157,7 @@ func networkHint(e *actions.Error) string {
 	if e.Kind != actions.KindDeniedCapability {
 		return ""
 	}
-	match := inChain(refusedRequest, e)
+	match := inChain(&refusedRequest, e)
 	if match == nil {
 		return ""
 	}

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/store"
 )
 
@@ -27,7 +27,7 @@ type attached struct {
 // required is what a script requires to get the module.
 func (m *attached) required() string { return actions.ModuleScheme + m.name }
 
-var moduleName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`)
+var moduleName = lateregexp.Expression{Text: `^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`}
 
 // loadModules makes the modules of the configuration ready.
 func (h *Host) loadModules() []error {

@@ -9,11 +9,11 @@ import (
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // npmRegistry is the registry that lock files name for "the one that npm is configured for".
@@ -166,12 +166,12 @@ func (p *pinnings) knows(address string) bool {
 }
 
 var (
-	packageName   = regexp.MustCompile(`^(@[A-Za-z0-9~-][A-Za-z0-9._~-]*/)?[A-Za-z0-9~-][A-Za-z0-9._~-]*$`)
-	packageDigest = regexp.MustCompile(`^(sha(1|256|384|512)-[A-Za-z0-9+/]+=* ?)+$`)
+	packageName   = lateregexp.Expression{Text: `^(@[A-Za-z0-9~-][A-Za-z0-9._~-]*/)?[A-Za-z0-9~-][A-Za-z0-9._~-]*$`}
+	packageDigest = lateregexp.Expression{Text: `^(sha(1|256|384|512)-[A-Za-z0-9+/]+=* ?)+$`}
 	// packageSpec is a range of versions or the name of one, and no address, no file and no
 	// repository.
-	packageSpec = regexp.MustCompile(`^[0-9A-Za-z.*<>=|^~+_\s-]*$`)
-	archiveName = regexp.MustCompile(`(?i)\.(tgz|tar\.gz|tar)$`)
+	packageSpec = lateregexp.Expression{Text: `^[0-9A-Za-z.*<>=|^~+_\s-]*$`}
+	archiveName = lateregexp.Expression{Text: `(?i)\.(tgz|tar\.gz|tar)$`}
 )
 
 // fromRegistry says whether a package.json asks a registry for a package in these words.

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"unicode/utf8"
 
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/secrets"
 	"github.com/usher-run/usher/store"
 )
@@ -42,7 +42,7 @@ var (
 )
 
 // secretName is what a secret can be called.
-var secretName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+var secretName = lateregexp.Expression{Text: `^[A-Za-z_][A-Za-z0-9_.-]*$`}
 
 // Set seals a value and keeps it as the secret of an action, or of all actions where action is
 // "", in place of the one before. A module's secrets are those of actions.ModuleScheme and its

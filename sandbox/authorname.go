@@ -3,7 +3,6 @@ package sandbox
 import (
 	"path"
 	"reflect"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // A bundler puts many modules into one scope and tells their functions and classes apart
@@ -30,7 +31,7 @@ type rename struct {
 
 // namedThing matches what stands behind a name that a function or class is bound to or
 // may take its own from.
-var namedThing = regexp.MustCompile(`^\s*(?:\(|= *(?:function|class|async|\(|[\pL_$][\pL\pN_$]* *=>)|\{|extends)`)
+var namedThing = lateregexp.Expression{Text: `^\s*(?:\(|= *(?:function|class|async|\(|[\pL_$][\pL\pN_$]* *=>)|\{|extends)`}
 
 // authorNames are the names that the author gave, by the place of the bundler's: only
 // those that differ by digits at the end, and only of functions and classes.
@@ -66,7 +67,7 @@ func authorNames(code string, renames []rename) map[int]string {
 
 // defaultThing matches what the bundler makes of export default function () {} and its
 // kin, at the top level of the bundle.
-var defaultThing = regexp.MustCompile(`(?m)^(?:(?:async )?function\*? ?|var )([\pL\pN_$]+_default\d*)(?:\(| = (?:function|class|async|\(|[\pL_$][\pL\pN_$]* *=>))`)
+var defaultThing = lateregexp.Expression{Text: `(?m)^(?:(?:async )?function\*? ?|var )([\pL\pN_$]+_default\d*)(?:\(| = (?:function|class|async|\(|[\pL_$][\pL\pN_$]* *=>))`}
 
 // defaultNames adds the exports without a name, which are called default. The bundler
 // names their variables after the files.
@@ -75,7 +76,7 @@ func (m *sourceMap) defaultNames(code string, names map[int]string) {
 		return
 	}
 	line, at := 1, 0
-	for _, found := range defaultThing.FindAllStringSubmatchIndex(code, -1) {
+	for _, found := range defaultThing.Compiled().FindAllStringSubmatchIndex(code, -1) {
 		line, at = line+strings.Count(code[at:found[0]], "\n"), found[0]
 		source, _, _, _, ok := m.consumer.Source(line, found[2]-found[0]+1)
 		variable, _, _ := strings.Cut(code[found[2]:found[3]], "_default")

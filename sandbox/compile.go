@@ -117,7 +117,7 @@ func (p *Program) compile(source Source) (err error) {
 		p.literals = literals.expressions
 	}
 	if literals.nests {
-		p.metered |= meteredWords["toString"] // an operator may make a text of them
+		p.metered |= meteredWords()["toString"] // an operator may make a text of them
 	}
 	boundOperators(literals.growing, source.Code)
 	if p.variables != nil {

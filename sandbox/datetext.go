@@ -1,11 +1,12 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // utcName is what V8 calls the zone in the texts of dates. The engine takes the name from
@@ -48,12 +49,12 @@ func (r *Realm) installDateTexts() {
 }
 
 // textlessDate matches uses of dates that cannot end in a text with a zone.
-var textlessDate = regexp.MustCompile(`\bDate\s*\.\s*(?:now|UTC|parse)\s*\(|` +
-	`\bnew\s+Date\s*\((?:[^()]|\([^()]*\))*\)\s*\)?\s*\.\s*(?:[gs]et[A-Z]\w*|toISOString|toJSON|toUTCString|toDateString|toLocale\w+|valueOf)\s*\(`)
+var textlessDate = lateregexp.Expression{Text: `\bDate\s*\.\s*(?:now|UTC|parse)\s*\(|` +
+	`\bnew\s+Date\s*\((?:[^()]|\([^()]*\))*\)\s*\)?\s*\.\s*(?:[gs]et[A-Z]\w*|toISOString|toJSON|toUTCString|toDateString|toLocale\w+|valueOf)\s*\(`}
 
 // makesDates reports whether a program may come to have a date as a text.
 func makesDates(code string) bool {
-	return strings.Contains(code, "Date") && dateWord.MatchString(textlessDate.ReplaceAllString(code, ""))
+	return strings.Contains(code, "Date") && dateWord.MatchString(textlessDate.Compiled().ReplaceAllString(code, ""))
 }
 
-var dateWord = regexp.MustCompile(`\bDate\b`)
+var dateWord = lateregexp.Expression{Text: `\bDate\b`}

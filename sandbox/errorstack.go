@@ -3,11 +3,12 @@ package sandbox
 import (
 	"math/bits"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // errorStackPatch gives errors stacks as V8 has them: Error.captureStackTrace,
@@ -24,12 +25,15 @@ var errorStackPatch = patch{
 const errorStackName = "errorstack"
 
 // propertyList matches what reads properties without a name.
-var propertyList = regexp.MustCompile(`\b(?:getOwnPropertyNames|getOwnPropertyDescriptors|ownKeys)\b`)
+var propertyList = lateregexp.Expression{
+	Has:  []string{"getOwnPropertyNames", "getOwnPropertyDescriptors", "ownKeys"},
+	Text: `\b(?:getOwnPropertyNames|getOwnPropertyDescriptors|ownKeys)\b`,
+}
 
 // listsProperties reports whether a program may come upon the stack of an error without
 // naming it.
 func listsProperties(code string) bool {
-	return propertyList.MatchString(code) && propertyList.MatchString(bundlerHelper.ReplaceAllString(code, ""))
+	return propertyList.MatchString(code) && propertyList.MatchString(bundlerHelper.Compiled().ReplaceAllString(code, ""))
 }
 
 // looksAtStacks reports whether errorStackPatch is among patches.

@@ -1,13 +1,13 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
 
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/nesting"
 )
 
@@ -43,7 +43,7 @@ func callsEval(code string) bool {
 }
 
 // evalCall matches a call of eval, or what might be one behind a comment.
-var evalCall = regexp.MustCompile(`\beval\s*(?:\(|/[*/])`)
+var evalCall = lateregexp.Expression{Text: `\beval\s*(?:\(|/[*/])`}
 
 // evalPatch replaces the eval of the global object.
 var evalPatch = patch{
@@ -191,7 +191,7 @@ func (r *Realm) refuseNesting(text string) {
 
 // highestEscape matches the escape of the highest code point, behind an even number of
 // backslashes. The engine's parser panics on it in a literal.
-var highestEscape = regexp.MustCompile(`((?:^|[^\\])(?:\\\\)*)\\u\{0*10[fF]{4}\}`)
+var highestEscape = lateregexp.Expression{Text: `((?:^|[^\\])(?:\\\\)*)\\u\{0*10[fF]{4}\}`}
 
 // measured is a text that the parser can take: the escape that it cannot becomes two
 // that it can.
@@ -201,7 +201,7 @@ func (r *Realm) measured(text goja.String) goja.Value {
 	if !strings.Contains(plain, `\u{`) || !highestEscape.MatchString(plain) {
 		return text
 	}
-	return r.vm.ToValue(highestEscape.ReplaceAllString(plain, `${1}\udbff\udfff`))
+	return r.vm.ToValue(highestEscape.Compiled().ReplaceAllString(plain, `${1}\udbff\udfff`))
 }
 
 // evaluated is what the function of evaluatedName does. Nothing of the script runs

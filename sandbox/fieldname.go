@@ -2,17 +2,18 @@ package sandbox
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // misreadField is what the engine's parser takes for the beginning of an accessor or of
 // an async method, and then refuses, where it is a class field with a value: get = 1.
 // Outside of a class it is an assignment like any other.
-var misreadField = regexp.MustCompile(`\b(?:get|set|async)\s*=[^=>]`)
+var misreadField = lateregexp.Expression{Text: `\b(?:get|set|async)\s*=[^=>]`}
 
 const (
 	// fieldRounds and fieldBytes bound how often a program is read again, and how much of

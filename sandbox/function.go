@@ -1,11 +1,12 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // functionPatch is for programs that name Function, as nearly every large library does:
@@ -36,7 +37,10 @@ var functionsPatch = patch{
 
 // constructorCalled matches the constructor of what an expression in parentheses, or a
 // call, gives, and a constructor that is called, as in new f.constructor(text).
-var constructorCalled = regexp.MustCompile(`[)}\]]\s*\??\.\s*constructor\b|\.\s*constructor\s*\)?\s*\(|\[\s*['"\x60]constructor`)
+var constructorCalled = lateregexp.Expression{
+	Has:  []string{"constructor"},
+	Text: `[)}\]]\s*\??\.\s*constructor\b|\.\s*constructor\s*\)?\s*\(|\[\s*['"\x60]constructor`,
+}
 
 // functionKinds is a script that gives the functions whose constructors have no name.
 var functionKinds = sync.OnceValues(func() (*goja.Program, error) {
@@ -92,7 +96,7 @@ func (r *Realm) lookAt(text string) {
 		found |= regexpPatchBit
 	}
 	for i, left := 0, found; left != 0; i, left = i+1, left>>1 {
-		if left&1 != 0 && patchMembers[i] == 0 {
+		if left&1 != 0 && patchMembers()[i] == 0 {
 			r.applyPatch(i)
 		}
 	}

@@ -92,7 +92,7 @@ func (g *globals) Get(key string) goja.Value {
 	if key == iteratedName {
 		return r.iteratedFunction()
 	}
-	if i, ok := patchGlobals[key]; ok && r.patched&(1<<i) == 0 {
+	if i, ok := patchGlobals()[key]; ok && r.patched&(1<<i) == 0 {
 		r.applyPatch(i)
 		return r.vm.GlobalObject().Get(key)
 	}
@@ -128,7 +128,7 @@ func (g *globals) Has(key string) bool {
 	if _, ok := g.names[key]; ok {
 		return true
 	}
-	if i, ok := patchGlobals[key]; ok {
+	if i, ok := patchGlobals()[key]; ok {
 		return g.realm.patched&(1<<i) == 0
 	}
 	_, ok := builtinGlobals[key]

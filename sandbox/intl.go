@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -45,13 +46,13 @@ var intlFunctions = []string{"getCanonicalLocales", "supportedValuesOf"}
 
 // intlPrograms are the compiled scripts of the classes by their names, each compiled at its first
 // use.
-var intlPrograms = func() map[string]func() (*goja.Program, error) {
+var intlPrograms = sync.OnceValue(func() map[string]func() (*goja.Program, error) {
 	programs := map[string]func() (*goja.Program, error){}
 	for _, constructor := range intlConstructors {
 		programs[constructor.name] = classProgram(constructor.name, constructor.length)
 	}
 	return programs
-}()
+})
 
 // newIntl makes the global Intl, of whose members each is made at its first touch.
 func (r *Realm) newIntl() goja.Value {

@@ -60,7 +60,7 @@ func classProgram(name string, length int) func() (*goja.Program, error) {
 
 // newIntlClass makes the constructor of a class.
 func (r *Realm) newIntlClass(class *intlClass) *goja.Object {
-	program, err := intlPrograms[class.name]()
+	program, err := intlPrograms()[class.name]()
 	must(err)
 	var prototype *goja.Object
 	construct := func(call goja.FunctionCall) goja.Value {

@@ -1,12 +1,12 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -60,18 +60,18 @@ var displayNamesClass = intlClass{
 type displayNames struct{ intl.Names }
 
 // codeForms match the codes of each type.
-var codeForms = map[string]func() *regexp.Regexp{
-	"language":      localized.Expression(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`),
-	"region":        localized.Expression(`(?i)^(?:[a-z]{2}|[0-9]{3})$`),
-	"script":        localized.Expression(`(?i)^(?:[a-z]{4})?$`),
-	"currency":      localized.Expression(`(?i)^[a-z]{3}$`),
-	"calendar":      localized.Expression(`(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`),
-	"dateTimeField": localized.Expression(`^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`),
+var codeForms = map[string]*lateregexp.Expression{
+	"language":      {Text: `(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`},
+	"region":        {Text: `(?i)^(?:[a-z]{2}|[0-9]{3})$`},
+	"script":        {Text: `(?i)^(?:[a-z]{4})?$`},
+	"currency":      {Text: `(?i)^[a-z]{3}$`},
+	"calendar":      {Text: `(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`},
+	"dateTimeField": {Text: `^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`},
 }
 
 // codeOf is a code as it is looked for.
 func (n *displayNames) codeOf(r *Realm, text string) string {
-	if len(text) <= longestName && codeForms[n.Type]().MatchString(text) {
+	if len(text) <= longestName && codeForms[n.Type].MatchString(text) {
 		switch n.Type {
 		case "currency":
 			return strings.ToUpper(text)

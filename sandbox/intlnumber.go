@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intl"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -72,7 +73,7 @@ func (r *Realm) numberEnds(call goja.FunctionCall) (first, last intl.Value) {
 	return ends[0], ends[1]
 }
 
-var currencyForm = localized.Expression(`^[A-Za-z]{3}$`)
+var currencyForm = lateregexp.Expression{Text: `^[A-Za-z]{3}$`}
 
 // newNumberFormat reads the arguments of a format: the order of the reads is that of ECMA-402.
 func (r *Realm) newNumberFormat(locales, given goja.Value, owner string) *numberFormat {
@@ -107,7 +108,7 @@ func (f *numberFormat) readUnit(options intlOptions) {
 	f.Style = options.choice("style", "decimal", "decimal", "percent", "currency", "unit")
 	if currency := options.get("currency"); !goja.IsUndefined(currency) {
 		code := r.textFrom(currency).String()
-		if !currencyForm().MatchString(code) {
+		if !currencyForm.MatchString(code) {
 			panic(r.newError("RangeError", "", "Invalid currency code : "+code))
 		}
 		f.Currency = strings.ToUpper(code)

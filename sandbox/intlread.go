@@ -9,7 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/usher-run/usher/sandbox/intllocale"
-	"github.com/usher-run/usher/sandbox/localized"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // intlPollEvery is how many steps of a loop over what a program gave may follow each other
@@ -72,7 +72,7 @@ func (r *Realm) localeTag(value goja.Value) (string, bool) {
 }
 
 // wholeTag matches what looks like a language tag.
-var wholeTag = localized.Expression(`(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-z0-9]-[a-z0-9-]*|-)?$`)
+var wholeTag = lateregexp.Expression{Text: `(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z0-9]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-z0-9]-[a-z0-9-]*|-)?$`}
 
 // tagOf is the canonical tag of one locale.
 func (r *Realm) tagOf(value goja.Value) string {
@@ -89,7 +89,7 @@ func (r *Realm) tagOf(value goja.Value) string {
 	if tag, ok := canonicalTag(text); ok {
 		return tag
 	}
-	if wholeTag().MatchString(text) {
+	if wholeTag.MatchString(text) {
 		panic(r.newError("RangeError", "", "Invalid language tag: "+text))
 	}
 	panic(r.newError("RangeError", "", "Incorrect locale information provided"))
@@ -237,7 +237,7 @@ func (o intlOptions) flag(name string) (value, given bool) {
 func (o intlOptions) matcher() { o.choice("localeMatcher", "", "lookup", "best fit") }
 
 // typeForm matches the type of a keyword.
-var typeForm = localized.Expression(`(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`)
+var typeForm = lateregexp.Expression{Text: `(?i)^[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})*$`}
 
 // typeName reads an option that is the type of a keyword, "" where it is not given.
 func (o intlOptions) typeName(name string) string {
@@ -246,7 +246,7 @@ func (o intlOptions) typeName(name string) string {
 		return ""
 	}
 	text := o.realm.textFrom(value).String()
-	if len(text) > longestName || !typeForm().MatchString(text) {
+	if len(text) > longestName || !typeForm.MatchString(text) {
 		panic(o.realm.newError("RangeError", "", "Invalid "+name+" : "+text))
 	}
 	return strings.ToLower(text)

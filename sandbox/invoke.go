@@ -3,11 +3,12 @@ package sandbox
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // Call calls one handler and waits as call.Waiting says. It never panics. A realm may be
@@ -310,7 +311,7 @@ func memberAt(object *goja.Object, path string) goja.Value {
 }
 
 // asyncMethod matches the text of an async method: the word async and a name.
-var asyncMethod = regexp.MustCompile(`^(static\s+)?async\s+[^\s(=*]`)
+var asyncMethod = lateregexp.Expression{Text: `^(static\s+)?async\s+[^\s(=*]`}
 
 // isAsync tells an async function by the name of its constructor, as the platforms do
 // (Auth0 rule 3, Cognito §F2). goja gives async methods, as in { async handler() {} },

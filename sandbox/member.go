@@ -3,6 +3,7 @@ package sandbox
 import (
 	"math/bits"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -31,32 +32,32 @@ type placedMember struct {
 }
 
 // members are those of all patches. Sets of them are sets of their places here.
-var members = func() (all []placedMember) {
+var members = sync.OnceValue(func() (all []placedMember) {
 	for i := range patches {
 		for _, m := range patches[i].members {
 			all = append(all, placedMember{m, i})
 		}
 	}
 	return all
-}()
+})
 
 // patchMembers are the members of each patch, as a set.
-var patchMembers = func() []uint64 {
+var patchMembers = sync.OnceValue(func() []uint64 {
 	sets := make([]uint64, len(patches))
-	for i := range members {
-		sets[members[i].patch] |= 1 << i
+	for i, m := range members() {
+		sets[m.patch] |= 1 << i
 	}
 	return sets
-}()
+})
 
 // memberWords are the members by their names.
-var memberWords = func() map[string]uint64 {
+var memberWords = sync.OnceValue(func() map[string]uint64 {
 	words := map[string]uint64{}
-	for i := range members {
-		words[members[i].name] |= 1 << i
+	for i, m := range members() {
+		words[m.name] |= 1 << i
 	}
 	return words
-}()
+})
 
 // memberNames are the names of members, in their order.
 func memberNames(list []member) []string {
@@ -73,13 +74,13 @@ func membersOf(code string, noticed uint64) uint64 {
 	var found uint64
 	for i, left := 0, noticed; left != 0; i, left = i+1, left>>1 {
 		if left&1 != 0 {
-			found |= patchMembers[i]
+			found |= patchMembers()[i]
 		}
 	}
 	if found == 0 || noticed == 1<<len(patches)-1 || listsProperties(code) {
 		return found
 	}
-	return found & wordsIn(code, memberWords)
+	return found & wordsIn(code, memberWords())
 }
 
 // installMembers adds members of a set that are not there yet.
@@ -89,7 +90,7 @@ func (r *Realm) installMembers(set uint64) {
 	var holder *goja.Object
 	path := ""
 	for ; set != 0; set &= set - 1 {
-		m := &members[bits.TrailingZeros64(set)]
+		m := &members()[bits.TrailingZeros64(set)]
 		if m.holder != path {
 			holder, path = r.memberHolder(m.holder), m.holder
 		}

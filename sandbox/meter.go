@@ -51,7 +51,7 @@ func (r *Realm) meterHolder(h *meteredHolder, set uint64) {
 		names = append(names, meteredFunctions[bits.TrailingZeros64(left)].name())
 	}
 	r.whenTouched(holder, names, func(name string) {
-		r.installMeter(&meteredFunctions[bits.TrailingZeros64(set&meteredWords[name])], holder)
+		r.installMeter(&meteredFunctions[bits.TrailingZeros64(set&meteredWords()[name])], holder)
 	})
 }
 

@@ -1,11 +1,13 @@
 package sandbox
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // A metered function is a built-in that loops or allocates natively in proportion to what
@@ -147,7 +149,7 @@ func nothing(goja.FunctionCall) goja.Value { return goja.Undefined() }
 
 // meteredWords are the metered functions by the words that notice them, as sets of their
 // places in the table.
-var meteredWords = func() map[string]uint64 {
+var meteredWords = sync.OnceValue(func() map[string]uint64 {
 	words := map[string]uint64{}
 	for i, m := range meteredFunctions {
 		for _, word := range append(m.words, m.name()) {
@@ -155,22 +157,22 @@ var meteredWords = func() map[string]uint64 {
 		}
 	}
 	return words
-}()
+})
 
 // longTexts reports whether one of the given metered functions makes long texts of short
 // ones.
 func longTexts(metered uint64) bool {
-	return metered&(meteredWords["repeat"]|meteredWords["padStart"]|meteredWords["padEnd"]) != 0
+	return metered&(meteredWords()["repeat"]|meteredWords()["padStart"]|meteredWords()["padEnd"]) != 0
 }
 
 // lengthMakers matches what a program needs to make an array, or what looks like one,
 // longer than the elements it puts in: Array(n), a length that it sets, also as { length },
 // JSON with one, an index of many digits, or an element at an index that it computes,
 // which may be a number that was meant as a name.
-var lengthMakers = regexp.MustCompile(`\bArray\s*\(\s*[^)\s]|\blength['"]?\s*(?::|=[^=]|\])|[{,]\s*length\s*[,}]|[^\s'"\x60]\]\s*=[^=]|\d{7}|\de[6-9]|\de\d\d`)
+var lengthMakers = lateregexp.Expression{Text: `\bArray\s*\(\s*[^)\s]|\blength['"]?\s*(?::|=[^=]|\])|[{,]\s*length\s*[,}]|[^\s'"\x60]\]\s*=[^=]|\d{7}|\de[6-9]|\de\d\d`}
 
 // smallArrays matches Array(n) with a small literal.
-var smallArrays = regexp.MustCompile(`\bArray\s*\(\s*\d{0,6}\s*\)`)
+var smallArrays = lateregexp.Expression{Text: `\bArray\s*\(\s*\d{0,6}\s*\)`}
 
 // meteredIn returns the metered functions that a program may notice, as a set of their
 // places in the table.
@@ -178,11 +180,11 @@ func meteredIn(code string) uint64 {
 	if callsEval(code) {
 		return 1<<len(meteredFunctions) - 1
 	}
-	found := wordsIn(code, meteredWords)
+	found := wordsIn(code, meteredWords())
 	if found == 0 {
 		return 0
 	}
-	makesLengths := lengthMakers.MatchString(smallArrays.ReplaceAllString(code, ""))
+	makesLengths := lengthMakers.MatchString(smallArrays.Compiled().ReplaceAllString(code, ""))
 	makesBytes := bytesIn(code) != 0
 	for i := range meteredFunctions {
 		if meteredFunctions[i].lengths && !makesLengths || meteredFunctions[i].bytes && !makesBytes {

@@ -49,7 +49,7 @@ func (l *Library) compiled(i int) (program *goja.Program, patches uint64, err er
 	p := &l.index().programs[i]
 	p.once.Do(func() {
 		source := l.Modules[i].Source()
-		p.patches = wordsIn(source, moduleWords)
+		p.patches = wordsIn(source, moduleWords())
 		text := "(function (module, exports, require, native) {" + source + "\n})"
 		tree, err := parser.ParseFile(nil, libraryFile(l.Modules[i].Name), text, 0, parser.WithDisableSourceMaps)
 		if err == nil {

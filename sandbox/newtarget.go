@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,8 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // A function that is called while a constructor runs has the constructor's new.target in the
@@ -32,7 +33,7 @@ func ownTargets(tree *ast.Program, code string) {
 }
 
 // beginOfTarget matches how a new.target begins, also with a comment before its dot.
-var beginOfTarget = regexp.MustCompile(`\bnew\s*[./]`)
+var beginOfTarget = lateregexp.Expression{Text: `\bnew\s*[./]`}
 
 // targets finds the places of new.target in a function. Those of arrow functions belong to
 // the function around.

@@ -2,13 +2,14 @@ package sandbox
 
 import (
 	"math/big"
-	"regexp"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // Operators cannot be replaced as functions can, and some make much of little in one step
@@ -32,7 +33,7 @@ const maxDigits = maxBits * 30103 / 100_000
 
 // bigInts matches what a program has that makes BigInts: a literal, or what is named for
 // them.
-var bigInts = regexp.MustCompile(`[0-9a-fA-F]n\b|[bB]ig[iI]nt|BigUint64`)
+var bigInts = lateregexp.Expression{Text: `[0-9a-fA-F]n\b|[bB]ig[iI]nt|BigUint64`}
 
 // boundedOperators are the calls that are put in the place of operators of BigInts.
 var boundedOperators = map[token.Token]string{

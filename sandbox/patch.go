@@ -4,6 +4,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -43,17 +44,17 @@ var patches = slices.Concat([]patch{datePatch, dateTextPatch, errorStackPatch, e
 var patchSources embed.FS
 
 // patchPrograms are the compiled scripts, each compiled at its first use.
-var patchPrograms = func() []func() (*goja.Program, error) {
+var patchPrograms = sync.OnceValue(func() []func() (*goja.Program, error) {
 	programs := make([]func() (*goja.Program, error), len(patches))
 	for i := range patches {
 		programs[i] = internalProgram(patches[i].name)
 	}
 	return programs
-}()
+})
 
 // patchWords are the patches by the words that notice them, as sets of their places in
 // the table.
-var patchWords = func() map[string]uint64 {
+var patchWords = sync.OnceValue(func() map[string]uint64 {
 	words := map[string]uint64{}
 	for i := range patches {
 		for _, word := range patches[i].words {
@@ -61,10 +62,10 @@ var patchWords = func() map[string]uint64 {
 		}
 	}
 	return words
-}()
+})
 
 // patchCalls are the patches by the method calls that notice them.
-var patchCalls = func() map[string]uint64 {
+var patchCalls = sync.OnceValue(func() map[string]uint64 {
 	calls := map[string]uint64{}
 	for i := range patches {
 		for _, name := range patches[i].calls {
@@ -72,10 +73,10 @@ var patchCalls = func() map[string]uint64 {
 		}
 	}
 	return calls
-}()
+})
 
 // patchGlobals are the patches by the globals that they make.
-var patchGlobals = func() map[string]int {
+var patchGlobals = sync.OnceValue(func() map[string]int {
 	globals := map[string]int{}
 	for i := range patches {
 		for _, name := range patches[i].globals {
@@ -83,11 +84,11 @@ var patchGlobals = func() map[string]int {
 		}
 	}
 	return globals
-}()
+})
 
 // moduleWords are the words by which modules of the library notice patches. The modules are
 // known, and none of them evaluates text: where one says Function it means the name.
-var moduleWords = func() map[string]uint64 {
+var moduleWords = sync.OnceValue(func() map[string]uint64 {
 	words := map[string]uint64{}
 	for i := range patches {
 		if !patches[i].modules {
@@ -98,7 +99,7 @@ var moduleWords = func() map[string]uint64 {
 		}
 	}
 	return words
-}()
+})
 
 // patchesOf returns the set of the patches that a program may notice. A name that a
 // program puts together from pieces at run time is not found; a call of eval, with which it
@@ -113,7 +114,7 @@ func patchesOf(code string) uint64 {
 			found |= 1 << i
 		}
 	}
-	return found | wordsIn(code, patchWords) | callsIn(code, patchCalls)
+	return found | wordsIn(code, patchWords()) | callsIn(code, patchCalls())
 }
 
 // callsIn joins the sets of the methods that a program calls by name.
@@ -172,7 +173,7 @@ func (r *Realm) applyPatches() *Error {
 			continue
 		}
 		apply := func() { r.applyPatch(i) }
-		if set := patchMembers[i]; set != 0 {
+		if set := patchMembers()[i]; set != 0 {
 			apply = func() { r.installMembers(set & r.traits.members) }
 		}
 		if failure := r.failed(r.turn(apply)); failure != nil {
@@ -200,11 +201,11 @@ func (r *Realm) applyPatch(i int) {
 		return
 	}
 	r.patched |= 1 << i
-	if set := patchMembers[i]; set != 0 {
+	if set := patchMembers()[i]; set != 0 {
 		r.installMembers(set)
 		return
 	}
-	program, err := patchPrograms[i]()
+	program, err := patchPrograms()[i]()
 	must(err)
 	function, _ := goja.AssertFunction(r.run(program))
 	native := goja.Undefined()

@@ -1,8 +1,9 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // The event is handed over as objects that read their JSON text at the first touch
@@ -18,11 +19,14 @@ import (
 // A Proxy over an ordinary target would obey in all cases without looking at the text.
 // It costs five more allocations for each object and a map look-up for each read, in the
 // run of every program, to serve the few that this test already serves.
-var plainWord = regexp.MustCompile(`\b(?:freeze|seal|preventExtensions|definePropert(?:y|ies)|__define[GS]etter__|Symbol|eval|Function)\b`)
+var plainWord = lateregexp.Expression{
+	Has:  []string{"freeze", "seal", "preventExtensions", "defineProp", "__define", "Symbol", "eval", "Function"},
+	Text: `\b(?:freeze|seal|preventExtensions|definePropert(?:y|ies)|__define[GS]etter__|Symbol|eval|Function)\b`,
+}
 
 // bundlerHelper matches the lines with which the bundler opens its output. They name
 // Object.defineProperty for its own module objects, never for an event.
-var bundlerHelper = regexp.MustCompile(`(?m)^(?:\(function\s*\([^)]*\)\s*\{)?var __[A-Za-z]+ = Object\.[A-Za-z.]+;$`)
+var bundlerHelper = lateregexp.Expression{Text: `(?m)^(?:\(function\s*\([^)]*\)\s*\{)?var __[A-Za-z]+ = Object\.[A-Za-z.]+;$`}
 
 // needsPlainObjects reports whether a program may do to an event what only ordinary
 // objects allow.
@@ -30,12 +34,15 @@ func needsPlainObjects(code string) bool {
 	if !plainWord.MatchString(code) {
 		return false
 	}
-	return plainWord.MatchString(bundlerHelper.ReplaceAllString(code, ""))
+	return plainWord.MatchString(bundlerHelper.Compiled().ReplaceAllString(code, ""))
 }
 
 // moduleWord matches the parameters of the program's function that cost something, and
 // what could reach them without naming them.
-var moduleWord = regexp.MustCompile(`\b(?:require|__filename|__dirname|arguments|eval)\b`)
+var moduleWord = lateregexp.Expression{
+	Has:  []string{"require", "__filename", "__dirname", "arguments", "eval"},
+	Text: `\b(?:require|__filename|__dirname|arguments|eval)\b`,
+}
 
 // needsRequire reports whether a program names one of them beyond its parameter list.
 func needsRequire(code string) bool {

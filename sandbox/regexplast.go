@@ -1,10 +1,11 @@
 package sandbox
 
 import (
-	"regexp"
 	"strconv"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // lastMatch is what the properties of RegExp tell of the last match in the realm.
@@ -14,7 +15,10 @@ type lastMatch struct {
 	input   goja.Value // what a script made of it, or nil
 }
 
-var textOfLastMatch = regexp.MustCompile("RegExp\\s*(?:\\?\\.\\s*|\\.\\s*|(?:\\?\\.\\s*)?[\\[,]\\s*[\"'`])\\$")
+var textOfLastMatch = lateregexp.Expression{
+	Has:  []string{"RegExp"},
+	Text: "RegExp\\s*(?:\\?\\.\\s*|\\.\\s*|(?:\\?\\.\\s*)?[\\[,]\\s*[\"'`])\\$",
+}
 
 // lastMatchPatch gives RegExp the properties that tell of the last match, such as
 // RegExp.$1, which no standard has but every browser and Node.

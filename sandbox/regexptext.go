@@ -1,10 +1,11 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // matchWalk is what matchAll returned: a walk along the matches.
@@ -77,7 +78,10 @@ func (x *regexps) yielded(value goja.Value, done bool) goja.Value {
 
 // textMatch matches calls of the methods of strings that make an expression of what is
 // none, and the method that makes one anew.
-var textMatch = regexp.MustCompile(`\.\s*(?:(?:match|matchAll|search)\s*\(\s*[^/\s]|compile\b)`)
+var textMatch = lateregexp.Expression{
+	Has:  []string{"match", "search", "compile"},
+	Text: `\.\s*(?:(?:match|matchAll|search)\s*\(\s*[^/\s]|compile\b)`,
+}
 
 // textPatch replaces what textMatch matches, for programs in which it does.
 var textPatch = patch{

@@ -3,13 +3,14 @@ package sandbox
 import (
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // How much of a thrown value is told.
@@ -188,7 +189,7 @@ func (s *shower) className(object *goja.Object) string {
 	return ""
 }
 
-var plainKey = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z_0-9]*$`)
+var plainKey = lateregexp.Expression{Text: `^[a-zA-Z_][a-zA-Z_0-9]*$`}
 
 func shownKey(name string) string {
 	if plainKey.MatchString(name) {

@@ -1,10 +1,11 @@
 package sandbox
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // wordings are the engine's texts, by how they begin and end, with what V8 says in their
@@ -79,10 +80,10 @@ func inWordsAlone(text string) string {
 	if readOnlyElement.MatchString(text) {
 		return text + " of object '[object Array]'"
 	}
-	if match := frozenElement.FindStringSubmatch(text); match != nil {
+	if match := frozenElement.Compiled().FindStringSubmatch(text); match != nil {
 		return match[1] + "[object Array]"
 	}
-	if match := syntaxText.FindStringSubmatch(text); match != nil {
+	if match := syntaxText.Compiled().FindStringSubmatch(text); match != nil {
 		return syntaxWording(match[1])
 	}
 	if strings.HasPrefix(text, unconvertible) {
@@ -106,15 +107,15 @@ func inWordsAlone(text string) string {
 const unconvertible = "Could not convert &{"
 
 // readOnlyElement matches what the engine says of what most likely is an array.
-var readOnlyElement = regexp.MustCompile(`^Cannot assign to read only property '(?:\d+|length)'$`)
+var readOnlyElement = lateregexp.Expression{Text: `^Cannot assign to read only property '(?:\d+|length)'$`}
 
 // frozenElement matches what the engine says of an element that cannot be deleted: it
 // joins the array to a text.
-var frozenElement = regexp.MustCompile(`(?s)^(Cannot delete property '\d+' of ).*$`)
+var frozenElement = lateregexp.Expression{Text: `(?s)^(Cannot delete property '\d+' of ).*$`}
 
 // syntaxText matches what the parser says of a text that is evaluated: it names the place
 // of the first mistake and counts the others.
-var syntaxText = regexp.MustCompile(`^SyntaxError: (?:<eval>: Line \d+:\d+ )?(.+?)(?: at <eval>:\d+:\d+)?(?: \(and \d+ more errors\))?$`)
+var syntaxText = lateregexp.Expression{Text: `^SyntaxError: (?:<eval>: Line \d+:\d+ )?(.+?)(?: at <eval>:\d+:\d+)?(?: \(and \d+ more errors\))?$`}
 
 func syntaxWording(text string) string {
 	if text == "Unexpected token ILLEGAL" {

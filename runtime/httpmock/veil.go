@@ -2,9 +2,9 @@ package httpmock
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/secrets"
 )
 
@@ -40,33 +40,33 @@ func isDelicate(name string) bool {
 }
 
 var (
-	jsonWebToken = regexp.MustCompile(`\beyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)*`)
-	credentials  = regexp.MustCompile(`(?i)\b(Bearer|Basic)(\s+)[A-Za-z0-9._~+/-]{6,}=*`)
-	jsonMember   = regexp.MustCompile(`("([\w.-]+)"\s*:\s*)("(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*)`)
-	element      = regexp.MustCompile(`(<([\w.:-]+)[^<>]*>)([^<>]+)(</)`)
-	privateKey   = regexp.MustCompile(`-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?`)
+	jsonWebToken = lateregexp.Expression{Text: `\beyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)*`}
+	credentials  = lateregexp.Expression{Text: `(?i)\b(Bearer|Basic)(\s+)[A-Za-z0-9._~+/-]{6,}=*`}
+	jsonMember   = lateregexp.Expression{Text: `("([\w.-]+)"\s*:\s*)("(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*)`}
+	element      = lateregexp.Expression{Text: `(<([\w.:-]+)[^<>]*>)([^<>]+)(</)`}
+	privateKey   = lateregexp.Expression{Text: `-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?`}
 )
 
 // text veils a text of any kind.
 func (v veil) text(text string) string {
 	text = v.redactor.String(text)
-	text = privateKey.ReplaceAllLiteralString(text, secrets.Redacted)
-	text = jsonWebToken.ReplaceAllLiteralString(text, secrets.Redacted)
-	text = credentials.ReplaceAllString(text, "$1$2"+secrets.Redacted)
-	text = replaceNamed(jsonMember, text, func(value string) string {
+	text = privateKey.Compiled().ReplaceAllLiteralString(text, secrets.Redacted)
+	text = jsonWebToken.Compiled().ReplaceAllLiteralString(text, secrets.Redacted)
+	text = credentials.Compiled().ReplaceAllString(text, "$1$2"+secrets.Redacted)
+	text = replaceNamed(&jsonMember, text, func(value string) string {
 		if strings.HasPrefix(value, `"`) {
 			return `"` + secrets.Redacted + `"`
 		}
 		return secrets.Redacted
 	})
-	return replaceNamed(element, text, func(string) string { return secrets.Redacted })
+	return replaceNamed(&element, text, func(string) string { return secrets.Redacted })
 }
 
 // replaceNamed replaces the third group of an expression where the second is a delicate name.
-func replaceNamed(expression *regexp.Regexp, text string, with func(value string) string) string {
+func replaceNamed(expression *lateregexp.Expression, text string, with func(value string) string) string {
 	var b strings.Builder
 	from := 0
-	for _, m := range expression.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range expression.Compiled().FindAllStringSubmatchIndex(text, -1) {
 		if !isDelicate(text[m[4]:m[5]]) {
 			continue
 		}

@@ -7,12 +7,12 @@ import (
 	"io"
 	"net"
 	"os"
-	"regexp"
 	"strings"
 	"syscall"
 
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // numbers are the system's errors that scripts may see, by their codes on Linux.
@@ -171,7 +171,7 @@ var protocolWords = []struct{ words, code, message string }{
 
 // strayStatus matches what Go says of a line that is none of HTTP: it looks at the second
 // word first.
-var strayStatus = regexp.MustCompile(`malformed HTTP status code "[^"]*[^"0-9]`)
+var strayStatus = lateregexp.Expression{Text: `malformed HTTP status code "[^"]*[^"0-9]`}
 
 // protocolFailure is an error of what was sent or received.
 func protocolFailure(err error) *Failure {

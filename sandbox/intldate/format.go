@@ -171,7 +171,7 @@ func (f *Format) combined(dateKey, timeKey string) string {
 	if dateKey == "" {
 		return clock
 	}
-	glue, _ := f.table.keyed("glue", otherWidths().ReplaceAllString(twoDigits().ReplaceAllString(dateKey, "${1}n"), "${1}s"))
+	glue, _ := f.table.keyed("glue", otherWidths.Compiled().ReplaceAllString(twoDigits.Compiled().ReplaceAllString(dateKey, "${1}n"), "${1}s"))
 	return glued(glue, date, clock)
 }
 

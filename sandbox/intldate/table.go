@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -54,11 +55,11 @@ func (t table) keyed(kind, key string) (string, bool) {
 
 var (
 	// twoDigits finds the fields of a key that are to have two digits.
-	twoDigits = localized.Expression(`\b([wyemdhis])2`)
+	twoDigits = lateregexp.Expression{Text: `\b([wyemdhis])2`}
 	// otherZones, otherFractions and otherWidths find what rarely makes another pattern.
-	otherZones     = localized.Expression(`\bz[loOvV]\b`)
-	otherFractions = localized.Expression(`\bf[12]\b`)
-	otherWidths    = localized.Expression(`\b([we])[la]\b`)
+	otherZones     = lateregexp.Expression{Text: `\bz[loOvV]\b`}
+	otherFractions = lateregexp.Expression{Text: `\bf[12]\b`}
+	otherWidths    = lateregexp.Expression{Text: `\b([we])[la]\b`}
 )
 
 // pattern is that of a key: a recorded one, or that of the same fields without two digits,
@@ -66,9 +67,9 @@ var (
 func (t table) pattern(kind, key string) (string, bool) {
 	keys := []string{key}
 	for _, change := range []func(string) string{
-		func(key string) string { return otherZones().ReplaceAllString(key, "zs") },
-		func(key string) string { return otherFractions().ReplaceAllString(key, "f3") },
-		func(key string) string { return otherWidths().ReplaceAllString(key, "${1}s") },
+		func(key string) string { return otherZones.Compiled().ReplaceAllString(key, "zs") },
+		func(key string) string { return otherFractions.Compiled().ReplaceAllString(key, "f3") },
+		func(key string) string { return otherWidths.Compiled().ReplaceAllString(key, "${1}s") },
 	} {
 		for _, known := range keys {
 			if changed := change(known); !slices.Contains(keys, changed) {
@@ -80,12 +81,12 @@ func (t table) pattern(kind, key string) (string, bool) {
 		if pattern, ok := t.keyed(kind, key); ok {
 			return pattern, true
 		}
-		plain := twoDigits().ReplaceAllString(key, "${1}n")
+		plain := twoDigits.Compiled().ReplaceAllString(key, "${1}n")
 		if plain == key {
 			continue
 		}
 		if pattern, ok := t.keyed(kind, plain); ok {
-			for _, field := range twoDigits().FindAllStringSubmatch(key, -1) {
+			for _, field := range twoDigits.Compiled().FindAllStringSubmatch(key, -1) {
 				pattern = strings.ReplaceAll(pattern, "{"+field[1]+"1}", "{"+field[1]+"2}")
 			}
 			return pattern, true

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/localized"
 )
 
@@ -25,13 +26,13 @@ type Zone struct {
 var zoneLocations sync.Map
 
 var (
-	zoneText   = localized.Expression(`^[A-Za-z0-9/_+-]+$`)
-	offsetText = localized.Expression(`^([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$`)
+	zoneText   = lateregexp.Expression{Text: `^[A-Za-z0-9/_+-]+$`}
+	offsetText = lateregexp.Expression{Text: `^([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$`}
 )
 
 // ZoneNamed is the zone of a timeZone option, whose letters may have any case.
 func ZoneNamed(name string) (Zone, bool) {
-	if offset := offsetText().FindStringSubmatch(name); offset != nil {
+	if offset := offsetText.Compiled().FindStringSubmatch(name); offset != nil {
 		hours, _ := strconv.Atoi(offset[2])
 		minutes, _ := strconv.Atoi(offset[3])
 		seconds, sign := (hours*60+minutes)*60, "+"
@@ -40,7 +41,7 @@ func ZoneNamed(name string) (Zone, bool) {
 		}
 		return Zone{fmt.Sprintf("%s%02d:%02d", sign, hours, minutes), -1, time.FixedZone("", seconds)}, true
 	}
-	if !zoneText().MatchString(name) {
+	if !zoneText.MatchString(name) {
 		return Zone{}, false
 	}
 	place := 0

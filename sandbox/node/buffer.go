@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -207,7 +208,7 @@ func indexOf(data, needle []byte, offset int, forward bool, step int) int {
 
 // bufferMethods are the methods of Buffer's prototype that are made when a script asks
 // for them.
-var bufferMethods = func() map[string]bool {
+var bufferMethods = sync.OnceValue(func() map[string]bool {
 	methods := map[string]bool{}
 	for _, name := range []string{
 		"compare", "copy", "equals", "fill", "includes", "indexOf", "lastIndexOf", "slice", "subarray", "swap16", "swap32", "swap64",
@@ -228,7 +229,7 @@ var bufferMethods = func() map[string]bool {
 		}
 	}
 	return methods
-}()
+})
 
 // encodingNames are the names that encodings have besides their own.
 var encodingNames = map[string]string{
@@ -298,7 +299,7 @@ func (l *lateMethods) Get(name string) goja.Value {
 func (l *lateMethods) Set(string, goja.Value) bool { return false }
 
 // Has implements goja.DynamicObject.
-func (l *lateMethods) Has(name string) bool { return bufferMethods[name] }
+func (l *lateMethods) Has(name string) bool { return bufferMethods()[name] }
 
 // Delete implements goja.DynamicObject.
 func (l *lateMethods) Delete(string) bool { return false }
@@ -306,7 +307,7 @@ func (l *lateMethods) Delete(string) bool { return false }
 // Keys implements goja.DynamicObject. Whoever enumerates a Buffer sees its methods: they
 // are made then, on the object where they belong.
 func (l *lateMethods) Keys() []string {
-	names := slices.Sorted(maps.Keys(bufferMethods))
+	names := slices.Sorted(maps.Keys(bufferMethods()))
 	for _, name := range names {
 		l.Get(name)
 	}

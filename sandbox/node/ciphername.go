@@ -1,9 +1,10 @@
 package node
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // cipherKind is a cipher of OpenSSL.
@@ -64,8 +65,8 @@ var oldCiphers = []cipherKind{
 }
 
 // absentCiphers matches the names that OpenSSL knows and that are not here.
-var absentCiphers = regexp.MustCompile(`^(?:aes-\d{3}-(?:ccm|cfb1|ocb|xts|cbc-hmac-sha1|cbc-hmac-sha256)|(?:id-)?aes\d{3}-(?:ccm|wrap-pad)|` +
-	`(?:aria|camellia)-?\d{3}(?:-\w+)?|des-ede3-cfb1|des3-wrap|id-smime-alg-cms3deswrap|sm4(?:-\w+)?)$`)
+var absentCiphers = lateregexp.Expression{Text: `^(?:aes-\d{3}-(?:ccm|cfb1|ocb|xts|cbc-hmac-sha1|cbc-hmac-sha256)|(?:id-)?aes\d{3}-(?:ccm|wrap-pad)|` +
+	`(?:aria|camellia)-?\d{3}(?:-\w+)?|des-ede3-cfb1|des3-wrap|id-smime-alg-cms3deswrap|sm4(?:-\w+)?)$`}
 
 // cipherNamed finds a cipher by any of its names, or nil. It may be an old one.
 func cipherNamed(name string) *cipherKind {

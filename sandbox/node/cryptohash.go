@@ -9,7 +9,6 @@ import (
 	"crypto/subtle"
 	"hash"
 	"reflect"
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -18,6 +17,7 @@ import (
 	"golang.org/x/crypto/ripemd160" //nolint:staticcheck // a hash that Node has, for what was made with it
 
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // digestKind is a hash of OpenSSL.
@@ -100,10 +100,10 @@ func digestNamed(name string) *digestKind {
 }
 
 // oldDigests matches the hashes that OpenSSL 3 still knows and no longer works with.
-var oldDigests = regexp.MustCompile(`^(?i:md4|rsa-md4|md4withrsaencryption|mdc2|rsa-mdc2|mdc2withrsa|whirlpool)$`)
+var oldDigests = lateregexp.Expression{Text: `^(?i:md4|rsa-md4|md4withrsaencryption|mdc2|rsa-mdc2|mdc2withrsa|whirlpool)$`}
 
 // absentDigests matches those that OpenSSL has and that are not here.
-var absentDigests = regexp.MustCompile(`^(?i:sm3|rsa-sm3|sm3withrsaencryption)$`)
+var absentDigests = lateregexp.Expression{Text: `^(?i:sm3|rsa-sm3|sm3withrsaencryption)$`}
 
 // twoHashes is the pair that TLS signed before version 1.2.
 type twoHashes struct{ first, second hash.Hash }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	render "github.com/usher-run/usher/cmd/usher/internal/term"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // Where the request that resumes a flow has its state.
@@ -135,8 +135,8 @@ func otherState(raw []byte, continuation string) []string {
 }
 
 var (
-	plainWord = regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./\[\]-]+$`)
-	noName    = regexp.MustCompile(`[^A-Za-z0-9_]`)
+	plainWord = lateregexp.Expression{Text: `^[A-Za-z0-9_@%+=:,./\[\]-]+$`}
+	noName    = lateregexp.Expression{Text: `[^A-Za-z0-9_]`}
 )
 
 // quoted is a word as a shell takes it.
@@ -152,5 +152,5 @@ func variable(name string) string {
 	if _, own, scoped := strings.Cut(name, ":"); scoped {
 		name = own
 	}
-	return `"$` + noName.ReplaceAllString(name, "_") + `"`
+	return `"$` + noName.Compiled().ReplaceAllString(name, "_") + `"`
 }

@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"maps"
-	"regexp"
 	"strings"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // secret is one --secret: a value for all actions, or for one.
@@ -17,7 +17,7 @@ type secret struct {
 	value  string
 }
 
-var secretName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+var secretName = lateregexp.Expression{Text: `^[A-Za-z_][A-Za-z0-9_.-]*$`}
 
 // parseSecret reads NAME=value and ACTION:NAME=value. Its errors never quote the value.
 func parseSecret(text string) (secret, error) {

@@ -101,7 +101,7 @@ func kindSchema(k Kind, dialects []actions.Dialect) actions.Object {
 		}
 		return actions.Object{{Key: "enum", Value: names}}
 	case SecretKind:
-		return matching(envName.String())
+		return matching(envName.Compiled().String())
 	}
 	return actions.Object{{Key: "type", Value: "string"}, {Key: "minLength", Value: 1.0}}
 }

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/joho/godotenv"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // ReadEnv reads the values of a .env file. Nothing reaches the environment of the
@@ -36,7 +37,7 @@ func ReadEnv(path string) (map[string]string, error) {
 }
 
 // reference is what the parser replaces by the value of a name, or by nothing.
-var reference = regexp.MustCompile(`\\?\$\(?\{?([A-Z0-9_]+)`)
+var reference = lateregexp.Expression{Text: `\\?\$\(?\{?([A-Z0-9_]+)`}
 
 // expanded refuses a value that lost a piece because it looked like the name of another:
 // a password may have a $ in it.
@@ -51,7 +52,7 @@ func expanded(data []byte, values map[string]string) error {
 		if written == values[name] {
 			continue
 		}
-		for _, match := range reference.FindAllStringSubmatch(written, -1) {
+		for _, match := range reference.Compiled().FindAllStringSubmatch(written, -1) {
 			if _, known := values[match[1]]; !known && match[0][0] != '\\' {
 				return fmt.Errorf("the $ in %s stands for a name that the file does not have; single quotes keep the value as it is", name)
 			}
@@ -61,7 +62,7 @@ func expanded(data []byte, values map[string]string) error {
 }
 
 // envName is what a value may be called, here as in --secret.
-var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+var envName = lateregexp.Expression{Text: `^[A-Za-z_][A-Za-z0-9_.-]*$`}
 
 // maxLocated is how large a file may be for its wrong line to be looked for.
 const maxLocated = 64 << 10
