@@ -59,9 +59,8 @@ var displayNamesClass = intlClass{
 // displayNames are what an Intl.DisplayNames is.
 type displayNames struct{ intl.Names }
 
-// codeForms match the codes of each type.
+// codeForms match the codes of each type but languages.
 var codeForms = map[string]*lateregexp.Expression{
-	"language":      {Text: `(?i)^(?:[a-z]{2,3}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`},
 	"region":        {Text: `(?i)^(?:[a-z]{2}|[0-9]{3})$`},
 	"script":        {Text: `(?i)^(?:[a-z]{4})?$`},
 	"currency":      {Text: `(?i)^[a-z]{3}$`},
@@ -69,9 +68,56 @@ var codeForms = map[string]*lateregexp.Expression{
 	"dateTimeField": {Text: `^(?:era|year|quarter|month|weekOfYear|weekday|day|dayPeriod|hour|minute|second|timeZoneName)$`},
 }
 
+// mayBeCode reports whether a text has the form of a code.
+func (n *displayNames) mayBeCode(text string) bool {
+	if n.Type == "language" {
+		return isLanguageCode(text)
+	}
+	return codeForms[n.Type].MatchString(text)
+}
+
+// isLanguageCode reports whether a text is a language that may have a script, a region and
+// variants behind it, in this order.
+func isLanguageCode(text string) bool {
+	language, rest, more := strings.Cut(text, "-")
+	if len(language) < 2 || len(language) == 4 || len(language) > 8 || !areOf(language, isASCIILetter) {
+		return false
+	}
+	for scripts, regions := true, true; more; {
+		var tag string
+		tag, rest, more = strings.Cut(rest, "-")
+		switch size := len(tag); {
+		case scripts && size == 4 && areOf(tag, isASCIILetter):
+			scripts = false
+		case regions && (size == 2 && areOf(tag, isASCIILetter) || size == 3 && areOf(tag, isASCIIDigit)):
+			scripts, regions = false, false
+		case (size >= 5 && size <= 8 || size == 4 && isASCIIDigit(tag[0])) && areOf(tag, isASCIILetterOrDigit):
+			scripts, regions = false, false
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func areOf(text string, kind func(c byte) bool) bool {
+	for i := range len(text) {
+		if !kind(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isASCIIDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isASCIILetterOrDigit(c byte) bool { return isASCIILetter(c) || isASCIIDigit(c) }
+
 // codeOf is a code as it is looked for.
 func (n *displayNames) codeOf(r *Realm, text string) string {
-	if len(text) <= longestName && codeForms[n.Type].MatchString(text) {
+	if len(text) <= longestName && n.mayBeCode(text) {
 		switch n.Type {
 		case "currency":
 			return strings.ToUpper(text)

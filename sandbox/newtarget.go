@@ -10,8 +10,6 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
-
-	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // A function that is called while a constructor runs has the constructor's new.target in the
@@ -25,15 +23,28 @@ const (
 
 // ownTargets gives the functions of a tree the new.target that they are called with.
 func ownTargets(tree *ast.Program, code string) {
-	if !strings.Contains(code, "target") || !beginOfTarget.MatchString(code) {
+	if !strings.Contains(code, "target") || !beginsTarget(code) {
 		return
 	}
 	t := targets{fields: newWalk(nil)}
 	t.walk(reflect.ValueOf(tree.Body))
 }
 
-// beginOfTarget matches how a new.target begins, also with a comment before its dot.
-var beginOfTarget = lateregexp.Expression{Text: `\bnew\s*[./]`}
+// beginsTarget reports whether new.target begins somewhere, also with a comment before its dot.
+func beginsTarget(code string) bool {
+	const word = "new"
+	for rest := code; ; {
+		at := strings.Index(rest, word)
+		if at < 0 {
+			return false
+		}
+		whole := at == 0 || !inWord(rest[at-1])
+		rest = rest[at+len(word):]
+		if next := strings.TrimLeft(rest, " \t\n\v\f\r"); whole && next != "" && (next[0] == '.' || next[0] == '/') {
+			return true
+		}
+	}
+}
 
 // targets finds the places of new.target in a function. Those of arrow functions belong to
 // the function around.
