@@ -33,8 +33,12 @@ func NewEvent(raw []byte) (*Event, error) {
 	if err := checkEvent(raw); err != nil {
 		return nil, err
 	}
-	return &Event{source: &source{raw: raw, text: string(raw)}}, nil
+	return KnownEvent(raw), nil
 }
+
+// KnownEvent is NewEvent for a document that NewEvent has accepted, here or in another process:
+// it is not checked again.
+func KnownEvent(raw []byte) *Event { return &Event{source: &source{raw: raw, text: string(raw)}} }
 
 // Clone returns an event with the same document and patches, to which other patches can
 // be applied. The two must be used by the same goroutine.

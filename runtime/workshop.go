@@ -129,10 +129,7 @@ func (w *workshop) open(u *unpacked, o *order) (*flowRun, *action, error) {
 	if !ok {
 		return nil, nil, fmt.Errorf("there is no trigger %q", o.Trigger)
 	}
-	event, err := actions.NewEvent(o.Event)
-	if err != nil {
-		return nil, nil, err
-	}
+	event := actions.KnownEvent(o.Event)
 	ledger, err := actions.NewLedgerAt(p.trigger, event, o.State)
 	if err != nil {
 		return nil, nil, err

@@ -54,6 +54,7 @@ type Execution struct {
 	sent     atomic.Bool // the worker knows of it
 	forced   atomic.Bool // the time was over
 	dropped  atomic.Bool // the caller has gone, who alone waits for the worker
+	began    time.Time   // set before it is sent
 	answered chan struct{}
 	done     chan struct{}
 
@@ -74,6 +75,7 @@ type Execution struct {
 // Answer waits for the answer. The error is how the job ended without one: its kind is
 // TimedOut, OutOfMemory, Crashed or Canceled.
 func (e *Execution) Answer() ([]byte, *sandbox.Error) {
+	e.pool.await(e)
 	<-e.answered
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -81,6 +83,16 @@ func (e *Execution) Answer() ([]byte, *sandbox.Error) {
 		return e.answer, nil
 	}
 	return nil, e.err
+}
+
+// told reports whether Answer need not wait.
+func (e *Execution) told() bool {
+	select {
+	case <-e.answered:
+		return true
+	default:
+		return false
+	}
 }
 
 // Rest waits until the job is over, and gives what it said last. The error is how it ended
@@ -135,6 +147,7 @@ func (e *Execution) take(f frame) (over bool, err error) {
 			return false, fmt.Errorf("%w: a second answer", errFrame)
 		}
 		e.answer, e.has = f.body, true
+		e.worker.ear.learn(time.Since(e.began))
 		close(e.answered)
 		return false, nil
 	case frameDone:
@@ -304,6 +317,7 @@ func (e *Execution) send() {
 	w := e.worker
 	if e.pool.config.Once {
 		w.writer.send(frame{kind: frameConfine, body: appendReading(nil, e.job.Reading)})
+		e.began = time.Now()
 		e.sent.Store(true)
 		w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, ""), e.job.Payload...)})
 		return
@@ -316,6 +330,7 @@ func (e *Execution) send() {
 		w.writer.send(frame{kind: frameProgram, body: append(appendText(nil, e.job.Hash), code...)})
 	}
 	w.programs.touch(e.job.Hash)
+	e.began = time.Now()
 	e.sent.Store(true) // from here on it may answer, and be given to another job
 	w.writer.send(frame{kind: frameRun, execution: e.id, body: append(appendText(nil, e.job.Hash), e.job.Payload...)})
 }

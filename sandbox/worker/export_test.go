@@ -39,3 +39,14 @@ func Stranger(idle []Idle, tenant string, now time.Time) int {
 	}
 	return p.stranger(tenant, now)
 }
+
+// Expect has the host await the next answers of its idle workers.
+func Expect(p *Pool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, w := range p.idle {
+		w.ear.turn.Lock()
+		w.ear.hope = most
+		w.ear.turn.Unlock()
+	}
+}

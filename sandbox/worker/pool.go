@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -23,6 +24,7 @@ type Pool struct {
 	ids        atomic.Uint64
 	report     lockdown.Report
 	priority   Priority
+	processors int // that the host has for its goroutines
 
 	mu       sync.Mutex
 	closed   bool
@@ -60,9 +62,9 @@ func New(config Config) (*Pool, error) {
 	}
 	p := &Pool{
 		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
-		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
-		costs:    costs{tenants: map[string]cost{}},
-		priority: priority(), humbled: map[*process]bool{}, wanted: true,
+		breaker:    breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
+		costs:      costs{tenants: map[string]cost{}},
+		processors: min(runtime.GOMAXPROCS(0), runtime.NumCPU()), priority: priority(), humbled: map[*process]bool{}, wanted: true,
 	}
 	p.namespaces.Store(!config.Once || lockdown.Reads())
 	if !config.Once {
@@ -243,35 +245,38 @@ func (p *Pool) strand(err error) {
 // listen takes what a worker says until it is over.
 func (p *Pool) listen(w *process) {
 	defer p.started.Done()
-	err := p.hear(w)
+	var err error
+	for err == nil {
+		w.ear.listen()
+		if err = w.ear.wrong; err == nil {
+			err = p.hear(w)
+		}
+		w.ear.turn.Unlock()
+	}
+	if !errors.Is(err, errFrame) { // it is gone, which is nothing that only a bad worker does
+		err = nil
+	}
 	p.ended(w, err)
 }
 
-// hear reads frames. It returns nil when the worker is gone, and otherwise what it did that
-// no worker does.
+// hear takes a frame, for who has the turn. The error wraps errFrame where it is of what no worker
+// does, and says otherwise that the worker is gone.
 func (p *Pool) hear(w *process) error {
-	for {
-		f, err := readFrame(w.out, p.config.Answer)
-		if err != nil {
-			if errors.Is(err, errFrame) {
-				return err
-			}
-			return nil
-		}
-		p.mu.Lock()
-		e := p.all[w]
-		p.mu.Unlock()
-		if e == nil {
-			return fmt.Errorf("%w: while nothing runs", errFrame)
-		}
-		over, err := e.take(f)
-		if err != nil {
-			return err
-		}
-		if over {
-			p.finished(w, e)
-		}
+	f, err := readFrame(w.ear.text, p.config.Answer)
+	if err != nil {
+		return err
 	}
+	p.mu.Lock()
+	e := p.all[w]
+	p.mu.Unlock()
+	if e == nil {
+		return fmt.Errorf("%w: while nothing runs", errFrame)
+	}
+	over, err := e.take(f)
+	if over {
+		p.finished(w, e)
+	}
+	return err
 }
 
 // finished takes a worker back that has done its job.

@@ -520,3 +520,27 @@ func TestKilledWorkersLoseNoJobAndDoubleNone(t *testing.T) {
 	}
 	t.Log(counts)
 }
+
+func TestAJobWhoseAnswerIsAwaitedEndsAsOthersDo(t *testing.T) {
+	t.Parallel()
+	for payload, want := range map[string]string{
+		"program":         "code <nil>, the 1th",
+		"call echo hello": "hello for x-1",
+		"loop":            string(sandbox.TimedOut),
+		"panic":           string(sandbox.Crashed),
+		"raw " + raw(answer, 1, 0, "a part")[:10]:   string(sandbox.TimedOut),
+		"raw " + raw(answer, 2, 0, "of another"):    string(sandbox.Crashed),
+		"raw " + raw(answer, 1, 0, "ok") + "a part": "ok",
+	} {
+		t.Run(payload, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t, worker.Config{Workers: 1, Crashes: -1})
+			worker.Expect(p)
+			j := job(payload)
+			j.Host, j.Execution, j.Limit = echo{canceled: make(chan string, 10)}, "x-1", time.Second
+			if got := answers(t, p, j); got != want {
+				t.Errorf("it ended as %q, want %q", got, want)
+			}
+		})
+	}
+}

@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -23,8 +22,8 @@ type process struct {
 	started *os.Process
 	memory  uint64 // its cap in bytes
 	report  lockdown.Report
-	pipe    *os.File // what out reads
-	out     *bufio.Reader
+	pipe    *os.File // what ear reads
+	ear     *ear
 	writer  writer
 	trouble tail
 	gone    chan struct{}    // closed when the process is over
@@ -147,7 +146,7 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	if err != nil {
 		return nil, errors.Join(err, pipes.close())
 	}
-	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, out: bufio.NewReaderSize(promptReader(pipes.out.read), 64<<10), gone: make(chan struct{})}
+	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, ear: newEar(pipes.out.read), gone: make(chan struct{})}
 	w.writer.begin(pipes.in.write, w.kill)
 	go w.wait(pipes)
 	return w, errors.Join(pipes.closeTheirs())
@@ -164,7 +163,7 @@ func (w *process) wait(p *pipes) {
 // greet reads the first frame.
 func (w *process) greet(tables []string) error {
 	const most = 64 << 10
-	f, err := readFrame(w.out, most)
+	f, err := readFrame(w.ear.text, most)
 	if err != nil {
 		return err
 	}

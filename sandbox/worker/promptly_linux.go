@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 	"unsafe"
 )
 
@@ -13,12 +14,16 @@ import (
 
 // promptly is a reader of a pipe.
 type promptly struct {
+	pipe *os.File
 	conn syscall.RawConn
 	read func(fd uintptr) (done bool)
 
 	into []byte // of the Read that is under way
 	n    int
 	err  error
+
+	instant bool    // Read does not wait
+	fd      uintptr // while it does not
 }
 
 // promptReader is pipe for one who reads it alone.
@@ -27,7 +32,7 @@ func promptReader(pipe *os.File) io.Reader {
 	if err != nil || !neverWaits(conn) {
 		return pipe
 	}
-	p := &promptly{conn: conn}
+	p := &promptly{pipe: pipe, conn: conn}
 	p.read = func(fd uintptr) bool {
 		for {
 			n, _, errno := syscall.RawSyscall(syscall.SYS_READ, fd, uintptr(unsafe.Pointer(&p.into[0])), uintptr(len(p.into)))
@@ -55,13 +60,37 @@ func (p *promptly) Read(into []byte) (int, error) {
 		return 0, nil
 	}
 	p.into, p.n, p.err = into, 0, nil
-	err := p.conn.Read(p.read)
+	var err error
+	if !p.instant {
+		err = p.conn.Read(p.read)
+	} else if !p.read(p.fd) {
+		err = errNothing
+	}
 	p.into = nil
 	if p.err != nil {
 		err = p.err
 	}
 	return p.n, err
 }
+
+// poll implements prompt.
+func (p *promptly) poll(look func(fd uintptr) bool) { _ = p.conn.Read(look) }
+
+// hold implements prompt.
+func (p *promptly) hold(do func(fd uintptr)) { _ = p.conn.Control(do) }
+
+// atOnce implements prompt.
+func (p *promptly) atOnce(fd uintptr, do func()) {
+	p.instant, p.fd = true, fd
+	do()
+	p.instant = false
+}
+
+// wake implements prompt.
+func (p *promptly) wake() { _ = p.pipe.SetReadDeadline(time.Now()) }
+
+// yield implements prompt.
+func (*promptly) yield() { _, _, _ = syscall.RawSyscall(syscall.SYS_SCHED_YIELD, 0, 0, 0) }
 
 // immediately gives what writes to a pipe without waiting for who reads it: what does not fit,
 // and what fails, is left to others.
