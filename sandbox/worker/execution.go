@@ -68,7 +68,9 @@ type Execution struct {
 	rest   []byte
 	heap   uint64
 	err    *sandbox.Error
-	calls  map[uint64]context.CancelFunc
+	calls  map[uint64]openCall
+	asked  int             // bytes of calls that the host may still have
+	given  int             // calls that were given up
 	ctx    context.Context //nolint:containedctx // host calls begin when frames arrive, in the context of the job
 }
 
@@ -166,16 +168,37 @@ func (e *Execution) take(f frame) (over bool, err error) {
 		return false, e.call(f)
 	case frameCancel:
 		e.mu.Lock()
-		cancel := e.calls[f.call]
+		call, open := e.calls[f.call]
 		delete(e.calls, f.call)
+		if open {
+			e.given++
+		}
+		given := e.given
 		e.mu.Unlock()
-		if cancel != nil {
-			cancel()
+		if open {
+			call.cancel()
+		}
+		if given > mostGivenUp {
+			return false, fmt.Errorf("%w: more than %d host calls are given up", errFrame, mostGivenUp)
 		}
 		return false, nil
 	}
 	return false, fmt.Errorf("%w: of kind %d", errFrame, f.kind)
 }
+
+// openCall is a host call that is not answered.
+type openCall struct {
+	cancel context.CancelFunc
+	size   int
+}
+
+const (
+	// mostGivenUp bounds the host calls that one job gives up: the host may be at some of them still.
+	mostGivenUp = 4096
+	// mostAsked bounds the bytes of a job's calls that are not answered, those given up included, in
+	// those of the largest.
+	mostAsked = 2
+)
 
 // call begins a host call.
 func (e *Execution) call(f frame) error {
@@ -185,7 +208,7 @@ func (e *Execution) call(f frame) error {
 	}
 	e.starting.Lock()
 	defer e.starting.Unlock()
-	ctx, problem := e.admit(f.call)
+	ctx, problem := e.admit(f.call, len(payload))
 	if errors.Is(problem, errOver) {
 		return nil
 	}
@@ -194,7 +217,7 @@ func (e *Execution) call(f frame) error {
 	}
 	if ctx == nil {
 		e.reply(f.call, sandbox.HostReply{Final: true, Raise: &sandbox.Raise{
-			Name: "Error", Message: fmt.Sprintf("more than %d calls of the host are open", e.pool.config.OpenCalls), Code: "ERR_TOO_MANY_CALLS",
+			Name: "Error", Message: fmt.Sprintf("more than %d calls of the host are open, or they are too large", e.pool.config.OpenCalls), Code: "ERR_TOO_MANY_CALLS",
 		}})
 		return nil
 	}
@@ -212,8 +235,8 @@ func (e *Execution) call(f frame) error {
 // errOver says that nobody wants to know any more.
 var errOver = errors.New("the job is over")
 
-// admit opens a host call, and gives its context: nil when too many are open.
-func (e *Execution) admit(call uint64) (context.Context, error) {
+// admit opens a host call, and gives its context: nil when too many are open, or too much is asked.
+func (e *Execution) admit(call uint64, size int) (context.Context, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.over {
@@ -222,20 +245,22 @@ func (e *Execution) admit(call uint64) (context.Context, error) {
 	if _, twice := e.calls[call]; twice {
 		return nil, fmt.Errorf("%w: a second host call %d", errFrame, call)
 	}
-	if len(e.calls) >= e.pool.config.OpenCalls {
+	if len(e.calls) >= e.pool.config.OpenCalls || e.asked+size > mostAsked*e.pool.config.Answer {
 		return nil, nil //nolint:nilnil // no context, and nothing that the worker did wrong
 	}
 	ctx, cancel := context.WithCancel(e.ctx)
-	e.calls[call] = cancel
+	e.calls[call] = openCall{cancel, size}
+	e.asked += size
 	return ctx, nil
 }
 
 // deliver sends a reply to a call that is still waited for.
 func (e *Execution) deliver(call uint64, r sandbox.HostReply) {
 	e.mu.Lock()
-	cancel, open := e.calls[call]
+	one, open := e.calls[call]
 	if open && (r.Final || r.Raise != nil) {
 		delete(e.calls, call)
+		e.asked -= one.size
 	}
 	e.mu.Unlock()
 	if !open {
@@ -243,7 +268,7 @@ func (e *Execution) deliver(call uint64, r sandbox.HostReply) {
 	}
 	e.reply(call, r)
 	if r.Final || r.Raise != nil {
-		cancel()
+		one.cancel()
 	}
 }
 

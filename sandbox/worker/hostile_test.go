@@ -22,6 +22,7 @@ const (
 	answer = 7
 	done   = 8
 	call   = 9
+	cancel = 10
 )
 
 func TestAWorkerThatLiesIsEnded(t *testing.T) {
@@ -66,6 +67,66 @@ func TestAWorkerThatLiesIsEnded(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAWorkerThatComplainsWithoutEndIsEnded(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 1})
+	if got := answers(t, p, job("trouble")); got != string(sandbox.Crashed) {
+		t.Errorf("it ended as %s", got)
+	}
+}
+
+func TestAWorkerThatGivesUpCallsWithoutEndIsEnded(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 1})
+	j := job("raw " + strings.Repeat(raw(call, 1, 1, "\x07\x00\x00\x00nothing")+raw(cancel, 1, 1, ""), 5000))
+	j.Host = echo{}
+	if got := answers(t, p, j); got != string(sandbox.Crashed) {
+		t.Errorf("it ended as %s", got)
+	}
+}
+
+func TestTheHostHoldsNoMoreOfCallsThanItSays(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 1, Answer: 1 << 20})
+	j := job("ask 500000")
+	j.Host = echo{}
+	if got := answers(t, p, j); got != "4" {
+		t.Errorf("%s calls of half a mebibyte are open, want 4", got)
+	}
+}
+
+// keeper is a host whose calls take their time to end.
+type keeper struct {
+	echo
+	closing, release chan struct{}
+}
+
+// Close is called when the job is over.
+func (k keeper) Close() {
+	close(k.closing)
+	<-k.release
+}
+
+func TestCallsThatTakeTimeToEndHoldUpNobodyElse(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 2, PerTenant: 1})
+	j := job("exit")
+	k := keeper{closing: make(chan struct{}), release: make(chan struct{})}
+	j.Host = k
+	e, err := p.Run(t.Context(), j)
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-k.closing
+	other := job("program")
+	other.Tenant = "other"
+	if got := answers(t, p, other); !strings.HasPrefix(got, "code") {
+		t.Errorf("another tenant got %s", got)
+	}
+	close(k.release)
+	_, _ = e.Rest()
 }
 
 func TestAWorkerThatSpeaksUnaskedIsEnded(t *testing.T) {

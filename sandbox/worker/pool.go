@@ -133,7 +133,7 @@ func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
 	}
 	e := &Execution{
 		pool: p, job: job, id: p.ids.Add(1), worker: w, answered: make(chan struct{}), done: make(chan struct{}),
-		calls: map[uint64]context.CancelFunc{},
+		calls: map[uint64]openCall{},
 	}
 	e.ctx, e.end = context.WithCancel(context.WithoutCancel(ctx))
 	if !p.take(e) {
@@ -308,26 +308,37 @@ func (p *Pool) finished(w *process, e *Execution) {
 // ended takes a worker out that is over, and tells its job.
 func (p *Pool) ended(w *process, violation error) {
 	kind, said := w.end()
+	if e, failure := p.bury(w, kind, said, violation); e != nil {
+		e.finish(failure) // without the lock: what its host calls have kept may take a while
+	}
+}
+
+// bury does that in the books, and gives the job that the worker had, and how it ended.
+func (p *Pool) bury(w *process, kind deathKind, said string, violation error) (e *Execution, failure *sandbox.Error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	e := p.all[w]
+	defer p.settle()
+	e = p.all[w]
 	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
 	p.leave(w)
-	if e != nil {
-		e.hard.Stop()
-		failure := p.verdict(e, kind, violation)
-		if !e.forced.Load() { // which is told and counted
-			p.tell(e, failure, "violation", violation, "ended", w.state, "said", said)
-			p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
+	if e == nil {
+		if violation != nil && !p.closed && !errors.Is(violation, io.ErrUnexpectedEOF) {
+			p.config.Log.Error("a worker said what cannot be, and is ended", "tenant", w.tenant, "why", violation)
 		}
-		others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
-		if failure.Kind != sandbox.Canceled && !others {
-			p.costs.add(e.job.Tenant, time.Now())
-		}
-		p.free(w)
-		e.finish(failure)
+		return nil, nil
 	}
-	p.settle()
+	e.hard.Stop()
+	failure = p.verdict(e, kind, violation)
+	if !e.forced.Load() { // which is told and counted
+		p.tell(e, failure, "violation", violation, "ended", w.state, "said", said)
+		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
+	}
+	others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
+	if failure.Kind != sandbox.Canceled && !others {
+		p.costs.add(e.job.Tenant, time.Now())
+	}
+	p.free(w)
+	return e, failure
 }
 
 // tell tells the operator that a job has cost a worker. It is called under the lock.

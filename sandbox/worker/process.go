@@ -154,7 +154,9 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 
 // wait sees the process to its end.
 func (w *process) wait(p *pipes) {
-	_, _ = io.Copy(&w.trouble, p.trouble.read) // until the process is over, which has the other end
+	if _, err := io.Copy(&w.trouble, p.trouble.read); errors.Is(err, errTrouble) { // until the process is over, which has the other end
+		w.kill()
+	}
 	w.state, _ = w.started.Wait()
 	_ = p.trouble.read.Close()
 	close(w.gone)
@@ -205,9 +207,16 @@ func (w *process) end() (kind deathKind, said string) {
 type tail struct {
 	mu   sync.Mutex
 	last []byte
+	size int // of all that was said
 }
 
-const tailSize = 8 << 10
+const (
+	tailSize = 8 << 10
+	// mostTrouble is how much a worker says on its way out at most. To hear more takes time of the host.
+	mostTrouble = 1 << 20
+)
+
+var errTrouble = errors.New("it says too much")
 
 // Write implements io.Writer.
 func (t *tail) Write(p []byte) (int, error) {
@@ -216,6 +225,9 @@ func (t *tail) Write(p []byte) (int, error) {
 	// The first lines say what it died of; a Go program lists its goroutines after them.
 	if room := tailSize - len(t.last); room > 0 {
 		t.last = append(t.last, p[:min(len(p), room)]...)
+	}
+	if t.size += len(p); t.size > mostTrouble {
+		return 0, errTrouble
 	}
 	return len(p), nil
 }

@@ -175,6 +175,25 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		_, _ = os.Stdout.WriteString(rest)
 		select {}
 	},
+	"trouble": func(context.Context, *worker.Task, string, int64) []byte {
+		for line := []byte(strings.Repeat("x", 1<<16)); ; {
+			_, _ = os.Stderr.Write(line)
+		}
+	},
+	// ask SIZE: as large calls as that, until one is refused: how many were not.
+	"ask": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		size, _ := strconv.Atoi(rest)
+		refused := make(chan struct{})
+		for count := 0; ; count++ {
+			t.Host.Start(ctx, sandbox.HostCall{ID: uint64(count + 1), Name: "nothing", Payload: make([]byte, size)}, func(sandbox.HostReply) { close(refused) })
+			select {
+			case <-refused:
+				t.Answer([]byte(strconv.Itoa(count)))
+				return nil
+			case <-time.After(200 * time.Millisecond):
+			}
+		}
+	},
 	"raw-idle": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
 		t.Answer([]byte("now"))
 		time.AfterFunc(time.Millisecond, func() { _, _ = os.Stdout.WriteString(rest) })
