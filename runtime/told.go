@@ -56,7 +56,7 @@ func (p *playedLate) check(limits Limits) error {
 const mostTold = 16 << 20
 
 var nothings = []sandbox.Nothing{
-	"", sandbox.ReturnedUndefined, sandbox.ReturnedNull, sandbox.ReturnedNoJSON, sandbox.CalledBackNothing, sandbox.NeverCompleted, sandbox.NeverSettled,
+	"", sandbox.ReturnedUndefined, sandbox.ReturnedNull, sandbox.ReturnedNoJSON, sandbox.CalledBackNothing, sandbox.NeverCompleted, sandbox.NeverSettled, sandbox.Discarded,
 }
 
 var logLevels = []string{"log", "info", "warn", "error", "debug", "trace"}
