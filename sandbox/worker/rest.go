@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -30,11 +31,24 @@ func newRest(program []pages) *rest {
 				continue
 			}
 			r.given.Store(true)
-			debug.FreeOSMemory()
+			if seen > 0 || isLarge() {
+				debug.FreeOSMemory()
+			}
 			giveBack(program)
 		}
 	}()
 	return r
+}
+
+// largeHeap is a heap of which a collection gives back more than it takes: its lists of what there
+// is of each size of object are more than a megabyte, and are kept for good.
+const largeHeap = 3 << 20
+
+// isLarge reports whether the start of a worker has left so much that a collection is worth it.
+func isLarge() bool {
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	return memory.NumGC > 0 || memory.HeapAlloc > largeHeap
 }
 
 // interrupt says that there is something to do, and begin that there is nothing any more. The
