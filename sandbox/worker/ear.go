@@ -87,16 +87,16 @@ func (h *ear) learn(after time.Duration) {
 	if after < soon {
 		h.hope = min(h.hope+1, most)
 	} else {
-		h.hope = max(h.hope-late, 0)
+		h.hope = max(h.hope-enough, 0)
 	}
 }
 
 const (
 	// soon is how long an answer is awaited without sleep, at most.
 	soon = 500 * time.Microsecond
-	// An answer that comes soon is one for doing so with the next, up to most, and a late one takes
-	// four of them. It is done from enough on, and where it was in vain it costs as much.
-	most, late, enough = 32, 4, 8
+	// An answer that comes soon is one for doing so with the next, up to most; it is done from enough
+	// on, and a late one, which is one of those where it was in vain, takes as many away.
+	most, enough = 32, 8
 	// tooLong is for how long others have a processor that was yielded to them, where they did not
 	// only pass by.
 	tooLong = 100 * time.Microsecond
@@ -123,8 +123,7 @@ func (p *Pool) await(e *Execution) {
 				h.prompt.yield()
 				before := now
 				if now = time.Now(); now.Sub(before) > tooLong {
-					h.hope -= enough // who sleeps is woken before those give it back
-					break
+					break // who sleeps is woken before those give it back
 				}
 			}
 			for h.wrong == nil && h.whole() { // the end comes with the answer, often
