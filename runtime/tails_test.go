@@ -63,14 +63,14 @@ func figureOfEnds(t *testing.T) {
 			*list = append(*list, took-limit)
 		}
 	}
-	for range 5 {
-		for range 3 {
+	for range 10 {
+		for range 4 {
 			for _, name := range endless {
 				end(&alone, name)
 			}
 		}
 		stop := s.attack(4)
-		for range 3 {
+		for range 4 {
 			for _, name := range endless {
 				end(&beside, name)
 			}
