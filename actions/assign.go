@@ -38,7 +38,7 @@ func UnsetPath(t *Trigger, event Object, path string) (Object, error) {
 	}
 	changed, found := remove(event, places)
 	if !found && rowAt(t, places) == nil && !inMap(t, places) {
-		if near, ok := Nearest(places[len(places)-1].name, childNames(t.Event, tablePath(places[:len(places)-1]))); ok {
+		if near, ok := Nearest(places[len(places)-1].name, childNames(t.Event(), tablePath(places[:len(places)-1]))); ok {
 			return nil, fmt.Errorf("the event has no %s; did you mean %s?", path, near)
 		}
 		return nil, fmt.Errorf("the event has no %s", path)
@@ -145,7 +145,7 @@ func rowAt(t *Trigger, places []place) *Field {
 			return nil
 		}
 	}
-	if field := FieldAt(t.Event, tablePath(places)); field != nil {
+	if field := FieldAt(t.Event(), tablePath(places)); field != nil {
 		return field
 	}
 	if len(places) < 2 {

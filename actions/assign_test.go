@@ -8,30 +8,32 @@ import (
 func watering() *Trigger {
 	return &Trigger{
 		Dialect: "garden", ID: "water", Open: true,
-		Event: []Field{
-			{Path: "user", Type: Obj, Open: true, Sample: nil},
-			{Path: "user.email", Type: String, Optional: true, Sample: "mara@example.com"},
-			{Path: "user.verified", Type: Boolean, Sample: true},
-			{Path: "user.logins", Type: Integer, Sample: 3},
-			{Path: "user.height", Type: Number, Optional: true, Sample: 1.5},
-			{Path: "user.nick", Type: String, Optional: true, Nullable: true, Sample: "m"},
-			{Path: "user.metadata", Type: Obj, Map: JSONMap, Sample: map[string]any{"plan": "gold"}},
-			{Path: "user.attributes", Type: Obj, Map: StringMap, Sample: map[string]any{"a": "b"}},
-			{Path: "user.identities", Type: Array, Items: Obj},
-			{Path: "user.identities[].provider", Type: String, Sample: "garden"},
-			{Path: "user.identities[].isSocial", Type: Boolean, Optional: true, Sample: false},
-			{Path: "scopes", Type: Array, Items: String, Optional: true, Sample: []string{"read"}},
-			{Path: "stats", Type: Obj},
-			{Path: "stats.count", Type: Integer, Sample: 1},
-			{Path: "response", Type: Obj},
-			{Path: "response.ok", Type: Boolean, Optional: true, Writable: true, HasInitial: true, Initial: false, Sample: true},
-			{Path: "response.deep", Type: Obj, Optional: true, Writable: true, HasInitial: true, Initial: nil},
-			{Path: "response.deep.x", Type: String, Optional: true, Writable: true, Sample: "y"},
-		},
-		Sources: []Source{
-			{Name: "Water_Morning"},
-			{Name: "Water_Evening", Sample: map[string]any{"user.email": "eve@example.com", "user.attributes.b": "c"}, Without: []string{"scopes"}},
-		},
+		Tables: Made(Tables{
+			Event: []Field{
+				{Path: "user", Type: Obj, Open: true, Sample: nil},
+				{Path: "user.email", Type: String, Optional: true, Sample: "mara@example.com"},
+				{Path: "user.verified", Type: Boolean, Sample: true},
+				{Path: "user.logins", Type: Integer, Sample: 3},
+				{Path: "user.height", Type: Number, Optional: true, Sample: 1.5},
+				{Path: "user.nick", Type: String, Optional: true, Nullable: true, Sample: "m"},
+				{Path: "user.metadata", Type: Obj, Map: JSONMap, Sample: map[string]any{"plan": "gold"}},
+				{Path: "user.attributes", Type: Obj, Map: StringMap, Sample: map[string]any{"a": "b"}},
+				{Path: "user.identities", Type: Array, Items: Obj},
+				{Path: "user.identities[].provider", Type: String, Sample: "garden"},
+				{Path: "user.identities[].isSocial", Type: Boolean, Optional: true, Sample: false},
+				{Path: "scopes", Type: Array, Items: String, Optional: true, Sample: []string{"read"}},
+				{Path: "stats", Type: Obj},
+				{Path: "stats.count", Type: Integer, Sample: 1},
+				{Path: "response", Type: Obj},
+				{Path: "response.ok", Type: Boolean, Optional: true, Writable: true, HasInitial: true, Initial: false, Sample: true},
+				{Path: "response.deep", Type: Obj, Optional: true, Writable: true, HasInitial: true, Initial: nil},
+				{Path: "response.deep.x", Type: String, Optional: true, Writable: true, Sample: "y"},
+			},
+			Sources: []Source{
+				{Name: "Water_Morning"},
+				{Name: "Water_Evening", Sample: map[string]any{"user.email": "eve@example.com", "user.attributes.b": "c"}, Without: []string{"scopes"}},
+			},
+		}),
 	}
 }
 

@@ -52,8 +52,9 @@ func (l *Ledger) Close(times ...CheckTime) (warnings []string, refused *Raise) {
 // unmet is the refusal of a flow that did not call exactly one of several methods where
 // the platform cannot go on otherwise (auth0 rule 71).
 func (l *Ledger) unmet(times []CheckTime) *Raise {
-	for i := range l.Trigger.API {
-		m := &l.Trigger.API[i]
+	methods := l.Trigger.API()
+	for i := range methods {
+		m := &methods[i]
 		for j := range m.Checks {
 			check := &m.Checks[j]
 			if check.ExactlyOneOf != nil && slices.Contains(times, check.At) && l.called(check.ExactlyOneOf) != 1 {

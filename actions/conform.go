@@ -6,7 +6,7 @@ import "fmt"
 // missing or of another type. An event of a host may well differ, since platforms add
 // fields and hosts send partial ones; samples and typed events must not.
 func Conform(t *Trigger, event Object) []string {
-	c := conforming{fields: t.Event}
+	c := conforming{fields: t.Event()}
 	c.members(event, "", "event")
 	return c.found
 }

@@ -25,8 +25,9 @@ func (l *Ledger) Documents(groups ...string) (document, masked Object) {
 
 func (l *Ledger) document(masked map[string]any, groups []string) Object {
 	document := make(Object, 0, 4)
-	for i := range l.Trigger.Result {
-		path := &l.Trigger.Result[i]
+	rows := l.Trigger.Result()
+	for i := range rows {
+		path := &rows[i]
 		value, ok := l.Result[path.Path]
 		if !ok || value == nil || !slices.Contains(groups, path.Group) {
 			continue

@@ -158,9 +158,10 @@ func (l *Ledger) mask(m *Method, effect *Effect, path *ResultPath, vals values) 
 
 // result finds the row of a result path; nil when there is none.
 func (t *Trigger) result(path string) *ResultPath {
-	for i := range t.Result {
-		if t.Result[i].Path == path {
-			return &t.Result[i]
+	rows := t.Result()
+	for i := range rows {
+		if rows[i].Path == path {
+			return &rows[i]
 		}
 	}
 	return nil

@@ -234,9 +234,11 @@ func TestClose(t *testing.T) {
 // orchard is a trigger whose flows have to call exactly one of two methods.
 func orchard() *Trigger {
 	either := []Check{{Condition: Condition{ExactlyOneOf: []string{"pick.apples", "pick.pears"}}, At: AtEnd}}
-	return &Trigger{Dialect: "garden", ID: "orchard", API: []Method{
-		{Path: "pick.apples", Checks: either}, {Path: "pick.pears", Checks: either}, {Path: "rest"},
-	}}
+	return &Trigger{Dialect: "garden", ID: "orchard", Tables: Made(Tables{
+		API: []Method{
+			{Path: "pick.apples", Checks: either}, {Path: "pick.pears", Checks: either}, {Path: "rest"},
+		},
+	})}
 }
 
 func TestCloseWantsOneOfSeveralCalls(t *testing.T) {
@@ -373,7 +375,7 @@ func FuzzInvoke(f *testing.F) {
 		l := NewLedger(trigger, e, func() time.Time { return time.UnixMilli(0) }, nil, map[string]bool{"extra": true})
 		l.BeginAction("onWater", 0)
 		for n := range 3 {
-			m := &trigger.API[(int(index)+n)%len(trigger.API)]
+			m := &trigger.API()[(int(index)+n)%len(trigger.API())]
 			ret := l.Invoke(m, slices.Clone(args))
 			if ret.Raise != nil && (ret.Raise.Message == "" || ret.Command != nil) {
 				t.Fatalf("%s: %+v", m.Path, ret)

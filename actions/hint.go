@@ -9,10 +9,10 @@ import (
 
 // The texts by which engines say that something is not there: goja's and V8's.
 var (
-	readOfNothing = regexp.MustCompile(`Cannot read propert(?:y '([^']+)' of (?:undefined|null)|ies of (?:undefined|null) \(reading '([^']+)'\))`)
-	noSuchMember  = regexp.MustCompile(`Object has no member '([^']+)'|(?:^|[^\w$.]|\(intermediate value\)\.)((?:[\w$]+\.)*[\w$]+) is not a function`)
-	notDefined    = regexp.MustCompile(`^([\w$]+) is not defined`)
-	memberChain   = regexp.MustCompile(`[\w$]+(?:\??\.[\w$]+|\??\.?\[(?:\d+|'[^']*'|"[^"]*")\])*`)
+	readOfNothing = expression(`Cannot read propert(?:y '([^']+)' of (?:undefined|null)|ies of (?:undefined|null) \(reading '([^']+)'\))`)
+	noSuchMember  = expression(`Object has no member '([^']+)'|(?:^|[^\w$.]|\(intermediate value\)\.)((?:[\w$]+\.)*[\w$]+) is not a function`)
+	notDefined    = expression(`^([\w$]+) is not defined`)
+	memberChain   = expression(`[\w$]+(?:\??\.[\w$]+|\??\.?\[(?:\d+|'[^']*'|"[^"]*")\])*`)
 )
 
 // Hint is advice for the author on an error of a script, from the tables: an optional
@@ -28,10 +28,10 @@ func Hint(t *Trigger, dialects []Dialect, e *Error) string {
 	if e.Kind != KindThrew {
 		return ""
 	}
-	if match := readOfNothing.FindStringSubmatch(e.Message); match != nil {
+	if match := readOfNothing().FindStringSubmatch(e.Message); match != nil {
 		return readHint(t, dialects, e.Source, match[1]+match[2])
 	}
-	if match := noSuchMember.FindStringSubmatch(e.Message); match != nil {
+	if match := noSuchMember().FindStringSubmatch(e.Message); match != nil {
 		return memberHint(t, dialects, e.Source, match[1]+match[2])
 	}
 	return ""
@@ -39,8 +39,8 @@ func Hint(t *Trigger, dialects []Dialect, e *Error) string {
 
 // The ways to add to a text, and what tells a text from a number.
 var (
-	added      = regexp.MustCompile(`([\w$.]+)\s*\+=\s*(.*)`)
-	addedAgain = regexp.MustCompile(`([\w$.]+)\s*=\s*([\w$.]+)\s*\+\s*(.*)`)
+	added      = expression(`([\w$.]+)\s*\+=\s*(.*)`)
+	addedAgain = expression(`([\w$.]+)\s*=\s*([\w$.]+)\s*\+\s*(.*)`)
 )
 
 // growingTextHint speaks of a loop that adds to a text, where the script was when its time
@@ -48,9 +48,9 @@ var (
 func growingTextHint(source *Excerpt) string {
 	line := lineOf(source)
 	name, piece := "", ""
-	if match := added.FindStringSubmatch(line); match != nil {
+	if match := added().FindStringSubmatch(line); match != nil {
 		name, piece = match[1], match[2]
-	} else if match := addedAgain.FindStringSubmatch(line); match != nil && match[1] == match[2] {
+	} else if match := addedAgain().FindStringSubmatch(line); match != nil && match[1] == match[2] {
 		name, piece = match[1], match[3]
 	}
 	if name == "" || !strings.ContainsAny(piece, "'\"`") && !beginsAsText(source, name) {
@@ -74,18 +74,18 @@ func AbsentHint(e *Error, absent map[string]string) string {
 	if e == nil {
 		return ""
 	}
-	if match := notDefined.FindStringSubmatch(e.Message); match != nil {
+	if match := notDefined().FindStringSubmatch(e.Message); match != nil {
 		return absent[match[1]]
 	}
-	match := noSuchMember.FindStringSubmatch(e.Message)
-	if match == nil && !readOfNothing.MatchString(e.Message) {
+	match := noSuchMember().FindStringSubmatch(e.Message)
+	if match == nil && !readOfNothing().MatchString(e.Message) {
 		return ""
 	}
 	if hint := absentGlobal(lineOf(e.Source), absent); hint != "" || match == nil {
 		return hint
 	}
 	name := match[1] + match[2]
-	for _, chain := range memberChain.FindAllString(lineOf(e.Source), -1) {
+	for _, chain := range memberChain().FindAllString(lineOf(e.Source), -1) {
 		if path := normal(chain); path == name || strings.HasSuffix(path, "."+name) {
 			if hint := absent[path]; hint != "" {
 				return hint
@@ -98,7 +98,7 @@ func AbsentHint(e *Error, absent map[string]string) string {
 // absentGlobal is advice on the first name of a line that is absent and looked for on the
 // global object, where that says undefined.
 func absentGlobal(line string, absent map[string]string) string {
-	for _, chain := range memberChain.FindAllString(line, -1) {
+	for _, chain := range memberChain().FindAllString(line, -1) {
 		path := normal(chain)
 		rest, ok := strings.CutPrefix(path, "globalThis.")
 		if !ok {
@@ -199,7 +199,7 @@ func readExpressions(source *Excerpt, property string) []string {
 		gap  int
 	}
 	var found []candidate
-	for _, at := range memberChain.FindAllStringIndex(line, -1) {
+	for _, at := range memberChain().FindAllStringIndex(line, -1) {
 		chain := normal(line[at[0]:at[1]])
 		names := strings.Split(chain, ".")
 		for i := 1; i < len(names); i++ {
@@ -264,7 +264,7 @@ func eventHint(t *Trigger, path, property string) string {
 	optional := ""
 	for i := range names {
 		prefix := strings.TrimSuffix(strings.Join(names[:i+1], "."), "[]")
-		field := FieldAt(t.Event, prefix)
+		field := FieldAt(t.Event(), prefix)
 		if field == nil {
 			return unknownField(t, names[:i], strings.TrimSuffix(names[i], "[]"))
 		}
@@ -282,7 +282,7 @@ func eventHint(t *Trigger, path, property string) string {
 		}
 	}
 	if optional == "" {
-		if FieldAt(t.Event, strings.TrimSuffix(path, "[]")) == nil {
+		if FieldAt(t.Event(), strings.TrimSuffix(path, "[]")) == nil {
 			return ""
 		}
 		return fmt.Sprintf("event.%s is always there on %s: check the event of this run", path, t.Name())
@@ -295,7 +295,7 @@ func eventHint(t *Trigger, path, property string) string {
 
 func unknownField(t *Trigger, parent []string, name string) string {
 	where := strings.Join(append([]string{"event"}, parent...), ".")
-	if near, ok := Nearest(name, childNames(t.Event, strings.Join(parent, "."))); ok {
+	if near, ok := Nearest(name, childNames(t.Event(), strings.Join(parent, "."))); ok {
 		return fmt.Sprintf("%s has no field %s; did you mean %s.%s?", where, name, where, near)
 	}
 	return ""
@@ -305,7 +305,7 @@ func unknownField(t *Trigger, parent []string, name string) string {
 func memberHint(t *Trigger, dialects []Dialect, source *Excerpt, name string) string {
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	line := lineOf(source)
-	for _, chain := range memberChain.FindAllString(line, -1) {
+	for _, chain := range memberChain().FindAllString(line, -1) {
 		path, ok := strings.CutPrefix(normal(chain), "api.")
 		if ok && (path == last || strings.HasSuffix(path, "."+last)) {
 			return methodHint(t, dialects, path)
@@ -332,8 +332,9 @@ func methodHint(t *Trigger, dialects []Dialect, path string) string {
 		return fmt.Sprintf("api.%s belongs to %s; %s does not have it", path, oneOf(others), t.Name())
 	}
 	var paths []string
-	for i := range t.API {
-		paths = append(paths, t.API[i].Path)
+	methods := t.API()
+	for i := range methods {
+		paths = append(paths, methods[i].Path)
 	}
 	if near, ok := Nearest(path, paths); ok {
 		return fmt.Sprintf("there is no api.%s on %s; did you mean api.%s?", path, t.Name(), near)
@@ -353,8 +354,9 @@ func methodHint(t *Trigger, dialects []Dialect, path string) string {
 
 func chainedHint(t *Trigger, name string) string {
 	var names []string
-	for i := range t.API {
-		path := t.API[i].Path
+	methods := t.API()
+	for i := range methods {
+		path := methods[i].Path
 		names = append(names, path[strings.LastIndexByte(path, '.')+1:])
 	}
 	if slices.Contains(names, name) {

@@ -8,21 +8,23 @@ import (
 func dialects() []Dialect {
 	login := &Trigger{
 		Dialect: "garden", ID: "post-login", Entries: []Entry{{Name: "onExecutePostLogin"}, {Name: "onContinuePostLogin"}},
-		Event: []Field{
-			{Path: "user", Type: Obj, Open: true},
-			{Path: "user.app_metadata", Type: Obj, Map: JSONMap},
-			{Path: "user.identities", Type: Array, Items: Obj},
-			{Path: "user.identities[].profileData", Type: Obj, Optional: true},
-			{Path: "authorization", Type: Obj, Optional: true},
-			{Path: "authorization.roles", Type: Array, Items: String},
-			{Path: "stats", Type: Obj},
-		},
-		API: []Method{{Path: "access.deny"}, {Path: "idToken.setCustomClaim"}, {Path: "accessToken.setCustomClaim"}},
+		Tables: Made(Tables{
+			Event: []Field{
+				{Path: "user", Type: Obj, Open: true},
+				{Path: "user.app_metadata", Type: Obj, Map: JSONMap},
+				{Path: "user.identities", Type: Array, Items: Obj},
+				{Path: "user.identities[].profileData", Type: Obj, Optional: true},
+				{Path: "authorization", Type: Obj, Optional: true},
+				{Path: "authorization.roles", Type: Array, Items: String},
+				{Path: "stats", Type: Obj},
+			},
+			API: []Method{{Path: "access.deny"}, {Path: "idToken.setCustomClaim"}, {Path: "accessToken.setCustomClaim"}},
+		}),
 	}
 	signup := &Trigger{
 		Dialect: "garden", ID: "pre-signup", Entries: []Entry{{Name: "onExecutePreSignup"}},
 		Versions: []TriggerVersion{{Name: "v1", Deprecated: true}, {Name: "v2"}},
-		API:      []Method{{Path: "user.setConnection"}, {Path: "access.deny"}},
+		Tables:   Made(Tables{API: []Method{{Path: "user.setConnection"}, {Path: "access.deny"}}}),
 	}
 	return []Dialect{
 		{Name: "garden", Triggers: []*Trigger{login, signup}, Undocumented: []string{"weather"}},

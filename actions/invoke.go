@@ -32,9 +32,10 @@ func (l *Ledger) Apply(cmd Command) Return {
 
 // Method finds a method by its path without "api."; nil when there is none.
 func (t *Trigger) Method(path string) *Method {
-	for i := range t.API {
-		if t.API[i].Path == path {
-			return &t.API[i]
+	methods := t.API()
+	for i := range methods {
+		if methods[i].Path == path {
+			return &methods[i]
 		}
 	}
 	return nil

@@ -13,245 +13,247 @@ func garden() *Trigger {
 	number := func(f float64) *float64 { return &f }
 	return &Trigger{
 		Dialect: "garden", ID: "water",
-		Event: []Field{
-			{Path: "user", Type: Obj},
-			{Path: "user.app_metadata", Type: Obj, Map: JSONMap},
-			{Path: "session", Type: Obj, Optional: true},
-		},
-		Result: []ResultPath{
-			{Path: "denied", Type: Obj, Group: "denied", Members: []Field{{Path: "reason", Type: String}, {Path: "code", Type: String}}},
-			{Path: "id_token.claims", Type: Obj, Map: JSONMap, Group: "issue"},
-			{Path: "scopes.added", Type: Array, Group: "issue"},
-			{Path: "scopes.removed", Type: Array, Group: "issue"},
-			{Path: "user.app_metadata", Type: Obj, Map: JSONMap, Group: "user"},
-			{Path: "authentication.challenge", Type: Obj, Group: "suspended", As: "challenge"},
-			{Path: "multifactor", Type: Obj, Group: "suspended", As: "mfa"},
-			{Path: "saml.key", Type: String},
-			{Path: "saml.cert", Type: String},
-			{Path: "saml.format", Type: String},
-			{Path: "session.metadata", Type: Obj, Map: JSONMap, Whole: "event.session.metadata"},
-			{Path: "session.cookie_mode", Type: String},
-			{Path: "session.expires_at", Type: Number},
-			{Path: "refresh_token.metadata", Type: Obj, Map: JSONMap, Whole: "event.refresh_token.metadata"},
-			{Path: "cache", Type: Obj, Map: JSONMap},
-			{Path: "notes", Type: Obj, Map: JSONMap},
-		},
-		API: []Method{
-			{
-				Path: "access.deny", Params: []Field{{Path: "reason", Type: String}}, Returns: Returns{Kind: ReturnsChain},
-				Checks:  []Check{{Param: "reason", Condition: Condition{Type: String}}},
-				Effects: []Effect{{Path: "denied", Value: map[string]any{"code": "access_denied", "reason": "$reason"}}},
+		Tables: Made(Tables{
+			Event: []Field{
+				{Path: "user", Type: Obj},
+				{Path: "user.app_metadata", Type: Obj, Map: JSONMap},
+				{Path: "session", Type: Obj, Optional: true},
 			},
-			{
-				Path: "idToken.setCustomClaim", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any}}, Returns: Returns{Kind: ReturnsChain},
-				Checks: []Check{
-					{Param: "key", Condition: Condition{Type: String}},
-					{Param: "key", Condition: Condition{NotIn: []string{"scope"}}, Error: `The "scope" claim is <key>.`},
-					{Param: "key", Condition: Condition{NotIn: []string{"sub", "iss"}}, OnFail: Drop, At: AtIssue},
-					{Param: "key", Condition: Condition{NamespaceNotIn: []string{"example.org"}, PrefixNotIn: []string{"urn:taken"}}, OnFail: Drop, At: AtIssue},
-					{Param: "value", Condition: Condition{TotalMaxBytes: 200, Over: "id_token.claims"}, At: AtIssue},
+			Result: []ResultPath{
+				{Path: "denied", Type: Obj, Group: "denied", Members: []Field{{Path: "reason", Type: String}, {Path: "code", Type: String}}},
+				{Path: "id_token.claims", Type: Obj, Map: JSONMap, Group: "issue"},
+				{Path: "scopes.added", Type: Array, Group: "issue"},
+				{Path: "scopes.removed", Type: Array, Group: "issue"},
+				{Path: "user.app_metadata", Type: Obj, Map: JSONMap, Group: "user"},
+				{Path: "authentication.challenge", Type: Obj, Group: "suspended", As: "challenge"},
+				{Path: "multifactor", Type: Obj, Group: "suspended", As: "mfa"},
+				{Path: "saml.key", Type: String},
+				{Path: "saml.cert", Type: String},
+				{Path: "saml.format", Type: String},
+				{Path: "session.metadata", Type: Obj, Map: JSONMap, Whole: "event.session.metadata"},
+				{Path: "session.cookie_mode", Type: String},
+				{Path: "session.expires_at", Type: Number},
+				{Path: "refresh_token.metadata", Type: Obj, Map: JSONMap, Whole: "event.refresh_token.metadata"},
+				{Path: "cache", Type: Obj, Map: JSONMap},
+				{Path: "notes", Type: Obj, Map: JSONMap},
+			},
+			API: []Method{
+				{
+					Path: "access.deny", Params: []Field{{Path: "reason", Type: String}}, Returns: Returns{Kind: ReturnsChain},
+					Checks:  []Check{{Param: "reason", Condition: Condition{Type: String}}},
+					Effects: []Effect{{Path: "denied", Value: map[string]any{"code": "access_denied", "reason": "$reason"}}},
 				},
-				Effects: []Effect{{Path: "id_token.claims", How: MergeKey, Key: "key", Value: "$value"}},
-			},
-			{
-				Path: "scopes.add", Params: []Field{{Path: "scope", Type: String}},
-				Checks: []Check{
-					{Param: "scope", Condition: Condition{Type: String}, ErrorName: "TypeError", Error: "must be text"},
-					{Param: "scope", Condition: Condition{MinLength: 1, Trimmed: true}},
-					{Param: "scope", Condition: Condition{MaxLength: 8, Trimmed: true}},
-					{Param: "scope", Condition: Condition{NoWhitespace: true, Trimmed: true}},
-					{Param: "scope", Condition: Condition{MaxCount: 2, Over: "scopes.added"}},
+				{
+					Path: "idToken.setCustomClaim", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any}}, Returns: Returns{Kind: ReturnsChain},
+					Checks: []Check{
+						{Param: "key", Condition: Condition{Type: String}},
+						{Param: "key", Condition: Condition{NotIn: []string{"scope"}}, Error: `The "scope" claim is <key>.`},
+						{Param: "key", Condition: Condition{NotIn: []string{"sub", "iss"}}, OnFail: Drop, At: AtIssue},
+						{Param: "key", Condition: Condition{NamespaceNotIn: []string{"example.org"}, PrefixNotIn: []string{"urn:taken"}}, OnFail: Drop, At: AtIssue},
+						{Param: "value", Condition: Condition{TotalMaxBytes: 200, Over: "id_token.claims"}, At: AtIssue},
+					},
+					Effects: []Effect{{Path: "id_token.claims", How: MergeKey, Key: "key", Value: "$value"}},
 				},
-				Effects: []Effect{{Path: "scopes.removed", How: RemoveItem, Value: "$scope"}, {Path: "scopes.added", How: Append, Value: "$scope", Unique: true}},
-			},
-			{
-				Path: "scopes.remove", Params: []Field{{Path: "scope", Type: String}},
-				Effects: []Effect{{Path: "scopes.added", How: RemoveItem, Value: "$scope"}, {Path: "scopes.removed", How: Append, Value: "$scope", Unique: true}},
-			},
-			{
-				Path: "user.setAppMetadata", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any}}, Returns: Returns{Kind: ReturnsChain},
-				Checks:   []Check{{Condition: Condition{EventPlainObject: "event.user.app_metadata"}, Error: "unexpected format"}},
-				LaterSee: "event.user.app_metadata",
-				Effects:  []Effect{{Path: "user.app_metadata", How: MergeKey, Key: "key", Value: "$value", NullRemoves: true}},
-			},
-			{
-				Path: "authentication.challenge",
-				Params: []Field{
-					{Path: "factor", Type: Obj},
-					{Path: "factor.type", Type: String},
-					{Path: "factor.options", Type: Obj, Optional: true, Open: true},
-					{Path: "factor.options.method", Type: String, Optional: true},
-					{Path: "options", Type: Obj, Optional: true},
-					{Path: "options.additional", Type: Array, Items: Obj, Optional: true},
-					{Path: "options.additional[].type", Type: String},
+				{
+					Path: "scopes.add", Params: []Field{{Path: "scope", Type: String}},
+					Checks: []Check{
+						{Param: "scope", Condition: Condition{Type: String}, ErrorName: "TypeError", Error: "must be text"},
+						{Param: "scope", Condition: Condition{MinLength: 1, Trimmed: true}},
+						{Param: "scope", Condition: Condition{MaxLength: 8, Trimmed: true}},
+						{Param: "scope", Condition: Condition{NoWhitespace: true, Trimmed: true}},
+						{Param: "scope", Condition: Condition{MaxCount: 2, Over: "scopes.added"}},
+					},
+					Effects: []Effect{{Path: "scopes.removed", How: RemoveItem, Value: "$scope"}, {Path: "scopes.added", How: Append, Value: "$scope", Unique: true}},
 				},
-				Checks: []Check{
-					{Param: "factor", Condition: Condition{Type: Obj}},
-					{Param: "factor.type", Condition: Condition{OneOf: []string{"otp", "push"}}},
-					{Param: "factor.options.method", Condition: Condition{OneOf: []string{"sms"}, UndefinedOK: true}},
-					{Param: "options.additional[].type", Condition: Condition{OneOf: []string{"otp", "push"}}},
+				{
+					Path: "scopes.remove", Params: []Field{{Path: "scope", Type: String}},
+					Effects: []Effect{{Path: "scopes.added", How: RemoveItem, Value: "$scope"}, {Path: "scopes.removed", How: Append, Value: "$scope", Unique: true}},
 				},
-				Effects: []Effect{{Path: "authentication.challenge", Value: Object{{Key: "default", Value: "$factor"}, {Key: "additional", Value: "$options.additional"}}}},
-			},
-			{
-				Path: "multifactor.enable",
-				Params: []Field{
-					{Path: "provider", Type: String},
-					{Path: "options", Type: Obj, Optional: true},
-					{Path: "options.remember", Type: Boolean, Optional: true, Default: false},
-					{Path: "options.duo", Type: Obj, Optional: true},
-					{Path: "options.duo.host", Type: String},
-					{Path: "options.duo.skey", Type: String},
+				{
+					Path: "user.setAppMetadata", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any}}, Returns: Returns{Kind: ReturnsChain},
+					Checks:   []Check{{Condition: Condition{EventPlainObject: "event.user.app_metadata"}, Error: "unexpected format"}},
+					LaterSee: "event.user.app_metadata",
+					Effects:  []Effect{{Path: "user.app_metadata", How: MergeKey, Key: "key", Value: "$value", NullRemoves: true}},
 				},
-				Returns:   Returns{Kind: ReturnsChain},
-				Sensitive: []string{"options.duo.skey"},
-				Checks: []Check{
-					{Param: "provider", Condition: Condition{OneOf: []string{"any", "duo"}}},
-					{Param: "options.duo.skey", Condition: Condition{Type: String}},
-					{Param: "options.duo", Condition: Condition{OnlyWhen: map[string][]string{"provider": {"duo"}}}, OnFail: Drop},
+				{
+					Path: "authentication.challenge",
+					Params: []Field{
+						{Path: "factor", Type: Obj},
+						{Path: "factor.type", Type: String},
+						{Path: "factor.options", Type: Obj, Optional: true, Open: true},
+						{Path: "factor.options.method", Type: String, Optional: true},
+						{Path: "options", Type: Obj, Optional: true},
+						{Path: "options.additional", Type: Array, Items: Obj, Optional: true},
+						{Path: "options.additional[].type", Type: String},
+					},
+					Checks: []Check{
+						{Param: "factor", Condition: Condition{Type: Obj}},
+						{Param: "factor.type", Condition: Condition{OneOf: []string{"otp", "push"}}},
+						{Param: "factor.options.method", Condition: Condition{OneOf: []string{"sms"}, UndefinedOK: true}},
+						{Param: "options.additional[].type", Condition: Condition{OneOf: []string{"otp", "push"}}},
+					},
+					Effects: []Effect{{Path: "authentication.challenge", Value: Object{{Key: "default", Value: "$factor"}, {Key: "additional", Value: "$options.additional"}}}},
 				},
-				Effects: []Effect{{Path: "multifactor", Value: Object{{Key: "provider", Value: "$provider"}, {Key: "remember", Value: "$options.remember"}, {Key: "duo", Value: "$options.duo"}}}},
-			},
-			{
-				Path: "saml.setKey", Params: []Field{{Path: "key", Type: String}}, Sensitive: []string{"key"}, Returns: Returns{Kind: ReturnsChain},
-				Checks:  []Check{{Condition: Condition{NeedsCall: "saml.setCert"}, OnFail: Drop, At: AtIssue}},
-				Effects: []Effect{{Path: "saml.key", Value: "$key"}},
-			},
-			{
-				Path: "saml.setCert", Params: []Field{{Path: "cert", Type: String}}, Returns: Returns{Kind: ReturnsChain},
-				Effects: []Effect{{Path: "saml.cert", Value: "$cert"}},
-			},
-			{
-				Path: "saml.setFormat", Params: []Field{{Path: "format", Type: String, Optional: true, Default: "unspecified"}},
-				Effects: []Effect{{Path: "saml.format", Value: "$format"}},
-			},
-			{
-				Path: "session.setMetadata", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: String, Nullable: true}},
-				Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
-				Checks: []Check{
-					{Condition: Condition{RequiresEvent: "event.session"}, Error: "no session"},
-					{Param: "value", Condition: Condition{NullRequiresKey: "event.session.metadata"}, OnFail: NoOp},
-					{Param: "value", Condition: Condition{Type: String, NullOK: true}},
-					{Param: "key", Condition: Condition{MaxKeys: 2, Over: "event.session.metadata"}, Error: "too many"},
-					{Param: "key", Condition: Condition{NoNUL: true}},
-					{Param: "key", Condition: Condition{Pattern: NewPattern(`^[a-z]+$`)}, Error: "bad key <key>"},
+				{
+					Path: "multifactor.enable",
+					Params: []Field{
+						{Path: "provider", Type: String},
+						{Path: "options", Type: Obj, Optional: true},
+						{Path: "options.remember", Type: Boolean, Optional: true, Default: false},
+						{Path: "options.duo", Type: Obj, Optional: true},
+						{Path: "options.duo.host", Type: String},
+						{Path: "options.duo.skey", Type: String},
+					},
+					Returns:   Returns{Kind: ReturnsChain},
+					Sensitive: []string{"options.duo.skey"},
+					Checks: []Check{
+						{Param: "provider", Condition: Condition{OneOf: []string{"any", "duo"}}},
+						{Param: "options.duo.skey", Condition: Condition{Type: String}},
+						{Param: "options.duo", Condition: Condition{OnlyWhen: map[string][]string{"provider": {"duo"}}}, OnFail: Drop},
+					},
+					Effects: []Effect{{Path: "multifactor", Value: Object{{Key: "provider", Value: "$provider"}, {Key: "remember", Value: "$options.remember"}, {Key: "duo", Value: "$options.duo"}}}},
 				},
-				Effects: []Effect{{Path: "session.metadata", How: MergeKey, Key: "key", Value: "$value", NullRemoves: true}},
-			},
-			{
-				Path: "session.deleteMetadata", Params: []Field{{Path: "key", Type: String}},
-				Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
-				Checks:  []Check{{Param: "key", Condition: Condition{KeyExists: "event.session.metadata"}, OnFail: NoOp}},
-				Effects: []Effect{{Path: "session.metadata", How: RemoveKey, Key: "key"}},
-			},
-			{
-				Path: "session.evictMetadata", Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
-				Checks:  []Check{{Condition: Condition{NotEmpty: "event.session.metadata"}, OnFail: NoOp}},
-				Effects: []Effect{{Path: "session.metadata", Value: map[string]any{}}},
-			},
-			{
-				Path: "session.setCookieMode", Params: []Field{{Path: "mode", Type: String}},
-				Record: RecordLive, Live: "event.session.cookie.mode", LiveWhen: "event.session.*",
-				Checks: []Check{
-					{Param: "mode", Condition: Condition{Truthy: true}, Error: "Cookie mode must be provided"},
-					{Param: "mode", Condition: Condition{OneOf: []string{"persistent", "non-persistent"}}, Error: "Invalid cookie mode: <mode>."},
+				{
+					Path: "saml.setKey", Params: []Field{{Path: "key", Type: String}}, Sensitive: []string{"key"}, Returns: Returns{Kind: ReturnsChain},
+					Checks:  []Check{{Condition: Condition{NeedsCall: "saml.setCert"}, OnFail: Drop, At: AtIssue}},
+					Effects: []Effect{{Path: "saml.key", Value: "$key"}},
 				},
-				Effects: []Effect{{Path: "session.cookie_mode", Value: "$mode"}},
-			},
-			{
-				Path: "session.setExpiresAt", Params: []Field{{Path: "absolute", Type: Number}},
-				Checks:  []Check{{Param: "absolute", Condition: Condition{Finite: true, Max: number(1e15)}, OnFail: Clamp}},
-				Effects: []Effect{{Path: "session.expires_at", Value: "$absolute", Min: true}},
-			},
-			{
-				Path: "prompt.render", Params: []Field{{Path: "id", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.fields", Type: Obj, Map: JSONMap, Optional: true}},
-				Checks: []Check{
-					{Condition: Condition{NotAfter: []string{"redirect.to"}}, Deferred: true, Error: "not both"},
-					{Condition: Condition{MaxCalls: 1, Over: "action"}, Deferred: true, Error: "only once"},
-					{Param: "options", Condition: Condition{KnownKeys: []string{"fields"}}},
-					{Param: "options.fields", Condition: Condition{MaxKeys: 2}},
-					{Param: "options.fields", Condition: Condition{KeyPattern: NewPattern(`^\w+$`)}},
-					{Param: "options", Condition: Condition{MaxJSONBytes: 100}},
+				{
+					Path: "saml.setCert", Params: []Field{{Path: "cert", Type: String}}, Returns: Returns{Kind: ReturnsChain},
+					Effects: []Effect{{Path: "saml.cert", Value: "$cert"}},
+				},
+				{
+					Path: "saml.setFormat", Params: []Field{{Path: "format", Type: String, Optional: true, Default: "unspecified"}},
+					Effects: []Effect{{Path: "saml.format", Value: "$format"}},
+				},
+				{
+					Path: "session.setMetadata", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: String, Nullable: true}},
+					Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
+					Checks: []Check{
+						{Condition: Condition{RequiresEvent: "event.session"}, Error: "no session"},
+						{Param: "value", Condition: Condition{NullRequiresKey: "event.session.metadata"}, OnFail: NoOp},
+						{Param: "value", Condition: Condition{Type: String, NullOK: true}},
+						{Param: "key", Condition: Condition{MaxKeys: 2, Over: "event.session.metadata"}, Error: "too many"},
+						{Param: "key", Condition: Condition{NoNUL: true}},
+						{Param: "key", Condition: Condition{Pattern: NewPattern(`^[a-z]+$`)}, Error: "bad key <key>"},
+					},
+					Effects: []Effect{{Path: "session.metadata", How: MergeKey, Key: "key", Value: "$value", NullRemoves: true}},
+				},
+				{
+					Path: "session.deleteMetadata", Params: []Field{{Path: "key", Type: String}},
+					Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
+					Checks:  []Check{{Param: "key", Condition: Condition{KeyExists: "event.session.metadata"}, OnFail: NoOp}},
+					Effects: []Effect{{Path: "session.metadata", How: RemoveKey, Key: "key"}},
+				},
+				{
+					Path: "session.evictMetadata", Record: RecordLive, Live: "event.session.metadata", LiveWhen: "event.session",
+					Checks:  []Check{{Condition: Condition{NotEmpty: "event.session.metadata"}, OnFail: NoOp}},
+					Effects: []Effect{{Path: "session.metadata", Value: map[string]any{}}},
+				},
+				{
+					Path: "session.setCookieMode", Params: []Field{{Path: "mode", Type: String}},
+					Record: RecordLive, Live: "event.session.cookie.mode", LiveWhen: "event.session.*",
+					Checks: []Check{
+						{Param: "mode", Condition: Condition{Truthy: true}, Error: "Cookie mode must be provided"},
+						{Param: "mode", Condition: Condition{OneOf: []string{"persistent", "non-persistent"}}, Error: "Invalid cookie mode: <mode>."},
+					},
+					Effects: []Effect{{Path: "session.cookie_mode", Value: "$mode"}},
+				},
+				{
+					Path: "session.setExpiresAt", Params: []Field{{Path: "absolute", Type: Number}},
+					Checks:  []Check{{Param: "absolute", Condition: Condition{Finite: true, Max: number(1e15)}, OnFail: Clamp}},
+					Effects: []Effect{{Path: "session.expires_at", Value: "$absolute", Min: true}},
+				},
+				{
+					Path: "prompt.render", Params: []Field{{Path: "id", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.fields", Type: Obj, Map: JSONMap, Optional: true}},
+					Checks: []Check{
+						{Condition: Condition{NotAfter: []string{"redirect.to"}}, Deferred: true, Error: "not both"},
+						{Condition: Condition{MaxCalls: 1, Over: "action"}, Deferred: true, Error: "only once"},
+						{Param: "options", Condition: Condition{KnownKeys: []string{"fields"}}},
+						{Param: "options.fields", Condition: Condition{MaxKeys: 2}},
+						{Param: "options.fields", Condition: Condition{KeyPattern: NewPattern(`^\w+$`)}},
+						{Param: "options", Condition: Condition{MaxJSONBytes: 100}},
+					},
+				},
+				{
+					Path: "redirect.to", Params: []Field{{Path: "url", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.query", Type: Obj, Map: StringMap, Optional: true}},
+					Returns: Returns{Kind: ReturnsChain},
+					Checks: []Check{
+						{Param: "url", Condition: Condition{IsURL: "absolute", Coerce: String}, ErrorName: "TypeError", Error: "Invalid URL"},
+						{Param: "options.query", Condition: Condition{Type: Obj, UndefinedOK: true, CoerceValues: String}},
+					},
+				},
+				{
+					Path: "attributes.set", Params: []Field{{Path: "name", Type: String}, {Path: "value", Type: Any, UndefinedAs: NullValue{}}},
+					Checks: []Check{
+						{Param: "name", Condition: Condition{Required: true}},
+						{Param: "value", Condition: Condition{Types: []Type{String, Number, Null, Array}}},
+						{Param: "value[]", Condition: Condition{Types: []Type{String}}, Error: "<index> must be string"},
+					},
+				},
+				{
+					Path: "groups.list", Params: []Field{{Path: "params", Type: Obj, Optional: true}, {Path: "params.take", Type: Number, Optional: true}},
+					Returns: Returns{Kind: ReturnsPromise, Type: Array}, Record: RecordNone,
+					Checks: []Check{{Param: "params.take", Condition: Condition{Type: Integer, Min: number(1), UndefinedOK: true}, OnFail: Reject}},
+					Do:     func(c *Call) Return { return Return{Kind: ReturnsPromise, Value: []any{}} },
+				},
+				{
+					Path: "cache.delete", Params: []Field{{Path: "key", Type: String}}, Returns: Returns{Kind: ReturnsValue, Type: Obj},
+					Checks: []Check{{Param: "key", Condition: Condition{KeyExists: "cache"}, OnFail: ResultInstead, Result: map[string]any{"type": "error"}}},
+					Do: func(c *Call) Return {
+						key, _ := c.Arg("key")
+						delete(c.Ledger.Cache, key.(string))
+						ret := c.Complete(nil)
+						ret.Value = Object{{Key: "type", Value: "success"}}
+						return ret
+					},
+					Effects: []Effect{{Path: "cache", How: RemoveKey, Key: "key"}},
+				},
+				{
+					Path: "limits.try", Params: []Field{{Path: "key", Type: Any, Optional: true}, {Path: "value", Type: Any, Optional: true}},
+					Checks: []Check{
+						{Param: "value", Condition: Condition{MaxBytes: 6, UndefinedOK: true}},
+						{Param: "value", Condition: Condition{MinItems: 1, MaxItems: 3}},
+						{Param: "value", Condition: Condition{MaxCount: 2}},
+						{Param: "value", Condition: Condition{SafeInteger: true, AppliesTo: "integers"}},
+						{Param: "value", Condition: Condition{Min: number(-10)}},
+						{Param: "value.*", Condition: Condition{Type: String}},
+						{Param: "value", Condition: Condition{TotalMaxBytes: 40, Over: "notes"}},
+						{Param: "key", Condition: Condition{MaxEntries: 1, Over: "cache"}, OnFail: ResultInstead, Result: Object{{Key: "code", Value: "full"}}},
+						{Param: "key", Condition: Condition{TotalMaxBytes: 9, Over: "cache"}},
+						{Param: "key", Condition: Condition{PresentIn: []string{"event.request.body", "event.request.query"}, UndefinedOK: true}, Error: "no parameter '<name>'"},
+					},
+					Effects: []Effect{{Path: "notes", How: MergeKey, Key: "key", Value: "$value"}},
+				},
+				{
+					Path: "cache.fresh", Params: []Field{{Path: "key", Type: String}}, Returns: Returns{Kind: ReturnsValue, MayBeUndefined: true}, Record: RecordNone,
+					Checks: []Check{{Param: "key", Condition: Condition{KeyExists: "cache", NotExpired: true}, OnFail: ResultInstead}},
+					Do:     func(c *Call) Return { return Return{Kind: ReturnsValue, Value: "fresh"} },
+				},
+				{
+					Path: "flag.only", Checks: []Check{{Condition: Condition{RequiresFlag: "extra"}}, {Condition: Condition{RequiresHandler: []string{"onWater"}}}},
+				},
+				{
+					Path: "chain.set",
+					Params: []Field{
+						{Path: "link", Type: Obj, Open: true},
+						{Path: "link.name", Type: String},
+						{Path: "link.next", Type: Obj, Optional: true, Forbidden: true},
+					},
+					Checks: []Check{
+						{Param: "link", Condition: Condition{PlainObject: true}},
+						{Param: "link", Condition: Condition{MaxKeys: 2, NotCounting: []string{"name", "next"}}},
+						{Param: "link.*", Condition: Condition{Types: []Type{String, Number}, NotCounting: []string{"name", "next"}}},
+						{Param: "link.*", Condition: Condition{KeyMaxLength: 4, NotCounting: []string{"name", "next"}}},
+						{Param: "link.next", Condition: Condition{Absent: true}},
+					},
+				},
+				{
+					Path: "primary.set", Params: []Field{{Path: "id", Type: String}},
+					Checks: []Check{{Condition: Condition{MaxCalls: 1, Over: "transaction"}}, {Condition: Condition{EventNot: &Equals{Path: "event.user.kind", Value: "bot"}}}},
 				},
 			},
-			{
-				Path: "redirect.to", Params: []Field{{Path: "url", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.query", Type: Obj, Map: StringMap, Optional: true}},
-				Returns: Returns{Kind: ReturnsChain},
-				Checks: []Check{
-					{Param: "url", Condition: Condition{IsURL: "absolute", Coerce: String}, ErrorName: "TypeError", Error: "Invalid URL"},
-					{Param: "options.query", Condition: Condition{Type: Obj, UndefinedOK: true, CoerceValues: String}},
-				},
-			},
-			{
-				Path: "attributes.set", Params: []Field{{Path: "name", Type: String}, {Path: "value", Type: Any, UndefinedAs: NullValue{}}},
-				Checks: []Check{
-					{Param: "name", Condition: Condition{Required: true}},
-					{Param: "value", Condition: Condition{Types: []Type{String, Number, Null, Array}}},
-					{Param: "value[]", Condition: Condition{Types: []Type{String}}, Error: "<index> must be string"},
-				},
-			},
-			{
-				Path: "groups.list", Params: []Field{{Path: "params", Type: Obj, Optional: true}, {Path: "params.take", Type: Number, Optional: true}},
-				Returns: Returns{Kind: ReturnsPromise, Type: Array}, Record: RecordNone,
-				Checks: []Check{{Param: "params.take", Condition: Condition{Type: Integer, Min: number(1), UndefinedOK: true}, OnFail: Reject}},
-				Do:     func(c *Call) Return { return Return{Kind: ReturnsPromise, Value: []any{}} },
-			},
-			{
-				Path: "cache.delete", Params: []Field{{Path: "key", Type: String}}, Returns: Returns{Kind: ReturnsValue, Type: Obj},
-				Checks: []Check{{Param: "key", Condition: Condition{KeyExists: "cache"}, OnFail: ResultInstead, Result: map[string]any{"type": "error"}}},
-				Do: func(c *Call) Return {
-					key, _ := c.Arg("key")
-					delete(c.Ledger.Cache, key.(string))
-					ret := c.Complete(nil)
-					ret.Value = Object{{Key: "type", Value: "success"}}
-					return ret
-				},
-				Effects: []Effect{{Path: "cache", How: RemoveKey, Key: "key"}},
-			},
-			{
-				Path: "limits.try", Params: []Field{{Path: "key", Type: Any, Optional: true}, {Path: "value", Type: Any, Optional: true}},
-				Checks: []Check{
-					{Param: "value", Condition: Condition{MaxBytes: 6, UndefinedOK: true}},
-					{Param: "value", Condition: Condition{MinItems: 1, MaxItems: 3}},
-					{Param: "value", Condition: Condition{MaxCount: 2}},
-					{Param: "value", Condition: Condition{SafeInteger: true, AppliesTo: "integers"}},
-					{Param: "value", Condition: Condition{Min: number(-10)}},
-					{Param: "value.*", Condition: Condition{Type: String}},
-					{Param: "value", Condition: Condition{TotalMaxBytes: 40, Over: "notes"}},
-					{Param: "key", Condition: Condition{MaxEntries: 1, Over: "cache"}, OnFail: ResultInstead, Result: Object{{Key: "code", Value: "full"}}},
-					{Param: "key", Condition: Condition{TotalMaxBytes: 9, Over: "cache"}},
-					{Param: "key", Condition: Condition{PresentIn: []string{"event.request.body", "event.request.query"}, UndefinedOK: true}, Error: "no parameter '<name>'"},
-				},
-				Effects: []Effect{{Path: "notes", How: MergeKey, Key: "key", Value: "$value"}},
-			},
-			{
-				Path: "cache.fresh", Params: []Field{{Path: "key", Type: String}}, Returns: Returns{Kind: ReturnsValue, MayBeUndefined: true}, Record: RecordNone,
-				Checks: []Check{{Param: "key", Condition: Condition{KeyExists: "cache", NotExpired: true}, OnFail: ResultInstead}},
-				Do:     func(c *Call) Return { return Return{Kind: ReturnsValue, Value: "fresh"} },
-			},
-			{
-				Path: "flag.only", Checks: []Check{{Condition: Condition{RequiresFlag: "extra"}}, {Condition: Condition{RequiresHandler: []string{"onWater"}}}},
-			},
-			{
-				Path: "chain.set",
-				Params: []Field{
-					{Path: "link", Type: Obj, Open: true},
-					{Path: "link.name", Type: String},
-					{Path: "link.next", Type: Obj, Optional: true, Forbidden: true},
-				},
-				Checks: []Check{
-					{Param: "link", Condition: Condition{PlainObject: true}},
-					{Param: "link", Condition: Condition{MaxKeys: 2, NotCounting: []string{"name", "next"}}},
-					{Param: "link.*", Condition: Condition{Types: []Type{String, Number}, NotCounting: []string{"name", "next"}}},
-					{Param: "link.*", Condition: Condition{KeyMaxLength: 4, NotCounting: []string{"name", "next"}}},
-					{Param: "link.next", Condition: Condition{Absent: true}},
-				},
-			},
-			{
-				Path: "primary.set", Params: []Field{{Path: "id", Type: String}},
-				Checks: []Check{{Condition: Condition{MaxCalls: 1, Over: "transaction"}}, {Condition: Condition{EventNot: &Equals{Path: "event.user.kind", Value: "bot"}}}},
-			},
-		},
+		}),
 	}
 }
 

@@ -27,3 +27,9 @@ func (p *Pattern) MatchString(s string) bool {
 
 // String is the text.
 func (p *Pattern) String() string { return p.Text }
+
+// expression is compiled at its first use, so that a process pays nothing at its start for what
+// few programs need.
+func expression(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}

@@ -25,7 +25,7 @@ func sample(t *Trigger, source string, wanted func(*Field) bool) (Object, error)
 		return nil, err
 	}
 	complete := wanted(&Field{Optional: true})
-	s := sampling{fields: t.Event, source: fired, complete: complete, wanted: wanted}
+	s := sampling{fields: t.Event(), source: fired, complete: complete, wanted: wanted}
 	event := s.members("")
 	if fired == nil {
 		return event, nil
@@ -36,7 +36,7 @@ func sample(t *Trigger, source string, wanted func(*Field) bool) (Object, error)
 	}
 	for _, path := range sortedKeys(fired.Sample) {
 		names := strings.Split(path, ".")
-		if _, there := Get(document, names...); there || complete || required(t.Event, path) {
+		if _, there := Get(document, names...); there || complete || required(t.Event(), path) {
 			document = With(document, plain(fired.Sample[path]), names...)
 		}
 	}
@@ -45,15 +45,16 @@ func sample(t *Trigger, source string, wanted func(*Field) bool) (Object, error)
 
 // source finds a source by name. Nil without an error means that the trigger has none.
 func (t *Trigger) source(name string) (*Source, error) {
-	if name == "" && len(t.Sources) > 0 {
-		return &t.Sources[0], nil
+	if name == "" && len(t.Sources()) > 0 {
+		return &t.Sources()[0], nil
 	}
 	if found := t.Source(name); found != nil {
 		return found, nil
 	}
 	var names []string
-	for i := range t.Sources {
-		names = append(names, t.Sources[i].Label())
+	sources := t.Sources()
+	for i := range sources {
+		names = append(names, sources[i].Label())
 	}
 	if name == "" {
 		return nil, nil

@@ -16,9 +16,11 @@ func TestSubsetsAreKeptWhenTheFlowEnds(t *testing.T) {
 		Effects: []Effect{{Path: "scopes", How: Append, Value: "$scope", Unique: true}},
 	}
 	trigger := &Trigger{
-		Dialect: "garden", ID: "exchange", Open: true, API: []Method{add},
-		Event:  []Field{{Path: "scopes", Type: Array, Items: String, Optional: true, Sample: []any{"a"}}},
-		Result: []ResultPath{{Path: "scopes", Type: Array, Items: String, Whole: "event.scopes"}},
+		Dialect: "garden", ID: "exchange", Open: true, Tables: Made(Tables{
+			API:    []Method{add},
+			Event:  []Field{{Path: "scopes", Type: Array, Items: String, Optional: true, Sample: []any{"a"}}},
+			Result: []ResultPath{{Path: "scopes", Type: Array, Items: String, Whole: "event.scopes"}},
+		}),
 	}
 	for _, c := range []struct {
 		name, event string
@@ -45,7 +47,7 @@ func TestSubsetsAreKeptWhenTheFlowEnds(t *testing.T) {
 			l := NewLedger(trigger, event, nil, nil, nil)
 			l.BeginAction("onExecute", 0)
 			for _, scope := range c.calls {
-				if ret := l.Invoke(&trigger.API[0], []any{scope}); ret.Raise != nil {
+				if ret := l.Invoke(&trigger.API()[0], []any{scope}); ret.Raise != nil {
 					t.Fatal(ret.Raise.Message)
 				}
 			}

@@ -182,9 +182,10 @@ func (l *Ledger) valueAt(path string) any {
 	if value, ok := l.Event.Lookup(path); ok {
 		return value
 	}
-	for i := range l.Trigger.Result {
-		if l.Trigger.Result[i].Whole == path {
-			return l.Result[l.Trigger.Result[i].Path]
+	rows := l.Trigger.Result()
+	for i := range rows {
+		if rows[i].Whole == path {
+			return l.Result[rows[i].Path]
 		}
 	}
 	return nil

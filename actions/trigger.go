@@ -151,21 +151,11 @@ type Trigger struct {
 	// does not word each failure: one sentence, "" where nobody waits for the outcome.
 	PublicFailure string
 
-	// Event lists the fields of the event, Open whether it may carry others.
-	Event []Field
-	Open  bool
-	// Sources are cognito's trigger sources with what fires each; the first is the
-	// default of a sample. Empty for auth0.
-	Sources []Source
-	// API lists the methods of the api object.
-	API []Method
-	// Result lists the paths of the result document.
-	Result []ResultPath
-	// Rules are the checks on what a handler returns (cognito).
-	Rules []ResponseRule
-	// Failures are what the platform's caller sees when a handler fails (cognito); the first
-	// whose surroundings are given is said. Empty means that nobody sees it.
-	Failures []Failure
+	// Open says that the event may carry other fields than those listed.
+	Open bool
+	// Tables are the trigger's tables: its event, its api and the rest of what is large. They
+	// are read by Event, Sources, API, Result, Rules and Failures. Nil means that all are empty.
+	Tables *LazyTables
 	// Template is the JavaScript source of an action to start from.
 	Template string
 }
@@ -232,9 +222,10 @@ func (t *Trigger) Source(name string) *Source {
 		func(s *Source) bool { return s.Name == name },
 		func(s *Source) bool { return s.Variant != "" && t.ID+"_"+s.Variant == name },
 	} {
-		for i := range t.Sources {
-			if called(&t.Sources[i]) {
-				return &t.Sources[i]
+		sources := t.Sources()
+		for i := range sources {
+			if called(&sources[i]) {
+				return &sources[i]
 			}
 		}
 	}

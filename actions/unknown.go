@@ -39,10 +39,10 @@ type unknowns struct {
 // object looks at the members of an object; row is its place in the table, shown its
 // place in the event.
 func (u *unknowns) object(o Object, row, shown string, open bool) {
-	names := childNames(u.trigger.Event, row)
+	names := childNames(u.trigger.Event(), row)
 	for _, member := range o {
 		path, place := join(row, member.Key), join(shown, member.Key)
-		if field := FieldAt(u.trigger.Event, path); field != nil {
+		if field := FieldAt(u.trigger.Event(), path); field != nil {
 			u.value(field, member.Value, place)
 			continue
 		}
@@ -57,7 +57,7 @@ func (u *unknowns) object(o Object, row, shown string, open bool) {
 }
 
 func (u *unknowns) value(field *Field, v any, place string) {
-	if field.Map != NoMap || len(Children(u.trigger.Event, field.Path)) == 0 {
+	if field.Map != NoMap || len(Children(u.trigger.Event(), field.Path)) == 0 {
 		return
 	}
 	switch v := v.(type) {

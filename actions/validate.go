@@ -39,18 +39,19 @@ func (v *validation) say(holds bool, format string, args ...any) {
 func (v *validation) trigger(t *Trigger) {
 	v.say(len(t.Entries) > 0, "it has no entry")
 	v.say(len(t.Arguments) > 0, "its handlers get no arguments")
-	v.fields("event", t.Event, true)
-	for i := range t.API {
-		v.method(t, &t.API[i])
+	v.fields("event", t.Event(), true)
+	methods := t.API()
+	for i := range methods {
+		v.method(t, &methods[i])
 	}
 	v.results(t)
 	v.redelivery(t)
 	labels := map[string]bool{}
-	for _, source := range t.Sources {
+	for _, source := range t.Sources() {
 		v.say(!labels[source.Label()], "source %s stands twice", source.Label())
 		labels[source.Label()] = true
 		for _, path := range slices.Concat(sortedKeys(source.Sample), source.Without, source.Always) {
-			v.say(known(t.Event, path), "source %s: there is no field %s", source.Name, path)
+			v.say(known(t.Event(), path), "source %s: there is no field %s", source.Name, path)
 		}
 	}
 	v.rules(t)
@@ -58,12 +59,12 @@ func (v *validation) trigger(t *Trigger) {
 
 func (v *validation) rules(t *Trigger) {
 	ids := map[string]bool{}
-	for _, rule := range t.Rules {
+	for _, rule := range t.Rules() {
 		v.say(rule.ID != "" && !ids[rule.ID], "rule %q: the id is missing or used twice", rule.ID)
 		ids[rule.ID] = true
 		for i := range rule.Checks {
 			for _, path := range rule.Checks[i].paths() {
-				v.say(path == "" || known(t.Event, path), "rule %s: there is no field %s", rule.ID, path)
+				v.say(path == "" || known(t.Event(), path), "rule %s: there is no field %s", rule.ID, path)
 			}
 		}
 	}
@@ -168,8 +169,9 @@ func conforms(f *Field, value any) bool {
 
 func (v *validation) results(t *Trigger) {
 	paths, places := map[string]bool{}, map[string]string{}
-	for i := range t.Result {
-		path := &t.Result[i]
+	rows := t.Result()
+	for i := range rows {
+		path := &rows[i]
 		v.say(!paths[path.Path], "result %s: the path stands twice", path.Path)
 		paths[path.Path] = true
 		place := path.Place()
@@ -200,5 +202,5 @@ func (v *validation) redelivery(t *Trigger) {
 func (v *validation) eventPath(t *Trigger, at, path string) {
 	name, ok := strings.CutPrefix(strings.TrimSuffix(path, ".*"), "event.")
 	v.say(ok, "%s: the event path %q does not begin with event.", at, path)
-	v.say(!ok || known(t.Event, name), "%s: the event has no %s", at, name)
+	v.say(!ok || known(t.Event(), name), "%s: the event has no %s", at, name)
 }

@@ -9,32 +9,34 @@ import (
 func verifiable() *Trigger {
 	return &Trigger{
 		Dialect: "test", ID: "verify",
-		API: []Method{
-			{
-				Path: "claims.set", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any, Optional: true}},
-				Checks: []Check{
-					{Param: "key", Condition: Condition{Type: String, MaxLength: 8}},
-					{Param: "value", Condition: Condition{NotIn: []string{"reserved"}}, OnFail: Drop},
+		Tables: Made(Tables{
+			API: []Method{
+				{
+					Path: "claims.set", Params: []Field{{Path: "key", Type: String}, {Path: "value", Type: Any, Optional: true}},
+					Checks: []Check{
+						{Param: "key", Condition: Condition{Type: String, MaxLength: 8}},
+						{Param: "value", Condition: Condition{NotIn: []string{"reserved"}}, OnFail: Drop},
+					},
 				},
-			},
-			{
-				Path: "redirect", Params: []Field{{Path: "url", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.query", Type: Obj, Map: StringMap, Optional: true}},
-				Checks: []Check{
-					{Param: "url", Condition: Condition{IsURL: "absolute"}},
-					{Condition: Condition{MaxCalls: 1, Over: "action"}},
-					{Condition: Condition{RequiresHandler: []string{"onRun"}}},
+				{
+					Path: "redirect", Params: []Field{{Path: "url", Type: String}, {Path: "options", Type: Obj, Optional: true}, {Path: "options.query", Type: Obj, Map: StringMap, Optional: true}},
+					Checks: []Check{
+						{Param: "url", Condition: Condition{IsURL: "absolute"}},
+						{Condition: Condition{MaxCalls: 1, Over: "action"}},
+						{Condition: Condition{RequiresHandler: []string{"onRun"}}},
+					},
 				},
-			},
-			{
-				Path: "pin", Params: []Field{{Path: "code", Type: String}, {Path: "days", Type: Number}}, Sensitive: []string{"code"},
-				Checks: []Check{
-					{Param: "code", Condition: Condition{Type: String, MaxLength: 4}},
-					{Param: "days", Condition: Condition{Max: new(7.0)}, OnFail: Clamp},
+				{
+					Path: "pin", Params: []Field{{Path: "code", Type: String}, {Path: "days", Type: Number}}, Sensitive: []string{"code"},
+					Checks: []Check{
+						{Param: "code", Condition: Condition{Type: String, MaxLength: 4}},
+						{Param: "days", Condition: Condition{Max: new(7.0)}, OnFail: Clamp},
+					},
 				},
+				{Path: "look", Record: RecordNone},
+				{Path: "flagged", Checks: []Check{{Condition: Condition{RequiresFlag: "odd"}}}},
 			},
-			{Path: "look", Record: RecordNone},
-			{Path: "flagged", Checks: []Check{{Condition: Condition{RequiresFlag: "odd"}}}},
-		},
+		}),
 	}
 }
 

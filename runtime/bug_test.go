@@ -46,13 +46,13 @@ func TestAPanicInGoCodeEndsOneFlowAndNotTheHost(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(c *runtime.Config, d *actions.Dialect){
 		"in a method of the api": func(_ *runtime.Config, d *actions.Dialect) {
-			d.Triggers[0].API[0].Do = func(*actions.Call) actions.Return { panic("a broken method says hunter2-secret") }
+			d.Triggers[0].API()[0].Do = func(*actions.Call) actions.Return { panic("a broken method says hunter2-secret") }
 		},
 		"in the dialect's Finish": func(_ *runtime.Config, d *actions.Dialect) {
 			d.Finish = func(actions.Turn) actions.Verdict { panic("a broken dialect says hunter2-secret") }
 		},
 		"in the dialect's Explain": func(_ *runtime.Config, d *actions.Dialect) {
-			d.Triggers[0].API = d.Triggers[0].API[1:] // api.note throws
+			d.Triggers[0].Tables = d.Triggers[0].Tables.With(func(t *actions.Tables) { t.API = t.API[1:] }) // api.note throws
 			d.Explain = func(*actions.Trigger, *actions.Event, actions.ContextInfo, *actions.Error) {
 				panic("a broken dialect says hunter2-secret")
 			}

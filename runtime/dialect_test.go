@@ -16,39 +16,41 @@ func greeting() actions.Dialect {
 		Entries:   []actions.Entry{{Name: "onHello", Async: true}},
 		Arguments: []actions.Argument{actions.EventArgument, actions.APIArgument},
 		Timeout:   5 * time.Second, MaxActions: 3, Open: true,
-		Event: []actions.Field{{Path: "name", Type: actions.String, Sample: "Mara"}},
-		API: []actions.Method{
-			{
-				Path: "note", Params: []actions.Field{{Path: "text", Type: actions.Any}},
-				Effects: []actions.Effect{{Path: "notes", How: actions.Append, Value: "$text"}},
-			},
-			{
-				Path: "stop", Params: []actions.Field{{Path: "reason", Type: actions.String}},
-				Checks:  []actions.Check{{Param: "reason", Condition: actions.Condition{Type: actions.String}}},
-				Effects: []actions.Effect{{Path: "denied", How: actions.Set, Value: map[string]any{"reason": "$reason"}}},
-			},
-			{
-				Path: "put", Params: []actions.Field{{Path: "key", Type: actions.String}, {Path: "value", Type: actions.String}},
-				Do: func(c *actions.Call) actions.Return {
-					key, _ := c.Arg("key")
-					value, _ := c.Arg("value")
-					if c.Ledger.Cache == nil {
-						c.Ledger.Cache = map[string]actions.CacheRecord{}
-					}
-					c.Ledger.Cache[key.(string)] = actions.CacheRecord{Value: value.(string), ExpiresAt: c.Ledger.Now().Add(time.Minute).UnixMilli()}
-					return c.Complete(nil)
+		Tables: actions.Made(actions.Tables{
+			Event: []actions.Field{{Path: "name", Type: actions.String, Sample: "Mara"}},
+			API: []actions.Method{
+				{
+					Path: "note", Params: []actions.Field{{Path: "text", Type: actions.Any}},
+					Effects: []actions.Effect{{Path: "notes", How: actions.Append, Value: "$text"}},
+				},
+				{
+					Path: "stop", Params: []actions.Field{{Path: "reason", Type: actions.String}},
+					Checks:  []actions.Check{{Param: "reason", Condition: actions.Condition{Type: actions.String}}},
+					Effects: []actions.Effect{{Path: "denied", How: actions.Set, Value: map[string]any{"reason": "$reason"}}},
+				},
+				{
+					Path: "put", Params: []actions.Field{{Path: "key", Type: actions.String}, {Path: "value", Type: actions.String}},
+					Do: func(c *actions.Call) actions.Return {
+						key, _ := c.Arg("key")
+						value, _ := c.Arg("value")
+						if c.Ledger.Cache == nil {
+							c.Ledger.Cache = map[string]actions.CacheRecord{}
+						}
+						c.Ledger.Cache[key.(string)] = actions.CacheRecord{Value: value.(string), ExpiresAt: c.Ledger.Now().Add(time.Minute).UnixMilli()}
+						return c.Complete(nil)
+					},
+				},
+				{
+					Path: "get", Params: []actions.Field{{Path: "key", Type: actions.String}},
+					Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.String}, Record: actions.RecordNone,
+					Do: func(c *actions.Call) actions.Return {
+						key, _ := c.Arg("key")
+						return actions.Return{Kind: actions.ReturnsValue, Value: c.Ledger.Cache[key.(string)].Value}
+					},
 				},
 			},
-			{
-				Path: "get", Params: []actions.Field{{Path: "key", Type: actions.String}},
-				Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.String}, Record: actions.RecordNone,
-				Do: func(c *actions.Call) actions.Return {
-					key, _ := c.Arg("key")
-					return actions.Return{Kind: actions.ReturnsValue, Value: c.Ledger.Cache[key.(string)].Value}
-				},
-			},
-		},
-		Result: []actions.ResultPath{{Path: "notes", Type: actions.Array}, {Path: "denied", Type: actions.Obj, Group: "denied"}},
+			Result: []actions.ResultPath{{Path: "notes", Type: actions.Array}, {Path: "denied", Type: actions.Obj, Group: "denied"}},
+		}),
 	}
 	return actions.Dialect{
 		Name: "greeting", Title: "Greetings", Triggers: []*actions.Trigger{trigger},
@@ -74,6 +76,16 @@ func greeting() actions.Dialect {
 			return v
 		},
 	}
+}
+
+// addMethods gives a trigger more methods.
+func addMethods(t *actions.Trigger, more ...actions.Method) {
+	t.Tables = t.Tables.With(func(t *actions.Tables) { t.API = append(t.API, more...) })
+}
+
+// addFields gives a trigger's event more fields.
+func addFields(t *actions.Trigger, more ...actions.Field) {
+	t.Tables = t.Tables.With(func(t *actions.Tables) { t.Event = append(t.Event, more...) })
 }
 
 // variant is a changed greeting under a name of its own, which workers speak beside it.

@@ -30,7 +30,7 @@ func asking() actions.Dialect {
 	for _, path := range slices.Sorted(maps.Keys(lookups)) { // in workers as in their host
 		lookup := lookups[path]
 		lookup.Method = path
-		d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
+		addMethods(d.Triggers[0], actions.Method{
 			Path: path, Record: actions.RecordNone, Returns: actions.Returns{Kind: actions.ReturnsPromise},
 			Do: func(*actions.Call) actions.Return {
 				q := lookup

@@ -148,7 +148,7 @@ func holdsText(value any) bool {
 
 // identify gives the event the id of its transaction, where its trigger has one.
 func identify(p *point, event *actions.Event, id string) {
-	if slices.ContainsFunc(p.trigger.Event, func(f actions.Field) bool { return f.Path == "transaction.id" }) {
+	if slices.ContainsFunc(p.trigger.Event(), func(f actions.Field) bool { return f.Path == "transaction.id" }) {
 		event.Apply(actions.Patch{Path: []string{"transaction", "id"}, Value: id, IfAbsent: true})
 	}
 }

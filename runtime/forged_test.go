@@ -24,7 +24,7 @@ func TestCommandsThatNoCallMadeFailTheFlow(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := greeting() // it lies itself, and no worker has it
-			d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
+			addMethods(d.Triggers[0], actions.Method{
 				Path: "lie", Do: func(*actions.Call) actions.Return { return actions.Return{Command: &command} },
 			})
 			host := runtimetest.NewInProcess(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.DiscardHandler)})

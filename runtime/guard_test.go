@@ -22,7 +22,7 @@ const crashing = `if (event.crash) api.crash(); if (event.fail) throw new Error(
 // withCrash adds api.crash to the first trigger, which panics.
 func (y *yard) withCrash() {
 	trigger := y.config.Dialects[0].Triggers[0]
-	trigger.API = append(trigger.API, actions.Method{
+	addMethods(trigger, actions.Method{
 		Path: "crash", Record: actions.RecordNone, Do: func(*actions.Call) actions.Return { panic("a crash for tests") },
 	})
 }
@@ -172,7 +172,7 @@ func TestABindingRunsNoMoreEventsAtOnceThanItMay(t *testing.T) {
 		running, most := 0, 0
 		go1 := make(chan struct{})
 		trigger := y.config.Dialects[0].Triggers[0]
-		trigger.API = append(trigger.API, actions.Method{
+		addMethods(trigger, actions.Method{
 			Path: "wait", Record: actions.RecordNone, Do: func(*actions.Call) actions.Return {
 				mu.Lock()
 				running++
@@ -216,7 +216,7 @@ func TestATenantOfWhichAnActionRunsIsNotForgotten(t *testing.T) {
 	inYard(t, func(y *yard) {
 		free := make(chan struct{})
 		trigger := y.config.Dialects[0].Triggers[0]
-		trigger.API = append(trigger.API, actions.Method{
+		addMethods(trigger, actions.Method{
 			Path: "wait", Record: actions.RecordNone, Do: func(*actions.Call) actions.Return { <-free; return actions.Return{} },
 		})
 		h := y.host()
@@ -239,7 +239,7 @@ func TestAnEventThatGetsNoTurnInTimeIsUnavailable(t *testing.T) {
 	inYard(t, func(y *yard) {
 		free := make(chan struct{})
 		trigger := y.config.Dialects[0].Triggers[0]
-		trigger.API = append(trigger.API, actions.Method{
+		addMethods(trigger, actions.Method{
 			Path: "wait", Record: actions.RecordNone, Do: func(*actions.Call) actions.Return { <-free; return actions.Return{} },
 		})
 		acme := y.host().Tenant("acme")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"sync"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
@@ -51,11 +52,15 @@ type Host struct {
 type point struct {
 	trigger *actions.Trigger
 	dialect *actions.Dialect
-	methods []*actions.Method
-	surface *sandbox.Surface // of the api object; nil without methods
-	flow    []*action        // of Config.Flows
+	flow    []*action // of Config.Flows
 	seen    redactions
+	api     func() *api
+}
 
+// api is the api object of a trigger, made from its tables when something of it runs first.
+type api struct {
+	methods     []*actions.Method
+	surface     *sandbox.Surface // nil without methods
 	cacheLimits cacheLimits
 }
 
@@ -114,18 +119,23 @@ func New(config Config) (*Host, error) {
 }
 
 func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
-	p := &point{trigger: t, dialect: d, cacheLimits: cacheOf(t)}
-	if len(t.API) == 0 {
-		return p
+	return &point{trigger: t, dialect: d, api: sync.OnceValue(func() *api { return apiOf(t) })}
+}
+
+func apiOf(t *actions.Trigger) *api {
+	a := &api{cacheLimits: cacheOf(t)}
+	table := t.API()
+	if len(table) == 0 {
+		return a
 	}
-	functions := make([]sandbox.Function, len(t.API))
-	for i := range t.API {
-		m := &t.API[i]
-		p.methods = append(p.methods, m)
+	functions := make([]sandbox.Function, len(table))
+	for i := range table {
+		m := &table[i]
+		a.methods = append(a.methods, m)
 		functions[i] = sandbox.Function{Path: m.Path, Length: requiredParams(m), PlainOnly: wantsPlain(m)}
 	}
-	p.surface = sandbox.NewSurface(functions)
-	return p
+	a.surface = sandbox.NewSurface(functions)
+	return a
 }
 
 // wantsPlain says that a method tells plain objects from others.

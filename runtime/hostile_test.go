@@ -42,10 +42,12 @@ func attacked() actions.Dialect {
 			Entries:   []actions.Entry{{Name: "handler"}},
 			Arguments: []actions.Argument{actions.EventArgument, actions.APIArgument},
 			Timeout:   20 * time.Second, MaxActions: 1, Open: true,
-			Event: []actions.Field{{Path: "user", Type: actions.Obj}},
-			API: []actions.Method{
-				method("user.setAppMetadata", "key", "value"), method("idToken.setCustomClaim", "key", "value"), method("access.deny", "reason"),
-			},
+			Tables: actions.Made(actions.Tables{
+				Event: []actions.Field{{Path: "user", Type: actions.Obj}},
+				API: []actions.Method{
+					method("user.setAppMetadata", "key", "value"), method("idToken.setCustomClaim", "key", "value"), method("access.deny", "reason"),
+				},
+			}),
 		}},
 		ReadsResult: true,
 		Finish: func(turn actions.Turn) actions.Verdict {

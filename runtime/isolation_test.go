@@ -47,7 +47,7 @@ func TestWorkersSpeakTheDialectsOfTheirHost(t *testing.T) {
 	t.Parallel()
 	odd := greeting()
 	changed := *odd.Triggers[0]
-	changed.API = changed.API[:1]
+	changed.Tables = changed.Tables.With(func(t *actions.Tables) { t.API = t.API[:1] })
 	odd.Triggers = []*actions.Trigger{&changed}
 	for name, d := range map[string]actions.Dialect{"another dialect": {Name: "other"}, "another table": odd} {
 		t.Run(name, func(t *testing.T) {

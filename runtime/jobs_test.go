@@ -60,8 +60,8 @@ func (y *yard) dialect() actions.Dialect {
 	d := greeting()
 	hello := d.Triggers[0]
 	hello.Mode, hello.Waiting = actions.Queued, actions.Drain
-	hello.Event = append(hello.Event, actions.Field{Path: "transaction", Type: actions.Obj, Optional: true}, actions.Field{Path: "transaction.id", Type: actions.String, Optional: true})
-	hello.API = append(hello.API, actions.Method{
+	addFields(hello, actions.Field{Path: "transaction", Type: actions.Obj, Optional: true}, actions.Field{Path: "transaction.id", Type: actions.String, Optional: true})
+	addMethods(hello, actions.Method{
 		Path: "did", Params: []actions.Field{{Path: "text", Type: actions.Any}}, Record: actions.RecordNone,
 		Do: func(c *actions.Call) actions.Return {
 			text, _ := c.Arg("text")

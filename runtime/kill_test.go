@@ -35,8 +35,8 @@ func signUps(s store.Store, tell func(line string)) (*runtime.Host, error) {
 	d := greeting()
 	trigger := d.Triggers[0]
 	trigger.Mode, trigger.Waiting = actions.Queued, actions.Drain
-	trigger.Event = append(trigger.Event, actions.Field{Path: "transaction.id", Type: actions.String, Optional: true})
-	trigger.API = append(trigger.API, actions.Method{
+	addFields(trigger, actions.Field{Path: "transaction.id", Type: actions.String, Optional: true})
+	addMethods(trigger, actions.Method{
 		Path: "did", Params: []actions.Field{{Path: "text", Type: actions.Any}}, Record: actions.RecordNone,
 		Do: func(c *actions.Call) actions.Return {
 			text, _ := c.Arg("text")

@@ -13,7 +13,7 @@ import (
 // choosing is the dialect of greeting with a method that takes one of a list.
 func choosing() actions.Dialect {
 	d := variant("choosing", greeting())
-	d.Triggers[0].API = append(d.Triggers[0].API, actions.Method{
+	addMethods(d.Triggers[0], actions.Method{
 		Path: "pick", Params: []actions.Field{{Path: "color", Type: actions.String}},
 		Checks: []actions.Check{{Param: "color", Condition: actions.Condition{OneOf: []string{"red"}}}},
 	})

@@ -161,10 +161,10 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 	if p.World != "" {
 		r.world = p.World
 	}
-	places := p.Places
+	places, methods := p.Places, r.point.api().methods
 	for i := range p.Calls {
 		method := p.Calls[i].Method
-		if method < 0 || method >= len(r.point.methods) {
+		if method < 0 || method >= len(methods) {
 			return nil, fmt.Errorf("a call of a method at %d", method)
 		}
 		answer, panicked := r.invokeAgain(method, p.Calls[i].Args)
@@ -185,10 +185,10 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 		return nil, fmt.Errorf("%d recorded calls more than were made", len(places))
 	}
 	for _, count := range p.Counts {
-		if count.Method < 0 || count.Method >= len(r.point.methods) || count.Calls < 0 {
+		if count.Method < 0 || count.Method >= len(methods) || count.Calls < 0 {
 			return nil, fmt.Errorf("%d calls of a method at %d", count.Calls, count.Method)
 		}
-		r.ledger.Count(r.point.methods[count.Method], count.Calls)
+		r.ledger.Count(methods[count.Method], count.Calls)
 	}
 	if p.Panicked != "" && r.panicked == "" {
 		r.panicked = r.report(p.Panicked)

@@ -359,8 +359,10 @@ func TestAnActionMayAskForAnotherAttempt(t *testing.T) {
 	inYard(t, func(y *yard) {
 		trigger := y.config.Dialects[0].Triggers[0]
 		trigger.Redelivery = &actions.Redelivery{Attempts: 2, Delays: []time.Duration{time.Second}, Wanted: &actions.Equals{Path: "again", Value: "yes"}}
-		trigger.API = append(trigger.API, actions.Method{Path: "again", Effects: []actions.Effect{{Path: "again", How: actions.Set, Value: "yes"}}})
-		trigger.Result = append(trigger.Result, actions.ResultPath{Path: "again", Type: actions.String})
+		addMethods(trigger, actions.Method{Path: "again", Effects: []actions.Effect{{Path: "again", How: actions.Set, Value: "yes"}}})
+		trigger.Tables = trigger.Tables.With(func(t *actions.Tables) {
+			t.Result = append(t.Result, actions.ResultPath{Path: "again", Type: actions.String})
+		})
 		finish := y.config.Dialects[0].Finish
 		y.config.Dialects[0].Finish = func(turn actions.Turn) actions.Verdict {
 			v := finish(turn)

@@ -13,14 +13,16 @@ const maxActors = 5
 var actorClaims = []string{"sub", "act", "type"}
 
 // actorAPI is the part of api.authentication that says who acts for the user.
-var actorAPI = []actions.Method{{
-	Path: "authentication.setActor",
-	Doc: "Puts the claim act into the tokens: who acts for the user, and in its own act for whom that one acts, up to five in all. " +
-		"Each names itself in sub and may have five properties of its own. No refresh token is issued then, and the login cannot ask for multi-factor authentication.",
-	Params:  actorParams(),
-	Checks:  actorChecks(),
-	Effects: []actions.Effect{{Path: "authentication.actor", Value: "$actor"}},
-}}
+func actorAPI() []actions.Method {
+	return []actions.Method{{
+		Path: "authentication.setActor",
+		Doc: "Puts the claim act into the tokens: who acts for the user, and in its own act for whom that one acts, up to five in all. " +
+			"Each names itself in sub and may have five properties of its own. No refresh token is issued then, and the login cannot ask for multi-factor authentication.",
+		Params:  actorParams(),
+		Checks:  actorChecks(),
+		Effects: []actions.Effect{{Path: "authentication.actor", Value: "$actor"}},
+	}}
+}
 
 // actorAt is the path of an actor; the first has depth 0.
 func actorAt(depth int) string { return "actor" + strings.Repeat(".act", depth) }

@@ -51,62 +51,64 @@ var notExchanged = actions.Check{
 }
 
 // authenticationAPI is what post-login has besides.
-var authenticationAPI = []actions.Method{
-	{
-		Path: "authentication.enrollWith",
-		Doc: "Has the user enrol a second factor when this action is done, before the next one runs: one factor by default, others to choose instead. " +
-			"Nothing happens when the user has the factor already; the login fails when none of them can be used.",
-		Params: factorParams("EnrollWithOptions", "EnrollmentFactorSelector", enrollFactors, false),
-		Checks: append(factorChecks(enrollFactors, false), unusable("factor", "not enrolled")),
-		Effects: []actions.Effect{
-			{Path: "authentication.enroll", Value: actions.Object{{"default", "$factor"}, {"additional", "$options.additionalFactors"}}},
+func authenticationAPI() []actions.Method {
+	return []actions.Method{
+		{
+			Path: "authentication.enrollWith",
+			Doc: "Has the user enrol a second factor when this action is done, before the next one runs: one factor by default, others to choose instead. " +
+				"Nothing happens when the user has the factor already; the login fails when none of them can be used.",
+			Params: factorParams("EnrollWithOptions", "EnrollmentFactorSelector", enrollFactors, false),
+			Checks: append(factorChecks(enrollFactors, false), unusable("factor", "not enrolled")),
+			Effects: []actions.Effect{
+				{Path: "authentication.enroll", Value: actions.Object{{"default", "$factor"}, {"additional", "$options.additionalFactors"}}},
+			},
 		},
-	},
-	{
-		Path: "authentication.enrollWithAny",
-		Doc: "Has the user enrol one of several second factors when this action is done, before the next one runs. " +
-			"Nothing happens when the user has one of them already; the login fails when none of them can be used.",
-		Params:  anyFactorParams(enrollFactors, false),
-		Checks:  append(anyFactorChecks(enrollFactors, false), unusable("factors[]", "not enrolled")),
-		Effects: []actions.Effect{{Path: "authentication.enroll", Value: actions.Object{{"any", "$factors"}}}},
-	},
-	{
-		Path: "authentication.recordMethod",
-		Doc: "Notes in the session that the user has completed a custom method of authentication, for event.authentication.methods. " +
-			"Only a continue handler may call it, after a redirect to the page that did the work.",
-		Params: []actions.Field{
-			{Path: "provider_url", Type: actions.String, Format: actions.URI, Doc: "The http or https URL that stands for the method."},
+		{
+			Path: "authentication.enrollWithAny",
+			Doc: "Has the user enrol one of several second factors when this action is done, before the next one runs. " +
+				"Nothing happens when the user has one of them already; the login fails when none of them can be used.",
+			Params:  anyFactorParams(enrollFactors, false),
+			Checks:  append(anyFactorChecks(enrollFactors, false), unusable("factors[]", "not enrolled")),
+			Effects: []actions.Effect{{Path: "authentication.enroll", Value: actions.Object{{"any", "$factors"}}}},
 		},
-		Returns: actions.Returns{Kind: actions.ReturnsChain},
-		Checks: []actions.Check{
-			ours("provider_url", actions.String),
-			{Param: "provider_url", Condition: actions.Condition{IsURL: "http"}, Source: actions.FromDocs, OnFailOurs: true},
-			{Condition: actions.Condition{RequiresHandler: []string{"onContinuePostLogin"}}, Source: actions.FromDocs, OnFailOurs: true},
+		{
+			Path: "authentication.recordMethod",
+			Doc: "Notes in the session that the user has completed a custom method of authentication, for event.authentication.methods. " +
+				"Only a continue handler may call it, after a redirect to the page that did the work.",
+			Params: []actions.Field{
+				{Path: "provider_url", Type: actions.String, Format: actions.URI, Doc: "The http or https URL that stands for the method."},
+			},
+			Returns: actions.Returns{Kind: actions.ReturnsChain},
+			Checks: []actions.Check{
+				ours("provider_url", actions.String),
+				{Param: "provider_url", Condition: actions.Condition{IsURL: "http"}, Source: actions.FromDocs, OnFailOurs: true},
+				{Condition: actions.Condition{RequiresHandler: []string{"onContinuePostLogin"}}, Source: actions.FromDocs, OnFailOurs: true},
+			},
+			Effects: []actions.Effect{
+				{Path: "authentication.methods", How: actions.Append, Value: actions.Object{{"name", "$provider_url"}}},
+			},
 		},
-		Effects: []actions.Effect{
-			{Path: "authentication.methods", How: actions.Append, Value: actions.Object{{"name", "$provider_url"}}},
+		{
+			// Auth0 rule 58.
+			Path: "authentication.setPrimaryUser",
+			Doc: "Signs the user in as another profile, to which the identity at hand must be linked already. " +
+				"Possible once per transaction. User metadata that the same action sets is lost.",
+			Params: []actions.Field{
+				{Path: "primary_user_id", Type: actions.String, Doc: "Id of the profile to sign in as; at most 128 characters."},
+			},
+			Checks: []actions.Check{
+				{Condition: actions.Condition{MaxCalls: 1, Over: "transaction"},
+					Error: "The primary user can only be altered once per transaction"},
+				{Param: "primary_user_id", Condition: actions.Condition{Type: actions.String, MinLength: 1},
+					Error: "The provided primary_user_id must be a non-empty string"},
+				{Param: "primary_user_id", Condition: actions.Condition{MaxLength: 128},
+					Error: "The provided primary_user_id exceeds the maximum length."},
+				{Param: "primary_user_id", Condition: actions.Condition{ServerState: "login identity is linked to it"},
+					At: actions.AtServer, Source: actions.FromDocs},
+			},
+			Effects: []actions.Effect{{Path: "authentication.primary_user_id", Value: "$primary_user_id"}},
 		},
-	},
-	{
-		// Auth0 rule 58.
-		Path: "authentication.setPrimaryUser",
-		Doc: "Signs the user in as another profile, to which the identity at hand must be linked already. " +
-			"Possible once per transaction. User metadata that the same action sets is lost.",
-		Params: []actions.Field{
-			{Path: "primary_user_id", Type: actions.String, Doc: "Id of the profile to sign in as; at most 128 characters."},
-		},
-		Checks: []actions.Check{
-			{Condition: actions.Condition{MaxCalls: 1, Over: "transaction"},
-				Error: "The primary user can only be altered once per transaction"},
-			{Param: "primary_user_id", Condition: actions.Condition{Type: actions.String, MinLength: 1},
-				Error: "The provided primary_user_id must be a non-empty string"},
-			{Param: "primary_user_id", Condition: actions.Condition{MaxLength: 128},
-				Error: "The provided primary_user_id exceeds the maximum length."},
-			{Param: "primary_user_id", Condition: actions.Condition{ServerState: "login identity is linked to it"},
-				At: actions.AtServer, Source: actions.FromDocs},
-		},
-		Effects: []actions.Effect{{Path: "authentication.primary_user_id", Value: "$primary_user_id"}},
-	},
+	}
 }
 
 // factorParams are a default factor and the others to choose instead.

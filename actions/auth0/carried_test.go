@@ -26,8 +26,8 @@ var carriers = []carried{
 	{19, "actions/auth0/metadata.go", `Value: "$value", NullRemoves: «true»`, `false`, "post-login/rule19.removed-for-later-actions"},
 	{20, "actions/effect.go", `live := «m.Record == RecordLive»`, `false`, "post-login/rule20.live-at-once"},
 	{20, "actions/auth0/refresh_token.go", `Record: actions.RecordLive, Live: "event.refresh_token.metadata", LiveWhen: «"event.refresh_token"»,
-		Effects: []actions.Effect{
-			{Path: "refresh_token.metadata", How: actions.MergeKey`, `""`, "post-login/rule60.no-session-no-metadata"},
+			Effects: []actions.Effect{
+				{Path: "refresh_token.metadata", How: actions.MergeKey`, `""`, "post-login/rule60.no-session-no-metadata"},
 	{21, "actions/auth0/credentials_exchange.go", `m.LaterSee = «"event.accessToken.customClaims"»`, `""`, "credentials-exchange/rule21.later-actions-see-claims"},
 	{22, "actions/auth0/cache.go", `c.Ledger.Cache[text(c, "key")] = «record»`, `actions.CacheRecord{}`, "post-login/rule22.cache-for-later-actions"},
 	{23, "runtime/arguments.go", `sandbox.Patch{Path: []string{"secrets", name}, Value: «own[name]»}`, `""`, "post-login/rule23.secrets-per-action"},

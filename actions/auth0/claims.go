@@ -3,38 +3,42 @@ package auth0
 import "github.com/usher-run/usher/actions"
 
 // idTokenAPI is api.idToken.
-var idTokenAPI = []actions.Method{
-	setCustomClaim("idToken", "ID token", "id_token.claims", notScope),
+func idTokenAPI() []actions.Method {
+	return []actions.Method{
+		setCustomClaim("idToken", "ID token", "id_token.claims", notScope),
+	}
 }
 
 // accessTokenAPI is api.accessToken.
-var accessTokenAPI = []actions.Method{
-	setCustomClaim("accessToken", "access token", "access_token.claims", notScope),
-	{
-		Path: "accessToken.addScope",
-		Doc: "Adds a scope to the access token, trimmed. Adding a scope that was removed before takes the removal back. " +
-			"A flow can add at most 1000.",
-		Params: []actions.Field{
-			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+func accessTokenAPI() []actions.Method {
+	return []actions.Method{
+		setCustomClaim("accessToken", "access token", "access_token.claims", notScope),
+		{
+			Path: "accessToken.addScope",
+			Doc: "Adds a scope to the access token, trimmed. Adding a scope that was removed before takes the removal back. " +
+				"A flow can add at most 1000.",
+			Params: []actions.Field{
+				{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+			},
+			Checks: append(scopeChecks("scope"), scopeCount("scope", "access_token.scopes_added")),
+			Effects: []actions.Effect{
+				{Path: "access_token.scopes_removed", How: actions.RemoveItem, Value: "$scope"},
+				{Path: "access_token.scopes_added", How: actions.Append, Value: "$scope", Unique: true},
+			},
 		},
-		Checks: append(scopeChecks("scope"), scopeCount("scope", "access_token.scopes_added")),
-		Effects: []actions.Effect{
-			{Path: "access_token.scopes_removed", How: actions.RemoveItem, Value: "$scope"},
-			{Path: "access_token.scopes_added", How: actions.Append, Value: "$scope", Unique: true},
+		{
+			Path: "accessToken.removeScope",
+			Doc:  "Takes a scope out of the access token, whether the application asked for it or an action added it.",
+			Params: []actions.Field{
+				{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
+			},
+			Checks: scopeChecks("scope"),
+			Effects: []actions.Effect{
+				{Path: "access_token.scopes_added", How: actions.RemoveItem, Value: "$scope"},
+				{Path: "access_token.scopes_removed", How: actions.Append, Value: "$scope", Unique: true},
+			},
 		},
-	},
-	{
-		Path: "accessToken.removeScope",
-		Doc:  "Takes a scope out of the access token, whether the application asked for it or an action added it.",
-		Params: []actions.Field{
-			{Path: "scope", Type: actions.String, Doc: "One scope: 1 to 280 characters without white space."},
-		},
-		Checks: scopeChecks("scope"),
-		Effects: []actions.Effect{
-			{Path: "access_token.scopes_added", How: actions.RemoveItem, Value: "$scope"},
-			{Path: "access_token.scopes_removed", How: actions.Append, Value: "$scope", Unique: true},
-		},
-	},
+	}
 }
 
 // notScope refuses a name at the call (Auth0 rule 51).

@@ -101,7 +101,7 @@ func ofLeg(name string, leg int) string {
 func TestBehaviourCoversEveryMethod(t *testing.T) {
 	t.Parallel()
 	for _, trigger := range auth0.Dialect().Triggers {
-		for _, m := range trigger.API {
+		for _, m := range trigger.API() {
 			for _, kind := range []string{"valid", "refused"} {
 				name := filepath.Join("testdata", trigger.ID, m.Path+"."+kind+".txtar")
 				archive, err := txtar.ParseFile(name)

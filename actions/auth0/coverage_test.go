@@ -43,8 +43,9 @@ func TestCoverage(t *testing.T) {
 	var mutex sync.Mutex
 	t.Run("ways", func(t *testing.T) {
 		for _, trigger := range auth0.Dialect().Triggers {
-			for i := range trigger.API {
-				t.Run(trigger.ID+"/"+trigger.API[i].Path, func(t *testing.T) {
+			methods := trigger.API()
+			for i := range methods {
+				t.Run(trigger.ID+"/"+methods[i].Path, func(t *testing.T) {
 					t.Parallel()
 					found := waysOf(t, trigger, i, cases)
 					mutex.Lock()
@@ -145,7 +146,7 @@ func (w way) String() string {
 // waysOf tries for each way of a method which cases show it.
 func waysOf(t *testing.T, trigger *actions.Trigger, method int, cases []behaviourCase) []covered {
 	t.Helper()
-	m := &trigger.API[method]
+	m := &trigger.API()[method]
 	wanted := []way{{}}
 	for i := range m.Checks {
 		if w := wayOf(&m.Checks[i]); !slices.Contains(wanted, w) {
@@ -227,20 +228,22 @@ func (c behaviourCase) shows(t *testing.T, other *actions.Trigger, path string, 
 // accept any call.
 func without(trigger *actions.Trigger, method int, w way) *actions.Trigger {
 	other := *trigger
-	other.API = slices.Clone(trigger.API)
-	m := &other.API[method]
-	m.Checks = slices.Clone(m.Checks)
-	if !w.refused {
-		m.Checks = append(m.Checks, actions.Check{Condition: actions.Condition{RequiresFlag: "never on"}, Error: "not accepted"})
-		return &other
-	}
-	m.Checks = slices.DeleteFunc(m.Checks, func(check actions.Check) bool { return wayOf(&check) == w })
-	for i := range other.API {
-		// What several methods have to do with each other stands in the tables of all of them.
-		other.API[i].Checks = slices.DeleteFunc(slices.Clone(other.API[i].Checks), func(check actions.Check) bool {
-			return wayOf(&check) == w && slices.Contains(check.ExactlyOneOf, m.Path)
-		})
-	}
+	other.Tables = trigger.Tables.With(func(t *actions.Tables) {
+		t.API = slices.Clone(t.API)
+		m := &t.API[method]
+		m.Checks = slices.Clone(m.Checks)
+		if !w.refused {
+			m.Checks = append(m.Checks, actions.Check{Condition: actions.Condition{RequiresFlag: "never on"}, Error: "not accepted"})
+			return
+		}
+		m.Checks = slices.DeleteFunc(m.Checks, func(check actions.Check) bool { return wayOf(&check) == w })
+		for i := range t.API {
+			// What several methods have to do with each other stands in the tables of all of them.
+			t.API[i].Checks = slices.DeleteFunc(slices.Clone(t.API[i].Checks), func(check actions.Check) bool {
+				return wayOf(&check) == w && slices.Contains(check.ExactlyOneOf, m.Path)
+			})
+		}
+	})
 	return &other
 }
 
@@ -330,7 +333,7 @@ func methodsTable(ways map[*actions.Trigger][]covered) string {
 	var b strings.Builder
 	for _, trigger := range auth0.Dialect().Triggers {
 		fmt.Fprintf(&b, "### %s\n\n", trigger.ID)
-		if len(trigger.API) == 0 {
+		if len(trigger.API()) == 0 {
 			b.WriteString("Its api has no methods.\n\n")
 			continue
 		}

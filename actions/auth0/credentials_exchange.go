@@ -34,31 +34,37 @@ var credentialsExchange = &actions.Trigger{
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while the token was made. Please try again later.",
-	Event:         credentialsExchangeEvent,
 	Open:          true,
-	API: slices.Concat(
-		denyAPI(
-			"Refuses the token: the application gets the error with the reason as its description.",
-			[]actions.Field{
-				{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
-				{Path: "reason", Type: actions.String, Optional: true, Doc: "Why, in words for whoever runs the application."},
-			},
-			actions.Object{{"code", "$code"}, {"reason", "$reason"}},
-			oursOptional("reason", actions.String),
-			actions.Check{Param: "code", Condition: actions.Condition{OneOf: exchangeErrors}, Source: actions.FromDocs, OnFailOurs: true},
+	Tables:        actions.NewTables(credentialsExchangeSum, credentialsExchangeTables),
+	Template:      credentialsExchangeTemplate,
+}
+
+func credentialsExchangeTables() actions.Tables {
+	return actions.Tables{
+		Event: credentialsExchangeEvent(),
+		API: slices.Concat(
+			denyAPI(
+				"Refuses the token: the application gets the error with the reason as its description.",
+				[]actions.Field{
+					{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
+					{Path: "reason", Type: actions.String, Optional: true, Doc: "Why, in words for whoever runs the application."},
+				},
+				actions.Object{{"code", "$code"}, {"reason", "$reason"}},
+				oursOptional("reason", actions.String),
+				actions.Check{Param: "code", Condition: actions.Condition{OneOf: exchangeErrors}, Source: actions.FromDocs, OnFailOurs: true},
+			),
+			[]actions.Method{exchangedClaim()},
+			targetScopesAPI(granted),
+			cacheAPI(),
 		),
-		[]actions.Method{exchangedClaim()},
-		targetScopesAPI(granted),
-		cacheAPI,
-	),
-	Result: slices.Concat(
-		denial("Why the token was refused. The last denial counts.",
-			actions.Field{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
-			actions.Field{Path: "reason", Type: actions.String, Optional: true, Doc: "The description of the error."}),
-		results(tokenResult, "access_token.claims", "access_token.target_scopes"),
-		cacheResult,
-	),
-	Template: credentialsExchangeTemplate,
+		Result: slices.Concat(
+			denial("Why the token was refused. The last denial counts.",
+				actions.Field{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
+				actions.Field{Path: "reason", Type: actions.String, Optional: true, Doc: "The description of the error."}),
+			results(tokenResult, "access_token.claims", "access_token.target_scopes"),
+			cacheResult,
+		),
+	}
 }
 
 // exchangedClaim is api.accessToken.setCustomClaim. The claims that earlier actions set

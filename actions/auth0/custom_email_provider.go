@@ -32,9 +32,15 @@ var customEmailProvider = &actions.Trigger{
 	MaxActions:  1,                // Auth0 rule 16
 	Timeout:     20 * time.Second, // Auth0 rule 31
 	Redelivery:  redelivery,
-	Event:       customEmailProviderEvent,
 	Open:        true,
-	API:         slices.Concat(notificationAPI, cacheAPI),
-	Result:      slices.Concat(notificationResult, cacheResult),
+	Tables:      actions.NewTables(customEmailProviderSum, customEmailProviderTables),
 	Template:    customEmailProviderTemplate,
+}
+
+func customEmailProviderTables() actions.Tables {
+	return actions.Tables{
+		Event:  customEmailProviderEvent(),
+		API:    slices.Concat(notificationAPI(), cacheAPI()),
+		Result: slices.Concat(notificationResult, cacheResult),
+	}
 }

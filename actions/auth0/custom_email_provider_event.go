@@ -14,47 +14,49 @@ var emailTypes = []string{
 }
 
 // customEmailProviderEvent lists what event holds in onExecuteCustomEmailProvider.
-var customEmailProviderEvent = slices.Concat(
-	tenantBranded,
-	whole("custom_domain"),
-	clientDescribed,
-	whole("connection").
-		but("connection", optional),
-	whole("organization").
-		but("organization", says("The organization that the message is about. Missing when there is none.")),
-	rows{
-		{Path: "notification", Type: actions.Obj, Shape: "NotificationCustomEmailProvider",
-			Doc: "The message to deliver."},
-		{Path: "notification.from", Type: actions.String,
-			Sample: "Garden Shop <no-reply@example.com>", Doc: "Sender, as it is configured."},
-		{Path: "notification.html", Type: actions.String, Sensitive: true,
-			Sample: "<p>Confirm your address</p>", Doc: "Text of the message as HTML."},
-		{Path: "notification.locale", Type: actions.String, Format: actions.Locale,
-			Sample: "en", Doc: "Language that the message is written in."},
-		{Path: "notification.message_type", Type: actions.String, Enum: emailTypes,
-			Sample: "verify_email", Doc: "Which message it is."},
-		{Path: "notification.subject", Type: actions.String,
-			Sample: "Confirm your address", Doc: "Subject line."},
-		{Path: "notification.text", Type: actions.String, Sensitive: true,
-			Sample: "Confirm your address", Doc: "Text of the message as plain text."},
-		{Path: "notification.to", Type: actions.String, Format: actions.Email,
-			Sample: "mara@example.com", Doc: "Address to deliver it to."},
-	},
-	part("user",
-		"app_metadata", "email", "email_verified", "family_name", "given_name", "name", "nickname", "picture", "user_id", "user_metadata", "username").
-		but("user", shaped("UserCustomEmailProvider"), says("The profile of the user who gets the message. Connections may add members of their own.")).
-		but("user.app_metadata", says(appMetadataDoc)).
-		but("user.user_metadata", says(userMetadataDoc)),
-	rows{
-		{Path: "user.profile_id", Type: actions.String, Optional: true, Undocumented: true,
-			Sample: "prof_2281", Doc: "Id of the profile, seen in test data."},
-	},
-	transactionTraced,
-	part("request", "geoip", "hostname", "ip", "query", "user_agent").
-		but("request", shaped("RequestCustomEmailProvider"), says(requestDoc)).
-		but("request.geoip", optional, says("Where the client's address is registered, as far as that is known.")).
-		but("request.hostname", says(hostnameDoc)).
-		but("request.ip", optional).
-		but("request.query", optional),
-	whole("secrets", "configuration"),
-)
+func customEmailProviderEvent() rows {
+	return slices.Concat(
+		tenantBranded(),
+		whole("custom_domain"),
+		clientDescribed(),
+		whole("connection").
+			but("connection", optional),
+		whole("organization").
+			but("organization", says("The organization that the message is about. Missing when there is none.")),
+		rows{
+			{Path: "notification", Type: actions.Obj, Shape: "NotificationCustomEmailProvider",
+				Doc: "The message to deliver."},
+			{Path: "notification.from", Type: actions.String,
+				Sample: "Garden Shop <no-reply@example.com>", Doc: "Sender, as it is configured."},
+			{Path: "notification.html", Type: actions.String, Sensitive: true,
+				Sample: "<p>Confirm your address</p>", Doc: "Text of the message as HTML."},
+			{Path: "notification.locale", Type: actions.String, Format: actions.Locale,
+				Sample: "en", Doc: "Language that the message is written in."},
+			{Path: "notification.message_type", Type: actions.String, Enum: emailTypes,
+				Sample: "verify_email", Doc: "Which message it is."},
+			{Path: "notification.subject", Type: actions.String,
+				Sample: "Confirm your address", Doc: "Subject line."},
+			{Path: "notification.text", Type: actions.String, Sensitive: true,
+				Sample: "Confirm your address", Doc: "Text of the message as plain text."},
+			{Path: "notification.to", Type: actions.String, Format: actions.Email,
+				Sample: "mara@example.com", Doc: "Address to deliver it to."},
+		},
+		part("user",
+			"app_metadata", "email", "email_verified", "family_name", "given_name", "name", "nickname", "picture", "user_id", "user_metadata", "username").
+			but("user", shaped("UserCustomEmailProvider"), says("The profile of the user who gets the message. Connections may add members of their own.")).
+			but("user.app_metadata", says(appMetadataDoc)).
+			but("user.user_metadata", says(userMetadataDoc)),
+		rows{
+			{Path: "user.profile_id", Type: actions.String, Optional: true, Undocumented: true,
+				Sample: "prof_2281", Doc: "Id of the profile, seen in test data."},
+		},
+		transactionTraced(),
+		part("request", "geoip", "hostname", "ip", "query", "user_agent").
+			but("request", shaped("RequestCustomEmailProvider"), says(requestDoc)).
+			but("request.geoip", optional, says("Where the client's address is registered, as far as that is known.")).
+			but("request.hostname", says(hostnameDoc)).
+			but("request.ip", optional).
+			but("request.query", optional),
+		whole("secrets", "configuration"),
+	)
+}

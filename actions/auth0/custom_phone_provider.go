@@ -32,9 +32,15 @@ var customPhoneProvider = &actions.Trigger{
 	MaxActions:  1,                // Auth0 rule 16
 	Timeout:     20 * time.Second, // Auth0 rule 31
 	Redelivery:  redelivery,
-	Event:       customPhoneProviderEvent,
 	Open:        true,
-	API:         slices.Concat(notificationAPI, cacheAPI),
-	Result:      slices.Concat(notificationResult, cacheResult),
+	Tables:      actions.NewTables(customPhoneProviderSum, customPhoneProviderTables),
 	Template:    customPhoneProviderTemplate,
+}
+
+func customPhoneProviderTables() actions.Tables {
+	return actions.Tables{
+		Event:  customPhoneProviderEvent(),
+		API:    slices.Concat(notificationAPI(), cacheAPI()),
+		Result: slices.Concat(notificationResult, cacheResult),
+	}
 }

@@ -33,24 +33,30 @@ var customTokenExchange = &actions.Trigger{
 	MaxActions:    1,                // Auth0 rule 15
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "The token could not be exchanged.",
-	Event:         customTokenExchangeEvent,
 	Open:          true,
-	API: slices.Concat(
-		refuseExchangeAPI,
-		exchangedUserAPI,
-		actorAPI,
-		exchangedMetadataAPI,
-		cacheAPI,
-	),
-	Result: slices.Concat(
-		denial("Why the exchange was refused. The last refusal counts.",
-			actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for a developer."},
-			actions.Field{Path: "code", Type: actions.String, Doc: "The error code for the application."},
+	Tables:        actions.NewTables(customTokenExchangeSum, customTokenExchangeTables),
+	Template:      customTokenExchangeTemplate,
+}
+
+func customTokenExchangeTables() actions.Tables {
+	return actions.Tables{
+		Event: customTokenExchangeEvent(),
+		API: slices.Concat(
+			refuseExchangeAPI(),
+			exchangedUserAPI(),
+			actorAPI(),
+			exchangedMetadataAPI(),
+			cacheAPI(),
 		),
-		exchangeResult,
-		userResult,
-		transactionResult,
-		cacheResult,
-	),
-	Template: customTokenExchangeTemplate,
+		Result: slices.Concat(
+			denial("Why the exchange was refused. The last refusal counts.",
+				actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for a developer."},
+				actions.Field{Path: "code", Type: actions.String, Doc: "The error code for the application."},
+			),
+			exchangeResult,
+			userResult,
+			transactionResult,
+			cacheResult,
+		),
+	}
 }

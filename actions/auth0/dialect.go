@@ -50,7 +50,7 @@ var prepared = []actions.Patch{
 
 // always says that every event of the trigger has a member.
 func always(t *actions.Trigger, path string) bool {
-	return slices.ContainsFunc(t.Event, func(f actions.Field) bool { return f.Path == path && !f.Optional })
+	return slices.ContainsFunc(t.Event(), func(f actions.Field) bool { return f.Path == path && !f.Optional })
 }
 
 // explain words the failures that the platform reports itself (Auth0 rule 3). The sentence

@@ -36,11 +36,17 @@ var eventStream = &actions.Trigger{
 		Attempts: 4,
 		Delays:   []time.Duration{time.Second, 2 * time.Second, 4 * time.Second},
 	},
-	Event: eventStreamEvent,
-	Open:  true,
-	// The api has no message.fail, though a comment in a sample of the documentation calls
-	// it (Auth0 rule 68).
-	API:      slices.Clone(cacheAPI),
-	Result:   slices.Clone(cacheResult),
+	Open:     true,
+	Tables:   actions.NewTables(eventStreamSum, eventStreamTables),
 	Template: eventStreamTemplate,
+}
+
+func eventStreamTables() actions.Tables {
+	return actions.Tables{
+		Event: eventStreamEvent(),
+		// The api has no message.fail, though a comment in a sample of the documentation calls
+		// it (Auth0 rule 68).
+		API:    slices.Clone(cacheAPI()),
+		Result: slices.Clone(cacheResult),
+	}
 }

@@ -92,8 +92,9 @@ type tableMethod struct {
 func everyMethod() []tableMethod {
 	var methods []tableMethod
 	for _, trigger := range auth0.Dialect().Triggers {
-		for i := range trigger.API {
-			methods = append(methods, tableMethod{trigger, &trigger.API[i]})
+		api := trigger.API()
+		for i := range api {
+			methods = append(methods, tableMethod{trigger, &api[i]})
 		}
 	}
 	return methods

@@ -10,8 +10,9 @@ import (
 // Usher itself has no such limits, so the flow goes on.
 func platformLimits(l *actions.Ledger) []string {
 	var warnings []string
-	for i := range l.Trigger.API {
-		m := &l.Trigger.API[i]
+	methods := l.Trigger.API()
+	for i := range methods {
+		m := &methods[i]
 		if calls, _ := l.Calls(m.Path); calls == 0 {
 			continue
 		}

@@ -5,35 +5,37 @@ import "github.com/usher-run/usher/actions"
 var mfaProviders = []string{"none", "guardian", "google-authenticator", "duo", "any"}
 
 // multifactorAPI is api.multifactor.
-var multifactorAPI = []actions.Method{{
-	Path: "multifactor.enable",
-	Doc: "Demands multi-factor authentication once all actions have run. Of several calls the last counts, so that none takes an earlier demand back. " +
-		"Settings of a provider are read for duo alone.",
-	Signatures: []actions.Signature{
-		{Params: append([]actions.Field{mfaProvider("duo")}, mfaOptions...)},
-		{Params: append([]actions.Field{mfaProvider("none", "guardian", "google-authenticator", "any")}, mfaOptions[:2]...)},
-	},
-	Params:  append([]actions.Field{mfaProvider(mfaProviders...)}, mfaOptions...),
-	Returns: actions.Returns{Kind: actions.ReturnsChain},
-	Checks: []actions.Check{
-		oursOptional("options", actions.Obj),
-		oursOptional("options.allowRememberBrowser", actions.Boolean),
-		oursOptional("options.providerOptions", actions.Obj),
-		ours("options.providerOptions.host", actions.String),
-		ours("options.providerOptions.ikey", actions.String),
-		ours("options.providerOptions.skey", actions.String),
-		oursOptional("options.providerOptions.username", actions.String),
-		{Param: "provider", Condition: actions.Condition{OneOf: mfaProviders}, Source: actions.FromDocs, OnFailOurs: true},
-		{Param: "options.providerOptions", Condition: actions.Condition{OnlyWhen: map[string][]string{"provider": {"duo"}}},
-			OnFail: actions.Drop, Source: actions.FromDocs, OnFailOurs: true},
-	},
-	Sensitive: []string{"options.providerOptions.skey"},
-	Effects: []actions.Effect{{Path: "multifactor", Value: actions.Object{
-		{"provider", "$provider"},
-		{"allow_remember_browser", "$options.allowRememberBrowser"},
-		{"provider_options", "$options.providerOptions"},
-	}}},
-}}
+func multifactorAPI() []actions.Method {
+	return []actions.Method{{
+		Path: "multifactor.enable",
+		Doc: "Demands multi-factor authentication once all actions have run. Of several calls the last counts, so that none takes an earlier demand back. " +
+			"Settings of a provider are read for duo alone.",
+		Signatures: []actions.Signature{
+			{Params: append([]actions.Field{mfaProvider("duo")}, mfaOptions...)},
+			{Params: append([]actions.Field{mfaProvider("none", "guardian", "google-authenticator", "any")}, mfaOptions[:2]...)},
+		},
+		Params:  append([]actions.Field{mfaProvider(mfaProviders...)}, mfaOptions...),
+		Returns: actions.Returns{Kind: actions.ReturnsChain},
+		Checks: []actions.Check{
+			oursOptional("options", actions.Obj),
+			oursOptional("options.allowRememberBrowser", actions.Boolean),
+			oursOptional("options.providerOptions", actions.Obj),
+			ours("options.providerOptions.host", actions.String),
+			ours("options.providerOptions.ikey", actions.String),
+			ours("options.providerOptions.skey", actions.String),
+			oursOptional("options.providerOptions.username", actions.String),
+			{Param: "provider", Condition: actions.Condition{OneOf: mfaProviders}, Source: actions.FromDocs, OnFailOurs: true},
+			{Param: "options.providerOptions", Condition: actions.Condition{OnlyWhen: map[string][]string{"provider": {"duo"}}},
+				OnFail: actions.Drop, Source: actions.FromDocs, OnFailOurs: true},
+		},
+		Sensitive: []string{"options.providerOptions.skey"},
+		Effects: []actions.Effect{{Path: "multifactor", Value: actions.Object{
+			{"provider", "$provider"},
+			{"allow_remember_browser", "$options.allowRememberBrowser"},
+			{"provider_options", "$options.providerOptions"},
+		}}},
+	}}
+}
 
 func mfaProvider(names ...string) actions.Field {
 	return actions.Field{Path: "provider", Type: actions.String, Enum: names,

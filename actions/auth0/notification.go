@@ -4,10 +4,12 @@ import "github.com/usher-run/usher/actions"
 
 // notificationAPI is api.notification (Auth0 rule 65). An action that calls none of it has
 // delivered the message.
-var notificationAPI = []actions.Method{
-	undelivered("drop", "Tells that the message could not be delivered and never will be: the failure is logged and nothing is tried again."),
-	undelivered("retry", "Tells that the message could not be delivered this time: the failure is logged, "+
-		"and the action is run again for it, up to five times over the following minutes."),
+func notificationAPI() []actions.Method {
+	return []actions.Method{
+		undelivered("drop", "Tells that the message could not be delivered and never will be: the failure is logged and nothing is tried again."),
+		undelivered("retry", "Tells that the message could not be delivered this time: the failure is logged, "+
+			"and the action is run again for it, up to five times over the following minutes."),
+	}
 }
 
 // redelivery is what comes of a message that is to be tried again (Auth0 rule 65). The
@@ -41,17 +43,19 @@ var notificationResult = []actions.ResultPath{
 }
 
 // tenantBranded is the tenant with what messages say about it.
-var tenantBranded = append(
-	whole("tenant").but("tenant", shaped("TenantCustomEmailProvider"), says("The tenant that the message comes from.")),
-	rows{
-		{Path: "tenant.friendly_name", Type: actions.String, Optional: true,
-			Sample: "Garden Shop", Doc: "Name of the tenant as people see it."},
-		{Path: "tenant.home_url", Type: actions.String, Optional: true, Format: actions.URI,
-			Sample: "https://www.example.com/", Doc: "The tenant's home page."},
-		{Path: "tenant.logo_url", Type: actions.String, Optional: true, Format: actions.URI,
-			Sample: "https://www.example.com/logo.png", Doc: "The tenant's logo."},
-		{Path: "tenant.support_email", Type: actions.String, Optional: true, Format: actions.Email,
-			Sample: "help@example.com", Doc: "Where users find help by e-mail."},
-		{Path: "tenant.support_url", Type: actions.String, Optional: true, Format: actions.URI,
-			Sample: "https://www.example.com/help", Doc: "Where users find help on the web."},
-	}...)
+func tenantBranded() rows {
+	return append(
+		whole("tenant").but("tenant", shaped("TenantCustomEmailProvider"), says("The tenant that the message comes from.")),
+		rows{
+			{Path: "tenant.friendly_name", Type: actions.String, Optional: true,
+				Sample: "Garden Shop", Doc: "Name of the tenant as people see it."},
+			{Path: "tenant.home_url", Type: actions.String, Optional: true, Format: actions.URI,
+				Sample: "https://www.example.com/", Doc: "The tenant's home page."},
+			{Path: "tenant.logo_url", Type: actions.String, Optional: true, Format: actions.URI,
+				Sample: "https://www.example.com/logo.png", Doc: "The tenant's logo."},
+			{Path: "tenant.support_email", Type: actions.String, Optional: true, Format: actions.Email,
+				Sample: "help@example.com", Doc: "Where users find help by e-mail."},
+			{Path: "tenant.support_url", Type: actions.String, Optional: true, Format: actions.URI,
+				Sample: "https://www.example.com/help", Doc: "Where users find help on the web."},
+		}...)
+}

@@ -55,8 +55,9 @@ func TestWhatACallIsAllowedToLeaveFitsTheTypedResult(t *testing.T) {
 			t.Errorf("%s has no typed result here", trigger.ID)
 			continue
 		}
-		for i := range trigger.API {
-			m := &trigger.API[i]
+		methods := trigger.API()
+		for i := range methods {
+			m := &methods[i]
 			t.Run(trigger.ID+"/"+m.Path, func(t *testing.T) {
 				t.Parallel()
 				for _, first := range odd() {

@@ -28,9 +28,15 @@ var postChangePassword = &actions.Trigger{
 	Versions:   versions("v1", "v2"),
 	MaxActions: 20,               // Auth0 rules 16 and 88
 	Timeout:    20 * time.Second, // Auth0 rule 31
-	Event:      postChangePasswordEvent,
 	Open:       true,
-	API:        cacheAPI,
-	Result:     cacheResult,
+	Tables:     actions.NewTables(postChangePasswordSum, postChangePasswordTables),
 	Template:   postChangePasswordTemplate,
+}
+
+func postChangePasswordTables() actions.Tables {
+	return actions.Tables{
+		Event:  postChangePasswordEvent(),
+		API:    cacheAPI(),
+		Result: cacheResult,
+	}
 }

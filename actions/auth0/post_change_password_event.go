@@ -3,14 +3,16 @@ package auth0
 import "slices"
 
 // postChangePasswordEvent lists what event holds in onExecutePostChangePassword.
-var postChangePasswordEvent = slices.Concat(
-	whole("tenant", "custom_domain", "connection"),
-	part("user", "email", "email_verified", "last_password_reset", "phone_number", "phone_verified", "user_id", "username").
-		but("user", closed, shaped("UserPostChangePassword"), says("The user whose password has changed.")).
-		but("user.email_verified", optional).
-		but("user.user_id", optional),
-	authenticationRisk,
-	transactionTraced,
-	requestAlone,
-	whole("secrets", "configuration"),
-)
+func postChangePasswordEvent() rows {
+	return slices.Concat(
+		whole("tenant", "custom_domain", "connection"),
+		part("user", "email", "email_verified", "last_password_reset", "phone_number", "phone_verified", "user_id", "username").
+			but("user", closed, shaped("UserPostChangePassword"), says("The user whose password has changed.")).
+			but("user.email_verified", optional).
+			but("user.user_id", optional),
+		authenticationRisk(),
+		transactionTraced(),
+		requestAlone(),
+		whole("secrets", "configuration"),
+	)
+}

@@ -33,49 +33,55 @@ var postLogin = &actions.Trigger{
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing in. Please try again later.",
-	Event:         postLoginEvent,
 	Open:          true,
-	API: slices.Concat(
-		denyAPI(
-			"Denies the login: the application gets the error access_denied with the reason as its description.",
-			[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
-			// Auth0 rule 27: an action cannot choose another code; of deny(code, message) only
-			// the first argument is read.
-			actions.Object{{"reason", "$reason"}, {"code", "access_denied"}},
-			ours("reason", actions.String),
+	Tables:        actions.NewTables(postLoginSum, postLoginTables),
+	Template:      postLoginTemplate,
+}
+
+func postLoginTables() actions.Tables {
+	return actions.Tables{
+		Event: postLoginEvent(),
+		API: slices.Concat(
+			denyAPI(
+				"Denies the login: the application gets the error access_denied with the reason as its description.",
+				[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
+				// Auth0 rule 27: an action cannot choose another code; of deny(code, message) only
+				// the first argument is read.
+				actions.Object{{"reason", "$reason"}, {"code", "access_denied"}},
+				ours("reason", actions.String),
+			),
+			accessTokenAPI(),
+			idTokenAPI(),
+			challengeAPI("login", " Not possible after a custom token exchange.", notExchanged),
+			authenticationAPI(),
+			multifactorAPI(),
+			redirectAPI("onContinuePostLogin", chains),
+			canRedirectAPI,
+			promptAPI("onContinuePostLogin"),
+			userAPI(profileShaped),
+			transactionAPI(),
+			targetScopesAPI(flagged(targetScopesFlag)),
+			sessionAPI(),
+			refreshTokenAPI(),
+			groupsAPI(),
+			rolesAPI(),
+			cacheAPI(),
+			samlAPI(),
+			validationAPI(""),
+			rulesAPI,
 		),
-		accessTokenAPI,
-		idTokenAPI,
-		challengeAPI("login", " Not possible after a custom token exchange.", notExchanged),
-		authenticationAPI,
-		multifactorAPI,
-		redirectAPI("onContinuePostLogin", chains),
-		canRedirectAPI,
-		promptAPI("onContinuePostLogin"),
-		userAPI(profileShaped),
-		transactionAPI,
-		targetScopesAPI(flagged(targetScopesFlag)),
-		sessionAPI,
-		refreshTokenAPI,
-		groupsAPI,
-		rolesAPI,
-		cacheAPI,
-		samlAPI,
-		validationAPI(""),
-		rulesAPI,
-	),
-	Result: slices.Concat(
-		deniedResult,
-		suspendedResult,
-		tokenResult,
-		userResult,
-		authenticationResult,
-		validationResult,
-		samlResult,
-		sessionResult,
-		refreshTokenResult,
-		transactionResult,
-		cacheResult,
-	),
-	Template: postLoginTemplate,
+		Result: slices.Concat(
+			deniedResult(),
+			suspendedResult(),
+			tokenResult,
+			userResult,
+			authenticationResult,
+			validationResult,
+			samlResult,
+			sessionResult,
+			refreshTokenResult,
+			transactionResult,
+			cacheResult,
+		),
+	}
 }

@@ -28,9 +28,15 @@ var postUserRegistration = &actions.Trigger{
 	Versions:   versions("v1", "v2"),
 	MaxActions: 20,               // Auth0 rules 16 and 88
 	Timeout:    20 * time.Second, // Auth0 rule 31
-	Event:      postUserRegistrationEvent,
 	Open:       true,
-	API:        cacheAPI,
-	Result:     cacheResult,
+	Tables:     actions.NewTables(postUserRegistrationSum, postUserRegistrationTables),
 	Template:   postUserRegistrationTemplate,
+}
+
+func postUserRegistrationTables() actions.Tables {
+	return actions.Tables{
+		Event:  postUserRegistrationEvent(),
+		API:    cacheAPI(),
+		Result: cacheResult,
+	}
 }

@@ -31,54 +31,62 @@ var preUserRegistration = &actions.Trigger{
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing up. Please try again later.",
-	Event:         preUserRegistrationEvent,
 	Open:          true,
-	API: slices.Concat(
-		denyAPI(
-			"Refuses the sign-up.",
-			[]actions.Field{
-				{Path: "reason", Type: actions.String, Doc: "Why, in words for the tenant's log."},
-				{Path: "userMessage", Type: actions.String, Doc: "What the user gets to read."},
-			},
-			actions.Object{{"reason", "$reason"}, {"user_message", "$userMessage"}},
-			ours("reason", actions.String),
-			ours("userMessage", actions.String),
+	Tables:        actions.NewTables(preUserRegistrationSum, preUserRegistrationTables),
+	Template:      preUserRegistrationTemplate,
+}
+
+func preUserRegistrationTables() actions.Tables {
+	return actions.Tables{
+		Event: preUserRegistrationEvent(),
+		API: slices.Concat(
+			denyAPI(
+				"Refuses the sign-up.",
+				[]actions.Field{
+					{Path: "reason", Type: actions.String, Doc: "Why, in words for the tenant's log."},
+					{Path: "userMessage", Type: actions.String, Doc: "What the user gets to read."},
+				},
+				actions.Object{{"reason", "$reason"}, {"user_message", "$userMessage"}},
+				ours("reason", actions.String),
+				ours("userMessage", actions.String),
+			),
+			userAPI(anyProfile),
+			[]actions.Method{setUserID()},
+			cacheAPI(),
+			validationAPI("Failed to add validation error: "),
 		),
-		userAPI(anyProfile),
-		[]actions.Method{setUserID},
-		cacheAPI,
-		validationAPI("Failed to add validation error: "),
-	),
-	Result: slices.Concat(
-		denial("Why the sign-up was refused. The last denial counts.",
-			actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for the log."},
-			actions.Field{Path: "code", Type: actions.String, Optional: true, Doc: "The code of a validation error."},
-			actions.Field{Path: "user_message", Type: actions.String, Doc: "The message for the user."}),
-		userResult,
-		[]actions.ResultPath{{Path: "user.user_id", Type: actions.String, Group: "user", Doc: "The id that the new user is to have."}},
-		validationResult,
-		cacheResult,
-	),
-	Template: preUserRegistrationTemplate,
+		Result: slices.Concat(
+			denial("Why the sign-up was refused. The last denial counts.",
+				actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for the log."},
+				actions.Field{Path: "code", Type: actions.String, Optional: true, Doc: "The code of a validation error."},
+				actions.Field{Path: "user_message", Type: actions.String, Doc: "The message for the user."}),
+			userResult,
+			[]actions.ResultPath{{Path: "user.user_id", Type: actions.String, Group: "user", Doc: "The id that the new user is to have."}},
+			validationResult,
+			cacheResult,
+		),
+	}
 }
 
 // userID is what an id must look like that an action chooses.
 var userID = actions.NewPattern(`^[a-zA-Z0-9@._+-]{1,255}$`)
 
-var setUserID = actions.Method{
-	Path: "user.setUserId",
-	Doc:  "Chooses the id of the new user. Of several calls the last counts.",
-	Params: []actions.Field{
-		{Path: "user_id", Type: actions.String, Doc: "The id: 1 to 255 letters, digits and @ . _ + -."},
-	},
-	Returns: actions.Returns{Kind: actions.ReturnsChain},
-	Checks: prefixed("Invalid setUserId arguments: ",
-		schemaRequired("user_id"),
-		schemaType("user_id", "user_id", actions.String),
-		schemaAtLeast("user_id", "user_id", 1),
-		schemaLength("user_id", "user_id", 255),
-		schemaPattern("user_id", "user_id", userID),
-	),
-	Effects:      []actions.Effect{{Path: "user.user_id", Value: "$user_id"}},
-	Undocumented: true,
+func setUserID() actions.Method {
+	return actions.Method{
+		Path: "user.setUserId",
+		Doc:  "Chooses the id of the new user. Of several calls the last counts.",
+		Params: []actions.Field{
+			{Path: "user_id", Type: actions.String, Doc: "The id: 1 to 255 letters, digits and @ . _ + -."},
+		},
+		Returns: actions.Returns{Kind: actions.ReturnsChain},
+		Checks: prefixed("Invalid setUserId arguments: ",
+			schemaRequired("user_id"),
+			schemaType("user_id", "user_id", actions.String),
+			schemaAtLeast("user_id", "user_id", 1),
+			schemaLength("user_id", "user_id", 255),
+			schemaPattern("user_id", "user_id", userID),
+		),
+		Effects:      []actions.Effect{{Path: "user.user_id", Value: "$user_id"}},
+		Undocumented: true,
+	}
 }

@@ -41,15 +41,15 @@ func under(path string) rows {
 		return below && (rest == "" || rest[0] == '.' || strings.HasPrefix(rest, "[]."))
 	}
 	count := 0
-	for i := range postLoginEvent { // rows are large, and the tables are made whenever a worker starts
-		if is(&postLoginEvent[i]) {
+	for i := range postLoginEvent() { // rows are large, and the tables are made whenever a worker starts
+		if is(&postLoginEvent()[i]) {
 			count++
 		}
 	}
 	taken := make(rows, 0, count)
-	for i := range postLoginEvent {
-		if is(&postLoginEvent[i]) {
-			taken = append(taken, postLoginEvent[i])
+	for i := range postLoginEvent() {
+		if is(&postLoginEvent()[i]) {
+			taken = append(taken, postLoginEvent()[i])
 		}
 	}
 	return taken

@@ -4,118 +4,122 @@ import "github.com/usher-run/usher/actions"
 
 // samlAPI is api.samlResponse (Auth0 rule 61). Its documentation says that the methods
 // chain; the types of the package say that they return nothing.
-var samlAPI = []actions.Method{
-	{
-		Path: "samlResponse.setAttribute",
-		Doc: "Sets an attribute of the assertion. null, or no value, removes it. " +
-			"All attributes together may take 100 KiB as JSON (the documentation says 10 kB, and allows 100 changes).",
-		Params: []actions.Field{
-			{Path: "attribute", Type: actions.String, Doc: "Name of the attribute; at most 1024 characters."},
-			{Path: "value", Type: actions.Any, Nullable: true,
-				Types:       []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Array, actions.Null},
-				Items:       actions.Any,
-				ItemTypes:   []actions.Type{actions.String, actions.Number, actions.Boolean},
-				UndefinedAs: actions.NullValue{},
-				Doc:         "Its value, or several in an array. A text has at most 2048 characters."},
+func samlAPI() []actions.Method {
+	return []actions.Method{
+		{
+			Path: "samlResponse.setAttribute",
+			Doc: "Sets an attribute of the assertion. null, or no value, removes it. " +
+				"All attributes together may take 100 KiB as JSON (the documentation says 10 kB, and allows 100 changes).",
+			Params: []actions.Field{
+				{Path: "attribute", Type: actions.String, Doc: "Name of the attribute; at most 1024 characters."},
+				{Path: "value", Type: actions.Any, Nullable: true,
+					Types:       []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Array, actions.Null},
+					Items:       actions.Any,
+					ItemTypes:   []actions.Type{actions.String, actions.Number, actions.Boolean},
+					UndefinedAs: actions.NullValue{},
+					Doc:         "Its value, or several in an array. A text has at most 2048 characters."},
+			},
+			Returns: chains,
+			Checks: []actions.Check{
+				{Param: "value", Condition: actions.Condition{TotalMaxBytes: 102400, Over: "saml.attributes", DocsValue: 10240},
+					Error: "The total size of the SAML attributes exceeds the limit of 102400 bytes."},
+				schemaRequired("attribute"),
+				schemaType("attribute", "attribute", actions.String),
+				schemaLength("attribute", "attribute", 1024),
+				{Param: "value", Condition: actions.Condition{UndefinedOK: true,
+					Types: []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Null, actions.Array}},
+					Error: "value must be string,number,boolean,null,array"},
+				{Param: "value", Condition: actions.Condition{Finite: true},
+					Error: "value must be string,number,boolean,null,array"},
+				schemaLength("value", "value", 2048),
+				{Param: "value[]", Condition: actions.Condition{Types: []actions.Type{actions.String, actions.Number, actions.Boolean}},
+					Error: "<index> must be string,number,boolean"},
+				schemaLength("value[]", "<index>", 2048),
+				{Condition: actions.Condition{MaxCalls: 100, Over: "saml.attributes"},
+					At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true},
+			},
+			Effects: []actions.Effect{
+				{Path: "saml.attributes", How: actions.MergeKey, Key: "attribute", Value: "$value", NullRemoves: true},
+			},
 		},
-		Returns: chains,
-		Checks: []actions.Check{
-			{Param: "value", Condition: actions.Condition{TotalMaxBytes: 102400, Over: "saml.attributes", DocsValue: 10240},
-				Error: "The total size of the SAML attributes exceeds the limit of 102400 bytes."},
-			schemaRequired("attribute"),
-			schemaType("attribute", "attribute", actions.String),
-			schemaLength("attribute", "attribute", 1024),
-			{Param: "value", Condition: actions.Condition{UndefinedOK: true,
-				Types: []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Null, actions.Array}},
-				Error: "value must be string,number,boolean,null,array"},
-			{Param: "value", Condition: actions.Condition{Finite: true},
-				Error: "value must be string,number,boolean,null,array"},
-			schemaLength("value", "value", 2048),
-			{Param: "value[]", Condition: actions.Condition{Types: []actions.Type{actions.String, actions.Number, actions.Boolean}},
-				Error: "<index> must be string,number,boolean"},
-			schemaLength("value[]", "<index>", 2048),
-			{Condition: actions.Condition{MaxCalls: 100, Over: "saml.attributes"},
-				At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true},
+		samlText("setAudience", "audience", 2048, "Replaces the audience of the assertion."),
+		samlText("setRecipient", "recipient", 2048, "Replaces the recipient of the assertion."),
+		samlSwitch("setCreateUpnClaim", "createUpnClaim", "Says whether the assertion carries the user principal name. It does by default."),
+		samlSwitch("setPassthroughClaimsWithNoMapping", "passthroughClaimsWithNoMapping", "Says whether claims without a mapping are passed on. They are by default."),
+		samlSwitch("setMapUnknownClaimsAsIs", "mapUnknownClaimsAsIs", "Says whether claims without a mapping keep their bare names. By default they get a prefix."),
+		samlSwitch("setMapIdentities", "mapIdentities", "Says whether the assertion tells about the identity provider. It does by default."),
+		samlChoice("setSignatureAlgorithm", "signatureAlgorithm", "Chooses the algorithm of the signature. The default is rsa-sha256; rsa-sha1 is deprecated.", "rsa-sha256", "rsa-sha1"),
+		samlChoice("setDigestAlgorithm", "digestAlgorithm", "Chooses the algorithm of the digest. The default is sha256; sha1 is deprecated.", "sha256", "sha1"),
+		samlText("setDestination", "destination", 2048, "Replaces the destination of the response."),
+		{
+			Path: "samlResponse.setLifetimeInSeconds",
+			Doc:  "Sets how long the assertion is valid. The default is an hour.",
+			Params: []actions.Field{
+				{Path: "lifetimeInSeconds", Type: actions.Number, Doc: "Its lifetime in seconds."},
+			},
+			Returns: chains,
+			Checks: []actions.Check{
+				schemaOptional("lifetimeInSeconds", "lifetimeInSeconds", actions.Number),
+				schemaFinite("lifetimeInSeconds"),
+			},
+			Effects: []actions.Effect{{Path: "saml.lifetimeInSeconds", Value: "$lifetimeInSeconds"}},
 		},
-		Effects: []actions.Effect{
-			{Path: "saml.attributes", How: actions.MergeKey, Key: "attribute", Value: "$value", NullRemoves: true},
+		samlSwitch("setSignResponse", "signResponse", "Says whether the whole response is signed. By default the assertion is."),
+		samlDefault(
+			samlText("setNameIdentifierFormat", "nameIdentifierFormat", 512, "Sets the format of the name identifier; without an argument, back to the unspecified one."),
+			"urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"),
+		{
+			Path: "samlResponse.setNameIdentifierProbes",
+			Doc:  "Lists the attributes that may give the name identifier; the first that the user has is taken.",
+			Params: []actions.Field{
+				{Path: "nameIdentifierProbes", Type: actions.Array, Items: actions.String,
+					Doc: "Names of attributes, best first: at most 10, with up to 512 characters each."},
+			},
+			Returns: chains,
+			Checks: []actions.Check{
+				schemaOptional("nameIdentifierProbes", "nameIdentifierProbes", actions.Array),
+				{Param: "nameIdentifierProbes", Condition: actions.Condition{MaxItems: 10},
+					Error: "nameIdentifierProbes must NOT have more than 10 items"},
+				schemaType("nameIdentifierProbes[]", "<index>", actions.String),
+				schemaLength("nameIdentifierProbes[]", "<index>", 512),
+			},
+			Effects: []actions.Effect{{Path: "saml.nameIdentifierProbes", Value: "$nameIdentifierProbes"}},
 		},
-	},
-	samlText("setAudience", "audience", 2048, "Replaces the audience of the assertion."),
-	samlText("setRecipient", "recipient", 2048, "Replaces the recipient of the assertion."),
-	samlSwitch("setCreateUpnClaim", "createUpnClaim", "Says whether the assertion carries the user principal name. It does by default."),
-	samlSwitch("setPassthroughClaimsWithNoMapping", "passthroughClaimsWithNoMapping", "Says whether claims without a mapping are passed on. They are by default."),
-	samlSwitch("setMapUnknownClaimsAsIs", "mapUnknownClaimsAsIs", "Says whether claims without a mapping keep their bare names. By default they get a prefix."),
-	samlSwitch("setMapIdentities", "mapIdentities", "Says whether the assertion tells about the identity provider. It does by default."),
-	samlChoice("setSignatureAlgorithm", "signatureAlgorithm", "Chooses the algorithm of the signature. The default is rsa-sha256; rsa-sha1 is deprecated.", "rsa-sha256", "rsa-sha1"),
-	samlChoice("setDigestAlgorithm", "digestAlgorithm", "Chooses the algorithm of the digest. The default is sha256; sha1 is deprecated.", "sha256", "sha1"),
-	samlText("setDestination", "destination", 2048, "Replaces the destination of the response."),
-	{
-		Path: "samlResponse.setLifetimeInSeconds",
-		Doc:  "Sets how long the assertion is valid. The default is an hour.",
-		Params: []actions.Field{
-			{Path: "lifetimeInSeconds", Type: actions.Number, Doc: "Its lifetime in seconds."},
-		},
-		Returns: chains,
-		Checks: []actions.Check{
-			schemaOptional("lifetimeInSeconds", "lifetimeInSeconds", actions.Number),
-			schemaFinite("lifetimeInSeconds"),
-		},
-		Effects: []actions.Effect{{Path: "saml.lifetimeInSeconds", Value: "$lifetimeInSeconds"}},
-	},
-	samlSwitch("setSignResponse", "signResponse", "Says whether the whole response is signed. By default the assertion is."),
-	samlDefault(
-		samlText("setNameIdentifierFormat", "nameIdentifierFormat", 512, "Sets the format of the name identifier; without an argument, back to the unspecified one."),
-		"urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"),
-	{
-		Path: "samlResponse.setNameIdentifierProbes",
-		Doc:  "Lists the attributes that may give the name identifier; the first that the user has is taken.",
-		Params: []actions.Field{
-			{Path: "nameIdentifierProbes", Type: actions.Array, Items: actions.String,
-				Doc: "Names of attributes, best first: at most 10, with up to 512 characters each."},
-		},
-		Returns: chains,
-		Checks: []actions.Check{
-			schemaOptional("nameIdentifierProbes", "nameIdentifierProbes", actions.Array),
-			{Param: "nameIdentifierProbes", Condition: actions.Condition{MaxItems: 10},
-				Error: "nameIdentifierProbes must NOT have more than 10 items"},
-			schemaType("nameIdentifierProbes[]", "<index>", actions.String),
-			schemaLength("nameIdentifierProbes[]", "<index>", 512),
-		},
-		Effects: []actions.Effect{{Path: "saml.nameIdentifierProbes", Value: "$nameIdentifierProbes"}},
-	},
-	samlText("setAuthnContextClassRef", "authnContextClassRef", 512, "Sets the authentication context class of the assertion."),
-	samlText("setSigningCert", "signingCert", 4096, "Sets the certificate by which requests of the service provider are verified."),
-	samlSwitch("setIncludeAttributeNameFormat", "includeAttributeNameFormat", "Says whether attributes carry a name format that fits their name. They do by default."),
-	samlSwitch("setTypedAttributes", "typedAttributes", "Says whether attributes carry the XML type that fits their value. They do by default."),
-	samlPair(samlText("setEncryptionCert", "encryptionCert", 4096, "Sets the certificate by which the assertion is encrypted. Without setEncryptionPublicKey it is left out."),
-		"samlResponse.setEncryptionPublicKey"),
-	samlPair(samlText("setEncryptionPublicKey", "encryptionPublicKey", 4096, "Sets the public key by which the assertion is encrypted. Without setEncryptionCert it is left out."),
-		"samlResponse.setEncryptionCert"),
-	sensitive(samlPair(samlText("setCert", "cert", 4096, "Sets a certificate of your own for signing. Without setKey it is left out."),
-		"samlResponse.setKey"), "cert"),
-	sensitive(samlPair(samlText("setKey", "key", 4096, "Sets a private key of your own for signing. Without setCert it is left out."),
-		"samlResponse.setCert"), "key"),
-	samlRelayState,
-	samlText("setIssuer", "issuer", 512, "Sets the issuer of the assertion. The default is urn:auth0: with the tenant's name."),
-	samlChoice("setEncryptionAlgorithm", "encryptionAlgorithm", "Chooses the algorithm by which the assertion is encrypted. The default is the deprecated aes256-cbc.", "aes256-gcm", "aes256-cbc"),
+		samlText("setAuthnContextClassRef", "authnContextClassRef", 512, "Sets the authentication context class of the assertion."),
+		samlText("setSigningCert", "signingCert", 4096, "Sets the certificate by which requests of the service provider are verified."),
+		samlSwitch("setIncludeAttributeNameFormat", "includeAttributeNameFormat", "Says whether attributes carry a name format that fits their name. They do by default."),
+		samlSwitch("setTypedAttributes", "typedAttributes", "Says whether attributes carry the XML type that fits their value. They do by default."),
+		samlPair(samlText("setEncryptionCert", "encryptionCert", 4096, "Sets the certificate by which the assertion is encrypted. Without setEncryptionPublicKey it is left out."),
+			"samlResponse.setEncryptionPublicKey"),
+		samlPair(samlText("setEncryptionPublicKey", "encryptionPublicKey", 4096, "Sets the public key by which the assertion is encrypted. Without setEncryptionCert it is left out."),
+			"samlResponse.setEncryptionCert"),
+		sensitive(samlPair(samlText("setCert", "cert", 4096, "Sets a certificate of your own for signing. Without setKey it is left out."),
+			"samlResponse.setKey"), "cert"),
+		sensitive(samlPair(samlText("setKey", "key", 4096, "Sets a private key of your own for signing. Without setCert it is left out."),
+			"samlResponse.setCert"), "key"),
+		samlRelayState(),
+		samlText("setIssuer", "issuer", 512, "Sets the issuer of the assertion. The default is urn:auth0: with the tenant's name."),
+		samlChoice("setEncryptionAlgorithm", "encryptionAlgorithm", "Chooses the algorithm by which the assertion is encrypted. The default is the deprecated aes256-cbc.", "aes256-gcm", "aes256-cbc"),
+	}
 }
 
 var chains = actions.Returns{Kind: actions.ReturnsChain}
 
 // samlRelayState keeps its result under another name than its parameter.
-var samlRelayState = actions.Method{
-	Path: "samlResponse.setRelayState",
-	Doc:  "Sets the relay state that travels along with the response.",
-	Params: []actions.Field{
-		{Path: "relayState", Type: actions.String, Doc: "The relay state; at most 512 characters."},
-	},
-	Returns: chains,
-	Checks: []actions.Check{
-		schemaOptional("relayState", "RelayState", actions.String),
-		schemaLength("relayState", "RelayState", 512),
-	},
-	Effects: []actions.Effect{{Path: "saml.RelayState", Value: "$relayState"}},
+func samlRelayState() actions.Method {
+	return actions.Method{
+		Path: "samlResponse.setRelayState",
+		Doc:  "Sets the relay state that travels along with the response.",
+		Params: []actions.Field{
+			{Path: "relayState", Type: actions.String, Doc: "The relay state; at most 512 characters."},
+		},
+		Returns: chains,
+		Checks: []actions.Check{
+			schemaOptional("relayState", "RelayState", actions.String),
+			schemaLength("relayState", "RelayState", 512),
+		},
+		Effects: []actions.Effect{{Path: "saml.RelayState", Value: "$relayState"}},
+	}
 }
 
 // samlText is a setter of one text.

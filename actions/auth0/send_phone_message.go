@@ -31,9 +31,15 @@ var sendPhoneMessage = &actions.Trigger{
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "The message could not be sent. Please try again later.",
-	Event:         sendPhoneMessageEvent,
 	Open:          true,
-	API:           cacheAPI,
-	Result:        cacheResult,
+	Tables:        actions.NewTables(sendPhoneMessageSum, sendPhoneMessageTables),
 	Template:      sendPhoneMessageTemplate,
+}
+
+func sendPhoneMessageTables() actions.Tables {
+	return actions.Tables{
+		Event:  sendPhoneMessageEvent(),
+		API:    cacheAPI(),
+		Result: cacheResult,
+	}
 }

@@ -33,19 +33,25 @@ var signupPostIdentifier = &actions.Trigger{
 	MaxActions:    20,               // Auth0 rules 16 and 88
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing up. Please try again later.",
-	Event:         signupPostIdentifierEvent,
 	Open:          true,
-	API: []actions.Method{
-		chosen("authentication.setConnectionByName", "connection_name", "authentication.connection",
-			"Chooses the connection that the sign-up goes on with.", "Name of the connection."),
-		chosen("authentication.setOrganization", "organization", "authentication.organization",
-			"Chooses the organization that the sign-up goes on with.", "The organization."),
-	},
-	Result: []actions.ResultPath{
-		{Path: "authentication.connection", Type: actions.String, Doc: "Name of the connection that the sign-up goes on with."},
-		{Path: "authentication.organization", Type: actions.String, Doc: "The organization that the sign-up goes on with."},
-	},
-	Template: signupPostIdentifierTemplate,
+	Tables:        actions.NewTables(signupPostIdentifierSum, signupPostIdentifierTables),
+	Template:      signupPostIdentifierTemplate,
+}
+
+func signupPostIdentifierTables() actions.Tables {
+	return actions.Tables{
+		Event: signupPostIdentifierEvent(),
+		API: []actions.Method{
+			chosen("authentication.setConnectionByName", "connection_name", "authentication.connection",
+				"Chooses the connection that the sign-up goes on with.", "Name of the connection."),
+			chosen("authentication.setOrganization", "organization", "authentication.organization",
+				"Chooses the organization that the sign-up goes on with.", "The organization."),
+		},
+		Result: []actions.ResultPath{
+			{Path: "authentication.connection", Type: actions.String, Doc: "Name of the connection that the sign-up goes on with."},
+			{Path: "authentication.organization", Type: actions.String, Doc: "The organization that the sign-up goes on with."},
+		},
+	}
 }
 
 // chosen is a method that sets one result to its one parameter.

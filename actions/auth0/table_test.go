@@ -215,13 +215,13 @@ var notificationChecks = checkCounts{
 // factsOf are the facts of a trigger's tables as they stand.
 func factsOf(trigger *actions.Trigger) pinned {
 	got := pinned{
-		Fields: len(trigger.Event), Methods: len(trigger.API), Results: len(trigger.Result),
+		Fields: len(trigger.Event()), Methods: len(trigger.API()), Results: len(trigger.Result()),
 		Checks: checkCounts{
 			OnFail: map[actions.OnFail]int{}, At: map[actions.CheckTime]int{}, Source: map[actions.CheckSource]int{},
 		},
 		Live: map[string]string{}, Secret: map[string][]string{}, Later: map[string]string{},
 	}
-	for _, f := range trigger.Event {
+	for _, f := range trigger.Event() {
 		if !f.Undocumented {
 			got.Documented++
 		}
@@ -232,7 +232,7 @@ func factsOf(trigger *actions.Trigger) pinned {
 			got.Sensitive++
 		}
 	}
-	for _, m := range trigger.API {
+	for _, m := range trigger.API() {
 		if !m.Undocumented {
 			got.DocumentedMethods++
 		}
@@ -302,9 +302,9 @@ func hangsTogether(t *testing.T, trigger *actions.Trigger) {
 	if waits := trigger.Mode == actions.Blocking; waits != (trigger.PublicFailure != "") {
 		t.Errorf("users wait for the flow: %t; a failure is told to them as %q", waits, trigger.PublicFailure)
 	}
-	checkFields(t, "event", trigger.Event)
+	checkFields(t, "event", trigger.Event())
 	results := map[string]bool{}
-	for _, r := range trigger.Result {
+	for _, r := range trigger.Result() {
 		results[r.Path] = true
 		if r.Doc == "" {
 			t.Errorf("result %s has no doc", r.Path)
@@ -315,7 +315,7 @@ func hangsTogether(t *testing.T, trigger *actions.Trigger) {
 	if len(trigger.Entries) > 1 { // by the dialect itself
 		touched["suspended.kind"], touched["suspended.continuation"] = true, true
 	}
-	for _, m := range trigger.API {
+	for _, m := range trigger.API() {
 		if m.Doc == "" {
 			t.Errorf("api.%s has no doc", m.Path)
 		}

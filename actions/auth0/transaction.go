@@ -6,29 +6,33 @@ import "github.com/usher-run/usher/actions"
 var scalars = []actions.Type{actions.String, actions.Number, actions.Boolean, actions.Null}
 
 // transactionAPI is what api.transaction documents (Auth0 rule 62).
-var transactionAPI = []actions.Method{setMetadata}
+func transactionAPI() []actions.Method {
+	return []actions.Method{setMetadata()}
+}
 
-var setMetadata = actions.Method{
-	Path: "transaction.setMetadata",
-	Doc: "Leaves a note for the actions of this transaction: event.transaction.metadata shows it at once, also to later actions and after a redirect or a form. " +
-		"Objects and arrays have to be turned into text first. A value takes at most 8 KiB, all of them together 16 KiB.",
-	Params: []actions.Field{
-		{Path: "key", Type: actions.String, Doc: "Name of the note; at most 64 characters."},
-		{Path: "value", Type: actions.Any, Types: scalars, Nullable: true, Doc: "Its value. null removes the note."},
-	},
-	Checks: []actions.Check{
-		ours("key", actions.String),
-		{Param: "key", Condition: actions.Condition{MaxLength: 64}, Source: actions.FromDocs, OnFailOurs: true},
-		{Param: "value", Condition: actions.Condition{Types: scalars}, Source: actions.FromDocs, OnFailOurs: true},
-		{Param: "value", Condition: actions.Condition{SafeInteger: true, AppliesTo: "integers"}, Source: actions.FromDocs, OnFailOurs: true},
-		{Param: "value", Condition: actions.Condition{Finite: true}, Source: actions.Ours},
-		{Param: "value", Condition: actions.Condition{MaxBytes: 8192}, Source: actions.FromDocs, OnFailOurs: true},
-		{Condition: actions.Condition{TotalMaxBytes: 16384, Over: "transaction.metadata"}, Source: actions.FromDocs, OnFailOurs: true},
-	},
-	Record: actions.RecordLive, Live: "event.transaction.metadata",
-	Effects: []actions.Effect{
-		{Path: "transaction.metadata", How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},
-	},
+func setMetadata() actions.Method {
+	return actions.Method{
+		Path: "transaction.setMetadata",
+		Doc: "Leaves a note for the actions of this transaction: event.transaction.metadata shows it at once, also to later actions and after a redirect or a form. " +
+			"Objects and arrays have to be turned into text first. A value takes at most 8 KiB, all of them together 16 KiB.",
+		Params: []actions.Field{
+			{Path: "key", Type: actions.String, Doc: "Name of the note; at most 64 characters."},
+			{Path: "value", Type: actions.Any, Types: scalars, Nullable: true, Doc: "Its value. null removes the note."},
+		},
+		Checks: []actions.Check{
+			ours("key", actions.String),
+			{Param: "key", Condition: actions.Condition{MaxLength: 64}, Source: actions.FromDocs, OnFailOurs: true},
+			{Param: "value", Condition: actions.Condition{Types: scalars}, Source: actions.FromDocs, OnFailOurs: true},
+			{Param: "value", Condition: actions.Condition{SafeInteger: true, AppliesTo: "integers"}, Source: actions.FromDocs, OnFailOurs: true},
+			{Param: "value", Condition: actions.Condition{Finite: true}, Source: actions.Ours},
+			{Param: "value", Condition: actions.Condition{MaxBytes: 8192}, Source: actions.FromDocs, OnFailOurs: true},
+			{Condition: actions.Condition{TotalMaxBytes: 16384, Over: "transaction.metadata"}, Source: actions.FromDocs, OnFailOurs: true},
+		},
+		Record: actions.RecordLive, Live: "event.transaction.metadata",
+		Effects: []actions.Effect{
+			{Path: "transaction.metadata", How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},
+		},
+	}
 }
 
 // targetScopesFlag switches the target scopes on, as it does on the platform.

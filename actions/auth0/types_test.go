@@ -15,6 +15,11 @@ func TestTypesAreThoseOfTheTables(t *testing.T) {
 	dialecttest.Types(t, "auth0", "types_gen.go", auth0.Dialect(), *update)
 }
 
+func TestSumsAreThoseOfTheTables(t *testing.T) {
+	t.Parallel()
+	dialecttest.Sums(t, "auth0", "tables_gen.go", auth0.Dialect(), *update)
+}
+
 func TestDialectConforms(t *testing.T) {
 	t.Parallel()
 	dialecttest.Run(t, auth0.Dialect())

@@ -33,7 +33,7 @@ const externalNamespace = "external"
 // require it.
 func requireBuiltins() api.Plugin {
 	return api.Plugin{Name: "require-builtins", Setup: func(p api.PluginBuild) {
-		p.OnResolve(api.OnResolveOptions{Filter: externalPattern}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		p.OnResolve(api.OnResolveOptions{Filter: externalPattern()}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			if args.Kind != api.ResolveJSImportStatement {
 				return api.OnResolveResult{Path: args.Path, External: true}, nil
 			}

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,7 +8,7 @@ import (
 // the top level of a module: class AppError becomes var AppError = class _AppError, with
 // digits behind the variable where another module has the name too. What the author
 // called it stands behind the underscore.
-var renamedClass = regexp.MustCompile(`(?m)^([ \t]*(?:var|let|const) ([\pL_$][\pL\pN_$]*) = class _([\pL_$][\pL\pN_$]*)\b.* ?\{)$`)
+var renamedClass = expression(`(?m)^([ \t]*(?:var|let|const) ([\pL_$][\pL\pN_$]*) = class _([\pL_$][\pL\pN_$]*)\b.* ?\{)$`)
 
 // classNamer gives a class back its name. Errors are named by their class
 // (this.name = this.constructor.name), so that it is seen outside of the program.
@@ -28,8 +27,8 @@ func withClassNames(code string) string {
 	if header < 0 {
 		return code
 	}
-	named := renamedClass.ReplaceAllStringFunc(code, func(line string) string {
-		parts := renamedClass.FindStringSubmatch(line)
+	named := renamedClass().ReplaceAllStringFunc(code, func(line string) string {
+		parts := renamedClass().FindStringSubmatch(line)
 		variable, name := parts[2], parts[3]
 		if strings.TrimRight(variable, "0123456789") != strings.TrimRight(name, "0123456789") {
 			return line

@@ -56,7 +56,7 @@ func (f *facts) missing() (specs, optional []string) {
 	asked := map[string]bool{} // by the author
 	for file, input := range f.Inputs {
 		for _, imp := range input.Imports {
-			if imp.External && !external.MatchString(imp.Path) && imp.Path != "<runtime>" && imp.Path != metaName && !strings.Contains(imp.Path, "*") {
+			if imp.External && !external().MatchString(imp.Path) && imp.Path != "<runtime>" && imp.Path != metaName && !strings.Contains(imp.Path, "*") {
 				asked[imp.Path] = asked[imp.Path] || !inPackages(file)
 			}
 		}

@@ -3,7 +3,6 @@ package bundle
 import (
 	_ "embed"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -17,14 +16,14 @@ const metaName = "usher:import-meta"
 var metaSource string
 
 // usesMeta matches what more than the constants of import.meta stands for.
-var usesMeta = regexp.MustCompile(`\bimport\s*\.\s*meta\b(?:\s*\.\s*(?:url|filename|dirname)\b)?`)
+var usesMeta = expression(`\bimport\s*\.\s*meta\b(?:\s*\.\s*(?:url|filename|dirname)\b)?`)
 
 // wholeMeta reports whether a text may use import.meta itself or its resolve.
 func wholeMeta(text string) bool {
 	if !strings.Contains(text, "meta") {
 		return false
 	}
-	for _, use := range usesMeta.FindAllString(text, -1) {
+	for _, use := range usesMeta().FindAllString(text, -1) {
 		if strings.HasSuffix(use, "meta") {
 			return true
 		}
@@ -55,7 +54,7 @@ func metaPlugin(file string) api.Plugin {
 		p.OnLoad(api.OnLoadOptions{Filter: "^" + metaName + "$", Namespace: "usher"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 			contents := strings.NewReplacer(
 				"$url", literal(fileURL(file)), "$filename", literal(file), "$dirname", literal(path.Dir(file)),
-				"$builtins", literal(strings.Join(builtins, " ")),
+				"$builtins", literal(strings.Join(builtins(), " ")),
 			).Replace(metaSource)
 			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
 		})

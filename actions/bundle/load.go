@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -189,7 +188,7 @@ func commented(text string) string {
 
 // sourceMapComment is what esbuild takes for a reference to a source map: its target ends
 // at any white space that JavaScript knows.
-var sourceMapComment = regexp.MustCompile(`[#@] sourceMappingURL=[^\s\v\p{Zs}\x{2028}\x{2029}\x{feff}]+`)
+var sourceMapComment = expression(`[#@] sourceMappingURL=[^\s\v\p{Zs}\x{2028}\x{2029}\x{feff}]+`)
 
 // unlinked breaks references to source maps that lie outside of the project, or are no
 // plain files, since esbuild would read them. Those of packages are not followed, as Node
@@ -198,7 +197,7 @@ func (l *loader) unlinked(text, name, file string) string {
 	if !strings.Contains(text, " sourceMappingURL=") {
 		return text
 	}
-	return sourceMapComment.ReplaceAllStringFunc(text, func(comment string) string {
+	return sourceMapComment().ReplaceAllStringFunc(text, func(comment string) string {
 		_, target, _ := strings.Cut(comment, "=")
 		if !l.unmapped && !inPackages(name) && (strings.HasPrefix(target, "data:") || l.readable(target, file)) {
 			return comment

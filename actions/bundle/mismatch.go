@@ -42,12 +42,12 @@ var typescript = []string{".ts", ".cts", ".mts", ".tsx"}
 var commonVariables = []string{"require", "exports", "module", "__filename", "__dirname"}
 
 // commonWords finds files that may use one of them.
-var commonWords = regexp.MustCompile(`\b(?:require|exports|module|__filename|__dirname)\b`)
+var commonWords = expression(`\b(?:require|exports|module|__filename|__dirname)\b`)
 
 // markedPrefix begins what the variables are renamed to while they are looked for.
 const markedPrefix = "usherUnboundName$"
 
-var markedName = regexp.MustCompile(`(\btypeof\s+)?` + regexp.QuoteMeta(markedPrefix) + `(\w+)`)
+var markedName = expression(`(\btypeof\s+)?` + regexp.QuoteMeta(markedPrefix) + `(\w+)`)
 
 // mismatches looks through the author's files that are JavaScript; of TypeScript a
 // compiler makes what Node.js reads.
@@ -90,7 +90,7 @@ func (b *build) mismatches(f *facts, sources map[string]string) []Mismatch {
 // unbound are the variables of CommonJS that a text uses and does not declare, but for those
 // that it asks for by typeof first.
 func unbound(text string) []string {
-	if !commonWords.MatchString(text) {
+	if !commonWords().MatchString(text) {
 		return nil
 	}
 	options := api.TransformOptions{Loader: api.LoaderJS, LogLevel: api.LogLevelSilent, Define: map[string]string{}}
@@ -99,7 +99,7 @@ func unbound(text string) []string {
 	}
 	result := api.Transform(text, options)
 	used := map[string]bool{}
-	for _, match := range markedName.FindAllStringSubmatch(string(result.Code), -1) {
+	for _, match := range markedName().FindAllStringSubmatch(string(result.Code), -1) {
 		asked, before := used[match[2]]
 		used[match[2]] = match[1] == "" && (!before || asked)
 	}

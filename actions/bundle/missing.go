@@ -59,12 +59,12 @@ const missingNamespace = "missing"
 // that one of them throws is not about its own lines.
 const StandIns = missingNamespace + ":"
 
-var notFound = regexp.MustCompile(`^Cannot find module '([^']+)'`)
+var notFound = expression(`^Cannot find module '([^']+)'`)
 
 // MissingHint is what to do about the error of a module that was not found when the
 // program ran, by its message; "" when that names no package.
 func MissingHint(message string) string {
-	match := notFound.FindStringSubmatch(message)
+	match := notFound().FindStringSubmatch(message)
 	if match == nil {
 		return ""
 	}
@@ -111,12 +111,12 @@ func throwing(class, text, code string) string {
 	return "module.exports = (() => { throw " + made + "; })();\n"
 }
 
-var unresolved = regexp.MustCompile(`^Could not resolve ("(?:[^"\\]|\\.)*")`)
+var unresolved = expression(`^Could not resolve ("(?:[^"\\]|\\.)*")`)
 
 // isMissing recognises an import that leads nowhere or out of the source folder.
 func isMissing(m api.Message) bool {
 	_, ok := m.Detail.(outside)
-	return ok || unresolved.MatchString(m.Text)
+	return ok || unresolved().MatchString(m.Text)
 }
 
 // leaves says that an import leads out of what may be read, whether something is there
@@ -170,7 +170,7 @@ func isRelative(spec string) bool {
 
 func (b *build) missingImport(m api.Message) missingImport {
 	var found missingImport
-	if match := unresolved.FindStringSubmatch(m.Text); match != nil {
+	if match := unresolved().FindStringSubmatch(m.Text); match != nil {
 		found.spec, _ = strconv.Unquote(match[1]) // esbuild quotes as Go does
 	}
 	if m.Location == nil {
@@ -189,14 +189,14 @@ func specifier(at *api.Location) string {
 	if at.Column < 0 || end > len(at.LineText) {
 		return ""
 	}
-	match := stringLiteral.FindStringSubmatch(at.LineText[at.Column:end])
+	match := stringLiteral().FindStringSubmatch(at.LineText[at.Column:end])
 	if match == nil {
 		return ""
 	}
 	return match[1] + match[2] + match[3]
 }
 
-var stringLiteral = regexp.MustCompile("^(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)$")
+var stringLiteral = expression("^(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)$")
 
 // packageName is the installable name of an import of a package: the specifier without
 // its sub-path. ok is false when it can be no package.
@@ -209,11 +209,11 @@ func packageName(spec string) (name string, ok bool) {
 		}
 		name += "/" + parts[1]
 	}
-	return name, packagePattern.MatchString(name)
+	return name, packagePattern().MatchString(name)
 }
 
 // packagePattern is npm's rule for names, old mixed-case ones included.
-var packagePattern = regexp.MustCompile(`^(?:@[A-Za-z0-9~._-]+/)?[A-Za-z0-9~_-][A-Za-z0-9~._-]*$`)
+var packagePattern = expression(`^(?:@[A-Za-z0-9~._-]+/)?[A-Za-z0-9~_-][A-Za-z0-9~._-]*$`)
 
 // installHint says what an author can do about an import of his own that leads nowhere.
 func (b *build) installHint(m missingImport) string {

@@ -65,8 +65,9 @@ func (a *answer) missingCommon(object actions.Object) []string {
 // wanted is what a place of the response takes, by the row of its field, or of the map or
 // list that it is in.
 func (a *answer) wanted(path string) string {
-	for i := range a.trigger.Event {
-		field := &a.trigger.Event[i]
+	fields := a.trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		switch rest, below := strings.CutPrefix(path, field.Path); {
 		case !below || field.Path == "response":
 		case rest == "" && field.Type == actions.Boolean:
@@ -102,8 +103,9 @@ func (a *answer) refused(path string) any {
 	if value, there := a.at(path); there {
 		return value
 	}
-	for i := range a.trigger.Event {
-		field := &a.trigger.Event[i]
+	fields := a.trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		rest, below := strings.CutPrefix(path, field.Path)
 		value, there := a.at(field.Path)
 		if !below || !there || rest == "" || field.Map == actions.NoMap && field.Items == "" {
@@ -122,7 +124,7 @@ func (a *answer) refused(path string) any {
 
 // secret says that a place is one that nobody may read, or within one.
 func (a *answer) secret(path string) bool {
-	return slices.ContainsFunc(a.trigger.Event, func(f actions.Field) bool {
+	return slices.ContainsFunc(a.trigger.Event(), func(f actions.Field) bool {
 		return f.Sensitive && strings.HasPrefix(path, f.Path)
 	})
 }

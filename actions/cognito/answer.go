@@ -29,12 +29,13 @@ func (p Pool) readAnswer(turn actions.Turn) (*answer, *actions.Error) {
 	if len(turn.Returned) > 0 {
 		value, err := actions.ParseValue(turn.Returned)
 		if err != nil {
-			return a, a.refusal(&a.trigger.Rules[0], "")
+			return a, a.refusal(&a.trigger.Rules()[0], "")
 		}
 		a.returned = value
 	}
-	for i := range a.trigger.Rules {
-		rule := &a.trigger.Rules[i]
+	rules := a.trigger.Rules()
+	for i := range rules {
+		rule := &rules[i]
 		for j := range rule.Checks {
 			check := &rule.Checks[j]
 			broken := a.broken(check)
@@ -79,8 +80,9 @@ func (a *answer) settle(rule *actions.ResponseRule, check *actions.ResponseCheck
 // reset gives response fields that are not used their initial values again.
 func (a *answer) reset(rule *actions.ResponseRule) {
 	changed := false
-	for i := range a.trigger.Event {
-		field := &a.trigger.Event[i]
+	fields := a.trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		if !field.HasInitial || !strings.HasPrefix(field.Path, "response.") {
 			continue
 		}
@@ -160,8 +162,9 @@ func (a *answer) warnOfCommon() {
 
 // poolsOwn says that a member of the event is the pool's to give.
 func (a *answer) poolsOwn(key string) bool {
-	for i := range a.trigger.Event {
-		if a.trigger.Event[i].Path == key {
+	fields := a.trigger.Event()
+	for i := range fields {
+		if fields[i].Path == key {
 			return true
 		}
 	}

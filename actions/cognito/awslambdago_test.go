@@ -49,8 +49,9 @@ func TestEventsAgainstAWSLambdaGo(t *testing.T) {
 	trips := 0
 	var differences []string
 	for _, trigger := range Dialect().Triggers {
-		for i := range trigger.Sources {
-			source := &trigger.Sources[i]
+		sources := trigger.Sources()
+		for i := range sources {
+			source := &sources[i]
 			entry := trigger.ID
 			if source.Variant != "" {
 				entry += "_" + source.Variant
@@ -117,8 +118,9 @@ func answered(t *testing.T, trigger *actions.Trigger, source *actions.Source) an
 		t.Fatal(err)
 	}
 	a := &answer{trigger: trigger, event: raw}
-	for i := range trigger.Event {
-		field := &trigger.Event[i]
+	fields := trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		if !strings.HasPrefix(field.Path, "response.") || field.Sample == nil || !a.belongs(field.Path) {
 			continue
 		}

@@ -41,8 +41,9 @@ func TestFieldsAgainstAWSLambdaGo(t *testing.T) {
 		}
 		a := &answer{trigger: e.trigger, event: event}
 		var known []string
-		for i := range e.trigger.Event {
-			path := e.trigger.Event[i].Path
+		fields := e.trigger.Event()
+		for i := range fields {
+			path := fields[i].Path
 			if !a.belongs(path) {
 				continue
 			}

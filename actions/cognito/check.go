@@ -180,7 +180,7 @@ func (a *answer) used(path string) []string {
 
 // isNotRead says that a rule of the trigger is about a place of which nothing is read.
 func (a *answer) isNotRead(path string) bool {
-	return slices.ContainsFunc(a.trigger.Rules, func(rule actions.ResponseRule) bool {
+	return slices.ContainsFunc(a.trigger.Rules(), func(rule actions.ResponseRule) bool {
 		return slices.ContainsFunc(rule.Checks, func(check actions.ResponseCheck) bool {
 			return check.NotUsed && check.Path == path && len(check.When) == 0
 		})
@@ -259,7 +259,7 @@ func (a *answer) changed(path string) []string {
 
 // ruled says that a rule is about changes of exactly this path.
 func (a *answer) ruled(path string) bool {
-	return slices.ContainsFunc(a.trigger.Rules, func(rule actions.ResponseRule) bool {
+	return slices.ContainsFunc(a.trigger.Rules(), func(rule actions.ResponseRule) bool {
 		return slices.ContainsFunc(rule.Checks, func(check actions.ResponseCheck) bool {
 			return check.Unchanged && check.Path == path
 		})
@@ -269,8 +269,9 @@ func (a *answer) ruled(path string) bool {
 // mistyped are the known fields below a path whose value has not their type.
 func (a *answer) mistyped(parent string) []string {
 	var broken []string
-	for i := range a.trigger.Event {
-		field := &a.trigger.Event[i]
+	fields := a.trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		if !strings.HasPrefix(field.Path, parent+".") || strings.Contains(field.Path, "[]") || !a.belongs(field.Path) {
 			continue
 		}
@@ -293,8 +294,9 @@ func (a *answer) mistyped(parent string) []string {
 // belongs says that a field, and what it is in, exist in this event: some exist only in
 // some versions.
 func (a *answer) belongs(path string) bool {
-	for i := range a.trigger.Event {
-		field := &a.trigger.Event[i]
+	fields := a.trigger.Event()
+	for i := range fields {
+		field := &fields[i]
 		if rest, within := strings.CutPrefix(path, field.Path); within && (rest == "" || rest[0] == '.') && !belongs(a.trigger, field, a.event) {
 			return false
 		}
@@ -318,8 +320,9 @@ func (a *answer) unknown(parent string, value any) []string {
 // fields are the names that the table lists directly below a path.
 func (a *answer) fields(parent string) []string {
 	var names []string
-	for i := range a.trigger.Event {
-		if rest, ok := strings.CutPrefix(a.trigger.Event[i].Path, parent+"."); ok && !strings.Contains(rest, ".") {
+	fields := a.trigger.Event()
+	for i := range fields {
+		if rest, ok := strings.CutPrefix(fields[i].Path, parent+"."); ok && !strings.Contains(rest, ".") {
 			names = append(names, rest)
 		}
 	}

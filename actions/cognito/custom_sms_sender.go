@@ -18,11 +18,20 @@ var customSMSSender = &actions.Trigger{
 		"Nobody waits for the handler: what it returns is not read, and an error reaches nobody.",
 	Mode: actions.Queued, Waiting: actions.Freeze, // Cognito §A1
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: functionTimeout,
-	Event: fields("CustomSMSSender", customSMSSenderSources,
-		senderRequest("customSMSSenderRequestV1", userAttributes("UNCONFIRMED", ofUser)), nil), Open: true,
-	Sources:  customSMSSenderSources,
-	Rules:    senderRules,
+	Open:     true,
+	Tables:   actions.NewTables(customSMSSenderSum, customSMSSenderTables),
 	Template: customSMSSenderTemplate,
 }
 
-var customSMSSenderSources = senderSources("CustomSMSSender")
+func customSMSSenderTables() actions.Tables {
+	return actions.Tables{
+		Event: fields("CustomSMSSender", customSMSSenderSources(),
+			senderRequest("customSMSSenderRequestV1", userAttributes("UNCONFIRMED", ofUser)), nil),
+		Sources: customSMSSenderSources(),
+		Rules:   senderRules,
+	}
+}
+
+func customSMSSenderSources() []actions.Source {
+	return senderSources("CustomSMSSender")
+}

@@ -33,7 +33,7 @@ func sampleEvent(t *testing.T, source string, set map[string]any) *actions.Event
 func TestPreSignUpTable(t *testing.T) {
 	t.Parallel()
 	count := map[string]int{}
-	for _, field := range preSignUp.Event {
+	for _, field := range preSignUp.Event() {
 		switch {
 		case strings.HasPrefix(field.Path, "request."):
 			count["request"]++
@@ -46,12 +46,12 @@ func TestPreSignUpTable(t *testing.T) {
 			t.Errorf("%s has no doc", field.Path)
 		}
 	}
-	count["sources"], count["rules"] = len(preSignUp.Sources), len(preSignUp.Rules)
+	count["sources"], count["rules"] = len(preSignUp.Sources()), len(preSignUp.Rules())
 	want := map[string]int{"common": 10, "request": 3, "response": 3, "sources": 3, "rules": 8 + 6}
 	if diff := cmp.Diff(want, count); diff != "" {
 		t.Errorf("counts (-want +got):\n%s", diff)
 	}
-	for _, rule := range preSignUp.Rules {
+	for _, rule := range preSignUp.Rules() {
 		if rule.ID == "" || rule.Doc == "" || rule.Confidence == "" || rule.Effect.Kind == "" {
 			t.Errorf("rule %q is incomplete", rule.ID)
 		}

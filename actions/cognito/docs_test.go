@@ -139,7 +139,7 @@ func readCases(t *testing.T) tested {
 // ownerOf is the trigger in whose table a rule is, "" where there is none.
 func ownerOf(rule string) string {
 	for _, trigger := range Dialect().Triggers {
-		if slices.ContainsFunc(trigger.Rules, func(r actions.ResponseRule) bool { return r.ID == rule }) {
+		if slices.ContainsFunc(trigger.Rules(), func(r actions.ResponseRule) bool { return r.ID == rule }) {
 			return trigger.ID
 		}
 	}
@@ -156,8 +156,9 @@ func writeRules(t *testing.T, b *strings.Builder, cases tested) {
 	named := map[string]bool{}
 	for _, trigger := range Dialect().Triggers {
 		fmt.Fprintf(b, "\n### %s\n\n| rule | what it says | sure | known | effect | cases |\n| --- | --- | --- | --- | --- | --- |\n", trigger.ID)
-		for i := range trigger.Rules {
-			rule := &trigger.Rules[i]
+		rules := trigger.Rules()
+		for i := range rules {
+			rule := &rules[i]
 			shown := cases[trigger.ID+" "+rule.ID]
 			named[trigger.ID+" "+rule.ID] = true
 			text := strings.Join(shown, ", ")

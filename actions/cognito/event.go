@@ -52,8 +52,9 @@ func fields(trigger string, sources []actions.Source, request, response []action
 // its initial value (Cognito §A9).
 func prepare(t *actions.Trigger, event *actions.Event) []actions.Patch {
 	patches := []actions.Patch{{Path: []string{"response"}, Value: actions.Object{}, IfAbsent: true}}
-	for i := range t.Event {
-		field := &t.Event[i]
+	fields := t.Event()
+	for i := range fields {
+		field := &fields[i]
 		member, ok := strings.CutPrefix(field.Path, "response.")
 		if !ok || !field.HasInitial || strings.Contains(member, ".") || !belongs(t, field, event) {
 			continue
@@ -80,11 +81,11 @@ func belongs(t *actions.Trigger, field *actions.Field, event *actions.Event) boo
 }
 
 func sampleAt(t *actions.Trigger, path string) any {
-	i := slices.IndexFunc(t.Event, func(f actions.Field) bool { return f.Path == path })
+	i := slices.IndexFunc(t.Event(), func(f actions.Field) bool { return f.Path == path })
 	if i < 0 {
 		return nil
 	}
-	return t.Event[i].Sample
+	return t.Event()[i].Sample
 }
 
 // text is a text, or a number as text: old events have the version as a number.

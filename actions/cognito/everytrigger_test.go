@@ -27,7 +27,7 @@ func TestEveryTriggerKeepsTheRequestAndPassesOnWhatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	ran := 0
 	for _, trigger := range cognito.Dialect().Triggers {
-		for _, source := range trigger.Sources {
+		for _, source := range trigger.Sources() {
 			ran++
 			t.Run(source.Label(), func(t *testing.T) {
 				t.Parallel()
@@ -112,7 +112,7 @@ func TestConfidenceOfEveryRuleIsVisible(t *testing.T) {
 		if section, _, _ = strings.Cut(section, "\n#"); !found {
 			t.Errorf("there is no section about %s", trigger.ID)
 		}
-		for _, rule := range trigger.Rules {
+		for _, rule := range trigger.Rules() {
 			row := ""
 			for line := range strings.Lines(section) {
 				if strings.HasPrefix(line, "| "+rule.ID+" |") {

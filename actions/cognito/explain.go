@@ -142,10 +142,10 @@ func explainLoad(c actions.ContextInfo, e *actions.Error) {
 
 // refused is a failed handler (Cognito §B1, B2, B9). Of the error only its message shows.
 func (p Pool) refused(t *actions.Trigger, event *actions.Event, e *actions.Error, message string) {
-	if len(t.Failures) == 0 {
+	if len(t.Failures()) == 0 {
 		return // nobody waits for it (Cognito §B8)
 	}
-	told := t.Failures[0]
+	told := t.Failures()[0]
 	e.Exception, e.Public = p.say(told.Exception, fill(told.Message, t, event, message))
 }
 
@@ -161,7 +161,7 @@ func fill(message string, t *actions.Trigger, event *actions.Event, errorMessage
 
 // notInvoked is a handler that the pool could not call (Cognito §B5).
 func notInvoked(t *actions.Trigger, e *actions.Error, code string) {
-	if len(t.Failures) == 0 {
+	if len(t.Failures()) == 0 {
 		return
 	}
 	e.Exception = unexpectedLambda

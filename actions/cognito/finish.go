@@ -58,8 +58,9 @@ func (a *answer) document() actions.Object {
 // people.
 func redacted(t *actions.Trigger, document actions.Object) actions.Object {
 	shown := any(document)
-	for i := range t.Event {
-		field := &t.Event[i]
+	fields := t.Event()
+	for i := range fields {
+		field := &fields[i]
 		if !field.Sensitive {
 			continue
 		}

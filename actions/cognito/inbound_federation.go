@@ -20,28 +20,37 @@ var inboundFederation = &actions.Trigger{
 		"The handler may replace the provider's attributes, all of them or none, and may refuse the sign-in by an error.",
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
-	Event: fields("InboundFederation", inboundFederationSources, inboundFederationRequest, []actions.Field{
-		{Path: "response.userAttributesToMap", Type: actions.Obj, Map: actions.StringMap, Optional: true, Writable: true,
-			HasInitial: true, Initial: actions.Object{},
-			Sample: actions.Object{{Key: "sub", Value: "ext-7712"}, {Key: "email", Value: "mara@example.com"}},
-			Doc:    "The attributes to go on with in the place of the provider's. Those left out are gone; with none at all the provider's are kept."},
-	}), Open: true,
-	Sources:  inboundFederationSources,
-	Rules:    slices.Concat(globalRules, inboundFederationRules),
-	Failures: failed,
-	Result:   resultPaths("InboundFederationEvent"),
+	Open:     true,
+	Tables:   actions.NewTables(inboundFederationSum, inboundFederationTables),
 	Template: inboundFederationTemplate,
 }
 
-var inboundFederationSources = []actions.Source{{
-	Name: "InboundFederation_ExternalProvider",
-	Doc:  "Someone signs in through another identity provider, for the first time or again.",
-	Sample: map[string]any{
-		"triggerSource": "InboundFederation_ExternalProvider",
-		"userName":      "GardenOIDC_ext-7712",
-	},
-	Without: []string{"request.attributes.samlResponse"},
-}}
+func inboundFederationTables() actions.Tables {
+	return actions.Tables{
+		Event: fields("InboundFederation", inboundFederationSources(), inboundFederationRequest, []actions.Field{
+			{Path: "response.userAttributesToMap", Type: actions.Obj, Map: actions.StringMap, Optional: true, Writable: true,
+				HasInitial: true, Initial: actions.Object{},
+				Sample: actions.Object{{Key: "sub", Value: "ext-7712"}, {Key: "email", Value: "mara@example.com"}},
+				Doc:    "The attributes to go on with in the place of the provider's. Those left out are gone; with none at all the provider's are kept."},
+		}),
+		Sources:  inboundFederationSources(),
+		Rules:    slices.Concat(globalRules, inboundFederationRules()),
+		Failures: failed,
+		Result:   resultPaths("InboundFederationEvent"),
+	}
+}
+
+func inboundFederationSources() []actions.Source {
+	return []actions.Source{{
+		Name: "InboundFederation_ExternalProvider",
+		Doc:  "Someone signs in through another identity provider, for the first time or again.",
+		Sample: map[string]any{
+			"triggerSource": "InboundFederation_ExternalProvider",
+			"userName":      "GardenOIDC_ext-7712",
+		},
+		Without: []string{"request.attributes.samlResponse"},
+	}}
+}
 
 var inboundFederationRequest = []actions.Field{
 	{Path: "request.providerName", Type: actions.String, Sample: "GardenOIDC",
@@ -65,24 +74,26 @@ var inboundFederationRequest = []actions.Field{
 		Doc:    "Attributes of a SAML assertion by name."},
 }
 
-var inboundFederationRules = []actions.ResponseRule{
-	{
-		ID: "fed.replace", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Typed},
-		Doc:    "A map with members takes the place of the provider's attributes, before they are mapped to those of the pool.",
-		Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the map replaces the attributes of the provider"},
-	},
-	{
-		ID: "fed.empty", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Typed},
-		Doc:    "An empty map, as it arrives, changes nothing.",
-		Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the attributes of the provider are kept"},
-	},
-	{
-		ID: "fed.strings", Doc: "Values are text.", Confidence: "medium", Basis: []actions.Basis{actions.Typed},
-		Checks: []actions.ResponseCheck{texts("response.userAttributesToMap")},
-		Effect: unrecognizableAsOthers,
-	},
-	{
-		ID: "fed.attrs", Doc: "The request has attributes by provider and no userAttributes.", Confidence: "high", Basis: []actions.Basis{actions.Typed},
-		Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfRequest, Detail: "the request has attributes instead"},
-	},
+func inboundFederationRules() []actions.ResponseRule {
+	return []actions.ResponseRule{
+		{
+			ID: "fed.replace", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Typed},
+			Doc:    "A map with members takes the place of the provider's attributes, before they are mapped to those of the pool.",
+			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the map replaces the attributes of the provider"},
+		},
+		{
+			ID: "fed.empty", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Typed},
+			Doc:    "An empty map, as it arrives, changes nothing.",
+			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the attributes of the provider are kept"},
+		},
+		{
+			ID: "fed.strings", Doc: "Values are text.", Confidence: "medium", Basis: []actions.Basis{actions.Typed},
+			Checks: []actions.ResponseCheck{texts("response.userAttributesToMap")},
+			Effect: unrecognizableAsOthers,
+		},
+		{
+			ID: "fed.attrs", Doc: "The request has attributes by provider and no userAttributes.", Confidence: "high", Basis: []actions.Basis{actions.Typed},
+			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfRequest, Detail: "the request has attributes instead"},
+		},
+	}
 }

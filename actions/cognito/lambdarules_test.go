@@ -140,8 +140,9 @@ func TestRulesHaveCases(t *testing.T) {
 		general.count(id, generalShown(cases, id), "")
 	}
 	for _, trigger := range Dialect().Triggers {
-		for i := range trigger.Rules {
-			rule := &trigger.Rules[i]
+		rules := trigger.Rules()
+		for i := range rules {
+			rule := &rules[i]
 			if strings.HasPrefix(rule.ID, "g.") {
 				continue
 			}

@@ -81,9 +81,9 @@ func (e *OperationError) Error() string { return string(e.Operation) + ": " + e.
 
 // Operations are all operations, in the order in which they are listed for people.
 func Operations() []Operation {
-	all := make([]Operation, len(operations))
-	for i := range operations {
-		all[i] = operations[i].Name
+	all := make([]Operation, len(operations()))
+	for i := range operations() {
+		all[i] = operations()[i].Name
 	}
 	return all
 }
@@ -199,7 +199,7 @@ func (o Operation) begin(runner actions.Runner, event OperationEvent, options Op
 
 // unknownOperation is the error of a name that no operation has.
 func unknownOperation(o Operation) error {
-	names := make([]string, len(operations))
+	names := make([]string, len(operations()))
 	for i, known := range Operations() {
 		names[i] = string(known)
 	}
@@ -324,8 +324,8 @@ func (row *operationRow) wrong(path, value string, known []string) error {
 
 // operationField is a row of the operations' event.
 func operationField(path string) *actions.Field {
-	i := slices.IndexFunc(operationEvent.Event, func(f actions.Field) bool { return f.Path == path })
-	return &operationEvent.Event[i]
+	i := slices.IndexFunc(operationEvent.Event(), func(f actions.Field) bool { return f.Path == path })
+	return &operationEvent.Event()[i]
 }
 
 // triggerSources are the sources that an event of the operation can name: the operation
@@ -351,7 +351,7 @@ func (row *operationRow) triggerSources() []string {
 		}
 		if s.Custom {
 			for _, t := range []*actions.Trigger{defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, postAuthentication} {
-				add(t.Sources[0].Name)
+				add(t.Sources()[0].Name)
 			}
 			add("TokenGeneration_Authentication")
 		}

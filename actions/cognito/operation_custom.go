@@ -68,7 +68,7 @@ func (r *operationRun) exchange(ctx context.Context) (*CustomAuthResult, error) 
 func customSource(name string) (*actions.Trigger, string) {
 	for _, t := range []*actions.Trigger{defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, postAuthentication} {
 		if t.Name() == name {
-			return t, t.Sources[0].Name
+			return t, t.Sources()[0].Name
 		}
 	}
 	return preTokenGeneration, "TokenGeneration_Authentication"

@@ -13,29 +13,38 @@ import (
 // itself. The event of a trigger can stand for that of an operation which fires it.
 var operationEvent = &actions.Trigger{
 	Dialect: name, ID: "Operation",
-	Doc:   "A call of a user pool's API, from which the events of the triggers are made that it fires.",
-	Event: slices.Concat(commonFields, operationRequest, operationCall, operationPool),
-	Open:  true, Sources: operationSamples(),
+	Doc:    "A call of a user pool's API, from which the events of the triggers are made that it fires.",
+	Open:   true,
+	Tables: actions.NewTables("", operationEventTables),
 }
 
-var operationRequest = slices.Concat([]actions.Field{
-	{Path: "request", Type: actions.Obj, Shape: "RequestOperation",
-		Doc: "What the triggers are told of the user. Each finds in its event what belongs there."},
-	optional(userAttributes("CONFIRMED", "Attributes of the user by name: the stored ones, or those to store. cognito:user_status is the user's status before the operation.")),
-	{Path: "request.validationData", Type: actions.Obj, Optional: true, Nullable: true, Map: actions.StringMap,
-		Sample: actions.Object{{Key: "invite", Value: "G-2041"}},
-		Doc:    "What the caller sent to be checked and not to be stored."},
-	{Path: "request.clientMetadata", Type: actions.Obj, Optional: true, Map: actions.StringMap,
-		Sample: actions.Object{{Key: "campaign", Value: "spring"}},
-		Doc:    "What the caller sent for the triggers. That of a call by which a sign-in begins arrives as validationData."},
-	{Path: "request.password", Type: actions.String, Optional: true, Sensitive: true, Sample: "Correct-horse-7",
-		Doc: "What was typed, in plain text. Only a migration sees it."},
-	{Path: "request.newDeviceUsed", Type: actions.Boolean, Optional: true, Sample: false,
-		Doc: "Whether the device is a new one."},
-}, optionalFirst(preTokenGenerationRequest[1:6]), []actions.Field{
-	{Path: "request.code", Type: actions.String, Optional: true, Sensitive: true, Sample: "AYADeOexampleEncryptedCodeBase64==",
-		Doc: "The code or temporary password as custom senders get it: encrypted by the AWS Encryption SDK and written in Base64."},
-}, optionalRequest(inboundFederationRequest))
+func operationEventTables() actions.Tables {
+	return actions.Tables{
+		Event:   slices.Concat(commonFields, operationRequest(), operationCall, operationPool),
+		Sources: operationSamples(),
+	}
+}
+
+func operationRequest() []actions.Field {
+	return slices.Concat([]actions.Field{
+		{Path: "request", Type: actions.Obj, Shape: "RequestOperation",
+			Doc: "What the triggers are told of the user. Each finds in its event what belongs there."},
+		optional(userAttributes("CONFIRMED", "Attributes of the user by name: the stored ones, or those to store. cognito:user_status is the user's status before the operation.")),
+		{Path: "request.validationData", Type: actions.Obj, Optional: true, Nullable: true, Map: actions.StringMap,
+			Sample: actions.Object{{Key: "invite", Value: "G-2041"}},
+			Doc:    "What the caller sent to be checked and not to be stored."},
+		{Path: "request.clientMetadata", Type: actions.Obj, Optional: true, Map: actions.StringMap,
+			Sample: actions.Object{{Key: "campaign", Value: "spring"}},
+			Doc:    "What the caller sent for the triggers. That of a call by which a sign-in begins arrives as validationData."},
+		{Path: "request.password", Type: actions.String, Optional: true, Sensitive: true, Sample: "Correct-horse-7",
+			Doc: "What was typed, in plain text. Only a migration sees it."},
+		{Path: "request.newDeviceUsed", Type: actions.Boolean, Optional: true, Sample: false,
+			Doc: "Whether the device is a new one."},
+	}, optionalFirst(preTokenGenerationRequest()[1:6]), []actions.Field{
+		{Path: "request.code", Type: actions.String, Optional: true, Sensitive: true, Sample: "AYADeOexampleEncryptedCodeBase64==",
+			Doc: "The code or temporary password as custom senders get it: encrypted by the AWS Encryption SDK and written in Base64."},
+	}, optionalRequest(inboundFederationRequest))
+}
 
 var operationCall = []actions.Field{
 	{Path: "call", Type: actions.Obj, Shape: "OperationCall",
@@ -119,8 +128,8 @@ func withoutWhen(rows []actions.Field) []actions.Field {
 // what that looks at and nothing else.
 func operationSamples() []actions.Source {
 	var all []actions.Source
-	for i := range operations {
-		row := &operations[i]
+	for i := range operations() {
+		row := &operations()[i]
 		for j := range row.Sequences {
 			s := &row.Sequences[j]
 			if len(s.For) == 0 {
@@ -144,7 +153,7 @@ func (row *operationRow) sample(s *sequence, chosen map[string]any) actions.Sour
 		sample.Sample["request.userAttributes"] = sampleUser(row.Status)
 	}
 	maps.Copy(sample.Sample, row.Sample)
-	for _, table := range [][]actions.Field{operationRequest, operationCall, operationPool} {
+	for _, table := range [][]actions.Field{operationRequest(), operationCall, operationPool} {
 		for i := range table {
 			path := table[i].Path
 			_, used := sample.Sample[path]

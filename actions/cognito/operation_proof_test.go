@@ -18,8 +18,8 @@ func TestNothingIsDoneForWhoIsNobodyOrProvesNothing(t *testing.T) {
 	t.Parallel()
 	makeTheUser := []string{"SignUp", "AdminCreateUser"}
 	proveNothing := []string{"AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUpdateUserAttributes"} // an administrator's are checked elsewhere
-	for i := range cognito.OperationEventTable().Sources {
-		source := &cognito.OperationEventTable().Sources[i]
+	for i := range cognito.OperationEventTable().Sources() {
+		source := &cognito.OperationEventTable().Sources()[i]
 		if isCustom(source) {
 			continue
 		}

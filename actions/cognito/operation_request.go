@@ -32,8 +32,9 @@ func (r *operationRun) event(t *actions.Trigger, source string) []byte {
 		{Key: "triggerSource", Value: source},
 	}
 	request := actions.Object{}
-	for i := range t.Event {
-		field := &t.Event[i]
+	fields := t.Event()
+	for i := range fields {
+		field := &fields[i]
 		member, ok := strings.CutPrefix(field.Path, "request.")
 		if !ok || strings.ContainsAny(member, ".[") || len(field.When) > 0 && version == "1" {
 			continue

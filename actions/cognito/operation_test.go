@@ -75,8 +75,8 @@ func sampleOf(t *testing.T, label string) cognito.OperationEvent {
 func TestOperationsMakeTheEventsOfTheTables(t *testing.T) {
 	t.Parallel()
 	fired := map[string]bool{}
-	for i := range cognito.OperationEventTable().Sources {
-		source := &cognito.OperationEventTable().Sources[i]
+	for i := range cognito.OperationEventTable().Sources() {
+		source := &cognito.OperationEventTable().Sources()[i]
 		if isCustom(source) {
 			continue
 		}
@@ -105,7 +105,7 @@ func TestOperationsMakeTheEventsOfTheTables(t *testing.T) {
 		}
 	}
 	for _, trigger := range cognito.Dialect().Triggers {
-		for _, source := range trigger.Sources {
+		for _, source := range trigger.Sources() {
 			replaced := trigger.Mode == actions.Queued || strings.Contains(trigger.ID, "AuthChallenge")
 			if !replaced && !fired[source.Name] {
 				t.Errorf("no operation fires %s", source.Name)
@@ -140,7 +140,7 @@ func checkAgainstTable(t *testing.T, operation string, req actions.Request) stri
 		t.Errorf("%s: %s: %s", operation, name, finding)
 	}
 	version, _ := actions.Get(value, "version")
-	for _, field := range trigger.Event {
+	for _, field := range trigger.Event() {
 		if strings.Contains(field.Path, "[") || strings.HasPrefix(field.Path, "response") || len(field.When) > 0 && !slices.Contains(field.When["version"], version.(string)) {
 			continue
 		}
@@ -336,8 +336,8 @@ func TestOperationsAreDescribed(t *testing.T) {
 // An event with nothing in it but a name does not end in a panic.
 func TestAnEmptyEventIsEnough(t *testing.T) {
 	t.Parallel()
-	for i := range cognito.OperationEventTable().Sources {
-		source := &cognito.OperationEventTable().Sources[i]
+	for i := range cognito.OperationEventTable().Sources() {
+		source := &cognito.OperationEventTable().Sources()[i]
 		if isCustom(source) {
 			continue
 		}
@@ -355,8 +355,8 @@ func TestAnEmptyEventIsEnough(t *testing.T) {
 func TestAFailureEndsTheOperationThere(t *testing.T) {
 	t.Parallel()
 	failures := 0
-	for i := range cognito.OperationEventTable().Sources {
-		source := &cognito.OperationEventTable().Sources[i]
+	for i := range cognito.OperationEventTable().Sources() {
+		source := &cognito.OperationEventTable().Sources()[i]
 		if isCustom(source) {
 			continue
 		}

@@ -29,8 +29,8 @@ func writeOperations(t *testing.T, b *strings.Builder) {
 	t.Helper()
 	b.WriteString(operationsHead)
 	cases := operationsShown(t)
-	for i := range operations {
-		row := &operations[i]
+	for i := range operations() {
+		row := &operations()[i]
 		for j := range row.Sequences {
 			s := &row.Sequences[j]
 			text := few(shownBy(cases, row.Name, s))
@@ -106,12 +106,12 @@ func shownBy(cases tested, o Operation, s *sequence) []string {
 
 // sameElsewhere names the operation whose cases show the same sequence.
 func sameElsewhere(cases tested, row *operationRow, s *sequence) string {
-	for i := range operations {
-		for j := range operations[i].Sequences {
-			other := &operations[i].Sequences[j]
+	for i := range operations() {
+		for j := range operations()[i].Sequences {
+			other := &operations()[i].Sequences[j]
 			alike := inOrder(other) == inOrder(s) && slices.Equal(other.For, s.For)
-			if alike && operations[i].Name != row.Name && len(shownBy(cases, operations[i].Name, other)) > 0 {
-				return "as " + string(operations[i].Name)
+			if alike && operations()[i].Name != row.Name && len(shownBy(cases, operations()[i].Name, other)) > 0 {
+				return "as " + string(operations()[i].Name)
 			}
 		}
 	}

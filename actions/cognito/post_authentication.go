@@ -20,21 +20,30 @@ var postAuthentication = &actions.Trigger{
 		"Nothing of the response is read. When the handler fails, the sign-in fails although the password was right.",
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
-	Event: fields("PostAuthentication", postAuthenticationSources, []actions.Field{
-		userAttributes("CONFIRMED", ofUser),
-		{Path: "request.newDeviceUsed", Type: actions.Boolean, Sample: false,
-			Doc: "Whether the device is a new one. It means something only where the pool remembers devices."},
-		clientMetadata("when it answered a challenge, never when the sign-in began"),
-	}, nil), Open: true,
-	Sources:  postAuthenticationSources,
-	Rules:    slices.Concat(globalRules, postAuthenticationRules),
-	Failures: failed,
-	Result:   resultPaths("PostAuthenticationEvent"),
+	Open:     true,
+	Tables:   actions.NewTables(postAuthenticationSum, postAuthenticationTables),
 	Template: postAuthenticationTemplate,
 }
 
-var postAuthenticationSources = []actions.Source{
-	plainSource("PostAuthentication_Authentication", "All challenges of a sign-in are passed."),
+func postAuthenticationTables() actions.Tables {
+	return actions.Tables{
+		Event: fields("PostAuthentication", postAuthenticationSources(), []actions.Field{
+			userAttributes("CONFIRMED", ofUser),
+			{Path: "request.newDeviceUsed", Type: actions.Boolean, Sample: false,
+				Doc: "Whether the device is a new one. It means something only where the pool remembers devices."},
+			clientMetadata("when it answered a challenge, never when the sign-in began"),
+		}, nil),
+		Sources:  postAuthenticationSources(),
+		Rules:    slices.Concat(globalRules, postAuthenticationRules),
+		Failures: failed,
+		Result:   resultPaths("PostAuthenticationEvent"),
+	}
+}
+
+func postAuthenticationSources() []actions.Source {
+	return []actions.Source{
+		plainSource("PostAuthentication_Authentication", "All challenges of a sign-in are passed."),
+	}
 }
 
 var postAuthenticationRules = []actions.ResponseRule{

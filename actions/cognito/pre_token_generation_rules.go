@@ -9,72 +9,74 @@ import (
 // preTokenGenerationRules are the rules of all versions of the event. Which version a rule
 // is about follows from the fields that it speaks of, or stands in its checks. What answers
 // another version is left out first, so that nothing is asked of it.
-var preTokenGenerationRules = slices.Concat(
-	[]actions.ResponseRule{
-		{
-			ID: "ptg2.key", Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Typed},
-			Doc: "An event of version 1 is answered by claimsOverrideDetails, one of version 2 or 3 by claimsAndScopeOverrideDetails; the other has no effect.",
-			Checks: []actions.ResponseCheck{
-				{Path: "response.claimsAndScopeOverrideDetails", NotUsed: true, When: map[string]any{"version": "1"}},
-				{Path: "response.claimsOverrideDetails", NotUsed: true, When: map[string]any{"version": "2"}},
-				{Path: "response.claimsOverrideDetails", NotUsed: true, When: map[string]any{"version": "3"}},
-			},
-			Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "events of this version are not answered by it"},
-		},
-		{
-			ID: "ptg1.string", Confidence: "high", Basis: []actions.Basis{actions.Seen, actions.Typed},
-			Doc:    "Values of claims are text for version 1; numbers, truth values, arrays and objects are refused.",
-			Checks: []actions.ResponseCheck{texts("response.claimsOverrideDetails.claimsToAddOrOverride")},
-			Effect: unrecognizable,
-		},
-		{
-			ID: "ptg2.complex", Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Decided},
-			Doc:    "Some claims of the ID token are neither arrays nor objects.",
-			Checks: scalarChecks(),
-			Advice: `<place> takes text, numbers and truth values alone`,
-			Effect: unrecognizableAsOthers,
-		},
-		{
-			ID: "ptg2.scope", Doc: "A scope has no spaces in it.", Confidence: "medium", Basis: []actions.Basis{actions.Documented},
-			Checks: []actions.ResponseCheck{{Path: accessTokenPath + ".scopesToAdd[]", Condition: actions.Condition{NoWhitespace: true}}},
-			Advice: `<place> has a space in it: add one scope an item`,
-			Effect: unrecognizableAsOthers,
-		},
-		{
-			ID: "ptg2.size", Doc: "There are 5,000 claims and scopes at most.", Confidence: "low", Basis: []actions.Basis{actions.Documented},
-			Checks: []actions.ResponseCheck{{
-				Path: "response.claimsAndScopeOverrideDetails", MaxTogether: 5000,
-				Together: []string{
-					"idTokenGeneration.claimsToAddOrOverride", "idTokenGeneration.claimsToSuppress", "accessTokenGeneration.claimsToAddOrOverride",
-					"accessTokenGeneration.claimsToSuppress", "accessTokenGeneration.scopesToAdd", "accessTokenGeneration.scopesToSuppress",
+func preTokenGenerationRules() []actions.ResponseRule {
+	return slices.Concat(
+		[]actions.ResponseRule{
+			{
+				ID: "ptg2.key", Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Typed},
+				Doc: "An event of version 1 is answered by claimsOverrideDetails, one of version 2 or 3 by claimsAndScopeOverrideDetails; the other has no effect.",
+				Checks: []actions.ResponseCheck{
+					{Path: "response.claimsAndScopeOverrideDetails", NotUsed: true, When: map[string]any{"version": "1"}},
+					{Path: "response.claimsOverrideDetails", NotUsed: true, When: map[string]any{"version": "2"}},
+					{Path: "response.claimsOverrideDetails", NotUsed: true, When: map[string]any{"version": "3"}},
 				},
-			}},
-			Advice: `set fewer claims and scopes`,
-			Effect: unrecognizableAsOthers,
+				Effect: actions.ResponseEffect{Kind: actions.IgnorePart, Detail: "events of this version are not answered by it"},
+			},
+			{
+				ID: "ptg1.string", Confidence: "high", Basis: []actions.Basis{actions.Seen, actions.Typed},
+				Doc:    "Values of claims are text for version 1; numbers, truth values, arrays and objects are refused.",
+				Checks: []actions.ResponseCheck{texts("response.claimsOverrideDetails.claimsToAddOrOverride")},
+				Effect: unrecognizable,
+			},
+			{
+				ID: "ptg2.complex", Confidence: "medium", Basis: []actions.Basis{actions.Documented, actions.Decided},
+				Doc:    "Some claims of the ID token are neither arrays nor objects.",
+				Checks: scalarChecks(),
+				Advice: `<place> takes text, numbers and truth values alone`,
+				Effect: unrecognizableAsOthers,
+			},
+			{
+				ID: "ptg2.scope", Doc: "A scope has no spaces in it.", Confidence: "medium", Basis: []actions.Basis{actions.Documented},
+				Checks: []actions.ResponseCheck{{Path: accessTokenPath + ".scopesToAdd[]", Condition: actions.Condition{NoWhitespace: true}}},
+				Advice: `<place> has a space in it: add one scope an item`,
+				Effect: unrecognizableAsOthers,
+			},
+			{
+				ID: "ptg2.size", Doc: "There are 5,000 claims and scopes at most.", Confidence: "low", Basis: []actions.Basis{actions.Documented},
+				Checks: []actions.ResponseCheck{{
+					Path: "response.claimsAndScopeOverrideDetails", MaxTogether: 5000,
+					Together: []string{
+						"idTokenGeneration.claimsToAddOrOverride", "idTokenGeneration.claimsToSuppress", "accessTokenGeneration.claimsToAddOrOverride",
+						"accessTokenGeneration.claimsToSuppress", "accessTokenGeneration.scopesToAdd", "accessTokenGeneration.scopesToSuppress",
+					},
+				}},
+				Advice: `set fewer claims and scopes`,
+				Effect: unrecognizableAsOthers,
+			},
 		},
-	},
-	ignoredClaims,
-	[]actions.ResponseRule{
-		{
-			ID: "ptg.suppress", Doc: "A claim or scope that is both added and suppressed is suppressed.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
-			Effect: actions.ResponseEffect{Kind: actions.CoercePart, Detail: "it is left out of the token"}, // Cognito §B14
+		ignoredClaims,
+		[]actions.ResponseRule{
+			{
+				ID: "ptg.suppress", Doc: "A claim or scope that is both added and suppressed is suppressed.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
+				Effect: actions.ResponseEffect{Kind: actions.CoercePart, Detail: "it is left out of the token"}, // Cognito §B14
+			},
+			{
+				ID: "ptg1.groups", Confidence: "high", Basis: []actions.Basis{actions.Documented},
+				Doc:    "Of an answer to version 1 the groups alone reach the access token too.",
+				Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the groups reach both tokens"},
+			},
+			{
+				ID: "ptg2.plan", Doc: "Versions 2 and 3 need a feature plan of the pool.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
+				Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfInvocation, Detail: "a matter of the pool's plan"},
+			},
+			{
+				ID: "ptg3.superset", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Seen},
+				Doc:    "Version 3 has the structure of version 2, also for users who sign in.",
+				Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfInvocation, Detail: "the structure is that of version 2"},
+			},
 		},
-		{
-			ID: "ptg1.groups", Confidence: "high", Basis: []actions.Basis{actions.Documented},
-			Doc:    "Of an answer to version 1 the groups alone reach the access token too.",
-			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Detail: "the groups reach both tokens"},
-		},
-		{
-			ID: "ptg2.plan", Doc: "Versions 2 and 3 need a feature plan of the pool.", Confidence: "high", Basis: []actions.Basis{actions.Documented},
-			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfInvocation, Detail: "a matter of the pool's plan"},
-		},
-		{
-			ID: "ptg3.superset", Confidence: "high", Basis: []actions.Basis{actions.Documented, actions.Seen},
-			Doc:    "Version 3 has the structure of version 2, also for users who sign in.",
-			Effect: actions.ResponseEffect{Kind: actions.PassThrough, Scope: actions.OfInvocation, Detail: "the structure is that of version 2"},
-		},
-	},
-)
+	)
+}
 
 // ignoredClaims are the rules about claims that an answer cannot touch. What an answer says
 // of them is left out of the document, so that nobody applies it (Cognito §B14).

@@ -53,8 +53,9 @@ type entry struct {
 func entries() map[string]entry {
 	all := map[string]entry{}
 	for _, trigger := range Dialect().Triggers {
-		for i := range trigger.Sources {
-			source := &trigger.Sources[i]
+		sources := trigger.Sources()
+		for i := range sources {
+			source := &sources[i]
 			name := trigger.ID
 			if source.Variant != "" {
 				name += "_" + source.Variant
@@ -81,8 +82,9 @@ func TestTablesHaveWhatThePlatformHas(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := &answer{trigger: e.trigger, event: event}
-		for i := range e.trigger.Event {
-			switch path := e.trigger.Event[i].Path; {
+		fields := e.trigger.Event()
+		for i := range fields {
+			switch path := fields[i].Path; {
 			case !a.belongs(path):
 			case strings.HasPrefix(path, "request."):
 				got.Request++
@@ -90,7 +92,7 @@ func TestTablesHaveWhatThePlatformHas(t *testing.T) {
 				got.Response++
 			}
 		}
-		for _, rule := range e.trigger.Rules {
+		for _, rule := range e.trigger.Rules() {
 			variant := e.sources[0].Variant
 			if !strings.HasPrefix(rule.ID, "g.") && (variant == "" || slices.Contains(rulesOf[variant], rule.ID)) {
 				got.Rules++
@@ -114,7 +116,7 @@ func TestTablesHaveWhatThePlatformHas(t *testing.T) {
 func TestRulesAreComplete(t *testing.T) {
 	t.Parallel()
 	for _, trigger := range Dialect().Triggers {
-		for _, rule := range trigger.Rules {
+		for _, rule := range trigger.Rules() {
 			if rule.Doc == "" || len(rule.Basis) == 0 || rule.Effect.Kind == "" || !slices.Contains([]string{"high", "medium", "low"}, rule.Confidence) {
 				t.Errorf("%s: rule %q is incomplete", trigger.ID, rule.ID)
 			}
@@ -122,12 +124,12 @@ func TestRulesAreComplete(t *testing.T) {
 				t.Errorf("%s: rule %q refuses without a text", trigger.ID, rule.ID)
 			}
 		}
-		for _, field := range trigger.Event {
+		for _, field := range trigger.Event() {
 			if field.Doc == "" {
 				t.Errorf("%s: %s has no doc", trigger.ID, field.Path)
 			}
 		}
-		if (trigger.Mode == actions.Queued) != (len(trigger.Failures) == 0) {
+		if (trigger.Mode == actions.Queued) != (len(trigger.Failures()) == 0) {
 			t.Errorf("%s: somebody waits for it exactly when failures are told", trigger.ID)
 		}
 	}
@@ -139,8 +141,8 @@ func TestSampleEvents(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
 	for _, trigger := range Dialect().Triggers {
-		for i := range trigger.Sources {
-			source := &trigger.Sources[i]
+		for i := range trigger.Sources() {
+			source := &trigger.Sources()[i]
 			b.WriteString(source.Label() + "\n" + short(arriving(t, trigger, source)) + "\n" + short(barely(t, trigger, source)) + "\n")
 		}
 	}

@@ -16,8 +16,8 @@ func TestTemplatesRun(t *testing.T) {
 	t.Parallel()
 	for _, trigger := range cognito.Dialect().Triggers {
 		host := runtimetest.New(t, runtime.Config{Dialects: []actions.Dialect{cognito.Dialect()}})
-		for i := range trigger.Sources {
-			label := trigger.Sources[i].Label()
+		for i := range trigger.Sources() {
+			label := trigger.Sources()[i].Label()
 			for name, sample := range map[string]func(*actions.Trigger, string) (actions.Object, error){
 				"complete": actions.Complete, "minimal": actions.Minimal,
 			} {

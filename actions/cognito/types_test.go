@@ -15,6 +15,10 @@ func TestTypes(t *testing.T) {
 	dialecttest.Types(t, "cognito", "types_gen.go", dialect, *update)
 }
 
+func TestSums(t *testing.T) {
+	dialecttest.Sums(t, "cognito", "tables_gen.go", Dialect(), *update)
+}
+
 func TestTables(t *testing.T) {
 	dialecttest.Run(t, Dialect())
 }

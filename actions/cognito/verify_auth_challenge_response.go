@@ -20,29 +20,40 @@ var verifyAuthChallengeResponse = &actions.Trigger{
 		"The handler says whether the answer is right; what that means for the sign-in is for DefineAuthChallenge to say.",
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
-	Event: fields("VerifyAuthChallengeResponse", verifyAuthChallengeResponseSources, verifyAuthChallengeResponseRequest, []actions.Field{
-		answerField("answerCorrect", actions.Boolean, true, "Whether the answer is right: the challengeResult of this round."),
-	}), Open: true,
-	Sources:  verifyAuthChallengeResponseSources,
-	Rules:    slices.Concat(globalRules, verifyAuthChallengeResponseRules),
-	Failures: failed,
-	Result:   resultPaths("VerifyAuthChallengeResponseEvent"),
+	Open:     true,
+	Tables:   actions.NewTables(verifyAuthChallengeResponseSum, verifyAuthChallengeResponseTables),
 	Template: verifyAuthChallengeResponseTemplate,
 }
 
-var verifyAuthChallengeResponseSources = []actions.Source{
-	plainSource("VerifyAuthChallengeResponse_Authentication", "A custom challenge was answered."),
+func verifyAuthChallengeResponseTables() actions.Tables {
+	return actions.Tables{
+		Event: fields("VerifyAuthChallengeResponse", verifyAuthChallengeResponseSources(), verifyAuthChallengeResponseRequest(), []actions.Field{
+			answerField("answerCorrect", actions.Boolean, true, "Whether the answer is right: the challengeResult of this round."),
+		}),
+		Sources:  verifyAuthChallengeResponseSources(),
+		Rules:    slices.Concat(globalRules, verifyAuthChallengeResponseRules),
+		Failures: failed,
+		Result:   resultPaths("VerifyAuthChallengeResponseEvent"),
+	}
 }
 
-var verifyAuthChallengeResponseRequest = []actions.Field{
-	userAttributes("CONFIRMED", ofUser),
-	{Path: "request.privateChallengeParameters", Type: actions.Obj, Map: actions.StringMap, Sensitive: true,
-		Sample: actions.Object{{Key: "answer", Value: "402915"}},
-		Doc:    "What CreateAuthChallenge kept from the client in this round; empty when it kept nothing."},
-	{Path: "request.challengeAnswer", Type: actions.String, Sensitive: true, Sample: "402915",
-		Doc: "What the client answered, always as text."},
-	userNotFound,
-	clientMetadata("with this answer"),
+func verifyAuthChallengeResponseSources() []actions.Source {
+	return []actions.Source{
+		plainSource("VerifyAuthChallengeResponse_Authentication", "A custom challenge was answered."),
+	}
+}
+
+func verifyAuthChallengeResponseRequest() []actions.Field {
+	return []actions.Field{
+		userAttributes("CONFIRMED", ofUser),
+		{Path: "request.privateChallengeParameters", Type: actions.Obj, Map: actions.StringMap, Sensitive: true,
+			Sample: actions.Object{{Key: "answer", Value: "402915"}},
+			Doc:    "What CreateAuthChallenge kept from the client in this round; empty when it kept nothing."},
+		{Path: "request.challengeAnswer", Type: actions.String, Sensitive: true, Sample: "402915",
+			Doc: "What the client answered, always as text."},
+		userNotFound,
+		clientMetadata("with this answer"),
+	}
 }
 
 var verifyAuthChallengeResponseRules = []actions.ResponseRule{

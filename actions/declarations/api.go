@@ -12,9 +12,10 @@ func (w *writer) api(t *actions.Trigger) {
 	w.line("")
 	w.comment("", remarks{text: "The api object of " + t.Name() + "."})
 	w.line("interface " + APIName(t) + " {")
-	methods := make([]*actions.Method, len(t.API))
-	for i := range t.API {
-		methods[i] = &t.API[i]
+	methods := make([]*actions.Method, len(t.API()))
+	table := t.API()
+	for i := range table {
+		methods[i] = &table[i]
 	}
 	w.methods("  ", t, methods, "")
 	w.line("}")

@@ -12,11 +12,11 @@ import (
 func (w *writer) trigger(d actions.Dialect, t *actions.Trigger) {
 	w.line("")
 	w.comment("", remarks{text: "The event of " + t.Name() + ". " + t.Doc})
-	w.line("interface " + EventName(t) + " " + w.object("", t.Event, "", place{event: true}))
+	w.line("interface " + EventName(t) + " " + w.object("", t.Event(), "", place{event: true}))
 	for _, variant := range variants(t) {
 		w.line("")
 		w.comment("", remarks{text: "The event of " + t.Name() + " in its version " + variant.name + "."})
-		w.line("interface " + capitals(t.ID) + variant.name + "Event " + w.object("", t.Event, "", place{event: true, fixed: variant.fixed}))
+		w.line("interface " + capitals(t.ID) + variant.name + "Event " + w.object("", t.Event(), "", place{event: true, fixed: variant.fixed}))
 	}
 	if slices.Contains(t.Arguments, actions.APIArgument) {
 		w.api(t)
@@ -82,8 +82,9 @@ type variant struct {
 // variants are the forms of the event of a trigger that has several.
 func variants(t *actions.Trigger) []variant {
 	var list []variant
-	for i := range t.Sources {
-		source := &t.Sources[i]
+	sources := t.Sources()
+	for i := range sources {
+		source := &sources[i]
 		if source.Variant == "" {
 			continue
 		}
@@ -92,7 +93,7 @@ func variants(t *actions.Trigger) []variant {
 			list = append(list, variant{name: source.Variant, fixed: map[string][]string{}})
 			at = len(list) - 1
 		}
-		for _, path := range discriminants(t.Event) {
+		for _, path := range discriminants(t.Event()) {
 			if value, ok := source.Sample[path].(string); ok && !slices.Contains(list[at].fixed[path], value) {
 				list[at].fixed[path] = append(list[at].fixed[path], value)
 			}

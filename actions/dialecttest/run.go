@@ -17,13 +17,17 @@ func Run(t *testing.T, dialect actions.Dialect) {
 	for _, trigger := range dialect.Triggers {
 		t.Run(trigger.ID, func(t *testing.T) {
 			t.Parallel()
+			if told, is := trigger.Tables.Sum(), trigger.Tables.Recount(); told != is {
+				t.Errorf("its tables say that they sum up to %q, which is %q", told, is)
+			}
 			s := &suite{dialect: dialect, trigger: trigger}
 			s.raw = s.samples(t, "")
-			for _, source := range trigger.Sources {
+			for _, source := range trigger.Sources() {
 				s.samples(t, source.Name)
 			}
-			for i := range trigger.API {
-				method := &trigger.API[i]
+			methods := trigger.API()
+			for i := range methods {
+				method := &methods[i]
 				t.Run(method.Path, func(t *testing.T) {
 					t.Parallel()
 					s.call(t, method)

@@ -23,9 +23,11 @@ func TestGoName(t *testing.T) {
 func TestGenerateRefusesTablesThatCannotBeTyped(t *testing.T) {
 	t.Parallel()
 	shape := func(id, name string) *actions.Trigger {
-		return &actions.Trigger{Dialect: "d", ID: id, Event: []actions.Field{
-			{Path: "user", Type: actions.Obj, Shape: "User"}, {Path: "user." + name, Type: actions.String},
-		}}
+		return &actions.Trigger{Dialect: "d", ID: id, Tables: actions.Made(actions.Tables{
+			Event: []actions.Field{
+				{Path: "user", Type: actions.Obj, Shape: "User"}, {Path: "user." + name, Type: actions.String},
+			},
+		})}
 	}
 	cases := []struct {
 		name     string
@@ -33,8 +35,8 @@ func TestGenerateRefusesTablesThatCannotBeTyped(t *testing.T) {
 		want     string
 	}{
 		{"two structures under one shape", []*actions.Trigger{shape("a", "x"), shape("b", "y")}, "the shape User has two structures"},
-		{"two members of one name", []*actions.Trigger{{ID: "a", Event: []actions.Field{{Path: "a_b", Type: actions.String}, {Path: "a.b", Type: actions.String}, {Path: "aB", Type: actions.String}, {Path: "a-b", Type: actions.String}}}}, "two members are called AB"},
-		{"a type that does not exist", []*actions.Trigger{{ID: "a", Event: []actions.Field{{Path: "x", Type: "date"}}}}, `the type "date" is not one of the tables`},
+		{"two members of one name", []*actions.Trigger{{ID: "a", Tables: actions.Made(actions.Tables{Event: []actions.Field{{Path: "a_b", Type: actions.String}, {Path: "a.b", Type: actions.String}, {Path: "aB", Type: actions.String}, {Path: "a-b", Type: actions.String}}})}}, "two members are called AB"},
+		{"a type that does not exist", []*actions.Trigger{{ID: "a", Tables: actions.Made(actions.Tables{Event: []actions.Field{{Path: "x", Type: "date"}}})}}, `the type "date" is not one of the tables`},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -50,7 +52,7 @@ func TestGenerateRefusesTablesThatCannotBeTyped(t *testing.T) {
 func TestSharedShapesAreWrittenOnce(t *testing.T) {
 	t.Parallel()
 	fields := []actions.Field{{Path: "user", Type: actions.Obj, Shape: "User"}, {Path: "user.name", Type: actions.String}}
-	source, err := Generate("d", actions.Dialect{Triggers: []*actions.Trigger{{ID: "a", Event: fields}, {ID: "b", Event: fields}}})
+	source, err := Generate("d", actions.Dialect{Triggers: []*actions.Trigger{{ID: "a", Tables: actions.Made(actions.Tables{Event: fields})}, {ID: "b", Tables: actions.Made(actions.Tables{Event: fields})}}})
 	if err != nil {
 		t.Fatal(err)
 	}

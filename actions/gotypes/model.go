@@ -66,7 +66,7 @@ func (m *model) add(s *structure) error {
 func (m *model) event(t *actions.Trigger) error {
 	root := goName(t.ID) + "Event"
 	doc := root + " is the event of " + t.Name() + "."
-	return m.object(&structure{name: root, doc: doc, event: true}, "event", t.Event, "")
+	return m.object(&structure{name: root, doc: doc, event: true}, "event", t.Event(), "")
 }
 
 // object adds s with the rows below parent as its members. Where names the place for

@@ -28,12 +28,13 @@ func (n *node) child(name string) *node {
 // result adds the structs of a trigger's typed result.
 func (m *model) result(t *actions.Trigger) error {
 	root := &node{}
-	for i := range t.Result {
+	rows := t.Result()
+	for i := range rows {
 		at := root
-		for name := range strings.SplitSeq(t.Result[i].Place(), ".") {
+		for name := range strings.SplitSeq(rows[i].Place(), ".") {
 			at = at.child(name)
 		}
-		at.path = &t.Result[i]
+		at.path = &rows[i]
 	}
 	prefix := goName(t.ID)
 	s, err := m.place(root, prefix+"Result", prefix, 0)

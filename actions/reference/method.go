@@ -104,11 +104,11 @@ func outcomes(m *actions.Method, t *actions.Trigger) []string {
 	var said []string
 	for i := range m.Effects {
 		effect := &m.Effects[i]
-		at := slices.IndexFunc(t.Result, func(p actions.ResultPath) bool { return p.Path == effect.Path })
+		at := slices.IndexFunc(t.Result(), func(p actions.ResultPath) bool { return p.Path == effect.Path })
 		if at < 0 {
 			continue // what the flow keeps for itself
 		}
-		text := hows[effect.How] + t.Result[at].Place()
+		text := hows[effect.How] + t.Result()[at].Place()
 		if !slices.Contains(said, text) {
 			said = append(said, text)
 		}

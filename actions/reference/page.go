@@ -86,27 +86,31 @@ func Of(d actions.Dialect, t *actions.Trigger) Page {
 		}
 		p.Handlers = append(p.Handlers, Handler{e.Name, signature, e.Doc})
 	}
-	for i := range t.Sources {
-		p.Sources = append(p.Sources, Source{t.Sources[i].Label(), t.Sources[i].Doc})
+	sources := t.Sources()
+	for i := range sources {
+		p.Sources = append(p.Sources, Source{sources[i].Label(), sources[i].Doc})
 	}
-	p.Event = fields(t.Event)
-	for i := range t.API {
-		p.API = append(p.API, method(&t.API[i], t))
+	p.Event = fields(t.Event())
+	methods := t.API()
+	for i := range methods {
+		p.API = append(p.API, method(&methods[i], t))
 	}
 	for i := range d.ContextRows {
 		if hasContext {
 			p.Context = append(p.Context, member(&d.ContextRows[i]))
 		}
 	}
-	for i := range t.Result {
-		row := &t.Result[i]
+	rows := t.Result()
+	for i := range rows {
+		row := &rows[i]
 		typ := typeOf(&actions.Field{Type: row.Type, Items: row.Items, Map: row.Map})
 		p.Result = append(p.Result, Result{row.Place(), typ, row.Doc})
 	}
-	for i := range t.Rules {
-		p.Rules = append(p.Rules, Rule{t.Rules[i].ID, t.Rules[i].Doc})
+	rules := t.Rules()
+	for i := range rules {
+		p.Rules = append(p.Rules, Rule{rules[i].ID, rules[i].Doc})
 	}
-	for _, failure := range t.Failures {
+	for _, failure := range t.Failures() {
 		p.Errors = append(p.Errors, Failure{failure.Exception, failure.Message})
 	}
 	if t.PublicFailure != "" {

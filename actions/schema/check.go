@@ -55,7 +55,7 @@ func (c *checking) add(e *document.Error, path, hint string) {
 // object checks the members of an object, whose place in the table is row and in the event
 // path.
 func (c *checking) object(n *document.Node, row, path string, open bool, values []actions.Type) {
-	fields := actions.Children(c.trigger.Event, row)
+	fields := actions.Children(c.trigger.Event(), row)
 	known := make([]string, len(fields))
 	for i, field := range fields {
 		known[i] = actions.NameOf(field.Path)
@@ -156,7 +156,7 @@ func (c *checking) listed(values []string, n *document.Node, path string) {
 }
 
 func (c *checking) items(field *actions.Field, n *document.Node, path string) {
-	nested := len(actions.Children(c.trigger.Event, field.Path)) > 0
+	nested := len(actions.Children(c.trigger.Event(), field.Path)) > 0
 	types := field.ItemTypes
 	if len(types) == 0 && field.Items != "" && field.Items != actions.Any {
 		types = []actions.Type{field.Items}
@@ -207,7 +207,7 @@ func (c *checking) instead(field *actions.Field, n *document.Node) string {
 	case n.Kind == document.Null && field.Optional:
 		return "leave it out where there is none"
 	}
-	if below := actions.Children(c.trigger.Event, field.Path); field.Type == actions.Obj && len(below) > 0 {
+	if below := actions.Children(c.trigger.Event(), field.Path); field.Type == actions.Obj && len(below) > 0 {
 		names := make([]string, len(below))
 		for i, member := range below {
 			names[i] = actions.NameOf(member.Path)

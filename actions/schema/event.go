@@ -12,7 +12,7 @@ const draft = "https://json-schema.org/draft/2020-12/schema"
 // Event is the schema of the events of a trigger as the platform sends them: with all that
 // is not optional. Objects that may have other members than those listed are open.
 func Event(t *actions.Trigger) actions.Object {
-	o := objects{fields: t.Event}
+	o := objects{fields: t.Event()}
 	return append(header("event:"+t.Name(), t.Name(), "The event of "+t.Name()+". "+t.Doc), o.object("", t.Open, nil)...)
 }
 

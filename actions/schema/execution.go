@@ -60,7 +60,7 @@ func execution(dialects []actions.Dialect, unknown ...string) actions.Object {
 
 // isAnswer says that the result of a trigger is what its handler made of the event.
 func isAnswer(t *actions.Trigger) bool {
-	return slices.ContainsFunc(t.Result, func(r actions.ResultPath) bool { return r.Path == "event" })
+	return slices.ContainsFunc(t.Result(), func(r actions.ResultPath) bool { return r.Path == "event" })
 }
 
 // outcomes say which members the result has with each outcome, and when there is an error.
@@ -104,12 +104,13 @@ func events(answered []string) actions.Object {
 // Result is the schema of the result document of a trigger.
 func Result(d actions.Dialect, t *actions.Trigger) actions.Object {
 	root := &place{}
-	for i := range t.Result {
+	rows := t.Result()
+	for i := range rows {
 		at := root
-		for name := range strings.SplitSeq(t.Result[i].Place(), ".") {
+		for name := range strings.SplitSeq(rows[i].Place(), ".") {
 			at = at.child(name)
 		}
-		at.path = &t.Result[i]
+		at.path = &rows[i]
 	}
 	return root.schema(t)
 }

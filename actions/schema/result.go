@@ -83,7 +83,7 @@ func leaf(path *actions.ResultPath, t *actions.Trigger) actions.Object {
 	switch {
 	case path.Shape != "" && path.Path == "event":
 		// What a handler returned of the event that it got, which may have been partial.
-		return objects{fields: t.Event, partial: true, masked: true}.object("", true, nil)
+		return objects{fields: t.Event(), partial: true, masked: true}.object("", true, nil)
 	case path.Type == actions.Array && len(path.Members) > 0:
 		return array(inner)
 	case path.Type == actions.Array && path.Items != "":

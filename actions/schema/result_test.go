@@ -98,8 +98,9 @@ func TestEveryResultOfTheCorporaValidatesAndNoMutationOfItDoes(t *testing.T) {
 					}
 				}
 				mutateDocument(trigger, document, refused)
-				for i := range trigger.Result {
-					row := &trigger.Result[i]
+				rows := trigger.Result()
+				for i := range rows {
+					row := &rows[i]
 					names := strings.Split("result."+row.Place(), ".")
 					value, there := actions.Get(document, names...)
 					if !there {
@@ -116,8 +117,9 @@ func TestEveryResultOfTheCorporaValidatesAndNoMutationOfItDoes(t *testing.T) {
 					}
 				}
 			}
-			for i := range trigger.Result {
-				if path := trigger.Result[i].Path; !reached[path] {
+			rows := trigger.Result()
+			for i := range rows {
+				if path := rows[i].Path; !reached[path] {
 					t.Errorf("no case has a result with %s", path)
 				}
 			}
@@ -157,7 +159,7 @@ func mutateDocument(trigger *actions.Trigger, document actions.Object, refused f
 		refused("without "+m.Key, objectOf(actions.Without(document, m.Key)))
 	}
 	refused("with a member more", append(slices.Clone(document), actions.Member{Key: "unlisted", Value: 1.0}))
-	if len(trigger.Result) == 0 || trigger.Result[0].Path != "event" {
+	if len(trigger.Result()) == 0 || trigger.Result()[0].Path != "event" {
 		refused("with a result that is none", objectOf(actions.With(document, 1.0, "result", "unlisted")))
 	}
 	outcome, _ := actions.Get(document, "outcome")

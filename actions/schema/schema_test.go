@@ -73,8 +73,8 @@ func wrong(t *testing.T, trigger *actions.Trigger, event actions.Object) []strin
 func samples(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 	t.Helper()
 	labels := []string{""}
-	for i := range trigger.Sources {
-		labels = append(labels, trigger.Sources[i].Label())
+	for i := range trigger.Sources() {
+		labels = append(labels, trigger.Sources()[i].Label())
 	}
 	found := map[string]actions.Object{}
 	for _, label := range labels {
@@ -94,8 +94,8 @@ func samples(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 	t.Helper()
 	labels := []string{""}
-	for i := range trigger.Sources {
-		labels = append(labels, trigger.Sources[i].Label())
+	for i := range trigger.Sources() {
+		labels = append(labels, trigger.Sources()[i].Label())
 	}
 	found, variants, known := map[string]actions.Object{}, map[string]bool{}, map[string]bool{}
 	for _, label := range labels {
@@ -108,8 +108,8 @@ func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 			variant = source.Variant
 		}
 		isNew := !variants[variant]
-		for i := range trigger.Event {
-			path := trigger.Event[i].Path
+		for i := range trigger.Event() {
+			path := trigger.Event()[i].Path
 			if names, _ := place(event, path); names != nil && !known[path] {
 				known[path], isNew = true, true
 			}
@@ -118,8 +118,8 @@ func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 			found[label], variants[variant] = event, true
 		}
 	}
-	for i := range trigger.Event {
-		if field := &trigger.Event[i]; !known[field.Path] {
+	for i := range trigger.Event() {
+		if field := &trigger.Event()[i]; !known[field.Path] {
 			found[field.Path] = brought(trigger, found[""], field)
 		}
 	}
@@ -131,7 +131,7 @@ func forms(t *testing.T, trigger *actions.Trigger) map[string]actions.Object {
 func brought(trigger *actions.Trigger, event actions.Object, field *actions.Field) actions.Object {
 	parts := strings.Split(field.Path, ".")
 	for n := range parts {
-		above := actions.FieldAt(trigger.Event, strings.Join(parts[:n+1], "."))
+		above := actions.FieldAt(trigger.Event(), strings.Join(parts[:n+1], "."))
 		for path, values := range above.When {
 			event = objectOf(actions.With(event, values[0], strings.Split(path, ".")...))
 		}
@@ -147,8 +147,8 @@ func brought(trigger *actions.Trigger, event actions.Object, field *actions.Fiel
 		}
 		event = objectOf(actions.With(event, value, parts[:n+1]...))
 	}
-	for i := range trigger.Event {
-		other := &trigger.Event[i]
+	for i := range trigger.Event() {
+		other := &trigger.Event()[i]
 		for path, values := range other.When {
 			if value, _ := actions.Get(event, strings.Split(path, ".")...); !slices.ContainsFunc(values, func(known string) bool { return known == value }) {
 				event = objectOf(actions.Without(event, strings.Split(other.Path, ".")...))
@@ -201,8 +201,8 @@ func TestEveryMutationIsRefusedAsTheTableSays(t *testing.T) {
 					}
 				})
 			}
-			for i := range trigger.Event {
-				if path := trigger.Event[i].Path; !reached[path] {
+			for i := range trigger.Event() {
+				if path := trigger.Event()[i].Path; !reached[path] {
 					t.Errorf("no event has %s", path)
 				}
 			}
@@ -218,8 +218,8 @@ func mutate(trigger *actions.Trigger, event actions.Object, try func(path, what 
 	}
 	order := slices.Sorted(maps.Keys(others))
 	full := os.Getenv("USHER_TEST_FULL") != ""
-	for i := range trigger.Event {
-		field := &trigger.Event[i]
+	for i := range trigger.Event() {
+		field := &trigger.Event()[i]
 		names, inList := place(event, field.Path)
 		if names == nil {
 			continue

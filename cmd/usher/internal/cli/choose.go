@@ -76,7 +76,7 @@ func (r *run) fired(source *source) *actions.Trigger {
 }
 
 // withoutSources says that the events of a trigger do not tell what fired it.
-func withoutSources(t *actions.Trigger) bool { return len(t.Sources) == 0 }
+func withoutSources(t *actions.Trigger) bool { return len(t.Sources()) == 0 }
 
 // namedTrigger is the trigger of -t. An action whose handler belongs to another one is
 // refused; an action without any known handler runs, and the platform's own words say
@@ -174,7 +174,7 @@ func noHandler(path string, exports []string, triggers []*actions.Trigger) error
 
 // ofSource says whether a trigger source fires the trigger.
 func ofSource(t *actions.Trigger, name string) bool {
-	return name != "" && slices.ContainsFunc(t.Sources, func(s actions.Source) bool { return s.Name == name })
+	return name != "" && slices.ContainsFunc(t.Sources(), func(s actions.Source) bool { return s.Name == name })
 }
 
 // triggers are all triggers, in the order in which they are listed for people.

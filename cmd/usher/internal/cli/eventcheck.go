@@ -179,11 +179,12 @@ func triggerOf(event *doc.Node) (*actions.Trigger, error) {
 	}
 	var known []string
 	for _, t := range allTriggers(dialects()) {
-		for i := range t.Sources {
-			if t.Sources[i].Name == source.Text {
+		sources := t.Sources()
+		for i := range sources {
+			if sources[i].Name == source.Text {
 				return t, nil
 			}
-			known = append(known, t.Sources[i].Name)
+			known = append(known, sources[i].Name)
 		}
 	}
 	if near, ok := actions.Nearest(source.Text, known); ok {

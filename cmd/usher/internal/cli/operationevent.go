@@ -46,8 +46,9 @@ func (o *operationRun) document(ctx context.Context, table *actions.Trigger) (ac
 // sample is the label of the operation's sample that -e names, "" where it names none: without
 // -e the first one, else one by what chooses it, such as USER_SRP_AUTH.
 func (o *operationRun) sample(table *actions.Trigger) string {
-	for i := range table.Sources {
-		source := &table.Sources[i]
+	sources := table.Sources()
+	for i := range sources {
+		source := &sources[i]
 		if source.Name != string(o.operation) {
 			continue
 		}
@@ -64,7 +65,7 @@ func (o *operationRun) noEvent(err error) error {
 		return o.run.noEvent(err)
 	}
 	var known []string
-	for _, source := range cognito.OperationEventTable().Sources {
+	for _, source := range cognito.OperationEventTable().Sources() {
 		if source.Name == string(o.operation) {
 			known = append(known, source.Label(), source.Name, source.Variant)
 		}
@@ -87,7 +88,7 @@ func operationSample(name string) *sample {
 // operationSampleNames are all names that operationSample knows.
 func operationSampleNames() []string {
 	var names []string
-	for _, source := range cognito.OperationEventTable().Sources {
+	for _, source := range cognito.OperationEventTable().Sources() {
 		names = append(names, source.Label(), source.Name)
 	}
 	return names

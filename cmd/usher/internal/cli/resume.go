@@ -30,7 +30,7 @@ func parseContinuation(text string) (string, error) {
 // withState makes an event that of the request that came back: where it has no parameter
 // state, that is the continuation.
 func withState(t *actions.Trigger, raw []byte, continuation string) ([]byte, error) {
-	if !slices.ContainsFunc(t.Event, func(f actions.Field) bool { return f.Path == "request.query" }) {
+	if !slices.ContainsFunc(t.Event(), func(f actions.Field) bool { return f.Path == "request.query" }) {
 		return raw, nil
 	}
 	event, err := actions.NewEvent(raw)

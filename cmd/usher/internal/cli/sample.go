@@ -16,12 +16,13 @@ type sample struct {
 func samples(dialects []actions.Dialect) []sample {
 	var all []sample
 	for _, t := range allTriggers(dialects) {
-		if len(t.Sources) == 0 {
+		if len(t.Sources()) == 0 {
 			all = append(all, sample{name: t.ID, trigger: t, doc: t.Doc})
 			continue
 		}
-		for i := range t.Sources {
-			source := &t.Sources[i]
+		sources := t.Sources()
+		for i := range sources {
+			source := &sources[i]
 			all = append(all, sample{name: source.Label(), trigger: t, source: source, doc: source.Doc})
 		}
 	}
@@ -51,10 +52,10 @@ func sampleNames(dialects []actions.Dialect) []string {
 	}
 	for _, t := range allTriggers(dialects) {
 		names = append(names, t.Name())
-		if len(t.Sources) > 0 {
+		if len(t.Sources()) > 0 {
 			names = append(names, t.ID)
 		}
-		for _, source := range t.Sources {
+		for _, source := range t.Sources() {
 			if source.Variant != "" {
 				names = append(names, source.Name, t.ID+"_"+source.Variant)
 			}

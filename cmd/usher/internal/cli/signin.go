@@ -243,7 +243,7 @@ func (p *play) where(x *actions.Execution) (file, trigger string) {
 // ownChallenges are the challenges that a pool makes itself: all but those of a trigger, and
 // SRP_A, by which a sign-in begins.
 func ownChallenges() []string {
-	fields := signInOrder[0].Event
+	fields := signInOrder[0].Event()
 	i := slices.IndexFunc(fields, func(f actions.Field) bool { return strings.HasSuffix(f.Path, "response.challengeName") })
 	return slices.DeleteFunc(slices.Clone(fields[i].Enum), func(name string) bool { return name == "CUSTOM_CHALLENGE" || name == "SRP_A" })
 }

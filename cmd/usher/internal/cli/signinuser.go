@@ -65,12 +65,13 @@ func (p *play) readUser() (user, error) {
 // of the user, which the event of PreTokenGeneration has.
 func signInEvent() *actions.Trigger {
 	table := *signInOrder[0]
-	table.Event = slices.Clone(table.Event)
-	for _, f := range cognito.PreTokenGeneration.Trigger().Event {
-		if strings.HasPrefix(f.Path, "request.groupConfiguration") {
-			table.Event = append(table.Event, f)
+	table.Tables = table.Tables.With(func(t *actions.Tables) {
+		for _, f := range cognito.PreTokenGeneration.Trigger().Event() {
+			if strings.HasPrefix(f.Path, "request.groupConfiguration") {
+				t.Event = append(t.Event, f)
+			}
 		}
-	}
+	})
 	return &table
 }
 

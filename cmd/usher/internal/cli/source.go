@@ -185,7 +185,7 @@ func (r *run) checkSource(trigger *actions.Trigger, s *source) error {
 				s.label, t.Name(), name, r.files[0].path, trigger.Name()).try("use an event of %s: -e %s", trigger.Name(), findSample(r.dialects, trigger.ID).name)
 		}
 	}
-	if len(trigger.Sources) == 0 {
+	if len(trigger.Sources()) == 0 {
 		return nil // a field like any other here
 	}
 	return unknownSource(s.label, name, []*actions.Trigger{trigger})
@@ -197,7 +197,7 @@ func unknownSource(label, name string, triggers []*actions.Trigger) error {
 	var known, called []string
 	for _, t := range triggers {
 		called = append(called, t.Name())
-		for _, source := range t.Sources {
+		for _, source := range t.Sources() {
 			known = append(known, source.Name)
 		}
 	}

@@ -53,11 +53,11 @@ func pool() []actions.Dialect {
 	return []actions.Dialect{{Name: "cognito", Triggers: []*actions.Trigger{
 		{
 			Dialect: "cognito", ID: "PreSignUp", Entries: entries, MaxActions: 1,
-			Sources: []actions.Source{{Name: "PreSignUp_SignUp"}, {Name: "PreSignUp_AdminCreateUser"}},
+			Tables: actions.Made(actions.Tables{Sources: []actions.Source{{Name: "PreSignUp_SignUp"}, {Name: "PreSignUp_AdminCreateUser"}}}),
 		},
 		{
 			Dialect: "cognito", ID: "PostConfirmation", Entries: entries, MaxActions: 1,
-			Sources: []actions.Source{{Name: "PostConfirmation_ConfirmSignUp"}},
+			Tables: actions.Made(actions.Tables{Sources: []actions.Source{{Name: "PostConfirmation_ConfirmSignUp"}}}),
 		},
 	}}}
 }

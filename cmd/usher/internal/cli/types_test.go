@@ -180,16 +180,16 @@ func TestDeclarationsHaveEveryNameOfTheTables(t *testing.T) {
 					t.Errorf("%s: %q is there %d times", trigger.Name(), name, strings.Count(text, name))
 				}
 			}
-			for i := range trigger.Event {
-				name := actions.NameOf(trigger.Event[i].Path)
+			for i := range trigger.Event() {
+				name := actions.NameOf(trigger.Event()[i].Path)
 				if !regexp.MustCompile(`(?m)^ +"?` + regexp.QuoteMeta(name) + `"?\??: `).MatchString(text) {
-					t.Errorf("%s: there is no %s", trigger.Name(), trigger.Event[i].Path)
+					t.Errorf("%s: there is no %s", trigger.Name(), trigger.Event()[i].Path)
 				}
 			}
-			for i := range trigger.API {
-				name := actions.NameOf(trigger.API[i].Path)
+			for i := range trigger.API() {
+				name := actions.NameOf(trigger.API()[i].Path)
 				if !regexp.MustCompile(`(?m)^ +` + regexp.QuoteMeta(name) + `\(`).MatchString(text) {
-					t.Errorf("%s: there is no %s", trigger.Name(), trigger.API[i].Path)
+					t.Errorf("%s: there is no %s", trigger.Name(), trigger.API()[i].Path)
 				}
 			}
 		}

@@ -211,8 +211,9 @@ func (r *report) decider() *actions.Step {
 }
 
 func (r *report) decides(method string) bool {
-	for i := range r.Trigger.API {
-		m := &r.Trigger.API[i]
+	methods := r.Trigger.API()
+	for i := range methods {
+		m := &methods[i]
 		if m.Path != method {
 			continue
 		}
@@ -226,7 +227,7 @@ func (r *report) decides(method string) bool {
 }
 
 func (r *report) group(path string) string {
-	for _, p := range r.Trigger.Result {
+	for _, p := range r.Trigger.Result() {
 		if p.Path == path {
 			return p.Group
 		}

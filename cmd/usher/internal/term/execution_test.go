@@ -52,20 +52,25 @@ func TestExecutionsAreRendered(t *testing.T) {
 	}
 	resumable := &actions.Trigger{
 		Entries: []actions.Entry{{Name: "onExecutePostLogin"}, {Name: "onContinuePostLogin"}},
-		Result:  []actions.ResultPath{{Path: "id_token.claims", Group: "issue"}, {Path: "user.app_metadata", Group: "user"}},
+		Tables:  actions.Made(actions.Tables{Result: []actions.ResultPath{{Path: "id_token.claims", Group: "issue"}, {Path: "user.app_metadata", Group: "user"}}}),
 	}
 	deniedResult := object1("denied", object1("reason", "MFA enrolment needed"))
 	table := &actions.Trigger{
-		API: []actions.Method{
-			{Path: "access.deny", Effects: []actions.Effect{{Path: "denied.reason"}}},
-			{Path: "user.setUserMetadata", Effects: []actions.Effect{{Path: "user.user_metadata"}}},
-		},
-		Result: []actions.ResultPath{{Path: "denied.reason", Group: "denied"}, {Path: "user.user_metadata", Group: "user"}},
+		Tables: actions.Made(actions.Tables{
+			API: []actions.Method{
+				{Path: "access.deny", Effects: []actions.Effect{{Path: "denied.reason"}}},
+				{Path: "user.setUserMetadata", Effects: []actions.Effect{{Path: "user.user_metadata"}}},
+			},
+			Result: []actions.ResultPath{{Path: "denied.reason", Group: "denied"}, {Path: "user.user_metadata", Group: "user"}},
+		}),
 	}
-	response := &actions.Trigger{Event: []actions.Field{
-		{Path: "response.autoConfirmUser", HasInitial: true, Initial: false},
-		{Path: "response.autoVerifyEmail", HasInitial: true, Initial: false},
-	}}
+	response := &actions.Trigger{Tables: actions.Made(actions.Tables{
+		Event: []actions.Field{
+			{Path: "response.autoConfirmUser", HasInitial: true, Initial: false},
+			{Path: "response.autoVerifyEmail", HasInitial: true, Initial: false},
+		},
+	}),
+	}
 	tests := []struct {
 		name       string
 		style, log Style

@@ -144,8 +144,9 @@ func (r *report) heldBack() {
 		return
 	}
 	var list []detail
-	for i := range r.Trigger.Result {
-		place := r.Trigger.Result[i].Place()
+	rows := r.Trigger.Result()
+	for i := range rows {
+		place := rows[i].Place()
 		if value, ok := actions.Get(r.Execution.Result, strings.Split(place, ".")...); ok {
 			list = append(list, detail{Escape(place), r.cutValue(place, value)})
 		}
@@ -181,8 +182,9 @@ func (r *report) initial(path string) any {
 	if r.Trigger == nil {
 		return nil
 	}
-	for i := range r.Trigger.Event {
-		if f := &r.Trigger.Event[i]; f.Path == path && f.HasInitial {
+	fields := r.Trigger.Event()
+	for i := range fields {
+		if f := &fields[i]; f.Path == path && f.HasInitial {
 			return f.Initial
 		}
 	}
