@@ -46,7 +46,8 @@ func classify(state *os.ProcessState, memory uint64, said string) deathKind {
 	// The Go runtime that gets no memory does not always live to say so: it may die of a
 	// fault, or without a word, and then it was large. The size alone says little, as that of
 	// the process which started it is counted, too.
-	faulted := said == "" || strings.Contains(said, "fatal error: ") || strings.Contains(said, "unexpected signal")
+	// A fault of the collector itself begins with the name of the signal.
+	faulted := said == "" || strings.Contains(said, "fatal error: ") || strings.Contains(said, "unexpected signal") || strings.HasPrefix(said, "SIGSEGV: ")
 	if faulted && !wasKilled(state) && state.ExitCode() != 0 && largest(state) > memory/4*3 {
 		return deathMemory
 	}
