@@ -74,7 +74,7 @@ func readLock(source fs.FS, folder string) (*lockFile, error) {
 }
 
 func readMembers(source fs.FS, name string) (m members, err error) {
-	text, err := fs.ReadFile(source, name)
+	text, err := readPlainFile(source, name)
 	if err == nil {
 		err = json.Unmarshal(text, &m)
 	}

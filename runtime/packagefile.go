@@ -11,7 +11,7 @@ func packageFile(source fs.FS, folder string) string {
 	var manifest struct {
 		Main string `json:"main"`
 	}
-	if raw, err := fs.ReadFile(source, path.Join(folder, "package.json")); err == nil {
+	if raw, err := readPlainFile(source, path.Join(folder, "package.json")); err == nil {
 		// What cannot be read has no main file, as for Node.
 		_ = json.Unmarshal(raw, &manifest)
 	}

@@ -50,7 +50,7 @@ func manifestFor(folder fs.FS, registries []string) (map[string][]byte, error) {
 		}
 	}
 	for _, name := range lockNames {
-		text, err := fs.ReadFile(folder, name)
+		text, err := readPlainFile(folder, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

@@ -115,6 +115,9 @@ func (h *Host) Lockdown() lockdown.Report {
 	return h.workers.pool.Report()
 }
 
+// StartError is the error of New where no process can be started for scripts.
+type StartError = worker.StartError
+
 // Priority is what becomes of the priority of a process whose script computes for long.
 type Priority = worker.Priority
 

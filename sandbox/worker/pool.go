@@ -54,7 +54,7 @@ func (e *UnavailableError) Error() string { return e.Reason }
 
 // New starts a pool, and one worker, so that what is wrong with them is known now: the
 // error says what to do, and is a [*LevelError] where workers cannot be locked down as
-// demanded. A pool of Config.Once starts none.
+// demanded, and a [*StartError] where none can be started. A pool of Config.Once starts none.
 func New(config Config) (*Pool, error) {
 	config, err := config.complete()
 	if err != nil {

@@ -74,7 +74,7 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 		if _, said := w.end(); said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
-		return nil, silent && wasKilled(w.state), fmt.Errorf("a worker did not start: %w", err)
+		return nil, silent && wasKilled(w.state), &StartError{fmt.Errorf("a worker did not start: %w", err)}
 	}
 	if level := w.report.Level(); level < p.config.Least && !p.config.Once { // which sees to it itself
 		w.end()
@@ -82,6 +82,15 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	}
 	return w, false, nil
 }
+
+// StartError says that no worker can be started, as where the machine refuses another process.
+type StartError struct{ Err error }
+
+// Error implements error.
+func (e *StartError) Error() string { return e.Err.Error() }
+
+// Unwrap is what keeps it from starting.
+func (e *StartError) Unwrap() error { return e.Err }
 
 // LevelError says that workers cannot be locked down here as much as was demanded.
 type LevelError struct {
@@ -109,7 +118,7 @@ func (p *Pool) spawn() (*process, error) {
 			return w, nil
 		}
 		if !namespaces {
-			return nil, fmt.Errorf("the program of workers cannot be started: %w", err)
+			return nil, &StartError{fmt.Errorf("the program of workers cannot be started: %w", err)}
 		}
 		p.namespaces.Store(false)
 	}

@@ -48,7 +48,7 @@ Each holds by itself. The level sums them up: full, capped or process.`,
 func examine(s *shell) (*checkup, error) {
 	host, err := runtime.New(runtime.Config{Dialects: dialects(), Processes: s.processes(), Logger: newLogger(s, false)})
 	if err != nil {
-		return nil, fmt.Errorf("a process for scripts cannot be started: %w", err)
+		return nil, err
 	}
 	report := host.Lockdown()
 	return &checkup{

@@ -90,6 +90,13 @@ func (s *sink) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// notStarted is about a machine that lets no process be started for scripts: what keeps them in
+// is never left out because of that.
+func notStarted(err *runtime.StartError) *problem {
+	p := &problem{code: exitBudget, message: fmt.Sprintf("a process for scripts cannot be started: %v", err), cause: err}
+	return p.try("it takes /proc and leave to start processes; --isolation in-process does without, for authors whom you trust as this program")
+}
+
 func unwritten(err error) error { return usage("the result cannot be written: %v", err) }
 
 // explain prints an error and gives its exit code.
@@ -98,9 +105,14 @@ func (s *shell) explain(err error) int {
 	var wrong *problem
 	var failed *actions.Error
 	var config *project.ConfigError
+	var unstarted *runtime.StartError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &unstarted):
+		wrong = notStarted(unstarted)
+		s.problem(wrong)
+		return wrong.code
 	case errors.As(err, &config):
 		s.configFaults(config)
 		return exitUsage

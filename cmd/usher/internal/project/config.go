@@ -178,7 +178,11 @@ func FindConfig(folder string, dialects []actions.Dialect) (*Config, error) {
 		return &Config{}, nil
 	}
 	path := filepath.Join(folder, relativeTo(absolute, at), ConfigFile)
-	text, err := Read(path)
+	err = Check(path) // a pipe would keep every command waiting
+	var text []byte
+	if err == nil {
+		text, err = Read(path)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &Config{}, nil

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -328,4 +329,18 @@ func FuzzParseConfig(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A pipe that nobody writes to would keep every command in the folder waiting.
+func TestAConfigThatIsAPipeIsRefused(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	if err := exec.Command("mkfifo", filepath.Join(folder, "usher.yaml")).Run(); err != nil {
+		t.Skip(err) // there are none here
+	}
+	_, err := FindConfig(folder, knownDialects())
+	var wrong *ConfigError
+	if !errors.As(err, &wrong) || len(wrong.Faults) != 1 || wrong.Faults[0].Message != "it is not a plain file" {
+		t.Errorf("it says %v", err)
+	}
 }
