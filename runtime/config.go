@@ -16,7 +16,7 @@ import (
 )
 
 // Config is everything a Host is made from. The zero value of each field is documented;
-// only Dialects and Isolation must be set.
+// only Dialects must be set, and main begins with WorkerMain unless Isolation is TrustedAuthors.
 type Config struct {
 	// Dialects are the families of triggers that the host speaks.
 	Dialects []actions.Dialect
