@@ -25,8 +25,8 @@ var (
 type Host struct {
 	config   Config
 	log      *slog.Logger
-	triggers map[string]*point // by full name
-	library  *sandbox.Library
+	triggers map[string]*point       // by full name
+	library  func() *sandbox.Library // made when a script runs here first
 	programs *programs
 	modules  map[string]*attached // of Config.Modules
 	caches   caches
@@ -76,7 +76,7 @@ var (
 func New(config Config) (*Host, error) {
 	given := config
 	config = config.withDefaults()
-	h := &Host{config: config, log: config.Logger, library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
+	h := &Host{config: config, log: config.Logger, library: sync.OnceValue(node.Modules), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{}}
 	h.rota = newRota(config.Workers)
 	h.deployments = deployments{host: h, tenants: map[string]*tenantFlows{}}
 	h.recorder = newRecorder(config.Store, h.log)

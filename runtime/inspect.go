@@ -101,7 +101,7 @@ func (h *Host) handlersOf(ctx context.Context, tenant string, v *actions.Version
 // inspection is the environment in which a program is inspected.
 func inspection(h *Host, modules []*attached, own map[string]map[string]string, variables map[string]string, files *taskFiles) sandbox.Env {
 	return sandbox.Env{
-		Now: h.config.Now, Random: h.config.Random(), Library: h.library, Files: files, Attached: attachments(modules, own), Vars: variables,
+		Now: h.config.Now, Random: h.config.Random(), Library: h.library(), Files: files, Attached: attachments(modules, own), Vars: variables,
 		Limits: sandbox.Limits{Timeout: h.config.Limits.Timeout},
 	}
 }

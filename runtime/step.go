@@ -296,7 +296,7 @@ func (r *flowRun) stepError(result *sandbox.Result) error {
 func (r *flowRun) environment(a *action, handler string, modules []sandbox.Attached) sandbox.Env {
 	limits := r.host.config.Limits
 	env := sandbox.Env{
-		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library, Files: &a.files, Attached: modules,
+		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library(), Files: &a.files, Attached: modules,
 		Limits: sandbox.Limits{
 			Timeout: r.timeLeft(a), LogBytes: limits.LogBytes, Commands: limits.Commands, ResultBytes: limits.ResultBytes, MemoryBytes: limits.MemoryBytes,
 		},

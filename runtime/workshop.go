@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -27,7 +28,7 @@ type workshop struct {
 func newWorkshop(dialects []actions.Dialect) *workshop {
 	h := &Host{
 		config: Config{Dialects: dialects, Logger: slog.New(slog.DiscardHandler)}, log: slog.New(slog.DiscardHandler),
-		library: node.Modules(), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{},
+		library: sync.OnceValue(node.Modules), programs: newPrograms(), modules: map[string]*attached{}, triggers: map[string]*point{},
 	}
 	for i := range dialects {
 		for _, t := range dialects[i].Triggers {
