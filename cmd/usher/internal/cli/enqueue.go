@@ -54,6 +54,7 @@ here in its environment, as ACTION_<ACTION>__<NAME>.`,
 	cmd.Flags().SortFlags = false
 	e.planFlags(cmd)
 	e.function.flags(cmd, e.dialects)
+	e.isolation.flags(cmd, "in-process for files of the project that you are in")
 	cmd.Flags().StringVar(&e.key, "idempotency-key", "", "queue nothing when there was a job of this trigger and `key` within a day, unless it was dropped")
 	cmd.Flags().Var(&parsed[time.Duration]{value: &e.delay, kind: "duration", parse: parseTimeout}, "delay", "let the job wait at least this long, such as 10m")
 	e.sealed.flags(cmd)

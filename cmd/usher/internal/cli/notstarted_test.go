@@ -17,8 +17,9 @@ func TestAMachineThatStartsNoProcessForScriptsIsToldSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, args := range map[string][]string{
-		"when it is examined":        {"doctor"},
-		"when a foreign script runs": {"run", file, "--no-store"},
+		"when it is examined":         {"doctor"},
+		"when a foreign script runs":  {"run", file, "--no-store"},
+		"when one is built for a job": {"enqueue", file, "--isolation", "process", "--store", filepath.Join(t.TempDir(), "usher.db")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
