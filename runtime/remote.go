@@ -52,6 +52,7 @@ func lied() *sandbox.Error {
 // realm is nil when no worker had the step.
 func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, own map[string]string) (*sandbox.Result, realm) {
 	r.used, r.world = nil, r.execution.ID
+	r.host.workers.expect(r.execution.Trigger)
 	job := r.job(a, entry, own)
 	waiting := time.Now()
 	execution, err := r.host.workers.pool.Run(ctx, job)

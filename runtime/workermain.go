@@ -24,5 +24,5 @@ func WorkerMain(dialects ...actions.Dialect) {
 	}
 	time.Local = sandbox.UTC() // what scripts see, whatever the host's zone
 	w := newWorkshop(dialects)
-	worker.Main(worker.Service{Tables: tables(dialects), Load: w.load, Run: w.run, Once: buildOnce})
+	worker.Main(worker.Service{Tables: tables(dialects), Load: w.load, Prepare: w.prepare, Run: w.run, Once: buildOnce})
 }

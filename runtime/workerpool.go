@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/usher-run/usher/actions"
@@ -59,6 +60,8 @@ type workerPool struct {
 	pool     *worker.Pool
 	builders *builders
 	memory   uint64
+	// trigger is the one that ran last, which new workers prepare for.
+	trigger atomic.Pointer[string]
 	// clock and random say that scripts have the host's own.
 	clock, random bool
 }
@@ -79,6 +82,10 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	if config.builds() {
 		p.builders.pool.Expect() // it starts beside the first worker
 	}
+	for trigger := range config.Flows {
+		p.expect(trigger)
+	}
+	both.Expect = p.expected
 	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
 	if p.pool, err = worker.New(both); err != nil {
 		p.builders.pool.Close()
@@ -86,6 +93,20 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	}
 	p.builders.confine(p.pool.Report(), limits.Least)
 	return p, nil
+}
+
+// expect has new workers make what the steps of a trigger need before they get one.
+func (p *workerPool) expect(trigger string) {
+	if last := p.trigger.Load(); last == nil || *last != trigger {
+		p.trigger.Store(&trigger)
+	}
+}
+
+func (p *workerPool) expected() string {
+	if last := p.trigger.Load(); last != nil {
+		return *last
+	}
+	return ""
 }
 
 // spokenBy says what is wrong with this program as that of its workers. Another program says

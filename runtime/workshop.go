@@ -38,6 +38,15 @@ func newWorkshop(dialects []actions.Dialect) *workshop {
 	return &workshop{host: h}
 }
 
+// prepare implements worker.Service, for the name of a trigger.
+func (w *workshop) prepare(trigger string) {
+	if p, ok := w.host.triggers[trigger]; ok {
+		p.trigger.Event()
+		p.api()
+		w.host.library()
+	}
+}
+
 // unpacked is a parcel that is ready to be played with.
 type unpacked struct {
 	version *actions.Version

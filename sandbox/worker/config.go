@@ -15,6 +15,9 @@ type Config struct {
 	Path string
 	// Tables are those that workers must have, too: see [Service].
 	Tables []string
+	// Expect says what the next worker is likely to be wanted for, for its Service.Prepare: "" is
+	// nothing. It is called by any goroutine, and nil is no such function.
+	Expect func() string
 	// Workers is how many workers belong to tenants at most; 0 means the number of CPUs.
 	Workers int
 	// Spares is how many more are kept ready for whoever comes next; 0 means 1, less none.

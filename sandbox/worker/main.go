@@ -27,6 +27,9 @@ type Service struct {
 	// Load makes of a program's code what Run works with; it is called once for as long as
 	// the host keeps the program. Its error reaches Run in Task.LoadError.
 	Load func(code []byte) (program any, err error)
+	// Prepare makes what a first job will need, of what Config.Expect said where that is not "".
+	// It is called when the host has been told that the worker is there, and may be nil.
+	Prepare func(expected string)
 	// Run does a job. It calls Task.Answer once, when the host's caller can go on, or
 	// Task.AnswerAtEnd; what it returns is the rest, which became known after. Its context ends
 	// when the host needs no more.
@@ -62,6 +65,8 @@ const (
 	workerName     = "usher-worker"
 	variableMark   = "USHER_WORKER"
 	variableMemory = "USHER_WORKER_MEMORY"
+	// variableExpect is for Service.Prepare.
+	variableExpect = "USHER_WORKER_EXPECT"
 	// variableOnce makes a worker of Config.Once, and says what it has to be confined to at least.
 	variableOnce = "USHER_WORKER_ONCE"
 	// variableWithout is for tests: layers that are not put on.
@@ -101,7 +106,7 @@ func Main(s Service) {
 	if memory > 0 {
 		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
-	in, out := os.Stdin, os.Stdout
+	in, out, expected := os.Stdin, os.Stdout, os.Getenv(variableExpect)
 	w := &worker{rest: newRest(programPages()), turn: newTurn(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
 	hello := greeting{Protocol: protocol, Tables: s.Tables}
 	// Set, as the Go runtime looks for another number in files otherwise.
@@ -115,6 +120,9 @@ func Main(s Service) {
 		hello.Report = lockdown.Apply(options)
 	}
 	w.greet(hello)
+	if expected != "" && s.Prepare != nil {
+		s.Prepare(expected)
+	}
 	w.serve(in)
 	os.Exit(0) // the host is gone, or wants no more
 }

@@ -544,3 +544,13 @@ func TestAJobWhoseAnswerIsAwaitedEndsAsOthersDo(t *testing.T) {
 		})
 	}
 }
+
+func TestAWorkerPreparesForWhatIsExpected(t *testing.T) {
+	t.Parallel()
+	for _, expected := range []string{"", "auth0/post-login"} {
+		p := newPool(t, worker.Config{Workers: 1, Expect: func() string { return expected }})
+		if got := answers(t, p, job("prepared")); got != expected {
+			t.Errorf("it prepared for %q, want %q", got, expected)
+		}
+	}
+}

@@ -136,6 +136,9 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	}
 	// A start on one processor leaves the memory of one. Main has more before anything runs.
 	variables := []string{variableMark + "=1", variableMemory + "=" + strconv.FormatUint(p.config.Memory, 10), "GOMAXPROCS=1"}
+	if p.config.Expect != nil {
+		variables = append(variables, variableExpect+"="+p.config.Expect())
+	}
 	if p.config.Once {
 		variables = append(variables, variableOnce+"="+strconv.Itoa(int(p.config.Least)))
 	}

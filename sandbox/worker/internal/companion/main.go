@@ -21,7 +21,8 @@ import (
 func main() {
 	var loads atomic.Int64
 	worker.Main(worker.Service{
-		Tables: []string{"tables", "more tables"},
+		Tables:  []string{"tables", "more tables"},
+		Prepare: func(expected string) { prepared = expected },
 		Load: func(code []byte) (any, error) {
 			loads.Add(1)
 			if string(code) == "broken" {
@@ -71,12 +72,19 @@ func host(demanded string) string {
 	return fmt.Sprintf("level %s, namespaces %v, files refused %s", report.Level(), report.On(lockdown.Namespaces), answer)
 }
 
-var hoard [][]byte
+var (
+	hoard    [][]byte
+	prepared string
+)
 
 var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, loads int64) []byte{
 	"program": func(_ context.Context, t *worker.Task, _ string, loads int64) []byte {
 		t.Answer(fmt.Appendf(nil, "%v %v, the %dth", t.Program, t.LoadError, loads))
 		return []byte("the rest")
+	},
+	"prepared": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		t.Answer([]byte(prepared))
+		return nil
 	},
 	"pid": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
 		t.Answer([]byte(strconv.Itoa(os.Getpid())))
