@@ -31,15 +31,24 @@ func Store(folder string, getenv func(string) string) (string, error) {
 // root is the folder of the project that a folder lies in, if there is one.
 func root(folder string) (at string, ok bool) {
 	for at := folder; ; at = filepath.Dir(at) {
-		for _, mark := range []string{"usher.yaml", ".git"} {
-			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
-				return at, true
-			}
+		if _, marked := mark(at); marked {
+			return at, true
 		}
 		if at == filepath.Dir(at) {
 			return "", false
 		}
 	}
+}
+
+// mark is what makes a folder that of a project, if it is one.
+func mark(folder string) (path string, marked bool) {
+	for _, name := range []string{"usher.yaml", ".git"} {
+		path := filepath.Join(folder, name)
+		if _, err := os.Lstat(path); err == nil {
+			return path, true
+		}
+	}
+	return "", false
 }
 
 const (
