@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
-	"os"
 	"strings"
 	"testing"
 
@@ -27,19 +26,7 @@ func Sums(t *testing.T, pkg, file string, dialect actions.Dialect, update bool) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if update {
-		if err := os.WriteFile(file, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v (write it with: go test -run %s -update)", err, t.Name())
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the tables say (write it with: go test -run %s -update)", file, t.Name())
-	}
+	generated(t, file, want, update)
 }
 
 // sumName is what the sum of a trigger is called: postLoginSum for post-login.
