@@ -94,7 +94,7 @@ func (s *sink) Write(p []byte) (int, error) {
 // is never left out because of that.
 func notStarted(err *runtime.StartError) *problem {
 	p := &problem{code: exitBudget, message: fmt.Sprintf("a process for scripts cannot be started: %v", err), cause: err}
-	return p.try("it takes /proc and leave to start processes; --isolation in-process does without, for authors whom you trust as this program")
+	return p.try("it takes /proc and leave to start processes; usher run --isolation in-process does without, for authors whom you trust as this program")
 }
 
 func unwritten(err error) error { return usage("the result cannot be written: %v", err) }
