@@ -82,8 +82,12 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	if config.builds() {
 		p.builders.pool.Expect() // it starts beside the first worker
 	}
-	for trigger := range config.Flows {
-		p.expect(trigger)
+	for _, d := range config.Dialects {
+		for _, t := range d.Triggers {
+			if len(config.Flows[t.Name()]) > 0 {
+				p.expect(t.Name())
+			}
+		}
 	}
 	both.Expect = p.expected
 	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
