@@ -2,6 +2,8 @@ package worker_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,7 +12,7 @@ import (
 	"github.com/usher-run/usher/sandbox/worker"
 )
 
-func TestATenantWhoseWorkersAreEndedAgainAndAgainCostsMuchForAWhile(t *testing.T) {
+func TestATenantWhoseWorkersAreEndedAgainAndAgainPaysForItForAWhile(t *testing.T) {
 	t.Parallel()
 	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	cases := []struct {
@@ -30,15 +32,59 @@ func TestATenantWhoseWorkersAreEndedAgainAndAgainCostsMuchForAWhile(t *testing.T
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			costs := worker.NewCosts()
+			costs := worker.NewCosts(2)
 			for _, at := range c.ends {
-				costs.Add("acme", start.Add(at))
+				costs.Ended("acme", start.Add(at))
 			}
-			if got := costs.Many("acme", start.Add(c.at)); got != c.want {
-				t.Errorf("it costs much: %v, want %v", got, c.want)
+			if got := costs.LosesMany("acme", start.Add(c.at)); got != c.want {
+				t.Errorf("it loses many: %v, want %v", got, c.want)
 			}
-			if costs.Many("other", start.Add(c.at)) {
-				t.Error("another tenant costs much")
+			if costs.LosesMany("other", start.Add(c.at)) {
+				t.Error("another tenant loses many")
+			}
+		})
+	}
+}
+
+func TestATenantComputesMuchThatTakesMoreThanAQuarterOfTheProcessors(t *testing.T) {
+	t.Parallel()
+	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	each := func(pause, long time.Duration, count int) (jobs map[time.Duration]time.Duration) {
+		jobs = map[time.Duration]time.Duration{}
+		for i := range count {
+			jobs[time.Duration(i)*pause] = long
+		}
+		return jobs
+	}
+	cases := []struct {
+		name       string
+		processors int
+		jobs       map[time.Duration]time.Duration // how long, by when they were over
+		at         time.Duration
+		want       bool
+	}{
+		{"one without long jobs", 2, nil, 0, false},
+		{"a long one is free", 2, each(0, 200*time.Millisecond, 1), 0, false},
+		{"a longer one is not", 2, each(0, 300*time.Millisecond, 1), 0, true},
+		{"where there are more processors it is", 4, each(0, 300*time.Millisecond, 1), 0, false},
+		{"and is forgiven", 2, each(0, 300*time.Millisecond, 1), 200 * time.Millisecond, false},
+		{"80 ms five times a second are free for ever", 2, each(200*time.Millisecond, 80*time.Millisecond, 100), 99 * 200 * time.Millisecond, false},
+		{"120 ms are not", 2, each(200*time.Millisecond, 120*time.Millisecond, 100), 99 * 200 * time.Millisecond, true},
+		{"an hour is paid for", 2, each(0, time.Hour, 1), 3 * time.Second, true},
+		{"for four seconds at most", 2, each(0, time.Hour, 1), 4 * time.Second, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			costs := worker.NewCosts(c.processors)
+			for _, at := range slices.Sorted(maps.Keys(c.jobs)) {
+				costs.Computed("acme", c.jobs[at], start.Add(at))
+			}
+			if got := costs.ComputesMuch("acme", start.Add(c.at)); got != c.want {
+				t.Errorf("it computes much: %v, want %v", got, c.want)
+			}
+			if costs.ComputesMuch("other", start.Add(c.at)) {
+				t.Error("another tenant computes much")
 			}
 		})
 	}

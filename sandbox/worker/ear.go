@@ -139,7 +139,7 @@ func (p *Pool) await(e *Execution) {
 // quiet reports whether there is a processor to spare for who awaits the answer of a job, as far
 // as the pool knows: the job is the only one that runs.
 func (p *Pool) quiet(e *Execution) bool {
-	if p.processors < 2 {
+	if p.costs.processors < 2 {
 		return false
 	}
 	p.mu.Lock()

@@ -61,7 +61,7 @@ func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h hear
 	w := &process{ear: newEar(read), bound: true}
 	e := &Execution{id: 1, worker: w, answered: make(chan struct{}), done: make(chan struct{}), end: func() {}, hard: time.NewTimer(time.Hour)}
 	e.sent.Store(true)
-	e.pool = &Pool{processors: 2, all: map[*process]*Execution{w: e}, busy: map[string]int{}, closed: true}
+	e.pool = &Pool{costs: costs{processors: 2}, all: map[*process]*Execution{w: e}, busy: map[string]int{}, closed: true}
 	e.pool.config = Config{Answer: 1 << 20, Uses: 100, Memory: 1 << 30}
 	e.pool.breaker.actions = map[owner]*record{}
 	for range others {

@@ -64,6 +64,7 @@ type Execution struct {
 	answer []byte
 	has    bool
 	over   bool // err and rest are said
+	heavy  bool // it has computed for long
 	sunk   bool // its worker was put behind others
 	rest   []byte
 	heap   uint64

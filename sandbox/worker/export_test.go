@@ -15,14 +15,24 @@ func Without(c Config, layers ...lockdown.Layer) Config {
 // Costs are costs.
 type Costs struct{ costs }
 
-// NewCosts are those of tenants that cost nothing yet.
-func NewCosts() *Costs { return &Costs{costs{tenants: map[string]cost{}}} }
+// NewCosts are those of tenants that cost nothing yet, on so many processors.
+func NewCosts(processors int) *Costs {
+	return &Costs{costs{tenants: map[string]cost{}, processors: processors}}
+}
 
-// Add is add.
-func (c *Costs) Add(tenant string, now time.Time) { c.add(tenant, now) }
+// Ended says that a worker of a tenant had to be ended.
+func (c *Costs) Ended(tenant string, now time.Time) { c.add(tenant, cost{ended: 1}, now) }
 
-// Many is many.
-func (c *Costs) Many(tenant string, now time.Time) bool { return c.many(tenant, now) }
+// Computed says that a job of a tenant has computed for so long.
+func (c *Costs) Computed(tenant string, long time.Duration, now time.Time) {
+	c.add(tenant, cost{computed: long}, now)
+}
+
+// LosesMany is losesMany.
+func (c *Costs) LosesMany(tenant string, now time.Time) bool { return c.losesMany(tenant, now) }
+
+// ComputesMuch is computesMuch.
+func (c *Costs) ComputesMuch(tenant string, now time.Time) bool { return c.computesMuch(tenant, now) }
 
 // Idle is an idle worker of a tenant.
 type Idle struct {
@@ -49,4 +59,19 @@ func Expect(p *Pool) {
 		w.ear.hope = most
 		w.ear.turn.Unlock()
 	}
+}
+
+// Charge has a tenant compute much for hours, on two processors.
+func Charge(p *Pool, tenant string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.costs.processors = 2
+	p.costs.tenants[tenant] = cost{computed: 24 * time.Hour, at: time.Now()}
+}
+
+// Computed is what a tenant has to pay for.
+func Computed(p *Pool, tenant string) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.costs.tenants[tenant].computed
 }

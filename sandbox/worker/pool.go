@@ -24,7 +24,6 @@ type Pool struct {
 	ids        atomic.Uint64
 	report     lockdown.Report
 	priority   Priority
-	processors int // that the host has for its goroutines
 
 	mu       sync.Mutex
 	closed   bool
@@ -37,6 +36,7 @@ type Pool struct {
 	breaker  breaker
 	costs    costs
 	wanted   bool              // somebody waits for a worker that starts
+	held     bool              // a job waits until others of its tenant compute no more
 	humbled  map[*process]bool // those that start behind others
 	started  sync.WaitGroup    // goroutines of starts and readers
 	over     chan struct{}     // closed by Close
@@ -60,11 +60,12 @@ func New(config Config) (*Pool, error) {
 	if err != nil {
 		return nil, err
 	}
+	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU())
 	p := &Pool{
 		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
-		breaker:    breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
-		costs:      costs{tenants: map[string]cost{}},
-		processors: min(runtime.GOMAXPROCS(0), runtime.NumCPU()), priority: priority(), humbled: map[*process]bool{}, wanted: true,
+		costs:    costs{tenants: map[string]cost{}, processors: processors},
+		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
+		priority: priority(), humbled: map[*process]bool{}, wanted: true,
 	}
 	p.namespaces.Store(!config.Once || lockdown.Reads())
 	if !config.Once {
@@ -267,14 +268,17 @@ func (p *Pool) hear(w *process) error {
 		return err
 	}
 	p.mu.Lock()
-	e := p.all[w]
+	e, held := p.all[w], p.held
 	p.mu.Unlock()
 	if e == nil {
 		return fmt.Errorf("%w: while nothing runs", errFrame)
 	}
 	over, err := e.take(f)
-	if over {
+	switch {
+	case over:
 		p.finished(w, e)
+	case held && f.kind == frameCall: // it waits, and another of its tenant may compute
+		p.resettle()
 	}
 	return err
 }
@@ -285,9 +289,11 @@ func (p *Pool) finished(w *process, e *Execution) {
 	late := !e.hard.Stop() // its end by force has begun, and would meet the next job
 	e.finish(nil)
 	risen := e.rise()
+	long := e.long()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.breaker.ended(owner{e.job.Tenant, e.job.Action}, false)
+	p.costs.add(e.job.Tenant, cost{computed: long}, time.Now())
 	if _, known := p.all[w]; !known {
 		return
 	}
@@ -334,9 +340,11 @@ func (p *Pool) bury(w *process, kind deathKind, said string, violation error) (e
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 	}
 	others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
+	costs := cost{computed: e.long()}
 	if failure.Kind != sandbox.Canceled && !others {
-		p.costs.add(e.job.Tenant, time.Now())
+		costs.ended = 1
 	}
+	p.costs.add(e.job.Tenant, costs, time.Now())
 	p.free(w)
 	return e, failure
 }

@@ -60,7 +60,25 @@ func (e *Execution) weigh() {
 		e.look.Reset(max(left, e.after/2))
 		return
 	}
-	e.sunk = lower(pid)
+	e.heavy, e.sunk = true, lower(pid)
+}
+
+// long is what a job has computed that did so for long, when its worker is done with it.
+func (e *Execution) long() time.Duration {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !e.heavy {
+		return 0
+	}
+	select {
+	case <-e.worker.gone:
+		return e.worker.state.UserTime() + e.worker.state.SystemTime() - e.before
+	default:
+	}
+	if now, known := computed(e.worker.started.Pid); known {
+		return now - e.before
+	}
+	return 0
 }
 
 // rise gives the worker of a job that is over the priority back that it had, and says whether it

@@ -91,8 +91,11 @@ func (p *Pool) settle() {
 	wanted, most := max(p.config.Spares, 0), p.config.Workers+max(p.config.Spares, 1)
 	now, costly := time.Now(), false
 	kept := p.waiting[:0]
+	p.held = false
 	for _, waiting := range p.waiting {
-		if p.busy[waiting.job.Tenant] >= p.config.PerTenant {
+		held := p.hold(waiting.job.Tenant, now)
+		p.held = p.held || held
+		if held || p.busy[waiting.job.Tenant] >= p.config.PerTenant {
 			kept = append(kept, waiting)
 			continue
 		}
@@ -103,7 +106,7 @@ func (p *Pool) settle() {
 		kept = append(kept, waiting)
 		switch {
 		case p.bound >= p.config.Workers && p.stranger(waiting.job.Tenant, now) < 0:
-		case p.costs.many(waiting.job.Tenant, now):
+		case p.costs.losesMany(waiting.job.Tenant, now):
 			costly = true
 		default:
 			wanted++
@@ -159,7 +162,7 @@ func (p *Pool) pick(job *Job, now time.Time) *process {
 
 // bind gives a tenant a worker that nobody has had, if it may have one more.
 func (p *Pool) bind(w *process, tenant string, now time.Time) bool {
-	costly := p.costs.many(tenant, now)
+	costly := p.costs.losesMany(tenant, now)
 	if costly && p.unbound() <= min(max(p.config.Spares, 0), 1) {
 		return false // the last one is for others, who do not wear them out
 	}
