@@ -70,6 +70,7 @@ type Execution struct {
 	heap   uint64
 	err    *sandbox.Error
 	calls  map[uint64]openCall
+	paused time.Duration   // what its worker had computed when it asked its host and nothing was open
 	asked  int             // bytes of calls that the host may still have
 	given  int             // calls that were given up
 	ctx    context.Context //nolint:containedctx // host calls begin when frames arrive, in the context of the job
@@ -248,6 +249,9 @@ func (e *Execution) admit(call uint64, size int) (context.Context, error) {
 	}
 	if len(e.calls) >= e.pool.config.OpenCalls || e.asked+size > mostAsked*e.pool.config.Answer {
 		return nil, nil //nolint:nilnil // no context, and nothing that the worker did wrong
+	}
+	if len(e.calls) == 0 && e.look != nil {
+		e.paused, _ = computed(e.worker.started.Pid)
 	}
 	ctx, cancel := context.WithCancel(e.ctx)
 	e.calls[call] = openCall{cancel, size}

@@ -32,7 +32,7 @@ func (p *Pool) others(tenant string, now time.Time) bool {
 func (p *Pool) computing(tenant string) int {
 	count := p.busy[tenant]
 	for w, e := range p.all {
-		if e != nil && w.tenant == tenant && e.open() > 0 {
+		if e != nil && w.tenant == tenant && e.waits() {
 			count--
 		}
 	}

@@ -81,6 +81,17 @@ func (e *Execution) long() time.Duration {
 	return 0
 }
 
+// waits reports whether a job waits for its host: one that goes on to compute meanwhile does not.
+func (e *Execution) waits() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.calls) == 0 {
+		return false
+	}
+	now, known := computed(e.worker.started.Pid)
+	return known && now-e.paused < shortJob
+}
+
 // rise gives the worker of a job that is over the priority back that it had, and says whether it
 // has it: a process without the right to do so can only lower it.
 func (e *Execution) rise() bool {

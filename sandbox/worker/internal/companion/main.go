@@ -97,16 +97,16 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 	},
 	// compute TIME: as long as that takes of a processor, and the process.
 	"compute": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
-		long, _ := time.ParseDuration(rest)
-		var usage syscall.Rusage
-		for _ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage); ; {
-			var now syscall.Rusage
-			if _ = syscall.Getrusage(syscall.RUSAGE_SELF, &now); now.Utime.Nano()+now.Stime.Nano()-usage.Utime.Nano()-usage.Stime.Nano() >= long.Nanoseconds() {
-				break
-			}
-		}
+		compute(rest)
 		t.Answer([]byte(strconv.Itoa(os.Getpid())))
 		return nil
+	},
+	// busy NAME: a call that stays open, computing, and another call.
+	"busy": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		t.Host.Start(ctx, sandbox.HostCall{ID: 1, Name: "hang"}, func(sandbox.HostReply) {})
+		compute("50ms")
+		t.Host.Start(ctx, sandbox.HostCall{ID: 2, Name: rest}, func(sandbox.HostReply) {})
+		select {}
 	},
 	"take": func(context.Context, *worker.Task, string, int64) []byte {
 		for {
@@ -241,4 +241,15 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		t.Answer([]byte(<-refused))
 		return nil
 	},
+}
+
+// compute takes so much time of a processor.
+func compute(text string) {
+	long, _ := time.ParseDuration(text)
+	var usage, now syscall.Rusage
+	for _ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage); ; {
+		if _ = syscall.Getrusage(syscall.RUSAGE_SELF, &now); now.Utime.Nano()+now.Stime.Nano()-usage.Utime.Nano()-usage.Stime.Nano() >= long.Nanoseconds() {
+			break
+		}
+	}
 }

@@ -1,9 +1,11 @@
 package worker_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
+	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/worker"
 )
 
@@ -62,16 +64,28 @@ func TestATenantThatComputesMuchHasItsPartOfTheProcessorsWhileOthersWork(t *test
 	begin(asks)
 	second = begin(job("wait")) // as soon as the first asks its host
 	expect("a third, while one waits for its host", soon("acme"), waits)
-	end(working, second)
+	end(second)
+	computed := make(chan struct{})
+	busy := job("busy computed")
+	busy.Host = asked{"computed": computed}
+	begin(busy)
+	<-computed
+	expect("while one computes that waits for its host, too", soon("acme"), waits)
+	end(working)
+}
+
+// asked is a host that answers nothing, and closes a channel for a name that it is asked for.
+type asked map[string]chan struct{}
+
+func (a asked) Start(_ context.Context, call sandbox.HostCall, _ func(sandbox.HostReply)) {
+	if heard := a[call.Name]; heard != nil {
+		close(heard)
+	}
 }
 
 func TestAJobThatComputesForLongIsChargedToItsTenant(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, worker.Config{Workers: 2})
-	if p.Priority() == worker.Unchanged {
-		t.Log("the system does not tell what a worker computes")
-		return
-	}
 	answers(t, p, job("compute 300ms"))
 	if got := worker.Computed(p, "acme"); got < 300*time.Millisecond {
 		t.Errorf("one that is over: %s", got)
