@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -47,6 +48,14 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 		"lines loaded that are not there":    {told: played{Loaded: 1}, want: "while the program loaded"},
 		"more commands than there may be":    {told: played{Places: make([]string, 1001)}, want: "1001 recorded calls"},
 		"a step that took less than no time": {told: played{Duration: -1}, want: "a step of"},
+		"a line that was logged at no time":  {told: played{Logs: []sandbox.Log{{Level: "log", AtMS: math.NaN()}}}, want: "a log at NaN"},
+		"a line from before the step":        {told: played{Logs: []sandbox.Log{{Level: "log", AtMS: -1}}}, want: "a log at -1"},
+		"a frame behind the end of all files": {
+			told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Frames: []sandbox.Frame{{Line: 1, Column: math.MaxInt}}}}, want: "a frame at 1:",
+		},
+		"a reason before the first line": {
+			told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Causes: []sandbox.Cause{{Frames: []sandbox.Frame{{Line: -1}}}}}}, want: "a frame at -1:0",
+		},
 		"a result that is nothing known":     {told: played{Nothing: "<b>"}, want: "a result that is"},
 		"calls ignored before there are any": {told: played{Ignored: -1}, want: "-1 calls"},
 		"an error that is too large":         {told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Message: strings.Repeat("x", mostTold+1)}}, want: "an error of"},

@@ -34,6 +34,7 @@ func (m *remoteRealm) Finish(context.Context) *sandbox.Result {
 		m.execution.Condemn(err)
 		return &sandbox.Result{Error: lied()}
 	}
+	late.within(m.execution.Took())
 	return &sandbox.Result{Logs: late.Logs, Error: late.Error, IgnoredCalls: late.Ignored}
 }
 
@@ -83,6 +84,7 @@ func (r *flowRun) callAway(ctx context.Context, a *action, entry actions.Entry, 
 		execution.Condemn(err)
 		return &sandbox.Result{Error: lied()}, nil
 	}
+	p.within(execution.Took())
 	result, err := r.believe(&p)
 	if err != nil {
 		r.ledger.Rollback()

@@ -2,7 +2,9 @@ package runtime
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"time"
 
 	"github.com/usher-run/usher/sandbox"
 )
@@ -51,6 +53,31 @@ func (p *playedLate) check(limits Limits) error {
 	return checkError(p.Error, limits)
 }
 
+// within bounds the times that are told by what the host has waited: no part of a step took longer.
+func (p *played) within(waited time.Duration) {
+	p.Load = min(p.Load, waited)
+	p.Duration = min(p.Duration, waited-p.Load)
+	logsWithin(p.Logs, waited)
+	if p.Error != nil {
+		logsWithin(p.Error.Logs, waited)
+	}
+}
+
+// within is that for the work behind the answer.
+func (p *playedLate) within(waited time.Duration) {
+	logsWithin(p.Logs, waited)
+	if p.Error != nil {
+		logsWithin(p.Error.Logs, waited)
+	}
+}
+
+func logsWithin(logs []sandbox.Log, waited time.Duration) {
+	most := float64(waited.Microseconds()) / 1000
+	for i := range logs {
+		logs[i].AtMS = min(logs[i].AtMS, most)
+	}
+}
+
 // mostTold bounds the texts that are told of a step beside its result and logs, in bytes. What is
 // told of a script has less.
 const mostTold = 16 << 20
@@ -66,6 +93,9 @@ func checkLogs(logs []sandbox.Log, limits Limits) error {
 	for i := range logs {
 		if !slices.Contains(logLevels, logs[i].Level) {
 			return fmt.Errorf("a log of level %.100q", logs[i].Level)
+		}
+		if at := logs[i].AtMS; math.IsNaN(at) || at < 0 {
+			return fmt.Errorf("a log at %g ms", at) // the first has no form in JSON
 		}
 		bytes += len(logs[i].Message)
 	}
@@ -93,7 +123,25 @@ func checkError(e *sandbox.Error, limits Limits) error {
 	if size > mostTold {
 		return fmt.Errorf("an error of %d bytes", size)
 	}
+	if err := checkFrames(e.Frames); err != nil {
+		return err
+	}
+	for i := range e.Causes {
+		if err := checkFrames(e.Causes[i].Frames); err != nil {
+			return err
+		}
+	}
 	return checkLogs(e.Logs, limits)
+}
+
+// checkFrames looks at places: others count on from them. Those of a source map have no more bits.
+func checkFrames(frames []sandbox.Frame) error {
+	for i := range frames {
+		if f := &frames[i]; min(f.Line, f.Column) < 0 || max(f.Line, f.Column) > math.MaxInt32 {
+			return fmt.Errorf("a frame at %d:%d", f.Line, f.Column)
+		}
+	}
+	return nil
 }
 
 func sizeOf(texts []string) (bytes int) {

@@ -1,10 +1,14 @@
 package runtime
 
 import (
+	"math"
 	"os"
 	"regexp"
 	"slices"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/usher-run/usher/sandbox"
 )
@@ -36,5 +40,29 @@ func TestAllThatRealmsSayIsKnownToTheHost(t *testing.T) {
 		if !isKind(sandbox.ErrorKind(kind)) {
 			t.Errorf("an error of kind %q is not known", kind)
 		}
+	}
+}
+
+// A step took no longer than the host has waited for it, whatever a worker says.
+func TestTimesThatAreToldAreThoseThatTheHostHasWaitedAtMost(t *testing.T) {
+	t.Parallel()
+	const waited = 100 * time.Millisecond
+	logs := func() []sandbox.Log { return []sandbox.Log{{AtMS: 3.5}, {AtMS: 3.6e6}, {AtMS: math.Inf(1)}} }
+	want := []sandbox.Log{{AtMS: 3.5}, {AtMS: 100}, {AtMS: 100}}
+	for told, kept := range map[[2]time.Duration][2]time.Duration{
+		{30 * time.Millisecond, 60 * time.Millisecond}: {30 * time.Millisecond, 60 * time.Millisecond},
+		{30 * time.Millisecond, time.Hour}:             {30 * time.Millisecond, 70 * time.Millisecond},
+		{math.MaxInt64, math.MaxInt64}:                 {waited, 0},
+	} {
+		p := played{Load: told[0], Duration: told[1], Logs: logs(), Error: &sandbox.Error{Logs: logs()}}
+		p.within(waited)
+		if diff := cmp.Diff(played{Load: kept[0], Duration: kept[1], Logs: want, Error: &sandbox.Error{Logs: want}}, p); diff != "" {
+			t.Errorf("told %s (-want +got):\n%s", told, diff)
+		}
+	}
+	late := playedLate{Logs: logs(), Error: &sandbox.Error{Logs: logs()}}
+	late.within(waited)
+	if diff := cmp.Diff(playedLate{Logs: want, Error: &sandbox.Error{Logs: want}}, late); diff != "" {
+		t.Errorf("behind the answer (-want +got):\n%s", diff)
 	}
 }

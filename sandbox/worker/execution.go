@@ -67,6 +67,7 @@ type Execution struct {
 	heavy  bool // it has computed for long
 	sunk   bool // its worker was put behind others
 	rest   []byte
+	took   time.Duration // until it said something last
 	heap   uint64
 	err    *sandbox.Error
 	calls  map[uint64]openCall
@@ -106,6 +107,14 @@ func (e *Execution) Rest() ([]byte, *sandbox.Error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.rest, e.err
+}
+
+// Took is how long the host has waited from when it sent the job to the answer, and once Rest has
+// given that, to the end. Nothing in the job took longer, whatever the worker says.
+func (e *Execution) Took() time.Duration {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.took
 }
 
 // Stop says that nobody waits for the job any more. It returns at once.
@@ -150,8 +159,8 @@ func (e *Execution) take(f frame) (over bool, err error) {
 		if e.has {
 			return false, fmt.Errorf("%w: a second answer", errFrame)
 		}
-		e.answer, e.has = f.body, true
-		e.worker.ear.learn(time.Since(e.began))
+		e.answer, e.has, e.took = f.body, true, time.Since(e.began)
+		e.worker.ear.learn(e.took)
 		close(e.answered)
 		return false, nil
 	case frameDone:
@@ -164,7 +173,7 @@ func (e *Execution) take(f frame) (over bool, err error) {
 		if err == nil && !e.has {
 			err = fmt.Errorf("%w: an end without an answer", errFrame)
 		}
-		e.heap, e.rest = heap, rest
+		e.heap, e.rest, e.took = heap, rest, time.Since(e.began)
 		return err == nil, err
 	case frameCall:
 		return false, e.call(f)
