@@ -92,7 +92,7 @@ func Bindings(s Style, list []Bound) []string {
 func shortHash(hash string) string {
 	const digits = 12
 	if at := strings.IndexByte(hash, ':'); at >= 0 && len(hash) > at+1+digits {
-		return hash[:at+1+digits]
+		hash = hash[:at+1+digits]
 	}
 	return Escape(hash)
 }

@@ -49,12 +49,14 @@ func (s Style) excerpt(b *strings.Builder, x *actions.Excerpt) {
 // underlined. Columns count UTF-16 units, as JavaScript does.
 func split(line string, column, length int) (before, marked string) {
 	start, end := len(line), len(line)
+	column = min(max(column, 1), len(line)+1) // a record may say anything
+	length = min(max(length, 1), len(line)+1)
 	units := 1
 	for i, r := range line {
 		if units >= column && start == len(line) {
 			start = i
 		}
-		if units >= column+max(1, length) {
+		if units >= column+length {
 			end = i
 			break
 		}

@@ -124,7 +124,7 @@ func (f Failure) place(file string) string {
 
 // heading writes a label and a text, the text's further lines below it.
 func (s Style) heading(b *strings.Builder, p paint, label, text string) {
-	b.WriteString(s.paint(p, label+":"))
+	b.WriteString(s.paint(p, Escape(label)+":"))
 	n := 0
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 		if n++; n > maxMessageLines {

@@ -137,7 +137,7 @@ func (o *operation) decision() {
 		o.say(cyan, "challenge "+Escape(name))
 	case actions.Failed:
 		kind, _ := member(object(member(document, "error")), "kind").(string)
-		o.say(red, kind)
+		o.say(red, Escape(kind))
 	default:
 		o.say(green, "")
 	}

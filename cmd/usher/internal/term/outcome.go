@@ -25,7 +25,7 @@ func (r *report) outcome() {
 
 // say prints the outcome line.
 func (r *report) say(p paint, rest string) {
-	line := "outcome  " + r.paint(p, string(r.Execution.Outcome))
+	line := "outcome  " + r.paint(p, Escape(string(r.Execution.Outcome)))
 	if rest != "" {
 		line += "   " + rest
 	}
@@ -105,7 +105,7 @@ func spread(m actions.Member) []detail {
 func (r *report) failed() {
 	rest := ""
 	if e := r.Execution.Error; e != nil {
-		rest = string(e.Kind)
+		rest = Escape(string(e.Kind))
 	}
 	switch n := r.commands(); n {
 	case 0:

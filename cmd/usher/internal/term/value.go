@@ -55,7 +55,7 @@ func Arguments(args actions.Object) string {
 	}
 	parts := make([]string, len(args))
 	for i, m := range args {
-		parts[i] = m.Key + ": " + Value(m.Value)
+		parts[i] = Escape(m.Key) + ": " + Value(m.Value)
 	}
 	return strings.Join(parts, ", ")
 }
