@@ -58,7 +58,7 @@ func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h hear
 		t.Fatal(err)
 	}
 	defer read.Close() //nolint:errcheck // a pipe of a test
-	w := &process{ear: newEar(read), bound: true}
+	w := &process{started: &os.Process{Pid: os.Getpid()}, ear: newEar(read), bound: true}
 	e := &Execution{id: 1, worker: w, answered: make(chan struct{}), done: make(chan struct{}), end: func() {}, hard: time.NewTimer(time.Hour)}
 	e.sent.Store(true)
 	e.pool = &Pool{costs: costs{processors: 2}, all: map[*process]*Execution{w: e}, busy: map[string]int{}, closed: true}

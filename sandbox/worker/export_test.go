@@ -75,3 +75,12 @@ func Computed(p *Pool, tenant string) time.Duration {
 	defer p.mu.Unlock()
 	return p.costs.tenants[tenant].computed
 }
+
+// ComputedBy is how much time of processors a process has had, 0 where that is not known.
+func ComputedBy(pid int) time.Duration {
+	had, _ := computed(pid)
+	return had
+}
+
+// IdleMost is idleMost.
+const IdleMost = idleMost

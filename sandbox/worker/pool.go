@@ -146,11 +146,16 @@ func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
 	return e, nil
 }
 
-// take gives a job its worker, unless that died while it was idle.
+// take gives a job its worker, unless that died while it was idle, or computed.
 func (p *Pool) take(e *Execution) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, known := p.all[e.worker]; !known {
+	_, known := p.all[e.worker]
+	if known && p.restless(e.worker) {
+		p.retire(e.worker)
+		known = false
+	}
+	if !known {
 		p.free(e.worker)
 		p.settle()
 		return false
@@ -201,6 +206,7 @@ func (p *Pool) giveBack(w *process) {
 // rest takes a worker among the idle that a job has had.
 func (p *Pool) rest(w *process) {
 	w.since = time.Now()
+	w.computed, w.counted = computed(w.started.Pid)
 	p.idle = append(p.idle, w)
 }
 

@@ -33,8 +33,10 @@ type process struct {
 	tenant   string
 	bound    bool
 	uses     int
-	since    time.Time // when its last job was over
-	swept    int       // uses when it was looked at last, and 1
+	since    time.Time     // when its last job was over
+	computed time.Duration // what it had computed then
+	counted  bool          // that is known
+	swept    int           // uses when it was looked at last, and 1
 	programs programs
 }
 

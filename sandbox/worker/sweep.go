@@ -2,21 +2,32 @@ package worker
 
 import "time"
 
-// sweep ends workers that did nothing between two looks at them, until the pool is closed. What
-// they know of programs and what their heaps have kept is not worth its memory any more.
+// looks is how often idle workers are looked at before they are ended for doing nothing.
+const looks = 12
+
+// sweep looks at idle workers until the pool is closed. It ends those that did nothing between two
+// of its rounds: what they know of programs and what their heaps have kept is not worth its memory
+// any more. Those that compute are ended at the next look.
 func (p *Pool) sweep() {
 	defer p.started.Done()
-	looks := time.NewTicker(p.config.Idle)
-	defer looks.Stop()
-	for {
+	ticks := time.NewTicker(max(p.config.Idle/looks, 1))
+	defer ticks.Stop()
+	for look := 1; ; look++ {
 		select {
 		case <-p.over:
 			return
-		case <-looks.C:
+		case <-ticks.C:
 		}
 		p.mu.Lock()
 		var unused []*process
 		for _, w := range p.idle {
+			if p.restless(w) {
+				unused = append(unused, w)
+				continue
+			}
+			if look%looks > 0 {
+				continue
+			}
 			if (w.bound || p.config.Once) && w.swept == w.uses+1 {
 				unused = append(unused, w)
 			}
@@ -27,4 +38,23 @@ func (p *Pool) sweep() {
 		}
 		p.mu.Unlock()
 	}
+}
+
+// idleMost is what an idle worker may compute from one job to the next. What its collector and
+// [rest] have to do after a large heap is less.
+const idleMost = time.Second
+
+// restless says that an idle worker computes, which no script can have made it do, and tells the
+// operator. It is called under the lock.
+func (p *Pool) restless(w *process) bool {
+	if !w.counted {
+		return false
+	}
+	now, known := computed(w.started.Pid)
+	if !known || now-w.computed <= idleMost {
+		return false
+	}
+	p.config.Log.Error("a worker computes while it has nothing to do, and is ended", "tenant", w.tenant, "for", now-w.computed)
+	p.costs.add(w.tenant, cost{ended: 1, computed: now - w.computed}, time.Now())
+	return true
 }

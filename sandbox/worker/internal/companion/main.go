@@ -202,6 +202,16 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 			}
 		}
 	},
+	// compute-idle: without an end, when the job is over.
+	"compute-idle": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		t.AnswerAtEnd([]byte(strconv.Itoa(os.Getpid())))
+		go func() {
+			for {
+				hoard = nil
+			}
+		}()
+		return nil
+	},
 	"raw-idle": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
 		t.Answer([]byte("now"))
 		time.AfterFunc(time.Millisecond, func() { _, _ = os.Stdout.WriteString(rest) })
