@@ -14,7 +14,7 @@ import (
 
 // TestAHostGetsTheLevelThatItDemandsOrFails starts hosts as root and as nobody, where namespaces
 // may be made and where they may not: from a changed root nobody makes a namespace of users, as
-// in a container without privileges.
+// in a container without privileges. Others refuse them by a filter, or by a number.
 func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 	t.Parallel()
 	if level := lockdown.Available().Level(); level != lockdown.Full {
@@ -37,22 +37,38 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 	here := strconv.FormatBool(lockdown.Available().On(lockdown.Namespaces))
 	for name, test := range map[string]struct {
 		as         *syscall.SysProcAttr
+		refused    string // how namespaces are refused
 		namespaces string
 	}{
-		"the user of the tests": {nil, here},
-		"nobody":                {&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}, here},
+		"the user of the tests": {nil, "", here},
+		"nobody":                {&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}, "", here},
 		"nobody, without namespaces of users": {
-			&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}, Chroot: folder}, "false",
+			&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}, Chroot: folder}, "", "false",
 		},
-		"root, without namespaces of users": {&syscall.SysProcAttr{Chroot: folder}, "false"},
+		"root, without namespaces of users": {&syscall.SysProcAttr{Chroot: folder}, "", "false"},
+		"where a filter does not permit them": {
+			&syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}, strconv.Itoa(int(syscall.EPERM)), "false",
+		},
+		"where a filter knows no such call": {nil, strconv.Itoa(int(syscall.ENOSYS)), "false"},
+		"where a filter has none left":      {nil, strconv.Itoa(int(syscall.ENOSPC)), "false"},
+		"where nobody may have any more": {
+			&syscall.SysProcAttr{
+				Cloneflags:  syscall.CLONE_NEWUSER,
+				UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+			}, "none", "false",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if test.as != nil && os.Getuid() != 0 {
+			if test.as != nil && (test.as.Credential != nil || test.as.Chroot != "") && os.Getuid() != 0 {
 				t.Skip("only root starts programs as somebody else")
 			}
 			run := func(least lockdown.Level) string {
-				command := exec.CommandContext(t.Context(), program, "host", strconv.Itoa(int(least)))
+				arguments := []string{"host", strconv.Itoa(int(least))}
+				if test.refused != "" {
+					arguments = []string{"refused", test.refused, strconv.Itoa(int(least))}
+				}
+				command := exec.CommandContext(t.Context(), program, arguments...)
 				if test.as != nil && test.as.Chroot != "" {
 					command.Path, command.Args[0] = "/host", "/host" // nobody tells a program there where it is
 				}
@@ -65,6 +81,9 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 			}
 			if got, want := run(lockdown.Full), "level full, namespaces "+test.namespaces+", files refused true"; got != want {
 				t.Errorf("it says %q, want %q", got, want)
+			}
+			if available := run(-1); available != test.namespaces {
+				t.Errorf("namespaces are said to be there: %s, want %s", available, test.namespaces)
 			}
 			if got := run(lockdown.Full + 1); !strings.Contains(got, `workers reach the isolation level "full" here`) {
 				t.Errorf("a level that is not had: %q", got)

@@ -402,6 +402,41 @@ func TestAPoolThatCannotWorkSaysWhy(t *testing.T) {
 	}
 }
 
+// What keeps a program from being started says nothing of namespaces.
+func TestWorkersHaveNamespacesAgainWhenTheirProgramIsThereAgain(t *testing.T) {
+	t.Parallel()
+	own, err := companion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "companion")
+	if err := os.Symlink(own, program); err != nil {
+		t.Fatal(err)
+	}
+	p := newPool(t, worker.Config{Path: program, Workers: 1, Spares: -1, Crashes: -1})
+	users := func() string {
+		said, err := os.ReadFile("/proc/" + answers(t, p, job("pid")) + "/uid_map")
+		if err != nil && runtime.GOOS == "linux" {
+			t.Error(err)
+		}
+		return string(said)
+	}
+	before := users()
+	if err := os.Remove(program); err != nil {
+		t.Fatal(err)
+	}
+	answers(t, p, job("exit"))
+	if got := answers(t, p, job("pid")); !strings.HasPrefix(got, "workers cannot be started") {
+		t.Errorf("without a program: %s", got)
+	}
+	if err := os.Symlink(own, program); err != nil {
+		t.Fatal(err)
+	}
+	if after := users(); after != before {
+		t.Errorf("the users of a worker are %q, and were %q", after, before)
+	}
+}
+
 func TestAWorkerThatIsKilledWhileItStartsIsStartedAgain(t *testing.T) {
 	t.Parallel()
 	program, err := companion()

@@ -114,17 +114,18 @@ func (e *LevelError) Error() string {
 
 // spawn starts the program, in namespaces where that is permitted.
 func (p *Pool) spawn() (*process, error) {
-	for _, namespaces := range []bool{!p.config.withoutNamespaces && p.namespaces.Load(), false} {
-		w, err := p.spawnWith(namespaces)
-		if err == nil {
-			return w, nil
+	namespaces := !p.config.withoutNamespaces && p.namespaces.Load()
+	w, err := p.spawnWith(namespaces)
+	if err != nil && namespaces {
+		// They are refused where it starts without them, and nothing else is wrong.
+		if w, err = p.spawnWith(false); err == nil {
+			p.namespaces.Store(false)
 		}
-		if !namespaces {
-			return nil, &StartError{fmt.Errorf("the program of workers cannot be started: %w", err)}
-		}
-		p.namespaces.Store(false)
 	}
-	panic("unreachable")
+	if err != nil {
+		return nil, &StartError{fmt.Errorf("the program of workers cannot be started: %w", err)}
+	}
+	return w, nil
 }
 
 func (p *Pool) spawnWith(namespaces bool) (*process, error) {

@@ -43,15 +43,22 @@ func main() {
 		fmt.Println(host(os.Args[2]))
 		return
 	}
+	if len(os.Args) == 4 && os.Args[1] == "refused" {
+		fmt.Println(refused(os.Args[2], os.Args[3]))
+	}
 	fmt.Fprintln(os.Stderr, "companion is a worker for tests, and nothing by itself")
 	os.Exit(1)
 }
 
-// host is what a host finds that demands a level of its workers: what they reach and answer.
+// host is what a host finds that demands a level of its workers: what they reach and answer. For less
+// than any level it is whether there are namespaces, without a worker.
 func host(demanded string) string {
 	least, err := strconv.Atoi(demanded)
 	if err != nil {
 		return err.Error()
+	}
+	if least < 0 {
+		return strconv.FormatBool(lockdown.Available().On(lockdown.Namespaces))
 	}
 	p, err := worker.New(worker.Config{Path: os.Args[0], Tables: []string{"tables"}, Least: lockdown.Level(least), StartTimeout: time.Minute})
 	if err != nil {

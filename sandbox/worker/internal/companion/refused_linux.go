@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"syscall"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// refused makes this process a host where namespaces of users are refused: by "nobody may have any
+// more", as some machines are set up, or by a filter of system calls that answers with a number.
+func refused(how, demanded string) error {
+	if how == "none" {
+		if err := os.WriteFile("/proc/sys/user/max_user_namespaces", []byte("0"), 0); err != nil {
+			return err
+		}
+	} else {
+		number, err := strconv.Atoi(how)
+		if err != nil {
+			return err
+		}
+		runtime.LockOSThread() // the filter is this thread's, and so is the program's that follows
+		if err := filter(uint32(number)); err != nil {
+			return err
+		}
+	}
+	return syscall.Exec(os.Args[0], []string{os.Args[0], "host", demanded}, os.Environ())
+}
+
+// filter answers calls that make a namespace of users with the number of an error. The newer call,
+// into which no filter can look, is not there.
+func filter(number uint32) error {
+	const call, flags = 0, 16 // where the kernel has them, the lower half of the second first
+	load := func(at uint32) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS, K: at}
+	}
+	jump := func(how uint16, k uint32, yes, no uint8) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_JMP | how | unix.BPF_K, K: k, Jt: yes, Jf: no}
+	}
+	end := func(k uint32) unix.SockFilter { return unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: k} }
+	lines := []unix.SockFilter{
+		load(call),
+		jump(unix.BPF_JEQ, unix.SYS_CLONE3, 5, 0),
+		jump(unix.BPF_JEQ, unix.SYS_CLONE, 1, 0),
+		jump(unix.BPF_JEQ, unix.SYS_UNSHARE, 0, 4),
+		load(flags),
+		jump(unix.BPF_JSET, unix.CLONE_NEWUSER, 0, 2),
+		end(unix.SECCOMP_RET_ERRNO | number),
+		end(unix.SECCOMP_RET_ERRNO | uint32(unix.ENOSYS)),
+		end(unix.SECCOMP_RET_ALLOW),
+	}
+	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
+		return err
+	}
+	program := unix.SockFprog{Len: uint16(len(lines)), Filter: &lines[0]}
+	if _, _, errno := unix.Syscall(unix.SYS_SECCOMP, 1, 0, uintptr(unsafe.Pointer(&program))); errno != 0 {
+		return fmt.Errorf("seccomp: %w", errno)
+	}
+	return nil
+}
