@@ -63,10 +63,10 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 			if test.as != nil && (test.as.Credential != nil || test.as.Chroot != "") && os.Getuid() != 0 {
 				t.Skip("only root starts programs as somebody else")
 			}
-			run := func(least lockdown.Level) string {
-				arguments := []string{"host", strconv.Itoa(int(least))}
+			run := func(least lockdown.Level, job string) string {
+				arguments := []string{"host", strconv.Itoa(int(least)), job}
 				if test.refused != "" {
-					arguments = []string{"refused", test.refused, strconv.Itoa(int(least))}
+					arguments = []string{"refused", test.refused, strconv.Itoa(int(least)), job}
 				}
 				command := exec.CommandContext(t.Context(), program, arguments...)
 				if test.as != nil && test.as.Chroot != "" {
@@ -79,14 +79,19 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 				}
 				return strings.TrimSpace(string(out))
 			}
-			if got, want := run(lockdown.Full), "level full, namespaces "+test.namespaces+", files refused true"; got != want {
+			if got, want := run(lockdown.Full, "open /"), "level full, namespaces "+test.namespaces+", true"; got != want {
 				t.Errorf("it says %q, want %q", got, want)
 			}
-			if available := run(-1); available != test.namespaces {
+			if available := run(-1, ""); available != test.namespaces {
 				t.Errorf("namespaces are said to be there: %s, want %s", available, test.namespaces)
 			}
-			if got := run(lockdown.Full + 1); !strings.Contains(got, `workers reach the isolation level "full" here`) {
+			if got := run(lockdown.Full+1, "open /"); !strings.Contains(got, `workers reach the isolation level "full" here`) {
 				t.Errorf("a level that is not had: %q", got)
+			}
+			root := os.Getuid() == 0 && (test.as == nil || test.as.Credential == nil)
+			possible := strings.HasSuffix(run(lockdown.Full, "threads 600"), "possible")
+			if bound := !root && test.namespaces == "true"; possible == bound {
+				t.Errorf("600 threads are possible: %v", possible)
 			}
 		})
 	}

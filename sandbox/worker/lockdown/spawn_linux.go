@@ -41,7 +41,11 @@ func ownNamespaces() (string, error) {
 	if fields := strings.Fields(string(users)); len(fields) != 3 || fields[0] != strconv.Itoa(nobody) || fields[2] != "1" {
 		return "", errors.New("the process shares those of its parent")
 	}
-	return "user, network, System V objects, host name", nil
+	note := "user, network, System V objects, host name"
+	if capThreads() && strings.Fields(string(users))[1] != "0" {
+		note += fmt.Sprintf(", %d threads", mostThreads)
+	}
+	return note, nil
 }
 
 // tryNamespaces starts a program that is not there, in namespaces: where these are

@@ -48,8 +48,8 @@ func spoil(v reflect.Value, text string, number int64, depth int) {
 		}
 		v.Set(reflect.Append(reflect.Append(reflect.Zero(v.Type()), fill(v.Type().Elem())), fill(v.Type().Elem())))
 	case reflect.Struct:
-		for i := range v.NumField() {
-			spoil(v.Field(i), text, number, depth+1)
+		for _, field := range v.Fields() {
+			spoil(field, text, number, depth+1)
 		}
 	case reflect.Interface:
 		if v.NumMethod() == 0 {

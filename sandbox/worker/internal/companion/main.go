@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -39,20 +40,20 @@ func main() {
 			return verbs[verb](ctx, t, rest, 0)
 		},
 	})
-	if len(os.Args) == 3 && os.Args[1] == "host" {
-		fmt.Println(host(os.Args[2]))
+	if len(os.Args) == 4 && os.Args[1] == "host" {
+		fmt.Println(host(os.Args[2], os.Args[3]))
 		return
 	}
-	if len(os.Args) == 4 && os.Args[1] == "refused" {
-		fmt.Println(refused(os.Args[2], os.Args[3]))
+	if len(os.Args) == 5 && os.Args[1] == "refused" {
+		fmt.Println(refused(os.Args[2], os.Args[3:]))
 	}
 	fmt.Fprintln(os.Stderr, "companion is a worker for tests, and nothing by itself")
 	os.Exit(1)
 }
 
-// host is what a host finds that demands a level of its workers: what they reach and answer. For less
-// than any level it is whether there are namespaces, without a worker.
-func host(demanded string) string {
+// host is what a host finds that demands a level of its workers: what they reach and answer to a job. For
+// less than any level it is whether there are namespaces, without a worker.
+func host(demanded, payload string) string {
 	least, err := strconv.Atoi(demanded)
 	if err != nil {
 		return err.Error()
@@ -66,7 +67,7 @@ func host(demanded string) string {
 	}
 	defer p.Close()
 	e, err := p.Run(context.Background(), worker.Job{
-		Tenant: "acme", Hash: "h", Code: func() []byte { return []byte("code") }, Payload: []byte("open /"), Limit: time.Minute,
+		Tenant: "acme", Hash: "h", Code: func() []byte { return []byte("code") }, Payload: []byte(payload), Limit: time.Minute,
 	})
 	if err != nil {
 		return err.Error()
@@ -76,7 +77,7 @@ func host(demanded string) string {
 		return failure.Error()
 	}
 	report := p.Report()
-	return fmt.Sprintf("level %s, namespaces %v, files refused %s", report.Level(), report.On(lockdown.Namespaces), answer)
+	return fmt.Sprintf("level %s, namespaces %v, %s", report.Level(), report.On(lockdown.Namespaces), answer)
 }
 
 var (
@@ -155,6 +156,24 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 	},
 	"remove": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
 		t.Answer(fmt.Appendf(nil, "%v", os.Remove(rest)))
+		return nil
+	},
+	// threads COUNT: whether there can be so many more.
+	"threads": func(_ context.Context, t *worker.Task, rest string, _ int64) []byte {
+		count, _ := strconv.Atoi(rest)
+		begun, over := make(chan struct{}), make(chan struct{})
+		for range count {
+			go func() {
+				runtime.LockOSThread()
+				begun <- struct{}{}
+				<-over
+			}()
+		}
+		for range count {
+			<-begun
+		}
+		close(over)
+		t.Answer([]byte("possible"))
 		return nil
 	},
 	"socket": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {

@@ -13,7 +13,7 @@ import (
 
 // refused makes this process a host where namespaces of users are refused: by "nobody may have any
 // more", as some machines are set up, or by a filter of system calls that answers with a number.
-func refused(how, demanded string) error {
+func refused(how string, host []string) error {
 	if how == "none" {
 		if err := os.WriteFile("/proc/sys/user/max_user_namespaces", []byte("0"), 0); err != nil {
 			return err
@@ -28,7 +28,7 @@ func refused(how, demanded string) error {
 			return err
 		}
 	}
-	return syscall.Exec(os.Args[0], []string{os.Args[0], "host", demanded}, os.Environ())
+	return syscall.Exec(os.Args[0], append([]string{os.Args[0], "host"}, host...), os.Environ())
 }
 
 // filter answers calls that make a namespace of users with the number of an error. The newer call,

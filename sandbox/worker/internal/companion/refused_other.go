@@ -5,4 +5,4 @@ package main
 import "errors"
 
 // refused has no meaning where there are no namespaces.
-func refused(string, string) error { return errors.ErrUnsupported }
+func refused(string, []string) error { return errors.ErrUnsupported }
