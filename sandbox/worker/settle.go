@@ -92,21 +92,26 @@ func (p *Pool) settle() {
 	now, costly := time.Now(), false
 	kept := p.waiting[:0]
 	p.held = false
+	hold := map[string]bool{} // found out once for all that a tenant has waiting
 	for _, waiting := range p.waiting {
-		held := p.hold(waiting.job.Tenant, now)
-		p.held = p.held || held
-		if held || p.busy[waiting.job.Tenant] >= p.config.PerTenant {
+		tenant := waiting.job.Tenant
+		if _, known := hold[tenant]; !known {
+			hold[tenant] = p.hold(tenant, now)
+			p.held = p.held || hold[tenant]
+		}
+		if hold[tenant] || p.busy[tenant] >= p.config.PerTenant {
 			kept = append(kept, waiting)
 			continue
 		}
 		if w := p.pick(waiting.job, now); w != nil {
 			waiting.given <- w
+			delete(hold, tenant)
 			continue
 		}
 		kept = append(kept, waiting)
 		switch {
-		case p.bound >= p.config.Workers && p.stranger(waiting.job.Tenant, now) < 0:
-		case p.costs.losesMany(waiting.job.Tenant, now):
+		case p.bound >= p.config.Workers && p.stranger(tenant, now) < 0:
+		case p.costs.losesMany(tenant, now):
 			costly = true
 		default:
 			wanted++
