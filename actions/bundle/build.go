@@ -48,6 +48,10 @@ func (s *Site) Build(ctx context.Context, options Options) (*Output, error) {
 		return nil, &Error{Messages: []Message{m}}
 	}
 
+	porter := newPorter(tree)
+	if barred := porter.starts(); barred != nil {
+		return nil, &Error{Messages: []Message{barred.message()}}
+	}
 	if err := tree.confine(); err != nil {
 		return nil, err
 	}
@@ -57,7 +61,7 @@ func (s *Site) Build(ctx context.Context, options Options) (*Output, error) {
 		return nil, err
 	}
 
-	b := build{tree: tree, included: included, loader: newLoader(tree), options: options}
+	b := build{tree: tree, porter: porter, included: included, loader: newLoader(tree), options: options}
 	for range passes {
 		result, err := b.run(ctx)
 		if err != nil {
@@ -84,6 +88,7 @@ func (s *Site) Build(ctx context.Context, options Options) (*Output, error) {
 // build is one program on its way, over several passes.
 type build struct {
 	tree    *tree
+	porter  *porter
 	loader  *loader
 	options Options
 	// included are the files that the program may read when it runs.
@@ -105,14 +110,20 @@ func (b *build) run(ctx context.Context) (*api.BuildResult, error) {
 		}
 		return &api.BuildResult{Errors: problem.Errors}, nil
 	}
-	defer builder.Dispose()
 	stop := context.AfterFunc(ctx, builder.Cancel)
 	defer stop()
-	result := builder.Rebuild()
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	// Whoever gives up does not wait for esbuild, which a file system may hold up for ever.
+	built := make(chan api.BuildResult, 1)
+	go func() {
+		defer builder.Dispose()
+		built <- builder.Rebuild()
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case result := <-built:
+		return &result, ctx.Err()
 	}
-	return &result, nil
 }
 
 // learn sorts the errors of a pass. It answers whether another pass can do better, or

@@ -43,6 +43,8 @@ func units(text string) int {
 // about the author's code.
 func (b *build) explain(m api.Message) Message {
 	switch detail := m.Detail.(type) {
+	case *unopened:
+		return detail.message()
 	case native:
 		return Message{Name: "Error", Text: nativeText(detail.file)}
 	case unfit:
@@ -69,7 +71,7 @@ var unspoken = []string{"empty-import-meta", "require-resolve-not-external", "mi
 func (b *build) warnings(found []api.Message) []Message {
 	var messages []Message
 	for _, m := range found {
-		if slices.Contains(unspoken, m.ID) || !authored(m) || mixesByName(m) {
+		if slices.Contains(unspoken, m.ID) || !authored(m) || mixesByName(m) || isCircle(m) {
 			continue
 		}
 		messages = append(messages, b.describe(m, Message{Text: m.Text}))
@@ -86,6 +88,12 @@ func mixesByName(m api.Message) bool {
 	return m.ID == "commonjs-variable-in-esm" && slices.ContainsFunc(m.Notes, func(note api.Note) bool {
 		return strings.Contains(note.Text, "because the file name ends in") || strings.Contains(note.Text, "because the enclosing")
 	})
+}
+
+// isCircle recognises what esbuild says of configurations that extend each other, which the tree
+// has said already.
+func isCircle(m api.Message) bool {
+	return strings.HasPrefix(m.Text, "Base config file ") && strings.HasSuffix(m.Text, " forms cycle")
 }
 
 // authored says that a finding is about a file that the author wrote.

@@ -25,7 +25,7 @@ func (m Message) String() string {
 	switch {
 	case m.Line > 0:
 		return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text)
-	case m.File != "" && !strings.HasPrefix(m.Text, m.File+" "):
+	case m.File != "" && !strings.HasPrefix(m.Text, m.File+" ") && !strings.HasPrefix(m.Text, m.File+":"):
 		return m.File + ": " + m.Text
 	}
 	return m.Text

@@ -52,7 +52,7 @@ func (b *build) settings() api.BuildOptions {
 		Define:         map[string]string{"__filename": literal(file), "__dirname": literal(path.Dir(file))},
 		Banner:         map[string]string{"js": parameters},
 		Footer:         map[string]string{"js": "})"},
-		Plugins:        []api.Plugin{b.loader.plugin(), b.missing.plugin()},
+		Plugins:        []api.Plugin{b.porter.plugin(), b.loader.plugin(), b.missing.plugin()},
 	}
 	defineMeta(&options, file, b.meta)
 	switch {

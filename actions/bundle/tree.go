@@ -29,6 +29,8 @@ type tree struct {
 	tsconfig string
 	// configText stands in for tsconfig when that extends others, or is "".
 	configText string
+	// aliases are where it has imports looked up.
+	aliases aliases
 	// warnings are about the tsconfig.json.
 	warnings []Message
 }
@@ -70,6 +72,14 @@ func nameless(name string, err error) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
+// reasonOf is what an error says without the path of the host.
+func reasonOf(err error) string {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pathError.Err
+	}
+	return err.Error()
+}
+
 // overshadowed says that a package.json above the folder would speak for its files,
 // since the folder has none of its own.
 func overshadowed(folder string) bool {
@@ -101,7 +111,8 @@ func projectFolder(folder string) string {
 // findConfig looks for the tsconfig.json nearest to the entry, up to a folder.
 func (t *tree) findConfig(top string) {
 	for dir := filepath.Dir(filepath.Join(t.root, filepath.FromSlash(t.entry))); ; dir = filepath.Dir(dir) {
-		if file := filepath.Join(dir, "tsconfig.json"); exists(file) {
+		// One that is no plain file is told when the build begins.
+		if file := filepath.Join(dir, "tsconfig.json"); isThere(file) && !isFolder(file) {
 			t.tsconfig = file
 			return
 		}
@@ -114,6 +125,11 @@ func (t *tree) findConfig(top string) {
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
+}
+
+func isThere(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 func exists(file string) bool {

@@ -3,6 +3,7 @@ package bundle
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -19,8 +20,14 @@ const maxExtends = 16
 // others, by one text with all of them in it, since esbuild would follow "extends" to any file of
 // the host. What leads out is left out with a warning. The error is an *Error.
 func (t *tree) confine() error {
-	if !t.bounded() || t.tsconfig == "" {
+	if t.tsconfig == "" {
 		return nil
+	}
+	if barred := newPorter(t).file(t.tsconfig); barred != nil {
+		return &Error{Messages: []Message{barred.message()}}
+	}
+	if !t.bounded() {
+		return t.readAliases()
 	}
 	if !t.reaches(t.tsconfig) {
 		t.warn(t.tsconfig, "it leads out of "+t.territory()+" and is left out")
@@ -34,8 +41,13 @@ func (t *tree) confine() error {
 	if own.Extends == nil && own.CompilerOptions["paths"] == nil && own.CompilerOptions["baseUrl"] == nil {
 		return nil
 	}
-	options := t.merged(t.tsconfig, own, maxExtends)
-	if !t.prune(options) && own.Extends == nil {
+	options, err := t.merged([]string{t.tsconfig}, own)
+	if err != nil {
+		return err
+	}
+	pruned := t.prune(options)
+	t.lookUp(options)
+	if !pruned && own.Extends == nil {
 		return nil
 	}
 	text, err := json.Marshal(map[string]any{"compilerOptions": options})
@@ -72,22 +84,55 @@ func readConfig(file string) (*tsconfig, error) {
 	return c, json.Unmarshal(plainJSON(data), c)
 }
 
-// merged are the options of a configuration over those of all that it extends. Folders
-// are absolute, because the result stands in no file.
-func (t *tree) merged(file string, c *tsconfig, left int) map[string]json.RawMessage {
+// readAliases reads a tsconfig.json that esbuild reads, too, for where it has imports looked up.
+// What is wrong with it is left to esbuild to say, but for what it must not open.
+func (t *tree) readAliases() error {
+	own, err := readConfig(t.tsconfig)
+	if err != nil {
+		return nil
+	}
+	options, err := t.merged([]string{t.tsconfig}, own)
+	t.warnings = slices.DeleteFunc(t.warnings, func(m Message) bool { return !strings.HasSuffix(m.Text, inCircle) })
+	t.lookUp(options)
+	return err
+}
+
+// inCircle ends what is said of configurations that extend each other.
+const inCircle = "; that is left out, so remove that \"extends\""
+
+// merged are the options of the last configuration of a chain over those of all that it extends.
+// Folders are absolute, because the result stands in no file. The error is an *Error.
+func (t *tree) merged(chain []string, c *tsconfig) (map[string]json.RawMessage, error) {
+	file := chain[len(chain)-1]
 	options := map[string]json.RawMessage{}
 	for _, base := range c.bases() {
-		found, ok := t.configFile(filepath.Dir(file), base)
-		if !ok || left == 0 {
+		found, ok, err := t.configFile(filepath.Dir(file), base)
+		switch {
+		case err != nil:
+			return nil, err
+		case !ok:
 			t.warn(file, "it extends "+quote(base)+", which is not in "+t.territory()+"; that is left out")
+			continue
+		case found == file:
+			t.warn(file, "it extends itself"+inCircle)
+			continue
+		case slices.Contains(chain, found):
+			t.warn(file, "it extends "+quote(base)+", which extends it in turn"+inCircle)
+			continue
+		case len(chain) > maxExtends:
+			t.warn(file, fmt.Sprintf("it extends %q, more than %d configurations in a row; that is left out", base, maxExtends))
 			continue
 		}
 		extended, err := readConfig(found)
 		if err != nil {
-			t.warn(file, "it extends "+quote(base)+", which cannot be read; that is left out")
+			t.warn(file, "it extends "+quote(base)+", which cannot be read: "+reasonOf(err)+"; that is left out")
 			continue
 		}
-		maps.Copy(options, t.merged(found, extended, left-1))
+		inherited, err := t.merged(append(slices.Clone(chain), found), extended)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(options, inherited)
 	}
 	maps.Copy(options, c.CompilerOptions)
 	folder := filepath.Dir(file)
@@ -101,7 +146,7 @@ func (t *tree) merged(file string, c *tsconfig, left int) map[string]json.RawMes
 		}
 		options["paths"] = absolutePaths(base, given)
 	}
-	return options
+	return options, nil
 }
 
 // prune leaves out where imports are looked up that may not be read, and answers whether there
@@ -144,12 +189,15 @@ func beforeStar(name string) string {
 	return before + "x" // whatever is in the folder, or begins so
 }
 
-// configFile finds the file that "extends" names, among those that may be read alone.
-func (t *tree) configFile(folder, name string) (string, bool) {
+// configFile finds the file that "extends" names, among those that may be read alone. The error
+// is an *Error: of one that must not be opened.
+func (t *tree) configFile(folder, name string) (string, bool, error) {
 	var tops []string
 	switch {
-	case filepath.IsAbs(name) || name == "":
-		return "", false
+	case name == "" || filepath.IsAbs(name) && t.bounded():
+		return "", false, nil
+	case filepath.IsAbs(name):
+		tops = []string{""}
 	case isRelative(name):
 		tops = []string{folder}
 	default:
@@ -162,12 +210,19 @@ func (t *tree) configFile(folder, name string) (string, bool) {
 	}
 	for _, top := range tops {
 		for _, end := range []string{"", ".json", "/tsconfig.json"} {
-			if file := filepath.Join(top, filepath.FromSlash(name+end)); exists(file) && t.reaches(file) {
-				return file, true
+			file := filepath.Join(top, filepath.FromSlash(name+end))
+			if !t.reaches(file) {
+				continue
+			}
+			if exists(file) {
+				return file, true, nil
+			}
+			if barred := newPorter(t).file(file); barred != nil {
+				return "", false, &Error{Messages: []Message{barred.message()}}
 			}
 		}
 	}
-	return "", false
+	return "", false, nil
 }
 
 // absolute is a path of a configuration from its folder on; what is no path stays.

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,13 +79,51 @@ func TestBuildFollowsNoExtendsOutOfTheSource(t *testing.T) {
 			t.Errorf("warnings %v", out.Warnings)
 		}
 	})
-	t.Run("a circle", func(t *testing.T) {
-		t.Parallel()
-		source := files{"main.ts": "export const handler = 1;", "tsconfig.json": `{"extends": "./tsconfig.json"}`}
-		if out := mustBuild(t, Options{Source: source.fs(), Entry: "main.ts"}); len(out.Warnings) != 1 {
-			t.Errorf("warnings %v", out.Warnings)
-		}
-	})
+}
+
+func TestBuildSaysWhoExtendsWhom(t *testing.T) {
+	t.Parallel()
+	row := files{"main.ts": "export const handler = 1;", "tsconfig.json": `{"extends": "./c1"}`}
+	for i := 1; i <= maxExtends; i++ {
+		row[fmt.Sprintf("c%d.json", i)] = fmt.Sprintf(`{"extends": "./c%d"}`, i+1)
+	}
+	row[fmt.Sprintf("c%d.json", maxExtends+1)] = "{}"
+	tests := []struct {
+		name, file, want string
+		files            files
+		bounded          bool // where esbuild finds nothing amiss
+	}{
+		{
+			name: "itself", file: "tsconfig.json", want: "it extends itself; that is left out, so remove that \"extends\"",
+			files: files{"tsconfig.json": `{"extends": "./tsconfig.json"}`},
+		},
+		{
+			name: "what extends it", file: "base.json", want: "it extends \"./tsconfig\", which extends it in turn; that is left out, so remove that \"extends\"",
+			files: files{"tsconfig.json": `{"extends": "./base.json"}`, "base.json": `{"extends": "./tsconfig"}`},
+		},
+		{name: "many in a row", file: "c16.json", want: "it extends \"./c17\", more than 16 configurations in a row; that is left out", files: row, bounded: true},
+		{
+			name: "what cannot be read", file: "tsconfig.json", want: "it extends \"./base.json\", which cannot be read: invalid character 'n' looking for beginning of object key string; that is left out",
+			files: files{"tsconfig.json": `{"extends": "./base.json"}`, "base.json": `{no: 1}`}, bounded: true,
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			test.files["main.ts"] = "export const handler = 1;"
+			folder := test.files.write(t, t.TempDir())
+			want := []Message{{Text: test.file + ": " + test.want, File: test.file}}
+			if diff := cmp.Diff(want, mustBuild(t, Options{Source: os.DirFS(folder), Entry: "main.ts"}).Warnings); diff != "" {
+				t.Error(diff)
+			}
+			if test.bounded {
+				return
+			}
+			if diff := cmp.Diff(want, mustBuild(t, Options{Entry: filepath.Join(folder, "main.ts")}).Warnings); diff != "" {
+				t.Errorf("of a path: %s", diff)
+			}
+		})
+	}
 }
 
 func TestPlainJSONTakesAwayWhatJSONHasNot(t *testing.T) {

@@ -76,13 +76,20 @@ func (r *run) moduleNames() []string {
 	return slices.Compact(names)
 }
 
+// load builds an action and its modules, once, and inspects it.
+func (r *run) load(ctx context.Context, host *runtime.Host, b *actions.Binding) (*runtime.Inspection, error) {
+	if err := r.addModules(ctx, host, b); err != nil {
+		return nil, err
+	}
+	return host.Inspect(ctx, *b)
+}
+
 // addModules gives an action its modules: those that its text names, and the others of
-// --module where it may have as many. An action that cannot be built is left to the run,
-// which tells why.
-func (r *run) addModules(ctx context.Context, host *runtime.Host, b *actions.Binding) {
+// --module where it may have as many. The error is that of what cannot be built.
+func (r *run) addModules(ctx context.Context, host *runtime.Host, b *actions.Binding) error {
 	version, err := host.Build(ctx, *b)
 	if err != nil {
-		return
+		return err
 	}
 	b.Version = version
 	found := map[string]actions.Module{}
@@ -101,12 +108,15 @@ func (r *run) addModules(ctx context.Context, host *runtime.Host, b *actions.Bin
 			add(name)
 		}
 	}
-	for name, m := range found {
-		if m.Version, err = host.BuildModule(ctx, name, m); err == nil {
-			found[name] = m // so that inspecting and running need not build it again
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		m := found[name]
+		if m.Version, err = host.BuildModule(ctx, name, m); err != nil {
+			return err
 		}
+		found[name] = m // so that inspecting and running need not build it again
 	}
 	b.Modules = found
+	return nil
 }
 
 // moduleSecretNames are the secrets that usher.yaml lists for a module; nil where it does not.

@@ -173,8 +173,7 @@ func (o *operationRun) runStored(ctx context.Context, bindings []actions.Binding
 	flows := map[string]actions.Flow{}
 	inspections := make([]*runtime.Inspection, len(bindings))
 	for i := range bindings {
-		o.addModules(ctx, host, &bindings[i])
-		switch inspections[i], err = host.Inspect(ctx, bindings[i]); {
+		switch inspections[i], err = o.load(ctx, host, &bindings[i]); {
 		case err == nil:
 			bindings[i].Version = inspections[i].Version
 		case !isLoad(err): // the run says in the platform's words what does not load

@@ -168,8 +168,7 @@ func (r *run) runStored(ctx context.Context, bindings []actions.Binding, source 
 	}
 	inspections := make([]*runtime.Inspection, len(bindings))
 	for i := range bindings {
-		r.addModules(ctx, host, &bindings[i])
-		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
+		if inspections[i], err = r.load(ctx, host, &bindings[i]); err != nil {
 			if (r.trigger != "" || r.fired(source) != nil) && isLoad(err) {
 				continue // the run says it in the platform's words
 			}
@@ -220,9 +219,8 @@ func (r *run) finish(ctx context.Context, host *runtime.Host, recorded *record, 
 func (r *run) plan(ctx context.Context, host *runtime.Host, bindings []actions.Binding, source *source) (*actions.Trigger, []byte, []*runtime.Inspection, error) {
 	inspections := make([]*runtime.Inspection, len(bindings))
 	for i := range bindings {
-		r.addModules(ctx, host, &bindings[i])
 		var err error
-		if inspections[i], err = host.Inspect(ctx, bindings[i]); err != nil {
+		if inspections[i], err = r.load(ctx, host, &bindings[i]); err != nil {
 			if r.trigger != "" && isLoad(err) {
 				continue // the run says it in the platform's words
 			}

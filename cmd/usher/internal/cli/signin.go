@@ -212,8 +212,7 @@ func (p *play) runStored(ctx context.Context, opening *opening) error {
 func (p *play) inspect(ctx context.Context) error {
 	inspections := make([]*runtime.Inspection, len(p.bindings))
 	for i := range p.bindings {
-		p.addModules(ctx, p.host, &p.bindings[i])
-		inspection, err := p.host.Inspect(ctx, p.bindings[i])
+		inspection, err := p.load(ctx, p.host, &p.bindings[i])
 		if err != nil {
 			if isMissing(err) || ctx.Err() != nil {
 				return err

@@ -1,0 +1,131 @@
+package bundle
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// porter looks at the files that esbuild opens by itself, without asking a plugin, before it
+// does: the package.json of every folder that it comes through. A pipe would block it without
+// an end, a device could fill the memory, and brackets that go too deep would end the process.
+type porter struct {
+	tree *tree
+	mu   sync.Mutex // esbuild resolves in parallel
+	// seen says of each folder what is wrong there or further up.
+	seen map[string]*unopened
+	// manifests are the package.json files that were read, by their folders.
+	manifests map[string]*manifest
+}
+
+// unopened is the refusal of a file that esbuild would open by itself.
+type unopened struct{ file, reason string }
+
+func (u *unopened) message() Message {
+	return Message{Name: "Error", Text: u.file + ": " + u.reason, Hint: "put a plain file into its place, or remove it"}
+}
+
+func newPorter(t *tree) *porter {
+	return &porter{tree: t, seen: map[string]*unopened{}, manifests: map[string]*manifest{}}
+}
+
+// plugin leaves every import to those that come after it, but one whose way is barred.
+func (p *porter) plugin() api.Plugin {
+	return api.Plugin{Name: "porter", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if barred := p.imports(args.ResolveDir, args.Path); barred != nil {
+				return api.OnResolveResult{Errors: []api.Message{{Text: "refused", Detail: barred}}}, nil
+			}
+			return api.OnResolveResult{}, nil
+		})
+	}}
+}
+
+// starts looks at what esbuild opens before the first import: the package.json files of the root
+// and of the folders above it, and the manifests of Yarn there.
+func (p *porter) starts() *unopened {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if barred := p.folder(p.tree.root); barred != nil {
+		return barred
+	}
+	for dir := p.tree.root; ; dir = filepath.Dir(dir) {
+		for _, name := range []string{".pnp.data.json", ".pnp.cjs", ".pnp.js"} {
+			if barred := p.file(filepath.Join(dir, name)); barred != nil {
+				return barred
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return nil
+		}
+	}
+}
+
+// imports looks at the folders that an import may lead through.
+func (p *porter) imports(from, spec string) *unopened {
+	if from == "" || spec == "" {
+		return nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if barred := p.folder(from); barred != nil {
+		return barred
+	}
+	for _, place := range p.places(from, filepath.ToSlash(spec)) {
+		if barred := p.folder(place); barred != nil {
+			return barred
+		}
+	}
+	return nil
+}
+
+// folder looks at the package.json of a folder and of those above it. There need be none.
+func (p *porter) folder(dir string) *unopened {
+	if found, known := p.seen[dir]; known {
+		return found
+	}
+	var found *unopened
+	if above := filepath.Dir(dir); above != dir {
+		found = p.folder(above)
+	}
+	if found == nil {
+		found = p.file(filepath.Join(dir, "package.json"))
+	}
+	if info, err := os.Stat(dir); found == nil && strings.HasSuffix(dir, ".zip") && err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		found = &unopened{file: p.name(dir), reason: "it is not a plain file"} // esbuild looks into archives
+	}
+	p.seen[dir] = found
+	return found
+}
+
+// file says why esbuild must not open a file. What this process may not read it does not either.
+func (p *porter) file(name string) *unopened {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil || info.IsDir() || p.tree.reads != nil && !p.tree.reaches(name):
+		return nil
+	case info.Mode().IsRegular() && info.Size() <= 1<<10: // too short to be too deep
+		return nil
+	}
+	text, err := readPlain(name)
+	switch {
+	case errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist): // esbuild says so
+		return nil
+	case err != nil:
+		return &unopened{file: p.name(name), reason: reasonOf(err)}
+	}
+	if reason := tooDeep("it", string(text)); reason != "" {
+		return &unopened{file: p.name(name), reason: reason}
+	}
+	return nil
+}
+
+func (p *porter) name(file string) string {
+	name, _ := p.tree.name(file)
+	return name
+}
