@@ -68,7 +68,7 @@ func (h *Host) bundle(ctx context.Context, options bundle.Options) (*bundle.Outp
 
 func (b *builders) bundle(ctx context.Context, site *bundle.Site, options bundle.Options) (*bundle.Output, error) {
 	if b.unconfined != nil {
-		return nil, b.unconfined
+		return nil, noWorker(b.unconfined)
 	}
 	site.Confined = true
 	execution, err := b.pool.Run(ctx, worker.Job{

@@ -143,6 +143,9 @@ func (h *Host) Lockdown() lockdown.Report {
 // StartError is the error of New where no process can be started for scripts.
 type StartError = worker.StartError
 
+// LevelError is the error of New where processes cannot be locked down as Processes.Least demands.
+type LevelError = worker.LevelError
+
 // Priority is what becomes of the priority of a process whose script computes for long.
 type Priority = worker.Priority
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	goruntime "runtime"
 	"strings"
@@ -19,6 +20,8 @@ type checkup struct {
 	Layers lockdown.Report `json:"layers"`
 	// Priority is of processes whose scripts compute for long.
 	Priority runtime.Priority `json:"priority"`
+	// short is the error where less holds than usher.yaml demands.
+	short error
 }
 
 func newDoctor(s *shell) *cobra.Command {
@@ -35,9 +38,11 @@ Each holds by itself. The level sums them up: full, capped or process.`,
 				return err
 			}
 			if asJSON {
-				return s.printJSON(found)
+				err = s.printJSON(found)
+			} else {
+				err = s.print([]byte(found.text()))
 			}
-			return s.print([]byte(found.text()))
+			return errors.Join(err, found.short)
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON document")
@@ -46,14 +51,21 @@ Each holds by itself. The level sums them up: full, capped or process.`,
 
 // examine starts a worker and asks it.
 func examine(s *shell) (*checkup, error) {
-	host, err := runtime.New(runtime.Config{Dialects: dialects(), Processes: s.processes(), Logger: newLogger(s, false)})
+	processes := s.processes()
+	least := processes.Least
+	processes.Least = 0 // so that there is something to show
+	host, err := runtime.New(runtime.Config{Dialects: dialects(), Processes: processes, Logger: newLogger(s, false)})
 	if err != nil {
 		return nil, err
 	}
 	report := host.Lockdown()
-	return &checkup{
+	found := &checkup{
 		System: goruntime.GOOS + "/" + goruntime.GOARCH, Level: report.Level().String(), Layers: report, Priority: host.Priority(),
-	}, host.Close()
+	}
+	if reached := report.Confined(); reached < least {
+		found.short = &runtime.LevelError{Reached: reached, Wanted: least, Report: report}
+	}
+	return found, host.Close()
 }
 
 func (c *checkup) text() string {

@@ -37,14 +37,19 @@ func parseIsolation(text string) (*runtime.Isolation, error) {
 	return &chosen, nil
 }
 
-// of is where the scripts of files run. Those of the project that the user works in need no
-// wall around them: its people could run anything anyway.
-func (i *isolation) of(files ...string) runtime.Isolation {
+// chooseIsolation is where the scripts of files run. Those of the project that the user works in need
+// no wall around them: its people could run anything anyway. Where usher.yaml demands one, all
+// are behind it.
+func (s *shell) chooseIsolation(i *isolation, files ...string) (runtime.Isolation, error) {
+	least := s.config().Least
 	switch {
+	case i.chosen != nil && *i.chosen == runtime.TrustedAuthors && least != nil:
+		return 0, usage("usher.yaml demands that scripts are held by processes.least, %s, and in-process nothing holds them", least).
+			try("leave out --isolation in-process, or processes.least")
 	case i.chosen != nil:
-		return *i.chosen
-	case project.Owns(".", files...):
-		return runtime.TrustedAuthors
+		return *i.chosen, nil
+	case least == nil && project.Owns(".", files...):
+		return runtime.TrustedAuthors, nil
 	}
-	return runtime.ProcessIsolation
+	return runtime.ProcessIsolation, nil
 }

@@ -97,6 +97,12 @@ func notStarted(err *runtime.StartError) *problem {
 	return p.try("it takes /proc and leave to start processes; usher run --isolation in-process does without, for authors whom you trust as this program")
 }
 
+// notHeld is about a machine that does not hold scripts as usher.yaml demands.
+func notHeld(err *runtime.LevelError) *problem {
+	p := &problem{code: exitBudget, message: err.Error(), cause: err}
+	return p.try("usher doctor shows what holds here; with processes.least: %s in usher.yaml scripts run all the same", err.Reached)
+}
+
 func unwritten(err error) error { return usage("the result cannot be written: %v", err) }
 
 // explain prints an error and gives its exit code.
@@ -106,11 +112,16 @@ func (s *shell) explain(err error) int {
 	var failed *actions.Error
 	var config *project.ConfigError
 	var unstarted *runtime.StartError
+	var unheld *runtime.LevelError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &unstarted):
 		wrong = notStarted(unstarted)
+		s.problem(wrong)
+		return wrong.code
+	case errors.As(err, &unheld):
+		wrong = notHeld(unheld)
 		s.problem(wrong)
 		return wrong.code
 	case errors.As(err, &config):

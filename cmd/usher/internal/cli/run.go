@@ -262,11 +262,15 @@ func (r *run) unrecorded(lost *runtime.NotStoredError, ended error) error {
 const patience = 250 * time.Millisecond
 
 func (r *run) host(ctx context.Context, recorded *record, kept store.Store) (*runtime.Host, error) {
+	where, err := r.chooseIsolation(&r.isolation, r.scripts()...)
+	if err != nil {
+		return nil, err
+	}
 	config := runtime.Config{
 		Store:       kept,
 		Dialects:    r.dialects,
 		Directory:   r.directory,
-		Isolation:   r.isolation.of(r.scripts()...),
+		Isolation:   where,
 		Limits:      r.limits(),
 		Processes:   r.processes(),
 		OnExecution: recorded.keep,

@@ -62,7 +62,10 @@ func (t *tenancy) look(ctx context.Context, s *shell, do func(*runtime.Tenant) e
 func (t *tenancy) with(s *shell, opened store.Store, do func(*runtime.Tenant) error) error {
 	where := runtime.TrustedAuthors // nothing runs
 	if len(t.runs) > 0 {
-		where = t.isolation.of(t.runs...)
+		var err error
+		if where, err = s.chooseIsolation(&t.isolation, t.runs...); err != nil {
+			return err
+		}
 	}
 	host, err := runtime.New(runtime.Config{
 		Dialects: dialects(), Isolation: where, Store: opened, Logger: newLogger(s, false),

@@ -86,8 +86,12 @@ func (w *work) work(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	where, err := w.chooseIsolation(&w.isolation)
+	if err != nil {
+		return err
+	}
 	config := runtime.Config{
-		Dialects: dialects(), Isolation: w.isolation.of(), Keys: ring, Directory: directory,
+		Dialects: dialects(), Isolation: where, Keys: ring, Directory: directory,
 		Secrets: secrets.Env("ACTION"), Workers: w.workers, Retries: w.retries(), Limits: w.config().Limits,
 		NoIdempotencyKeys: !w.keys,
 		Processes:         w.processes(),

@@ -9,6 +9,7 @@ import (
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
 // ConfigFile is the name of the file that says what a project has and how it runs. It lies
@@ -35,9 +36,12 @@ type Config struct {
 	Limits runtime.Limits
 	// Processes are those in which scripts run that do not run in this one.
 	Processes runtime.Processes
-	Egress    egress.Policy
-	CAFile    string // authorities that secure connections of scripts trust too
-	Workers   runtime.Workers
+	// Least is what must hold those at least, and then no script runs in this one; nil where
+	// nothing is demanded.
+	Least   *lockdown.Level
+	Egress  egress.Policy
+	CAFile  string // authorities that secure connections of scripts trust too
+	Workers runtime.Workers
 	// NoIdempotencyKeys leaves POST requests of jobs without the header.
 	NoIdempotencyKeys bool
 	// Retries are by the full names of triggers; "" is all others.

@@ -17,6 +17,7 @@ import (
 	"github.com/usher-run/usher/actions/cognito"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 	"github.com/usher-run/usher/store"
 )
 
@@ -71,6 +72,7 @@ limits:
 processes:
   count: 24
   memory: 512MiB
+  least: full
 egress:
   offline: true
   allow: [localhost:3000]
@@ -124,7 +126,7 @@ func TestAConfigIsRead(t *testing.T) {
 			Timeout: 10 * time.Second, MemoryBytes: 256 << 20, LogBytes: 64 << 10, Commands: 500, ResultBytes: 1 << 20, EventBytes: 2 << 20,
 			Requests: 50, RequestBytes: 8 << 20, ResponseBytes: 16 << 20,
 		},
-		Processes: runtime.Processes{Count: 24, Memory: 512 << 20},
+		Processes: runtime.Processes{Count: 24, Memory: 512 << 20, Least: lockdown.Full}, Least: new(lockdown.Full),
 		Egress: egress.Policy{
 			Offline: true, Allow: []string{"localhost:3000"}, Only: []string{"*.example.com"}, Deny: []string{"10.0.0.0/8"}, Ports: []uint16{443, 8443},
 		},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/runtime"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 	"github.com/usher-run/usher/store"
 )
 
@@ -193,6 +194,14 @@ var Keys = []Key{
 		Path: "processes.memory", Kind: SizeKind, Least: "32MiB", Default: "256MiB, or as limits.memory needs",
 		Doc:  "How much memory each of these processes has.",
 		take: func(t *taking, v any) { t.config.Processes.Memory = uint64(v.(int)) },
+	},
+	{
+		Path: "processes.least", Kind: LevelKind, Default: "whatever the machine has",
+		Doc: "What must hold the processes of scripts at least, in the levels of usher doctor. Where the machine does not reach it nothing runs, and where it is set no script runs in-process.",
+		take: func(t *taking, v any) {
+			level := v.(lockdown.Level)
+			t.config.Least, t.config.Processes.Least = &level, level
+		},
 	},
 
 	{

@@ -10,6 +10,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox/egress"
+	"github.com/usher-run/usher/sandbox/worker/lockdown"
 	"github.com/usher-run/usher/store"
 )
 
@@ -31,6 +32,7 @@ const (
 	PolicyKind   Kind = "open or closed"
 	HostKind     Kind = "host"
 	PortKind     Kind = "port"
+	LevelKind    Kind = "process, capped or full"
 
 	QuarantineKind Kind = "number or never"
 )
@@ -60,6 +62,7 @@ var kinds = map[Kind]func(*taking, scalar) (any, *badValue){
 	PolicyKind:   readPolicy,
 	HostKind:     readHost,
 	PortKind:     readPort,
+	LevelKind:    readLevel,
 
 	QuarantineKind: readQuarantine,
 }
@@ -204,6 +207,18 @@ func readPort(_ *taking, s scalar) (any, *badValue) {
 		return nil, &badValue{fmt.Sprintf("%q is no port", s.text), "write a number from 1 to 65535"}
 	}
 	return uint16(n), nil
+}
+
+// levels are how what holds a process is written.
+var levels = []lockdown.Level{lockdown.Process, lockdown.Capped, lockdown.Full}
+
+func readLevel(_ *taking, s scalar) (any, *badValue) {
+	for _, level := range levels {
+		if s.isText && s.text == level.String() {
+			return level, nil
+		}
+	}
+	return nil, &badValue{fmt.Sprintf("%q is no level", s.text), "write process, capped or full; usher doctor shows which the machine reaches"}
 }
 
 // queued says whether events of a trigger are queued.

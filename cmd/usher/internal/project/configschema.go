@@ -90,6 +90,12 @@ func kindSchema(k Kind, dialects []actions.Dialect) actions.Object {
 		return actions.Object{{Key: "type", Value: "boolean"}}
 	case PolicyKind:
 		return actions.Object{{Key: "enum", Value: []any{"closed", "open"}}}
+	case LevelKind:
+		var names []any
+		for _, level := range levels {
+			names = append(names, level.String())
+		}
+		return actions.Object{{Key: "enum", Value: names}}
 	case PortKind:
 		return append(count, actions.Member{Key: "maximum", Value: 65535.0})
 	case RuntimeKind:
