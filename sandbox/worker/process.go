@@ -74,7 +74,8 @@ func (p *Pool) startOnce() (started *process, killed bool, err error) {
 	if err != nil {
 		silent := errors.Is(err, io.EOF) // its end of the pipe was closed before it was ended here
 		if _, said := w.end(); said != "" {
-			err = fmt.Errorf("%w: %s", err, said)
+			p.config.Log.Info("a worker did not start", "ended", w.state, "said", said)
+			err = fmt.Errorf("%w: %s", err, dying(said))
 		}
 		return nil, silent && wasKilled(w.state), &StartError{fmt.Errorf("a worker did not start: %w", err)}
 	}
