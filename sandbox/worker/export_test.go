@@ -84,3 +84,9 @@ func ComputedBy(pid int) time.Duration {
 
 // IdleMost is idleMost.
 const IdleMost = idleMost
+
+// RanOutOfMemory says whether a worker did that ended by itself, had so much of this memory in use,
+// and said this.
+func RanOutOfMemory(memory, largest uint64, said string) bool {
+	return death{failed: true, largest: largest, said: said}.kind(memory) == deathMemory
+}

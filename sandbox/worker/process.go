@@ -217,7 +217,7 @@ func (w *process) end() (kind deathKind, said string) {
 	w.writer.close()
 	_ = w.pipe.Close()
 	said = w.trouble.text()
-	return classify(w.state, w.memory, said), said
+	return deathOf(w.state, said).kind(w.memory), said
 }
 
 // tail keeps the end of what a worker says on its way out. It may lie.
