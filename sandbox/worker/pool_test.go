@@ -174,13 +174,12 @@ func TestEndsAreToldApart(t *testing.T) {
 func TestWhatComesAfterTheAnswerIsEndedToo(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, worker.Config{})
-	j := job("late")
-	j.Limit = 50 * time.Millisecond
-	e, err := p.Run(t.Context(), j)
+	e, err := p.Run(t.Context(), job("late"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	answer, failure := e.Answer()
+	worker.Expire(e)
 	_, after := e.Rest()
 	if string(answer) != "early" || failure != nil || after == nil || after.Kind != sandbox.TimedOut {
 		t.Errorf("answered %s, %v, and ended as %v", answer, failure, after)
@@ -346,11 +345,19 @@ func TestOneTenantLeavesAWorkerToOthers(t *testing.T) {
 
 func TestWorkersThatNobodyWantsAreEnded(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, worker.Config{Idle: 50 * time.Millisecond})
-	first := answers(t, p, job("pid"))
-	<-time.After(500 * time.Millisecond)
-	if second := answers(t, p, job("pid")); second == first {
-		t.Error("a worker that did nothing for long is there still")
+	p := newPool(t, worker.Config{Idle: time.Millisecond})
+	pid, err := strconv.Atoi(answers(t, p, job("pid")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	looks, late := time.NewTicker(time.Millisecond), time.After(time.Minute)
+	defer looks.Stop()
+	for syscall.Kill(pid, 0) == nil {
+		select {
+		case <-looks.C:
+		case <-late:
+			t.Fatal("a worker that did nothing for long is there still")
+		}
 	}
 }
 
@@ -572,10 +579,23 @@ func TestAJobWhoseAnswerIsAwaitedEndsAsOthersDo(t *testing.T) {
 			p := newPool(t, worker.Config{Workers: 1, Crashes: -1})
 			worker.Expect(p)
 			j := job(payload)
-			j.Host, j.Execution, j.Limit = echo{canceled: make(chan string, 10)}, "x-1", time.Second
-			if got := answers(t, p, j); got != want {
+			j.Host, j.Execution = echo{canceled: make(chan string, 10)}, "x-1"
+			if want == string(sandbox.TimedOut) {
+				j.Limit = time.Millisecond
+			}
+			e, err := p.Run(t.Context(), j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, failure := e.Answer()
+			if failure != nil {
+				got = []byte(failure.Kind)
+			}
+			if string(got) != want {
 				t.Errorf("it ended as %q, want %q", got, want)
 			}
+			worker.Expire(e) // there is one that never ends by itself
+			_, _ = e.Rest()
 		})
 	}
 }

@@ -214,17 +214,18 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 			_, _ = os.Stderr.Write(line)
 		}
 	},
-	// ask SIZE: as large calls as that, until one is refused: how many were not.
+	// ask SIZE: as large calls as that, until one is refused: how many were not. The host answers
+	// a small one behind each, and nothing earlier after that.
 	"ask": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
 		size, _ := strconv.Atoi(rest)
-		refused := make(chan struct{})
+		var refused atomic.Bool
+		heard := make(chan struct{})
 		for count := 0; ; count++ {
-			t.Host.Start(ctx, sandbox.HostCall{ID: uint64(count + 1), Name: "nothing", Payload: make([]byte, size)}, func(sandbox.HostReply) { close(refused) })
-			select {
-			case <-refused:
+			t.Host.Start(ctx, sandbox.HostCall{ID: uint64(2*count + 1), Name: "nothing", Payload: make([]byte, size)}, func(sandbox.HostReply) { refused.Store(true) })
+			t.Host.Start(ctx, sandbox.HostCall{ID: uint64(2*count + 2), Name: "raise"}, func(sandbox.HostReply) { heard <- struct{}{} })
+			if <-heard; refused.Load() {
 				t.Answer([]byte(strconv.Itoa(count)))
 				return nil
-			case <-time.After(200 * time.Millisecond):
 			}
 		}
 	},
