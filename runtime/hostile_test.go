@@ -125,6 +125,8 @@ type besieged struct {
 	done chan struct{}
 	runs atomic.Int64
 	bad  sync.Map
+	// scripts are those that were run but for the innocent ones.
+	scripts atomic.Int64
 }
 
 func besiege(t *testing.T, memory uint64) *besieged {
@@ -180,8 +182,12 @@ func written(code string, limit time.Duration) actions.Binding {
 	return actions.Binding{Source: fstest.MapFS{"a.js": {Data: []byte(code)}}, Path: "a.js", Timeout: limit}
 }
 
+// run runs a script as an action of its own: one that is ended by force again and again is refused,
+// and how many are depends on the machine.
 func (b *besieged) run(tenant, code string, limit time.Duration) (*actions.Execution, error) {
-	return b.play(tenant, written(code, limit))
+	binding := written(code, limit)
+	binding.Name = fmt.Sprint("script-", b.scripts.Add(1))
+	return b.play(tenant, binding)
 }
 
 func (b *besieged) play(tenant string, binding actions.Binding) (*actions.Execution, error) {

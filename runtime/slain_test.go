@@ -160,7 +160,7 @@ func harass(t *testing.T, span time.Duration) *harassed {
 		work.Go(func() { enqueueUntil(stop, host, tenant, told) })
 	}
 	killed, killing := 0, make(chan struct{})
-	killer.Go(func() { killed = killUntil(killing) })
+	killer.Go(func() { killed = killUntil(killing, told) })
 	<-time.After(span)
 	eventually(t, "flows have ended well and crashed, and jobs were done and tried again", told.hasAll)
 	close(stop)
@@ -175,19 +175,26 @@ func harass(t *testing.T, span time.Duration) *harassed {
 	return told
 }
 
-// callUntil runs flows that somebody waits for, some in realms that are used again.
+// callUntil runs flows that somebody waits for, some in realms that are used again, and some of an
+// action that is bundled first.
 func callUntil(stop chan struct{}, host *runtime.Host, tenant string, told *harassed) {
-	source := tellsItsOwn(tenant)
+	built := actions.Binding{Source: tellsItsOwn(tenant), Path: "own.js"}
+	version, err := host.Build(context.Background(), built)
+	for err != nil { // its process was killed
+		version, err = host.Build(context.Background(), built)
+	}
 	for n := 0; ; n++ {
 		select {
 		case <-stop:
 			return
 		default:
 		}
-		name := fmt.Sprint("call-", n)
+		name, binding := fmt.Sprint("call-", n), built
+		if binding.Warm = n%2 == 1; n%16 > 0 {
+			binding.Version = version
+		}
 		x, err := host.Run(context.Background(), actions.Request{
-			Trigger: "harried/call", Tenant: tenant, Event: fmt.Appendf(nil, `{"name":%q}`, name),
-			Flow: actions.Flow{{Source: source, Path: "own.js", Warm: n%2 == 1}},
+			Trigger: "harried/call", Tenant: tenant, Event: fmt.Appendf(nil, `{"name":%q}`, name), Flow: actions.Flow{binding},
 		})
 		if failed, ok := errors.AsType[*actions.ExecutionError](err); ok {
 			if failed.Execution.Error.Kind != actions.KindCrash {
@@ -211,6 +218,10 @@ func callUntil(stop chan struct{}, host *runtime.Host, tenant string, told *hara
 	}
 }
 
+// mostWaiting is how many jobs wait at most: a busy machine would have more of them in the end
+// than it can do.
+const mostWaiting = 40
+
 // enqueueUntil hands in jobs, not many more than are worked on.
 func enqueueUntil(stop chan struct{}, host *runtime.Host, tenant string, told *harassed) {
 	pause := time.NewTicker(25 * time.Millisecond)
@@ -220,6 +231,9 @@ func enqueueUntil(stop chan struct{}, host *runtime.Host, tenant string, told *h
 		case <-stop:
 			return
 		case <-pause.C:
+		}
+		if told.waiting() > mostWaiting {
+			continue
 		}
 		name := fmt.Sprint("job-", n)
 		key := tenant + "/" + name
@@ -248,6 +262,20 @@ func (h *harassed) result(_ context.Context, r runtime.JobResult) error {
 	h.results[r.Key]++
 	h.tries[r.Key] = r.Attempts
 	return nil
+}
+
+// waiting is how many jobs have not been told of.
+func (h *harassed) waiting() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.enqueued) - len(h.results)
+}
+
+// well is how many flows and jobs have ended well.
+func (h *harassed) well() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.done + len(h.results)
 }
 
 // hasAll says that all has happened that is to be seen.
@@ -286,17 +314,26 @@ func eventually(t *testing.T, what string, holds func() bool) {
 	}
 }
 
-// killUntil kills a random worker every few milliseconds.
-func killUntil(stop chan struct{}) (killed int) {
+// untouched is how many flows and jobs end well for each worker that is killed, at least: an action
+// whose workers are killed again and again is refused for a while, and a slow machine would come to
+// that.
+const untouched = 4
+
+// killUntil kills a random worker every few milliseconds, when enough has ended well since the last.
+func killUntil(stop chan struct{}, told *harassed) (killed int) {
 	random := rand.New(rand.NewPCG(9, 20260314))
-	for {
+	for next := 0; ; {
 		select {
 		case <-stop:
 			return killed
 		case <-time.After(time.Duration(2+random.IntN(40)) * time.Millisecond):
 		}
+		if told.well() < next {
+			continue
+		}
 		if workers := ownWorkers(); len(workers) > 0 && syscall.Kill(workers[random.IntN(len(workers))], syscall.SIGKILL) == nil {
 			killed++
+			next = told.well() + untouched
 		}
 	}
 }
