@@ -28,7 +28,8 @@ type Job struct {
 	// Limit is how long the job may take, the work after its answer included.
 	Limit time.Duration
 	// Host answers host calls; nil refuses them. One that keeps something between its calls has
-	// a method Close too, which is called when the job is over and must not block.
+	// a method Close too, which is called when it is told that the job is over. It may take a while:
+	// the worker of a job that ended by itself does no other before that, and Pool.Close waits for it.
 	Host sandbox.HostCalls
 	// Execution names the job to Host.
 	Execution string
@@ -293,29 +294,37 @@ func (e *Execution) reply(call uint64, r sandbox.HostReply) {
 // finish ends the execution, however it ended, when it is called first: whoever waits for it goes
 // on, and its host calls are given up. Its worker may live a little longer.
 func (e *Execution) finish(err *sandbox.Error) {
+	if !e.tell(err) {
+		return
+	}
+	if keeper, ok := e.job.Host.(interface{ Close() }); ok {
+		keeper.Close() // when nobody waits for it any more
+	}
+}
+
+// tell does that but for what Host has kept, and reports whether it was called first.
+func (e *Execution) tell(err *sandbox.Error) (first bool) {
 	e.starting.Lock()
 	defer e.starting.Unlock()
 	e.mu.Lock()
-	first := !e.over
+	first = !e.over
 	if first {
 		e.over, e.err = true, err
 		clear(e.calls)
 	}
 	e.mu.Unlock()
 	if !first {
-		return
+		return false
 	}
 	if e.leave != nil { // which nobody sets any more
 		e.leave()
 	}
 	e.end()
-	if keeper, ok := e.job.Host.(interface{ Close() }); ok {
-		keeper.Close()
-	}
 	if !e.has { // which nobody changes any more
 		close(e.answered)
 	}
 	close(e.done)
+	return true
 }
 
 // force ends a job whose time is over, and tells so at once: how long the system takes to clear
@@ -330,10 +339,12 @@ func (e *Execution) force() {
 	if !closed {
 		p.tell(e, failure)
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, true)
+		p.started.Add(1) // Close waits for what follows
 	}
 	p.mu.Unlock()
 	if !closed {
 		e.finish(failure)
+		p.started.Done()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/worker"
@@ -109,24 +110,48 @@ func (k keeper) Close() {
 	<-k.release
 }
 
-func TestCallsThatTakeTimeToEndHoldUpNobodyElse(t *testing.T) {
+func TestCallsThatTakeTimeToEndHoldUpNobody(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, worker.Config{Workers: 2, PerTenant: 1})
-	j := job("exit")
-	k := keeper{closing: make(chan struct{}), release: make(chan struct{})}
-	j.Host = k
-	e, err := p.Run(t.Context(), j)
-	if err != nil {
-		t.Fatal(err)
+	for payload, want := range map[string]string{"program": "", "exit": string(sandbox.Crashed), "loop": string(sandbox.TimedOut)} {
+		t.Run(payload, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t, worker.Config{Workers: 2, PerTenant: 1})
+			k := keeper{closing: make(chan struct{}), release: make(chan struct{})}
+			defer close(k.release)
+			j := job(payload)
+			j.Host = k
+			e, err := p.Run(t.Context(), j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want == string(sandbox.TimedOut) {
+				worker.Expire(e)
+			}
+			<-k.closing
+			told := make(chan string, 1)
+			go func() {
+				_, _ = e.Answer()
+				end := ""
+				if _, failure := e.Rest(); failure != nil {
+					end = string(failure.Kind)
+				}
+				told <- end
+			}()
+			select {
+			case got := <-told:
+				if got != want {
+					t.Errorf("it ended as %q, want %q", got, want)
+				}
+			case <-time.After(time.Minute):
+				t.Error("nobody is told that it is over")
+			}
+			other := job("program")
+			other.Tenant = "other"
+			if got := answers(t, p, other); !strings.HasPrefix(got, "code") {
+				t.Errorf("another tenant got %s", got)
+			}
+		})
 	}
-	<-k.closing
-	other := job("program")
-	other.Tenant = "other"
-	if got := answers(t, p, other); !strings.HasPrefix(got, "code") {
-		t.Errorf("another tenant got %s", got)
-	}
-	close(k.release)
-	_, _ = e.Rest()
 }
 
 func TestAWorkerThatSpeaksUnaskedIsEnded(t *testing.T) {

@@ -38,7 +38,7 @@ type Pool struct {
 	wanted   bool              // somebody waits for a worker that starts
 	held     bool              // a job waits until others of its tenant compute no more
 	humbled  map[*process]bool // those that start behind others
-	started  sync.WaitGroup    // goroutines of starts and readers
+	started  sync.WaitGroup    // goroutines of starts, readers and ends by force
 	over     chan struct{}     // closed by Close
 }
 
