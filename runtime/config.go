@@ -182,8 +182,9 @@ type Limits struct {
 	Commands int
 	// ResultBytes of a returned document, 6 MiB by default.
 	ResultBytes int
-	// Requests of one execution, 200 by default; a redirect is a request too. More than 32 at
-	// once wait for each other. One too many is an error in the script, as is a byte too many.
+	// Requests of one execution, 200 by default; a redirect is a request too, and so is a
+	// question to Config.Directory. More than 32 at once wait for each other. One too many is an
+	// error in the script, as is a byte too many.
 	Requests int
 	// RequestBytes of the bodies that one execution sends, 32 MiB by default.
 	RequestBytes int

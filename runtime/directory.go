@@ -9,6 +9,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
+	"github.com/usher-run/usher/sandbox/exchange"
 )
 
 // directoryCall is the name of the host calls that look something up.
@@ -32,10 +33,11 @@ func (r *flowRun) lookup(q *actions.Lookup, answer *sandbox.Answer) {
 	answer.Later = &sandbox.Request{Name: directoryCall, Payload: payload}
 }
 
-// directoryHost answers the host calls of one run that look something up.
+// directoryHost answers the host calls of one run that look something up. They count as requests.
 type directoryHost struct {
 	host   *Host
 	tenant string
+	budget *exchange.Budget
 }
 
 // Start implements sandbox.HostCalls.
@@ -51,7 +53,20 @@ func (d directoryHost) Start(ctx context.Context, call sandbox.HostCall, deliver
 		deliver(sandbox.HostReply{Final: true, Raise: directoryRaise(&q, err.Error())})
 		return
 	}
-	go func() { deliver(d.answer(ctx, &q)) }()
+	enter, refusal := d.budget.Take()
+	if refusal != nil {
+		deliver(sandbox.HostReply{Final: true, Raise: refusal})
+		return
+	}
+	go func() {
+		leave, err := enter(ctx)
+		if err != nil { // nobody waits any more
+			deliver(sandbox.HostReply{Final: true, Raise: directoryRaise(&q, err.Error())})
+			return
+		}
+		defer leave()
+		deliver(d.answer(ctx, &q))
+	}()
 }
 
 // answer asks the directory. What panics in it is told to the operator alone.

@@ -6,8 +6,8 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -122,18 +122,51 @@ func TestADirectoryAnswersLater(t *testing.T) {
 func TestADirectoryThatDoesNotAnswerEndsWithTheStep(t *testing.T) {
 	t.Parallel()
 	gone := make(chan struct{})
+	whole, cancel := context.WithCancel(t.Context())
 	host := runtimetest.New(t, runtime.Config{
-		Dialects: []actions.Dialect{asking()}, Limits: runtime.Limits{Timeout: 50 * time.Millisecond},
+		Dialects: []actions.Dialect{asking()},
 		Directory: people{groups: func(ctx context.Context, _ actions.GroupsQuery) (actions.GroupsPage, error) {
+			cancel()
 			<-ctx.Done()
 			close(gone)
 			return actions.GroupsPage{}, ctx.Err()
 		}},
 	})
-	_, err := host.Run(context.Background(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`await api.groups()`))})
+	_, err := host.Run(whole, actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(`await api.groups()`))})
 	var failed *actions.ExecutionError
-	if !errors.As(err, &failed) || failed.Execution.Error.Kind != actions.KindTimeout {
-		t.Errorf("got %v, want a timeout", err)
+	if !errors.As(err, &failed) || failed.Execution.Error.Kind != actions.KindCanceled {
+		t.Errorf("got %v, want that it was canceled", err)
 	}
 	<-gone
+}
+
+func TestLookUpsCountAsRequests(t *testing.T) {
+	t.Parallel()
+	for _, isolation := range []runtime.Isolation{runtime.TrustedAuthors, runtime.ProcessIsolation} {
+		for name, body := range map[string]string{
+			"one after the other": `for (let i = 0; i < 1000; i++) await api.groups();`,
+			"at once":             `await Promise.all(Array.from({ length: 1000 }, () => api.groups()));`,
+		} {
+			var asked, most, now atomic.Int64
+			host := runtimetest.New(t, runtime.Config{
+				Dialects: []actions.Dialect{asking()}, Isolation: isolation, Limits: runtime.Limits{Requests: 50},
+				Directory: people{groups: func(ctx context.Context, _ actions.GroupsQuery) (actions.GroupsPage, error) {
+					most.Store(max(most.Load(), now.Add(1)))
+					if asked.Add(1); name == "at once" {
+						<-ctx.Done() // when one too many has ended the step
+					}
+					now.Add(-1)
+					return actions.GroupsPage{}, nil
+				}},
+			})
+			_, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: flow(t, hello(body))})
+			failed, ok := errors.AsType[*actions.ExecutionError](err)
+			if !ok || failed.Execution.Error.Kind != actions.KindLimit || failed.Execution.Error.Message != "more than 50 requests in one execution" {
+				t.Errorf("%s, isolation %v: it ended as %v", name, isolation, err)
+			}
+			if asked.Load() > 50 || most.Load() > 32 || name == "one after the other" && asked.Load() != 50 {
+				t.Errorf("%s, isolation %v: %d look-ups, %d at once", name, isolation, asked.Load(), most.Load())
+			}
+		}
+	}
 }

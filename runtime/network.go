@@ -35,7 +35,7 @@ func (c *hostCalls) renew(r *flowRun) {
 // Start implements sandbox.HostCalls.
 func (c *hostCalls) Start(ctx context.Context, call sandbox.HostCall, deliver func(sandbox.HostReply)) {
 	if !exchange.Answers(call.Name) {
-		directoryHost{host: c.run.host, tenant: c.run.tenant}.Start(ctx, call, deliver)
+		directoryHost{host: c.run.host, tenant: c.run.tenant, budget: c.run.requestBudget()}.Start(ctx, call, deliver)
 		return
 	}
 	if c.requests == nil {
@@ -51,7 +51,7 @@ func (c *hostCalls) Close() {
 	}
 }
 
-// requestBudget is what the requests of all steps of the run may use together.
+// requestBudget is what the requests and look-ups of all steps of the run may use together.
 func (r *flowRun) requestBudget() *exchange.Budget {
 	r.budgetMade.Do(func() {
 		limits := r.host.config.Limits

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
+
+	"github.com/usher-run/usher/sandbox"
 )
 
 // Limits are what the requests of one execution may use together. Zero members mean
 // DefaultLimits.
 type Limits struct {
-	Requests      int // redirects count
+	Requests      int // redirects count, and so does what takes a place by Budget.Take
 	Concurrent    int // under way at once; more than that wait
 	RequestBytes  int // of all bodies that are sent
 	ResponseBytes int // of all bodies that are received, after they are unpacked
@@ -48,6 +50,17 @@ type limitError struct{ text string }
 
 // Error implements error.
 func (e *limitError) Error() string { return e.text }
+
+// Take takes a request from the budget for something that is no request but asks as much of the
+// host. What it returns waits until fewer than Limits.Concurrent are under way, or its context
+// ends, and gives that place back when the function that it returns is called. The refusal is not
+// nil where none is left.
+func (b *Budget) Take() (enter func(context.Context) (leave func(), err error), refusal *sandbox.Raise) {
+	if err := b.begin(); err != nil {
+		return nil, &sandbox.Raise{Name: "Error", Code: CodeLimit, Message: err.Error()}
+	}
+	return func(ctx context.Context) (func(), error) { return b.leave, b.enter(ctx) }, nil
+}
 
 // begin takes a request from the budget.
 func (b *Budget) begin() error {

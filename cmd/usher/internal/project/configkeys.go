@@ -171,7 +171,7 @@ var Keys = []Key{
 	},
 	{
 		Path: "limits.requests", Kind: CountKind, Default: "200",
-		Doc:  "How many requests a flow may make.",
+		Doc:  "How many requests a flow may make, look-ups in the directory among them.",
 		take: func(t *taking, v any) { t.config.Limits.Requests = v.(int) },
 	},
 	{
