@@ -471,3 +471,39 @@ func TestOwnersThatAreNotBelieved(t *testing.T) {
 		})
 	}
 }
+
+// A folder may come from somebody else, with all that is in it.
+func TestTheFileOfTheOwnerLeadsNowhere(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path, other := filepath.Join(folder, "usher.db"), filepath.Join(folder, "other")
+	text, err := json.Marshal(store.Owner{PID: os.Getpid(), Command: filepath.Base(os.Args[0]), Since: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{ownerPath(path) + ".new", ownerPath(path)} {
+		if err := os.Symlink(other, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if owner := readOwner(path); owner != nil {
+		t.Errorf("a link is believed: %+v", owner)
+	}
+	writeOwner(path, "")
+	if got, err := os.ReadFile(other); err != nil || string(got) != string(text) {
+		t.Errorf("the file that the link leads to has %q, %v", got, err)
+	}
+	if owner := readOwner(path); owner == nil {
+		t.Error("the owner is not written where a link was")
+	}
+	long := string(text) + strings.Repeat(" ", mostOwner) + "x"
+	if err := os.WriteFile(ownerPath(path), []byte(long), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if owner := readOwner(path); owner == nil {
+		t.Error("more is read than an owner has")
+	}
+}

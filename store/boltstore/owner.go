@@ -2,6 +2,8 @@ package boltstore
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -23,8 +25,13 @@ func writeOwner(path, address string) {
 		return
 	}
 	draft := ownerPath(path) + ".new"
-	err = os.WriteFile(draft, append(owner, '\n'), 0o600)
-	if err == nil {
+	_ = os.Remove(draft) // what somebody left there may be a link that leads elsewhere
+	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return
+	}
+	_, err = file.Write(append(owner, '\n'))
+	if err = errors.Join(err, file.Close()); err == nil {
 		err = os.Rename(draft, ownerPath(path))
 	}
 	if err != nil {
@@ -32,13 +39,25 @@ func writeOwner(path, address string) {
 	}
 }
 
+// mostOwner is how many bytes are read of such a file at most.
+const mostOwner = 4 << 10
+
 // removeOwner is called while the lock is held: later the file may be another's.
 func removeOwner(path string) { _ = os.Remove(ownerPath(path)) }
 
 // readOwner returns who holds the store, or nil. A process that was killed leaves its file
 // behind, so what can be compared with the process of that number is compared.
 func readOwner(path string) *store.Owner {
-	text, err := os.ReadFile(ownerPath(path))
+	// What is no plain file may have no end, and lead anywhere.
+	if info, err := os.Lstat(ownerPath(path)); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	file, err := os.Open(ownerPath(path))
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostOwner))
 	if err != nil {
 		return nil
 	}
