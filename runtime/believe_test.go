@@ -39,6 +39,15 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 		"a call that the table refuses": {
 			told: played{Calls: []playedCall{{claim, []any{1.0}}}, Places: []string{"a.js:1:1"}}, want: "1 recorded calls more",
 		},
+		"an argument over the limit of all": {
+			told: played{Calls: []playedCall{{claim, []any{"https://x.example/a", strings.Repeat("x", 1<<20)}}}, Places: []string{"a.js:1:1"}}, want: "calls with arguments of",
+		},
+		"arguments over their limit together": {
+			told: played{Calls: []playedCall{
+				{claim, []any{"https://x.example/a", []any{strings.Repeat("x", 600<<10)}}},
+				{claim, []any{"https://x.example/b", actions.Object{{Key: strings.Repeat("y", 600<<10), Value: 1.0}}}},
+			}, Places: []string{"a.js:1:1", "a.js:2:1"}}, want: "calls with arguments of",
+		},
 		"a negative number of calls":         {told: played{Counts: []playedCount{{cacheGet, -1}}}, want: "-1 calls"},
 		"a count of no method":               {told: played{Counts: []playedCount{{1000, 1}}}, want: "at 1000"},
 		"a level that no log has":            {told: played{Logs: []sandbox.Log{{Level: "<b>"}}}, want: "level"},

@@ -165,10 +165,15 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 		r.world = p.World
 	}
 	places, methods := p.Places, r.point.api().methods
+	given, most := 0, sandbox.DefaultLimits().CommandBytes
 	for i := range p.Calls {
 		method := p.Calls[i].Method
 		if method < 0 || method >= len(methods) {
 			return nil, fmt.Errorf("a call of a method at %d", method)
+		}
+		size := sizeOfData(p.Calls[i].Args)
+		if given+size > most {
+			return nil, fmt.Errorf("calls with arguments of %d bytes", given+size)
 		}
 		answer, panicked := r.invokeAgain(method, p.Calls[i].Args)
 		if panicked || answer.Command == nil {
@@ -180,6 +185,7 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 		if len(places) == 0 {
 			return nil, fmt.Errorf("api.%s has no place", answer.Command.Method)
 		}
+		given += size
 		command := *answer.Command
 		command.At, places = places[0], places[1:]
 		result.Commands = append(result.Commands, command)

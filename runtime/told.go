@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
 )
 
@@ -147,6 +148,23 @@ func checkFrames(frames []sandbox.Frame) error {
 func sizeOf(texts []string) (bytes int) {
 	for _, text := range texts {
 		bytes += len(text)
+	}
+	return bytes
+}
+
+// sizeOfData is how many bytes of texts there are in plain data.
+func sizeOfData(v any) (bytes int) {
+	switch v := v.(type) {
+	case string:
+		return len(v)
+	case []any:
+		for _, item := range v {
+			bytes += sizeOfData(item)
+		}
+	case actions.Object:
+		for _, m := range v {
+			bytes += len(m.Key) + sizeOfData(m.Value)
+		}
 	}
 	return bytes
 }
