@@ -198,6 +198,7 @@ func (b *build) output(result *api.BuildResult) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Map = b.placed(out.Map, facts)
 	out.Code = withDirective(out.Code, b.strictness(facts))
 	if b.await {
 		if mixed := b.mixed(result.Warnings); len(mixed) > 0 {

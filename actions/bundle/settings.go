@@ -9,7 +9,7 @@ import (
 )
 
 // settingsVersion changes whenever the same sources are built differently.
-const settingsVersion = "usher-bundle-6"
+const settingsVersion = "usher-bundle-7"
 
 const (
 	// outName is the file that a build would write. It is never written.
