@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -53,6 +54,9 @@ func (b *build) explain(m api.Message) Message {
 		return Message{Name: "Error", Text: detail.file + " is neither JavaScript, TypeScript nor JSON"}
 	case error:
 		return Message{Name: "Error", Text: detail.Error()}
+	}
+	if strings.HasPrefix(m.Text, "Cannot read ") {
+		return Message{Name: "Error", Text: m.Text}
 	}
 	return Message{Name: "SyntaxError", Text: m.Text, Hint: syntaxHints[m.Text]}
 }
@@ -123,6 +127,9 @@ func refuseEntry(name, text string) (Message, bool) {
 			File: name,
 			Hint: "an action is a file that ends in " + strings.Join(scripts[:len(scripts)-1], ", ") + " or " + scripts[len(scripts)-1],
 		}, false
+	}
+	if !utf8.ValidString(name) {
+		return Message{Name: "Error", Text: "the name of the file is no text in UTF-8", Hint: "rename the file"}, false
 	}
 	if blank(text) {
 		return Message{Name: "Error", Text: name + " is empty", File: name, Hint: "export a handler from it"}, false

@@ -235,7 +235,12 @@ func (b *build) installHint(m missingImport) string {
 	if !ok {
 		return ""
 	}
-	if name != strings.TrimSuffix(m.spec, "/") && b.tree.installed(folder, name) {
+	switch lies := b.tree.folderOf(folder, name); {
+	case lies != "" && !b.tree.reaches(lies):
+		return quote(name) + " is installed as a link out of " + b.tree.territory() + "; copy what it leads to"
+	case lies != "" && name == m.spec:
+		return quote(name) + " is installed, but its package.json leads to no file; npm install " + name + " writes it anew"
+	case lies != "":
 		return quote(name) + " is installed, but it has no " + quote("."+strings.TrimPrefix(m.spec, name))
 	}
 	if name != m.spec {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -38,9 +39,12 @@ func (s *shell) fromProject(cmd *cobra.Command) error {
 	return nil
 }
 
-// configurable says whether a command has a flag that usher.yaml can set.
+// ofProject marks a command that usher.yaml has something to say to without a flag.
+const ofProject = "usher reads the project"
+
+// configurable says whether a command has a flag that usher.yaml can set, or wants to know it.
 func configurable(cmd *cobra.Command) bool {
-	return slices.ContainsFunc(project.Keys, func(key project.Key) bool { return keyFlag(cmd, &key) != nil })
+	return cmd.Annotations[ofProject] != "" || slices.ContainsFunc(project.Keys, func(key project.Key) bool { return keyFlag(cmd, &key) != nil })
 }
 
 // configFaults prints all that is wrong in a usher.yaml.
@@ -75,6 +79,18 @@ func (s *shell) placed(path string, err error) error {
 		return p
 	}
 	return err
+}
+
+// read reads a file of a flag or of usher.yaml. What that names is a plain file: it may come with
+// a project of somebody else, and a pipe keeps whoever reads it waiting.
+func (s *shell) read(ctx context.Context, path string) ([]byte, error) {
+	read := project.Read
+	for _, set := range s.config().Settings {
+		if set.Key.Kind == project.PathKind && set.Value == path {
+			read = project.ReadPlain
+		}
+	}
+	return awaited(ctx, func() ([]byte, error) { return read(path) })
 }
 
 // limits are those of usher.yaml, under those of the flags.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/directory"
-	"github.com/usher-run/usher/cmd/usher/internal/project"
 )
 
 // readDirectory reads the file of --directory; without one it returns nil.
@@ -14,7 +13,7 @@ func (r *run) readDirectory(ctx context.Context) (actions.Directory, error) {
 	if r.members == "" {
 		return nil, nil
 	}
-	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(r.members) })
+	text, err := r.read(ctx, r.members)
 	if err != nil {
 		if isMissing(err) {
 			return nil, r.placed(r.members, unreadable(r.members, err, []string{"json"}))

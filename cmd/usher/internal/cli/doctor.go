@@ -30,8 +30,9 @@ func newDoctor(s *shell) *cobra.Command {
 		Use:   "doctor",
 		Short: "Show what keeps untrusted scripts in on this machine",
 		Long: `Start a process as scripts run in it, let it lock itself down, and show which layers hold here.
-Each holds by itself. The level sums them up: full, capped or process.`,
-		Args: none,
+Each holds by itself. The level sums them up: full, capped or process. Where usher.yaml demands
+more by processes.least, that is an error.`,
+		Args: none, Annotations: map[string]string{ofProject: "yes"},
 		RunE: runE(func(context.Context, []string) error {
 			found, err := examine(s)
 			if err != nil {
@@ -62,10 +63,16 @@ func examine(s *shell) (*checkup, error) {
 	found := &checkup{
 		System: goruntime.GOOS + "/" + goruntime.GOARCH, Level: report.Level().String(), Layers: report, Priority: host.Priority(),
 	}
-	if reached := report.Confined(); reached < least {
-		found.short = &runtime.LevelError{Reached: reached, Wanted: least, Report: report}
-	}
+	found.short = shortOf(report, least)
 	return found, host.Close()
+}
+
+// shortOf is the error where less holds than usher.yaml demands.
+func shortOf(report lockdown.Report, least lockdown.Level) error {
+	if reached := report.Confined(); reached < least {
+		return &runtime.LevelError{Reached: reached, Wanted: least, Report: report}
+	}
+	return nil
 }
 
 func (c *checkup) text() string {

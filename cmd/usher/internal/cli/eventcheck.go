@@ -166,7 +166,7 @@ func (s *shell) eventText(file string) ([]byte, error) {
 	}
 	text, err := project.Read(file)
 	if err != nil {
-		return nil, notFound("%s cannot be read: %v", file, err)
+		return nil, unreadable(file, err, []string{"json"})
 	}
 	return text, nil
 }

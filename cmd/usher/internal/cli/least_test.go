@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,18 @@ hint: usher doctor shows what holds here; with processes.least: capped in usher.
 `
 	if code != exitBudget || stderr.String() != want {
 		t.Errorf("exit %d, it says\n%s", code, stderr.String())
+	}
+}
+
+func TestADoctorMissesWhatIsDemanded(t *testing.T) {
+	t.Parallel()
+	report := lockdown.Report{{Layer: lockdown.Memory, On: true}}
+	if err := shortOf(report, lockdown.Capped); err != nil {
+		t.Errorf("as much as is demanded: %v", err)
+	}
+	var short *runtime.LevelError
+	if err := shortOf(report, lockdown.Full); !errors.As(err, &short) || short.Reached != lockdown.Capped {
+		t.Errorf("less than is demanded: %v", err)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/usher-run/usher/cmd/usher/internal/project"
 	"github.com/usher-run/usher/runtime"
 	"github.com/usher-run/usher/sandbox/egress"
 )
@@ -50,7 +49,7 @@ func (n *network) configure(ctx context.Context, s *shell, config *runtime.Confi
 	if n.caFile == "" {
 		return nil
 	}
-	text, err := awaited(ctx, func() ([]byte, error) { return project.Read(n.caFile) })
+	text, err := s.read(ctx, n.caFile)
 	if err != nil {
 		if isMissing(err) {
 			return s.placed(n.caFile, unreadable(n.caFile, err, []string{"pem", "crt"}))

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
@@ -81,5 +83,18 @@ func unreadable(path string, err error, extensions []string) error {
 		return p.orNearest(path, project.Siblings(path, extensions), relativeToHere)
 	}
 	p.code = exitUsage
-	return p
+	return p.try("%s", adviceOn(err))
+}
+
+// adviceOn says what to do about a file that is there and cannot be read.
+func adviceOn(err error) string {
+	switch {
+	case errors.Is(err, project.ErrNotPlain):
+		return "name a plain file, not a pipe or a device"
+	case errors.Is(err, fs.ErrPermission):
+		return "let the user read it that you are: chmod u+r, or sign in as its owner"
+	case errors.Is(err, syscall.ELOOP):
+		return "a symbolic link in the path leads back to itself; remove it"
+	}
+	return relativeToHere
 }

@@ -182,16 +182,12 @@ func FindConfig(folder string, dialects []actions.Dialect) (*Config, error) {
 		return &Config{}, nil
 	}
 	path := filepath.Join(folder, relativeTo(absolute, at), ConfigFile)
-	err = Check(path) // a pipe would keep every command waiting
-	var text []byte
-	if err == nil {
-		text, err = Read(path)
-	}
+	text, err := ReadPlain(path) // a pipe would keep every command waiting
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &Config{}, nil
 	case err != nil:
-		return nil, &ConfigError{File: path, Faults: []Fault{{Message: err.Error()}}}
+		return nil, &ConfigError{File: path, Faults: []Fault{{Message: err.Error(), Hint: "put a plain file of settings into its place, or remove it"}}}
 	}
 	return ParseConfig(path, text, dialects)
 }

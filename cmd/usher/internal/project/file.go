@@ -17,9 +17,9 @@ var Extensions = []string{"js", "ts", "mjs", "cjs", "mts", "cts"}
 // needed.
 var ErrIsFolder = errors.New("it is a folder, not a file")
 
-// errNotPlain is the error of a device or a pipe where an action is needed, which is read
-// more than once.
-var errNotPlain = errors.New("it is not a plain file")
+// ErrNotPlain is the error of a device or a pipe where an action is needed, which is read
+// more than once, or where a file is named that somebody else may have written.
+var ErrNotPlain = errors.New("it is not a plain file")
 
 // maxBytes is how much is read of a file or a pipe, which may have no end.
 const maxBytes = 64 << 20
@@ -34,7 +34,7 @@ func Check(path string) error {
 	case info.IsDir():
 		return ErrIsFolder
 	case !info.Mode().IsRegular():
-		return errNotPlain
+		return ErrNotPlain
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -65,6 +65,15 @@ func Read(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	return ReadAll(f)
+}
+
+// ReadPlain reads a whole file, which may not be a pipe: nobody may ever write to that. Its errors
+// are those of Check and of ReadAll.
+func ReadPlain(path string) ([]byte, error) {
+	if err := Check(path); err != nil {
+		return nil, err
+	}
+	return Read(path)
 }
 
 // ReadAll reads to the end. More than 64 MiB is an error.
