@@ -42,7 +42,7 @@ var ours = map[string][]string{
 	"sandbox/node/aesmode":                   {},
 	"sandbox/node/keys":                      {},
 	"sandbox/regex":                          {},
-	"sandbox/worker":                         {"sandbox", "sandbox/worker/lockdown"},
+	"sandbox/worker":                         {"sandbox", "sandbox/lateregexp", "sandbox/worker/lockdown"},
 	"sandbox/worker/internal/companion":      {"sandbox", "sandbox/worker", "sandbox/worker/lockdown"},
 	"sandbox/worker/lockdown":                {},
 	"sandbox/worker/lockdown/internal/probe": {"sandbox/worker/lockdown"},

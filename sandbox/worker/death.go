@@ -2,9 +2,10 @@ package worker
 
 import (
 	"os"
-	"regexp"
 	"strings"
 	"syscall"
+
+	"github.com/usher-run/usher/sandbox/lateregexp"
 )
 
 // deathKind is what a worker died of.
@@ -23,7 +24,7 @@ var memoryWords = []string{"out of memory", "cannot allocate memory", "failed to
 // to look at: newSpanSPMC of Go 1.26 is alone in not looking whether it got some, and the first
 // entry is written to address 0. How large the process was says nothing here, as memory that
 // nobody has written to counts against its cap, too.
-var ungiven = regexp.MustCompile(`(?m)^SIGSEGV: .*\nPC=.* sigcode=1 addr=0x0\n\ngoroutine 0 .*\nruntime\.\(\*span(Queue|SPMC)\)\.`)
+var ungiven = lateregexp.Expression{Text: `(?m)^SIGSEGV: .*\nPC=.* sigcode=1 addr=0x0\n\ngoroutine 0 .*\nruntime\.\(\*span(Queue|SPMC)\)\.`, Has: []string{"SIGSEGV: "}}
 
 // wasKilled says that a process was killed, by its host, by the system or by somebody else.
 func wasKilled(state *os.ProcessState) bool {
