@@ -190,6 +190,7 @@ func callUntil(stop chan struct{}, host *runtime.Host, tenant string, told *hara
 		default:
 		}
 		name, binding := fmt.Sprint("call-", n), built
+		binding.Name = fmt.Sprint("own-", n/4) // an action whose workers are killed five times in a row is refused
 		if binding.Warm = n%2 == 1; n%16 > 0 {
 			binding.Version = version
 		}
@@ -314,9 +315,8 @@ func eventually(t *testing.T, what string, holds func() bool) {
 	}
 }
 
-// untouched is how many flows and jobs end well for each worker that is killed, at least: an action
-// whose workers are killed again and again is refused for a while, and a slow machine would come to
-// that.
+// untouched is how many flows and jobs end well for each worker that is killed, at least: on a slow
+// machine hardly any would.
 const untouched = 4
 
 // killUntil kills a random worker every few milliseconds, when enough has ended well since the last.
