@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -31,7 +30,7 @@ func newRest(program []pages) *rest {
 				continue
 			}
 			r.given.Store(true)
-			if seen > 0 || isLarge() {
+			if seen > 0 || hasCollected() {
 				debug.FreeOSMemory()
 			}
 			giveBack(program)
@@ -40,15 +39,14 @@ func newRest(program []pages) *rest {
 	return r
 }
 
-// largeHeap is a heap of which a collection gives back more than it takes: its lists of what there
-// is of each size of object are more than a megabyte, and are kept for good.
-const largeHeap = 3 << 20
-
-// isLarge reports whether the start of a worker has left so much that a collection is worth it.
-func isLarge() bool {
-	var memory runtime.MemStats
-	runtime.ReadMemStats(&memory)
-	return memory.NumGC > 0 || memory.HeapAlloc > largeHeap
+// hasCollected reports whether the collector has run. Where it has not, the start of a worker has
+// left less than a collection takes: its lists of what there is of each size of object are more
+// than a megabyte, and are kept for good. [runtime.ReadMemStats] would make half of them, to tell
+// how large the heap is.
+func hasCollected() bool {
+	var collections debug.GCStats
+	debug.ReadGCStats(&collections)
+	return collections.NumGC > 0
 }
 
 // interrupt says that there is something to do, and begin that there is nothing any more. The
