@@ -2,7 +2,6 @@ package node
 
 import (
 	"embed"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -83,19 +82,21 @@ func Modules() *sandbox.Library {
 	maps.Copy(native, webNatives())
 	maps.Copy(native, subtleNatives())
 	maps.Copy(native, cryptoNatives())
+	exports := lists()
 	library := &sandbox.Library{
+		Modules: make([]sandbox.Module, 0, len(written)+len(exports)+len(refusals())),
 		Globals: slices.Concat(globals(), webGlobals(), subtleGlobals(), fetchGlobals()),
 		Absent:  maps.Clone(absent()),
 		Console: "internal/format",
 	}
-	for name, exports := range lists() {
+	for name, exports := range exports {
 		library.Modules = append(library.Modules, sandbox.Module{
 			Name:     name,
 			Internal: strings.HasPrefix(name, internalPrefix),
 			Native:   exports,
 		})
 	}
-	for _, name := range written() {
+	for _, name := range written {
 		library.Modules = append(library.Modules, sandbox.Module{
 			Name:     name,
 			Internal: strings.HasPrefix(name, internalPrefix),
@@ -116,22 +117,6 @@ func Modules() *sandbox.Library {
 // internalPrefix begins the names of the modules that other modules are made of; all
 // others may be required by scripts.
 const internalPrefix = "internal/"
-
-// written are the names of the modules in JavaScript: every file under js is one. The
-// files are a part of the program, so that reading them cannot fail.
-func written() []string {
-	var names []string
-	err := fs.WalkDir(sources, "js", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			names = append(names, strings.TrimSuffix(strings.TrimPrefix(name, "js/"), ".js"))
-		}
-		return err
-	})
-	if err != nil {
-		panic(err)
-	}
-	return names
-}
 
 // source reads the text of an embedded module.
 func source(name string) string {

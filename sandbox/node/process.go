@@ -123,7 +123,7 @@ func processNative(scope sandbox.Scope) goja.Value {
 		// builtin(name) is the module of a name that scripts may require, or null.
 		"builtin": func(call goja.FunctionCall) goja.Value {
 			name := strings.TrimPrefix(call.Argument(0).String(), "node:")
-			if !slices.Contains(written(), name) && lists()[name] == nil || strings.HasPrefix(name, internalPrefix) {
+			if !slices.Contains(written, name) && lists()[name] == nil || strings.HasPrefix(name, internalPrefix) {
 				return goja.Null()
 			}
 			return scope.Require(name)
