@@ -30,17 +30,6 @@ func (l *Ledger) Apply(cmd Command) Return {
 	return ret
 }
 
-// Method finds a method by its path without "api."; nil when there is none.
-func (t *Trigger) Method(path string) *Method {
-	methods := t.API()
-	for i := range methods {
-		if methods[i].Path == path {
-			return &methods[i]
-		}
-	}
-	return nil
-}
-
 func (l *Ledger) call(m *Method, args Object) Return {
 	run := checking{ledger: l, method: m, args: args}
 	if ret, decided := run.all(); decided {

@@ -27,14 +27,11 @@ func (d Dialect) Sum() string {
 // Sum is a hash of everything in the tables that steps are played by. Where NewTables was told
 // it, it is answered without making them.
 func (l *LazyTables) Sum() string {
-	if l != nil && l.sum != "" {
-		return l.sum
+	if l != nil && l.known.Sum != "" {
+		return l.known.Sum
 	}
-	return l.Recount()
+	return l.Recount().Sum
 }
-
-// Recount works the sum out, whatever NewTables was told. It makes the tables.
-func (l *LazyTables) Recount() string { return sumOf(l.get()) }
 
 // sumOf is a hash of everything in values that can be compared and that steps are played by.
 func sumOf(values ...any) string {
@@ -47,7 +44,7 @@ func sumOf(values ...any) string {
 }
 
 // unlooked are members of tables that are for people, or for hosts alone.
-var unlooked = []string{"Doc", "Title", "Sample", "Entries", "Sources", "Undocumented", "Rules"}
+var unlooked = []string{"Doc", "Title", "Sample", "Entries", "Sources", "Undocumented", "Rules", "MakeEvent", "MakeAPI"}
 
 // summation hashes what can be compared of values.
 type summation struct {

@@ -17,7 +17,7 @@ func (r *flowRun) arguments(a *action, entry actions.Entry, own map[string]strin
 		case actions.EventArgument:
 			list[i] = sandbox.Document{JSON: r.ledger.Event.Text(""), Patches: r.eventPatches(own)}
 		case actions.APIArgument:
-			list[i] = sandbox.Bound{Surface: r.point.api().surface, Invoke: r.invoke}
+			list[i] = sandbox.Bound{Surface: r.point.surface(), Invoke: r.invoke}
 		case actions.ContextArgument:
 			list[i] = sandbox.Record{Members: r.context(a, entry)}
 		case actions.CallbackArgument:
@@ -79,9 +79,10 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 	if r.journal != nil {
 		r.journal.begin(r.ledger, index, args)
 	}
-	returned := r.ledger.Invoke(r.point.api().methods[index], args)
+	method := r.point.trigger.MethodAt(index)
+	returned := r.ledger.Invoke(method, args)
 	if r.journal != nil {
-		r.journal.end(r.ledger, r.point.api().methods[index], returned)
+		r.journal.end(r.ledger, method, returned)
 	}
 	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
 	for _, fill := range returned.Fills {

@@ -16,7 +16,7 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 	dialect := auth0.Dialect()
 	p := newPoint(&dialect, dialect.Triggers[0])
 	place := func(path string) int {
-		for i, m := range p.api().methods {
+		for i, m := range p.trigger.Outline() {
 			if m.Path == path {
 				return i
 			}
@@ -32,7 +32,7 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 		"a call":                     {told: played{Calls: []playedCall{{claim, []any{"https://x.example/a", 1.0}}}, Places: []string{"a.js:1:1"}}},
 		"a call that denies":         {told: played{Calls: []playedCall{{deny, []any{"no"}}}, Places: []string{"a.js:1:1"}}},
 		"calls that leave nothing":   {told: played{Counts: []playedCount{{cacheGet, 3}}}},
-		"a method that is not there": {told: played{Calls: []playedCall{{len(p.api().methods), nil}}}, want: "a method at"},
+		"a method that is not there": {told: played{Calls: []playedCall{{len(p.trigger.Outline()), nil}}}, want: "a method at"},
 		"a method before the first":  {told: played{Calls: []playedCall{{-1, nil}}}, want: "a method at"},
 		"a call without a place":     {told: played{Calls: []playedCall{{deny, []any{"no"}}}}, want: "has no place"},
 		"more places than calls":     {told: played{Places: []string{"a.js:1:1"}}, want: "1 recorded calls more"},

@@ -72,7 +72,7 @@ const cachePath = "cache"
 // snapshot returns the cache as it is now; nil when it is empty. The caller must not
 // change it.
 func (c *caches) snapshot(ctx context.Context, tenant string, p *point) map[string]actions.CacheRecord {
-	if p.api().surface == nil {
+	if len(p.trigger.Outline()) == 0 {
 		return nil // there is nothing that an action could call
 	}
 	one := c.of(tenant, p.trigger)
@@ -154,7 +154,7 @@ const sealedCache = "cache record"
 // runs may have changed meanwhile, and drops what has expired by now, and what ends first where
 // all of it together is too much.
 func (c *caches) merge(ctx context.Context, tenant string, p *point, before, after map[string]actions.CacheRecord) {
-	if p.api().surface == nil || maps.Equal(before, after) {
+	if len(p.trigger.Outline()) == 0 || maps.Equal(before, after) {
 		return
 	}
 	one := c.of(tenant, p.trigger)
@@ -177,7 +177,7 @@ func (c *caches) merge(ctx context.Context, tenant string, p *point, before, aft
 	}
 	now := c.now().UnixMilli()
 	maps.DeleteFunc(next, func(_ string, record actions.CacheRecord) bool { return record.ExpiresAt <= now })
-	p.api().cacheLimits.keep(next)
+	p.cacheLimits().keep(next)
 	last := one.records
 	one.records = next
 	if c.store == nil {

@@ -3,6 +3,7 @@ package runtime
 import (
 	"time"
 
+	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/sandbox"
 )
 
@@ -19,4 +20,9 @@ var Tables = tables
 func ExpectBuild(h *Host) {
 	h.workers.builders.pool.Expect()
 	<-time.After(20 * time.Millisecond)
+}
+
+// Prepare makes a worker's workshop. What it returns makes what a first step of a trigger needs.
+func Prepare(dialects ...actions.Dialect) func(trigger string) {
+	return newWorkshop(dialects).prepare
 }

@@ -97,7 +97,7 @@ func figureOfRest(t *testing.T, row func(what, figure string)) {
 	for _, program := range []struct{ name, path string }{{"these tests", ""}, {"usher", usher}} {
 		host, request := w1With(t, runtime.Config{Processes: runtime.Processes{Path: program.path}})
 		<-time.After(restful)
-		row("an idle worker of "+program.name+", a spare (10MB, of that 2MB private)", footprint(t))
+		row("an idle worker of "+program.name+", a spare (10MB, of that 2MB private)", footprint(t, spare()))
 		for range 100 {
 			if _, err := host.Run(t.Context(), request); err != nil {
 				t.Fatal(err)
@@ -115,7 +115,7 @@ func figureOfRest(t *testing.T, row func(what, figure string)) {
 		half, most := percentiles(times)
 		row("its answer after a rest: p50, most (4ms)", fmt.Sprint(half, ", ", most))
 		<-time.After(restful)
-		row("an idle worker of "+program.name+" that has served", footprint(t))
+		row("an idle worker of "+program.name+" that has served", footprint(t, ownWorkers()...))
 		_ = host.Close()
 	}
 }
@@ -123,12 +123,15 @@ func figureOfRest(t *testing.T, row func(what, figure string)) {
 // restful is after which time a worker has given back what it does not need to be idle.
 const restful = 3 * time.Second
 
+// spare is the worker that was started last. Those before it have compiled, or served.
+func spare() int { return slices.Max(ownWorkers()) }
+
 // footprint is the memory of the worker that has most: what is resident, and of that what no other
 // process has and what no file has.
-func footprint(t *testing.T) string {
+func footprint(t *testing.T, workers ...int) string {
 	t.Helper()
 	most, told := 0, "there is no worker"
-	for _, worker := range ownWorkers() {
+	for _, worker := range workers {
 		rolled, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", worker))
 		if err != nil {
 			t.Skip("this system does not tell how large a process is")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"slices"
 	"sync"
 
 	"github.com/usher-run/usher/actions"
@@ -54,14 +53,10 @@ type point struct {
 	dialect *actions.Dialect
 	flow    []*action // of Config.Flows
 	seen    redactions
-	api     func() *api
-}
 
-// api is the api object of a trigger, made from its tables when something of it runs first.
-type api struct {
-	methods     []*actions.Method
-	surface     *sandbox.Surface // nil without methods
-	cacheLimits cacheLimits
+	// Made when something of the trigger runs first.
+	surface     func() *sandbox.Surface // of the api object; nil without methods
+	cacheLimits func() cacheLimits
 }
 
 var (
@@ -119,28 +114,23 @@ func New(config Config) (*Host, error) {
 }
 
 func newPoint(d *actions.Dialect, t *actions.Trigger) *point {
-	return &point{trigger: t, dialect: d, api: sync.OnceValue(func() *api { return apiOf(t) })}
+	return &point{
+		trigger: t, dialect: d,
+		surface:     sync.OnceValue(func() *sandbox.Surface { return surfaceOf(t.Outline()) }),
+		cacheLimits: sync.OnceValue(func() cacheLimits { return cacheOf(t) }),
+	}
 }
 
-func apiOf(t *actions.Trigger) *api {
-	a := &api{cacheLimits: cacheOf(t)}
-	table := t.API()
-	if len(table) == 0 {
-		return a
+// surfaceOf is the api object of methods, nil without any. They are made when they are called.
+func surfaceOf(methods []actions.Outline) *sandbox.Surface {
+	if len(methods) == 0 {
+		return nil
 	}
-	functions := make([]sandbox.Function, len(table))
-	for i := range table {
-		m := &table[i]
-		a.methods = append(a.methods, m)
-		functions[i] = sandbox.Function{Path: m.Path, Length: requiredParams(m), PlainOnly: wantsPlain(m)}
+	functions := make([]sandbox.Function, len(methods))
+	for i, m := range methods {
+		functions[i] = sandbox.Function{Path: m.Path, Length: m.Required, PlainOnly: m.PlainOnly}
 	}
-	a.surface = sandbox.NewSurface(functions)
-	return a
-}
-
-// wantsPlain says that a method tells plain objects from others.
-func wantsPlain(m *actions.Method) bool {
-	return slices.ContainsFunc(m.Checks, func(c actions.Check) bool { return c.PlainObject })
+	return sandbox.NewSurface(functions)
 }
 
 // entry is the handler of a name, or the one that runs first where that is "".
@@ -151,30 +141,6 @@ func (p *point) entry(handler string) actions.Entry {
 		}
 	}
 	return p.trigger.Entries[0]
-}
-
-// requiredParams is what a function's length property counts.
-func requiredParams(m *actions.Method) int {
-	n := 0
-	for _, p := range m.Params {
-		if isMember(p.Path) {
-			continue
-		}
-		if p.Optional {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-func isMember(path string) bool {
-	for i := range len(path) {
-		if path[i] == '.' || path[i] == '[' {
-			return true
-		}
-	}
-	return false
 }
 
 // Dialects are the families of triggers that the host speaks. The caller must not change

@@ -23,7 +23,7 @@ type journal struct {
 func (j *journal) begin(l *actions.Ledger, method int, args []any) {
 	j.now = playedCall{Method: method, Args: slices.Clone(args)}
 	j.calls = append(j.calls, j.now)
-	j.accepted, _ = l.Calls(l.Trigger.API()[method].Path)
+	j.accepted, _ = l.Calls(l.Trigger.Outline()[method].Path)
 	j.deferred, j.remarks = l.Deferred(), l.Remarks()
 }
 

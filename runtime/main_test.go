@@ -18,7 +18,7 @@ const childEnv = "RUNTIME_TEST_CHILD"
 
 // children are what child processes do with their arguments. What they return is what they
 // have to say.
-var children = map[string]func(args []string) error{"sign up": childSignsUp, "make a host without workers": childMakesAHost}
+var children = map[string]func(args []string) error{"sign up": childSignsUp, "make a host without workers": childMakesAHost, "prepare": childPrepares}
 
 func TestMain(m *testing.M) {
 	lieAsAWorker()

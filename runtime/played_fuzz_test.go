@@ -17,7 +17,7 @@ func FuzzPlayed(f *testing.F) {
 	dialect := auth0.Dialect()
 	p := newPoint(&dialect, dialect.Triggers[0])
 	place := func(path string) int {
-		return slices.IndexFunc(p.api().methods, func(m *actions.Method) bool { return m.Path == path })
+		return slices.IndexFunc(p.trigger.Outline(), func(m actions.Outline) bool { return m.Path == path })
 	}
 	for _, seed := range []played{
 		{},
@@ -33,7 +33,7 @@ func FuzzPlayed(f *testing.F) {
 	} {
 		f.Add(write(&seed))
 	}
-	for i := range p.api().methods {
+	for i := range p.trigger.Outline() {
 		f.Add(write(&played{Calls: []playedCall{{i, []any{"a", "b", actions.Object{}}}}, Places: []string{"a.js:1:1"}}))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -164,11 +164,11 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 	if p.World != "" {
 		r.world = p.World
 	}
-	places, methods := p.Places, r.point.api().methods
+	places, methods := p.Places, len(r.point.trigger.Outline())
 	given, most := 0, sandbox.DefaultLimits().CommandBytes
 	for i := range p.Calls {
 		method := p.Calls[i].Method
-		if method < 0 || method >= len(methods) {
+		if method < 0 || method >= methods {
 			return nil, fmt.Errorf("a call of a method at %d", method)
 		}
 		size := sizeOfData(p.Calls[i].Args)
@@ -194,10 +194,10 @@ func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 		return nil, fmt.Errorf("%d recorded calls more than were made", len(places))
 	}
 	for _, count := range p.Counts {
-		if count.Method < 0 || count.Method >= len(methods) || count.Calls < 0 {
+		if count.Method < 0 || count.Method >= methods || count.Calls < 0 {
 			return nil, fmt.Errorf("%d calls of a method at %d", count.Calls, count.Method)
 		}
-		r.ledger.Count(methods[count.Method], count.Calls)
+		r.ledger.Count(r.point.trigger.MethodAt(count.Method), count.Calls)
 	}
 	if p.Panicked != "" && r.panicked == "" {
 		r.panicked = r.report(p.Panicked)

@@ -41,8 +41,7 @@ func newWorkshop(dialects []actions.Dialect) *workshop {
 // prepare implements worker.Service, for the name of a trigger.
 func (w *workshop) prepare(trigger string) {
 	if p, ok := w.host.triggers[trigger]; ok {
-		p.trigger.Event()
-		p.api()
+		p.surface()
 		w.host.library()
 	}
 }

@@ -1,6 +1,10 @@
 package auth0
 
-import "github.com/usher-run/usher/actions"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // idTokenAPI is api.idToken.
 func idTokenAPI() []actions.Method {
@@ -9,10 +13,16 @@ func idTokenAPI() []actions.Method {
 	}
 }
 
-// accessTokenAPI is api.accessToken.
+// accessTokenAPI is the part of api.accessToken about claims.
 func accessTokenAPI() []actions.Method {
 	return []actions.Method{
 		setCustomClaim("accessToken", "access token", "access_token.claims", notScope),
+	}
+}
+
+// scopesAPI is the part of api.accessToken about scopes.
+func scopesAPI() []actions.Method {
+	return []actions.Method{
 		{
 			Path: "accessToken.addScope",
 			Doc: "Adds a scope to the access token, trimmed. Adding a scope that was removed before takes the removal back. " +
@@ -64,7 +74,7 @@ func setCustomClaim(namespace, token, path string, refused ...actions.Check) act
 			{Path: "value", Type: actions.Any, Doc: "Value of the claim: anything that JSON can hold."},
 		},
 		Returns: actions.Returns{Kind: actions.ReturnsChain},
-		Checks: append(append([]actions.Check{ours("key", actions.String)}, refused...), []actions.Check{
+		Checks: slices.Concat([]actions.Check{ours("key", actions.String)}, refused, []actions.Check{
 			// Auth0 rule 52.
 			{Param: "key", Condition: actions.Condition{NotIn: reservedClaims},
 				OnFail: actions.Drop, At: actions.AtIssue, Source: actions.FromDocs},
@@ -74,7 +84,7 @@ func setCustomClaim(namespace, token, path string, refused ...actions.Check) act
 			{Param: "value", Condition: actions.Condition{TotalMaxBytes: MaxClaimsBytes, Over: path},
 				Error: "The custom claims of the " + token + " take more than 102400 bytes.",
 				At:    actions.AtIssue, Source: actions.FromDocs, OnFailOurs: true},
-		}...),
+		}),
 		Effects: []actions.Effect{{Path: path, How: actions.MergeKey, Key: "key", Value: "$value"}},
 	}
 }

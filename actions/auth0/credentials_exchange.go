@@ -35,28 +35,19 @@ var credentialsExchange = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while the token was made. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(credentialsExchangeSum, credentialsExchangeTables),
+	Tables:        actions.NewTables(credentialsExchangeKnown, credentialsExchangeTables),
 	Template:      credentialsExchangeTemplate,
 }
 
 func credentialsExchangeTables() actions.Tables {
 	return actions.Tables{
-		Event: credentialsExchangeEvent(),
-		API: slices.Concat(
-			denyAPI(
-				"Refuses the token: the application gets the error with the reason as its description.",
-				[]actions.Field{
-					{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
-					{Path: "reason", Type: actions.String, Optional: true, Doc: "Why, in words for whoever runs the application."},
-				},
-				actions.Object{{"code", "$code"}, {"reason", "$reason"}},
-				oursOptional("reason", actions.String),
-				actions.Check{Param: "code", Condition: actions.Condition{OneOf: exchangeErrors}, Source: actions.FromDocs, OnFailOurs: true},
-			),
-			[]actions.Method{exchangedClaim()},
-			targetScopesAPI(granted),
-			cacheAPI(),
-		),
+		MakeEvent: credentialsExchangeEvent,
+		MakeAPI: []func() []actions.Method{
+			denyTokenAPI,
+			func() []actions.Method { return []actions.Method{exchangedClaim()} },
+			func() []actions.Method { return targetScopesAPI(granted) },
+			cacheAPI,
+		},
 		Result: slices.Concat(
 			denial("Why the token was refused. The last denial counts.",
 				actions.Field{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
@@ -86,4 +77,17 @@ func granted(m actions.Method) actions.Method {
 	})
 	m.Stage = earlyAccess
 	return m
+}
+
+func denyTokenAPI() []actions.Method {
+	return denyAPI(
+		"Refuses the token: the application gets the error with the reason as its description.",
+		[]actions.Field{
+			{Path: "code", Type: actions.String, Enum: exchangeErrors, Doc: "The OAuth error."},
+			{Path: "reason", Type: actions.String, Optional: true, Doc: "Why, in words for whoever runs the application."},
+		},
+		actions.Object{{"code", "$code"}, {"reason", "$reason"}},
+		oursOptional("reason", actions.String),
+		actions.Check{Param: "code", Condition: actions.Condition{OneOf: exchangeErrors}, Source: actions.FromDocs, OnFailOurs: true},
+	)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // credentialsExchangeEvent lists what event holds in onExecuteCredentialsExchange.
-func credentialsExchangeEvent() rows {
+func credentialsExchangeEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain"),
 		part("client", "client_id", "metadata", "name", "authentication").

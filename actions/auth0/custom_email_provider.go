@@ -33,14 +33,14 @@ var customEmailProvider = &actions.Trigger{
 	Timeout:     20 * time.Second, // Auth0 rule 31
 	Redelivery:  redelivery,
 	Open:        true,
-	Tables:      actions.NewTables(customEmailProviderSum, customEmailProviderTables),
+	Tables:      actions.NewTables(customEmailProviderKnown, customEmailProviderTables),
 	Template:    customEmailProviderTemplate,
 }
 
 func customEmailProviderTables() actions.Tables {
 	return actions.Tables{
-		Event:  customEmailProviderEvent(),
-		API:    slices.Concat(notificationAPI(), cacheAPI()),
-		Result: slices.Concat(notificationResult, cacheResult),
+		MakeEvent: customEmailProviderEvent,
+		MakeAPI:   []func() []actions.Method{notificationAPI, cacheAPI},
+		Result:    slices.Concat(notificationResult, cacheResult),
 	}
 }

@@ -14,7 +14,7 @@ var emailTypes = []string{
 }
 
 // customEmailProviderEvent lists what event holds in onExecuteCustomEmailProvider.
-func customEmailProviderEvent() rows {
+func customEmailProviderEvent() []actions.Field {
 	return slices.Concat(
 		tenantBranded(),
 		whole("custom_domain"),

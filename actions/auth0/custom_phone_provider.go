@@ -33,14 +33,14 @@ var customPhoneProvider = &actions.Trigger{
 	Timeout:     20 * time.Second, // Auth0 rule 31
 	Redelivery:  redelivery,
 	Open:        true,
-	Tables:      actions.NewTables(customPhoneProviderSum, customPhoneProviderTables),
+	Tables:      actions.NewTables(customPhoneProviderKnown, customPhoneProviderTables),
 	Template:    customPhoneProviderTemplate,
 }
 
 func customPhoneProviderTables() actions.Tables {
 	return actions.Tables{
-		Event:  customPhoneProviderEvent(),
-		API:    slices.Concat(notificationAPI(), cacheAPI()),
-		Result: slices.Concat(notificationResult, cacheResult),
+		MakeEvent: customPhoneProviderEvent,
+		MakeAPI:   []func() []actions.Method{notificationAPI, cacheAPI},
+		Result:    slices.Concat(notificationResult, cacheResult),
 	}
 }

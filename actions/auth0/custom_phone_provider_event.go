@@ -10,7 +10,7 @@ import (
 var phoneTypes = []string{"otp_verify", "otp_enroll", "blocked_account", "change_password", "password_breach"}
 
 // customPhoneProviderEvent lists what event holds in onExecuteCustomPhoneProvider.
-func customPhoneProviderEvent() rows {
+func customPhoneProviderEvent() []actions.Field {
 	return slices.Concat(
 		tenantBranded(),
 		whole("custom_domain"),

@@ -34,20 +34,20 @@ var customTokenExchange = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "The token could not be exchanged.",
 	Open:          true,
-	Tables:        actions.NewTables(customTokenExchangeSum, customTokenExchangeTables),
+	Tables:        actions.NewTables(customTokenExchangeKnown, customTokenExchangeTables),
 	Template:      customTokenExchangeTemplate,
 }
 
 func customTokenExchangeTables() actions.Tables {
 	return actions.Tables{
-		Event: customTokenExchangeEvent(),
-		API: slices.Concat(
-			refuseExchangeAPI(),
-			exchangedUserAPI(),
-			actorAPI(),
-			exchangedMetadataAPI(),
-			cacheAPI(),
-		),
+		MakeEvent: customTokenExchangeEvent,
+		MakeAPI: []func() []actions.Method{
+			refuseExchangeAPI,
+			exchangedUserAPI,
+			actorAPI,
+			exchangedMetadataAPI,
+			cacheAPI,
+		},
 		Result: slices.Concat(
 			denial("Why the exchange was refused. The last refusal counts.",
 				actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for a developer."},

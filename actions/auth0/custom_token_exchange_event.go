@@ -8,7 +8,7 @@ import (
 )
 
 // customTokenExchangeEvent lists what event holds in onExecuteCustomTokenExchange.
-func customTokenExchangeEvent() rows {
+func customTokenExchangeEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant"),
 		undocumentedRows(whole("custom_domain")),

@@ -37,16 +37,16 @@ var eventStream = &actions.Trigger{
 		Delays:   []time.Duration{time.Second, 2 * time.Second, 4 * time.Second},
 	},
 	Open:     true,
-	Tables:   actions.NewTables(eventStreamSum, eventStreamTables),
+	Tables:   actions.NewTables(eventStreamKnown, eventStreamTables),
 	Template: eventStreamTemplate,
 }
 
 func eventStreamTables() actions.Tables {
 	return actions.Tables{
-		Event: eventStreamEvent(),
+		MakeEvent: eventStreamEvent,
 		// The api has no message.fail, though a comment in a sample of the documentation calls
 		// it (Auth0 rule 68).
-		API:    slices.Clone(cacheAPI()),
-		Result: slices.Clone(cacheResult),
+		MakeAPI: []func() []actions.Method{cacheAPI},
+		Result:  slices.Clone(cacheResult),
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // eventStreamEvent lists what event holds in onExecuteEventStream: a CloudEvent (Auth0 rule
 // 69).
-func eventStreamEvent() rows {
+func eventStreamEvent() []actions.Field {
 	return slices.Concat(
 		rows{
 			{Path: "message", Type: actions.Obj, Shape: "Message",

@@ -1,6 +1,10 @@
 package auth0
 
-import "github.com/usher-run/usher/actions"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // userAPI is the metadata part of api.user. Triggers differ in whether a call looks at the
 // profile's metadata first: profile gives the check for one of the two members.
@@ -38,7 +42,7 @@ var misshapen = map[string]string{
 func setUserData(name, member string, profile func(member string) []actions.Check) actions.Method {
 	m := changeUserData(name, member, "All changes of a flow are written together when it ends or suspends; "+
 		"event.user stays as it is in this action and shows the change to the actions after it.",
-		append([]actions.Check{ours("key", actions.String)}, profile(member)...)...)
+		slices.Concat([]actions.Check{ours("key", actions.String)}, profile(member))...)
 	m.Returns = chains
 	m.LaterSee, m.HiddenBy = "event.user."+member, profileChangesHidden
 	return m
@@ -53,10 +57,10 @@ func changeUserData(name, member, doc string, checks ...actions.Check) actions.M
 			{Path: "key", Type: actions.String, Doc: "Name of the entry."},
 			{Path: "value", Type: actions.Any, Doc: "Its new value: anything that JSON can hold. null removes the entry."},
 		},
-		Checks: append(checks, actions.Check{
+		Checks: slices.Concat(checks, []actions.Check{{
 			Param: "value", Condition: actions.Condition{TotalMaxBytes: MaxMetadataBytes, Over: "user." + member},
 			At: actions.AtServer, Source: actions.FromDocs, OnFailOurs: true,
-		}),
+		}}),
 		Effects: []actions.Effect{
 			{Path: "user." + member, How: actions.MergeKey, Key: "key", Value: "$value", NullRemoves: true},
 		},

@@ -34,33 +34,37 @@ var passwordResetPostChallenge = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were resetting your password. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(passwordResetPostChallengeSum, passwordResetPostChallengeTables),
+	Tables:        actions.NewTables(passwordResetPostChallengeKnown, passwordResetPostChallengeTables),
 	Template:      passwordResetPostChallengeTemplate,
 }
 
 func passwordResetPostChallengeTables() actions.Tables {
 	return actions.Tables{
-		Event: passwordResetPostChallengeEvent(),
-		API: slices.Concat(
-			unchained(denyAPI(
-				"Stops the password reset: the user sees the reason instead of the form for a new password.",
-				[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
-				actions.Object{{"reason", "$reason"}},
-				ours("reason", actions.String),
-			)),
-			challengeAPI("password reset", ""),
-			redirectAPI("onContinuePostChallenge", actions.Returns{}),
-			promptAPI("onContinuePostChallenge"),
-			resultURLAPI(),
-			cacheAPI(),
-		),
+		MakeEvent: passwordResetPostChallengeEvent,
+		MakeAPI: []func() []actions.Method{
+			denyResetAPI,
+			func() []actions.Method { return challengeAPI("password reset", "") },
+			func() []actions.Method { return redirectAPI("onContinuePostChallenge", actions.Returns{}) },
+			func() []actions.Method { return promptAPI("onContinuePostChallenge") },
+			resultURLAPI,
+			cacheAPI,
+		},
 		Result: slices.Concat(
 			denial("Why the password reset was stopped. The last denial counts.",
 				actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for the end user."},
 			),
-			results(suspendedResult(), "suspended.kind", "suspended.continuation", "redirect", "prompt", "authentication.challenge"),
+			results(suspendedResult, "suspended.kind", "suspended.continuation", "redirect", "prompt", "authentication.challenge"),
 			resultURLResult,
 			cacheResult,
 		),
 	}
+}
+
+func denyResetAPI() []actions.Method {
+	return unchained(denyAPI(
+		"Stops the password reset: the user sees the reason instead of the form for a new password.",
+		[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
+		actions.Object{{"reason", "$reason"}},
+		ours("reason", actions.String),
+	))
 }

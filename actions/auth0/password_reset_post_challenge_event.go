@@ -1,10 +1,14 @@
 package auth0
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // passwordResetPostChallengeEvent lists what event holds in onExecutePostChallenge and
 // onContinuePostChallenge.
-func passwordResetPostChallengeEvent() rows {
+func passwordResetPostChallengeEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain"),
 		clientDescribed(),

@@ -29,14 +29,14 @@ var postChangePassword = &actions.Trigger{
 	MaxActions: 20,               // Auth0 rules 16 and 88
 	Timeout:    20 * time.Second, // Auth0 rule 31
 	Open:       true,
-	Tables:     actions.NewTables(postChangePasswordSum, postChangePasswordTables),
+	Tables:     actions.NewTables(postChangePasswordKnown, postChangePasswordTables),
 	Template:   postChangePasswordTemplate,
 }
 
 func postChangePasswordTables() actions.Tables {
 	return actions.Tables{
-		Event:  postChangePasswordEvent(),
-		API:    cacheAPI(),
-		Result: cacheResult,
+		MakeEvent: postChangePasswordEvent,
+		MakeAPI:   []func() []actions.Method{cacheAPI},
+		Result:    cacheResult,
 	}
 }

@@ -1,9 +1,13 @@
 package auth0
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // postChangePasswordEvent lists what event holds in onExecutePostChangePassword.
-func postChangePasswordEvent() rows {
+func postChangePasswordEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain", "connection"),
 		part("user", "email", "email_verified", "last_password_reset", "phone_number", "phone_verified", "user_id", "username").

@@ -34,45 +34,41 @@ var postLogin = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing in. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(postLoginSum, postLoginTables),
+	Tables:        actions.NewTables(postLoginKnown, postLoginTables),
 	Template:      postLoginTemplate,
 }
 
 func postLoginTables() actions.Tables {
 	return actions.Tables{
-		Event: postLoginEvent(),
-		API: slices.Concat(
-			denyAPI(
-				"Denies the login: the application gets the error access_denied with the reason as its description.",
-				[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
-				// Auth0 rule 27: an action cannot choose another code; of deny(code, message) only
-				// the first argument is read.
-				actions.Object{{"reason", "$reason"}, {"code", "access_denied"}},
-				ours("reason", actions.String),
-			),
-			accessTokenAPI(),
-			idTokenAPI(),
-			challengeAPI("login", " Not possible after a custom token exchange.", notExchanged),
-			authenticationAPI(),
-			multifactorAPI(),
-			redirectAPI("onContinuePostLogin", chains),
+		MakeEvent: postLoginEvent,
+		MakeAPI: []func() []actions.Method{
+			denyLoginAPI,
+			accessTokenAPI,
+			scopesAPI,
+			idTokenAPI,
+			func() []actions.Method {
+				return challengeAPI("login", " Not possible after a custom token exchange.", notExchanged)
+			},
+			authenticationAPI,
+			multifactorAPI,
+			func() []actions.Method { return redirectAPI("onContinuePostLogin", chains) },
 			canRedirectAPI,
-			promptAPI("onContinuePostLogin"),
-			userAPI(profileShaped),
-			transactionAPI(),
-			targetScopesAPI(flagged(targetScopesFlag)),
-			sessionAPI(),
-			refreshTokenAPI(),
-			groupsAPI(),
-			rolesAPI(),
-			cacheAPI(),
-			samlAPI(),
-			validationAPI(""),
+			func() []actions.Method { return promptAPI("onContinuePostLogin") },
+			func() []actions.Method { return userAPI(profileShaped) },
+			transactionAPI,
+			func() []actions.Method { return targetScopesAPI(flagged(targetScopesFlag)) },
+			sessionAPI,
+			refreshTokenAPI,
+			groupsAPI,
+			rolesAPI,
+			cacheAPI,
+			samlAPI,
+			func() []actions.Method { return validationAPI("") },
 			rulesAPI,
-		),
+		},
 		Result: slices.Concat(
 			deniedResult(),
-			suspendedResult(),
+			suspendedResult,
 			tokenResult,
 			userResult,
 			authenticationResult,
@@ -84,4 +80,15 @@ func postLoginTables() actions.Tables {
 			cacheResult,
 		),
 	}
+}
+
+func denyLoginAPI() []actions.Method {
+	return denyAPI(
+		"Denies the login: the application gets the error access_denied with the reason as its description.",
+		[]actions.Field{{Path: "reason", Type: actions.String, Doc: "Why, in words for the end user."}},
+		// Auth0 rule 27: an action cannot choose another code; of deny(code, message) only
+		// the first argument is read.
+		actions.Object{{"reason", "$reason"}, {"code", "access_denied"}},
+		ours("reason", actions.String),
+	)
 }

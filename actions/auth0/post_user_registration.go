@@ -29,14 +29,14 @@ var postUserRegistration = &actions.Trigger{
 	MaxActions: 20,               // Auth0 rules 16 and 88
 	Timeout:    20 * time.Second, // Auth0 rule 31
 	Open:       true,
-	Tables:     actions.NewTables(postUserRegistrationSum, postUserRegistrationTables),
+	Tables:     actions.NewTables(postUserRegistrationKnown, postUserRegistrationTables),
 	Template:   postUserRegistrationTemplate,
 }
 
 func postUserRegistrationTables() actions.Tables {
 	return actions.Tables{
-		Event:  postUserRegistrationEvent(),
-		API:    cacheAPI(),
-		Result: cacheResult,
+		MakeEvent: postUserRegistrationEvent,
+		MakeAPI:   []func() []actions.Method{cacheAPI},
+		Result:    cacheResult,
 	}
 }

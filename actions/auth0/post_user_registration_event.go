@@ -1,9 +1,13 @@
 package auth0
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // postUserRegistrationEvent lists what event holds in onExecutePostUserRegistration.
-func postUserRegistrationEvent() rows {
+func postUserRegistrationEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain", "connection"),
 		part("user", "app_metadata", "created_at", "email", "email_verified", "family_name", "given_name", "last_password_reset", "name",

@@ -32,29 +32,20 @@ var preUserRegistration = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing up. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(preUserRegistrationSum, preUserRegistrationTables),
+	Tables:        actions.NewTables(preUserRegistrationKnown, preUserRegistrationTables),
 	Template:      preUserRegistrationTemplate,
 }
 
 func preUserRegistrationTables() actions.Tables {
 	return actions.Tables{
-		Event: preUserRegistrationEvent(),
-		API: slices.Concat(
-			denyAPI(
-				"Refuses the sign-up.",
-				[]actions.Field{
-					{Path: "reason", Type: actions.String, Doc: "Why, in words for the tenant's log."},
-					{Path: "userMessage", Type: actions.String, Doc: "What the user gets to read."},
-				},
-				actions.Object{{"reason", "$reason"}, {"user_message", "$userMessage"}},
-				ours("reason", actions.String),
-				ours("userMessage", actions.String),
-			),
-			userAPI(anyProfile),
-			[]actions.Method{setUserID()},
-			cacheAPI(),
-			validationAPI("Failed to add validation error: "),
-		),
+		MakeEvent: preUserRegistrationEvent,
+		MakeAPI: []func() []actions.Method{
+			denyRegistrationAPI,
+			func() []actions.Method { return userAPI(anyProfile) },
+			func() []actions.Method { return []actions.Method{setUserID()} },
+			cacheAPI,
+			func() []actions.Method { return validationAPI("Failed to add validation error: ") },
+		},
 		Result: slices.Concat(
 			denial("Why the sign-up was refused. The last denial counts.",
 				actions.Field{Path: "reason", Type: actions.String, Doc: "The reason, in words for the log."},
@@ -89,4 +80,17 @@ func setUserID() actions.Method {
 		Effects:      []actions.Effect{{Path: "user.user_id", Value: "$user_id"}},
 		Undocumented: true,
 	}
+}
+
+func denyRegistrationAPI() []actions.Method {
+	return denyAPI(
+		"Refuses the sign-up.",
+		[]actions.Field{
+			{Path: "reason", Type: actions.String, Doc: "Why, in words for the tenant's log."},
+			{Path: "userMessage", Type: actions.String, Doc: "What the user gets to read."},
+		},
+		actions.Object{{"reason", "$reason"}, {"user_message", "$userMessage"}},
+		ours("reason", actions.String),
+		ours("userMessage", actions.String),
+	)
 }

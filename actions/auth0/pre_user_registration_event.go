@@ -1,9 +1,13 @@
 package auth0
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/usher-run/usher/actions"
+)
 
 // preUserRegistrationEvent lists what event holds in onExecutePreUserRegistration.
-func preUserRegistrationEvent() rows {
+func preUserRegistrationEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain"),
 		clientDescribed().

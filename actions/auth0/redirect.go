@@ -87,16 +87,18 @@ func redirectAPI(handler string, returned actions.Returns) []actions.Method {
 }
 
 // canRedirectAPI is the question whether a redirect can work, which only post-login has.
-var canRedirectAPI = []actions.Method{{
-	Path:    "redirect.canRedirect",
-	Doc:     "Tells whether this request leaves a browser to redirect: not with prompt=none, and not when a token or a password is exchanged directly.",
-	Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.Boolean},
-	Record:  actions.RecordNone,
-	Do: func(c *actions.Call) actions.Return {
-		return actions.Return{Kind: actions.ReturnsValue, Value: canRedirect(c.Ledger.Event)}
-	},
-	Deprecated: true,
-}}
+func canRedirectAPI() []actions.Method {
+	return []actions.Method{{
+		Path:    "redirect.canRedirect",
+		Doc:     "Tells whether this request leaves a browser to redirect: not with prompt=none, and not when a token or a password is exchanged directly.",
+		Returns: actions.Returns{Kind: actions.ReturnsValue, Type: actions.Boolean},
+		Record:  actions.RecordNone,
+		Do: func(c *actions.Call) actions.Return {
+			return actions.Return{Kind: actions.ReturnsValue, Value: canRedirect(c.Ledger.Event)}
+		},
+		Deprecated: true,
+	}}
+}
 
 // urlParams are a URL and what to put into it.
 func urlParams(options string) []actions.Field {

@@ -26,53 +26,50 @@ func results(all []actions.ResultPath, paths ...string) []actions.ResultPath {
 }
 
 // suspendedResult holds what a suspended flow waits for.
-func suspendedResult() []actions.ResultPath {
-	return []actions.ResultPath{
-		{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for, by the name of the member that tells more."},
-		{Path: "suspended.continuation", Type: actions.String, Group: "suspended", Doc: "What resumes the flow."},
-		{Path: "redirect", Type: actions.Obj, Group: "suspended", Doc: "Where the browser is sent.", Members: []actions.Field{
-			{Path: "url", Type: actions.String, Doc: "The URL, the parameter state included: it names the continuation."},
+var suspendedResult = []actions.ResultPath{
+	{Path: "suspended.kind", Type: actions.String, Group: "suspended", Doc: "What the flow waits for, by the name of the member that tells more."},
+	{Path: "suspended.continuation", Type: actions.String, Group: "suspended", Doc: "What resumes the flow."},
+	{Path: "redirect", Type: actions.Obj, Group: "suspended", Doc: "Where the browser is sent.", Members: []actions.Field{
+		{Path: "url", Type: actions.String, Doc: "The URL, the parameter state included: it names the continuation."},
+	}},
+	{Path: "prompt", Type: actions.Obj, Group: "suspended", Doc: "The form to show.", Members: []actions.Field{
+		{Path: "id", Type: actions.String, Doc: "Id of the form."},
+		{Path: "fields", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Values to fill in, by field."},
+		{Path: "vars", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Variables for the form's logic, by name."},
+	}},
+	{Path: "authentication.challenge", As: "challenge", Type: actions.Obj, Group: "suspended", Members: factorChoice,
+		Doc: "The second factor to ask for: a default with others to choose instead, or any of several."},
+	{Path: "authentication.enroll", As: "enroll", Type: actions.Obj, Group: "suspended", Members: factorChoice,
+		Doc: "The second factor to enrol: a default with others to choose instead, or any of several."},
+	{Path: "multifactor", As: "mfa", Type: actions.Obj, Group: "suspended",
+		Doc: "The multi-factor authentication to ask for once all actions have run.", Members: []actions.Field{
+			{Path: "provider", Type: actions.String, Enum: mfaProviders, Doc: "Who does it."},
+			{Path: "allow_remember_browser", Type: actions.Boolean, Optional: true, Doc: "Whether the user may skip it in this browser next time."},
+			{Path: "provider_options", Type: actions.Obj, Optional: true, Doc: "How to reach Duo."},
+			{Path: "provider_options.host", Type: actions.String, Doc: "Host of the Duo api."},
+			{Path: "provider_options.ikey", Type: actions.String, Doc: "Duo's integration key."},
+			{Path: "provider_options.skey", Type: actions.String, Sensitive: true, Doc: "Duo's secret key."},
+			{Path: "provider_options.username", Type: actions.String, Optional: true, Doc: "The user's name at Duo."},
 		}},
-		{Path: "prompt", Type: actions.Obj, Group: "suspended", Doc: "The form to show.", Members: []actions.Field{
-			{Path: "id", Type: actions.String, Doc: "Id of the form."},
-			{Path: "fields", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Values to fill in, by field."},
-			{Path: "vars", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Variables for the form's logic, by name."},
-		}},
-		{Path: "authentication.challenge", As: "challenge", Type: actions.Obj, Group: "suspended", Members: factorChoice(),
-			Doc: "The second factor to ask for: a default with others to choose instead, or any of several."},
-		{Path: "authentication.enroll", As: "enroll", Type: actions.Obj, Group: "suspended", Members: factorChoice(),
-			Doc: "The second factor to enrol: a default with others to choose instead, or any of several."},
-		{Path: "multifactor", As: "mfa", Type: actions.Obj, Group: "suspended",
-			Doc: "The multi-factor authentication to ask for once all actions have run.", Members: []actions.Field{
-				{Path: "provider", Type: actions.String, Enum: mfaProviders, Doc: "Who does it."},
-				{Path: "allow_remember_browser", Type: actions.Boolean, Optional: true, Doc: "Whether the user may skip it in this browser next time."},
-				{Path: "provider_options", Type: actions.Obj, Optional: true, Doc: "How to reach Duo."},
-				{Path: "provider_options.host", Type: actions.String, Doc: "Host of the Duo api."},
-				{Path: "provider_options.ikey", Type: actions.String, Doc: "Duo's integration key."},
-				{Path: "provider_options.skey", Type: actions.String, Sensitive: true, Doc: "Duo's secret key."},
-				{Path: "provider_options.username", Type: actions.String, Optional: true, Doc: "The user's name at Duo."},
-			}},
-	}
 }
 
 // factorChoice describes which factors the user is offered.
-func factorChoice() []actions.Field {
-	return slices.Concat(
-		[]actions.Field{{Path: "default", Type: actions.Obj, Optional: true, Shape: "Factor", Doc: "The factor that is offered first."}},
-		factor("default"),
-		[]actions.Field{{Path: "additional", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose instead."}},
-		factor("additional[]"),
-		[]actions.Field{{Path: "any", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose from."}},
-		factor("any[]"),
-	)
+var factorChoice = []actions.Field{
+	{Path: "default", Type: actions.Obj, Optional: true, Shape: "Factor", Doc: "The factor that is offered first."},
+	{Path: "default.type", Type: actions.String, Doc: factorDoc},
+	{Path: "default.options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: factorOptionsDoc},
+	{Path: "additional", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose instead."},
+	{Path: "additional[].type", Type: actions.String, Doc: factorDoc},
+	{Path: "additional[].options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: factorOptionsDoc},
+	{Path: "any", Type: actions.Array, Items: actions.Obj, Optional: true, Shape: "Factor", Doc: "Factors to choose from."},
+	{Path: "any[].type", Type: actions.String, Doc: factorDoc},
+	{Path: "any[].options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: factorOptionsDoc},
 }
 
-func factor(at string) []actions.Field {
-	return []actions.Field{
-		{Path: at + ".type", Type: actions.String, Doc: "Kind of the factor."},
-		{Path: at + ".options", Type: actions.Obj, Map: actions.JSONMap, Optional: true, Doc: "Settings of the factor."},
-	}
-}
+const (
+	factorDoc        = "Kind of the factor."
+	factorOptionsDoc = "Settings of the factor."
+)
 
 // tokenResult holds what changes about the tokens.
 var tokenResult = []actions.ResultPath{

@@ -32,14 +32,14 @@ var sendPhoneMessage = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "The message could not be sent. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(sendPhoneMessageSum, sendPhoneMessageTables),
+	Tables:        actions.NewTables(sendPhoneMessageKnown, sendPhoneMessageTables),
 	Template:      sendPhoneMessageTemplate,
 }
 
 func sendPhoneMessageTables() actions.Tables {
 	return actions.Tables{
-		Event:  sendPhoneMessageEvent(),
-		API:    cacheAPI(),
-		Result: cacheResult,
+		MakeEvent: sendPhoneMessageEvent,
+		MakeAPI:   []func() []actions.Method{cacheAPI},
+		Result:    cacheResult,
 	}
 }

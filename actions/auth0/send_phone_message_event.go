@@ -7,7 +7,7 @@ import (
 )
 
 // sendPhoneMessageEvent lists what event holds in onExecuteSendPhoneMessage.
-func sendPhoneMessageEvent() rows {
+func sendPhoneMessageEvent() []actions.Field {
 	return slices.Concat(
 		whole("tenant", "custom_domain"),
 		clientNamed().but("client", optional),

@@ -34,13 +34,13 @@ var signupPostIdentifier = &actions.Trigger{
 	Timeout:       20 * time.Second, // Auth0 rule 31
 	PublicFailure: "Something went wrong while you were signing up. Please try again later.",
 	Open:          true,
-	Tables:        actions.NewTables(signupPostIdentifierSum, signupPostIdentifierTables),
+	Tables:        actions.NewTables(signupPostIdentifierKnown, signupPostIdentifierTables),
 	Template:      signupPostIdentifierTemplate,
 }
 
 func signupPostIdentifierTables() actions.Tables {
 	return actions.Tables{
-		Event: signupPostIdentifierEvent(),
+		MakeEvent: signupPostIdentifierEvent,
 		API: []actions.Method{
 			chosen("authentication.setConnectionByName", "connection_name", "authentication.connection",
 				"Chooses the connection that the sign-up goes on with.", "Name of the connection."),

@@ -2,10 +2,12 @@ package auth0
 
 import (
 	"slices"
+
+	"github.com/usher-run/usher/actions"
 )
 
 // signupPostIdentifierEvent lists what event holds in onExecuteSignupPostIdentifier.
-func signupPostIdentifierEvent() rows {
+func signupPostIdentifierEvent() []actions.Field {
 	return undocumentedRows(slices.Concat(
 		whole("tenant"),
 		clientNamed(),

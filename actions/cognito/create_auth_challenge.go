@@ -21,7 +21,7 @@ var createAuthChallenge = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(createAuthChallengeSum, createAuthChallengeTables),
+	Tables:   actions.NewTables(createAuthChallengeKnown, createAuthChallengeTables),
 	Template: createAuthChallengeTemplate,
 }
 

@@ -19,7 +19,7 @@ var customEmailSender = &actions.Trigger{
 	Mode: actions.Queued, Waiting: actions.Freeze, // Cognito §A1
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: functionTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(customEmailSenderSum, customEmailSenderTables),
+	Tables:   actions.NewTables(customEmailSenderKnown, customEmailSenderTables),
 	Template: customEmailSenderTemplate,
 }
 

@@ -21,7 +21,7 @@ var customMessage = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(customMessageSum, customMessageTables),
+	Tables:   actions.NewTables(customMessageKnown, customMessageTables),
 	Template: customMessageTemplate,
 }
 

@@ -19,7 +19,7 @@ var customSMSSender = &actions.Trigger{
 	Mode: actions.Queued, Waiting: actions.Freeze, // Cognito §A1
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: functionTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(customSMSSenderSum, customSMSSenderTables),
+	Tables:   actions.NewTables(customSMSSenderKnown, customSMSSenderTables),
 	Template: customSMSSenderTemplate,
 }
 

@@ -21,7 +21,7 @@ var defineAuthChallenge = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(defineAuthChallengeSum, defineAuthChallengeTables),
+	Tables:   actions.NewTables(defineAuthChallengeKnown, defineAuthChallengeTables),
 	Template: defineAuthChallengeTemplate,
 }
 

@@ -21,7 +21,7 @@ var inboundFederation = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(inboundFederationSum, inboundFederationTables),
+	Tables:   actions.NewTables(inboundFederationKnown, inboundFederationTables),
 	Template: inboundFederationTemplate,
 }
 

@@ -15,7 +15,7 @@ var operationEvent = &actions.Trigger{
 	Dialect: name, ID: "Operation",
 	Doc:    "A call of a user pool's API, from which the events of the triggers are made that it fires.",
 	Open:   true,
-	Tables: actions.NewTables("", operationEventTables),
+	Tables: actions.NewTables(actions.Known{}, operationEventTables),
 }
 
 func operationEventTables() actions.Tables {

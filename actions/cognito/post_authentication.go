@@ -21,7 +21,7 @@ var postAuthentication = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(postAuthenticationSum, postAuthenticationTables),
+	Tables:   actions.NewTables(postAuthenticationKnown, postAuthenticationTables),
 	Template: postAuthenticationTemplate,
 }
 

@@ -21,7 +21,7 @@ var postConfirmation = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(postConfirmationSum, postConfirmationTables),
+	Tables:   actions.NewTables(postConfirmationKnown, postConfirmationTables),
 	Template: postConfirmationTemplate,
 }
 

@@ -20,7 +20,7 @@ var preAuthentication = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(preAuthenticationSum, preAuthenticationTables),
+	Tables:   actions.NewTables(preAuthenticationKnown, preAuthenticationTables),
 	Template: preAuthenticationTemplate,
 }
 

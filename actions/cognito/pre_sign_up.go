@@ -23,7 +23,7 @@ var preSignUp = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(preSignUpSum, preSignUpTables),
+	Tables:   actions.NewTables(preSignUpKnown, preSignUpTables),
 	Template: preSignUpTemplate,
 }
 

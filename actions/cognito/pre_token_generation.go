@@ -23,7 +23,7 @@ var preTokenGeneration = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(preTokenGenerationSum, preTokenGenerationTables),
+	Tables:   actions.NewTables(preTokenGenerationKnown, preTokenGenerationTables),
 	Template: preTokenGenerationTemplate,
 }
 

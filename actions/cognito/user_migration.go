@@ -22,7 +22,7 @@ var userMigration = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(userMigrationSum, userMigrationTables),
+	Tables:   actions.NewTables(userMigrationKnown, userMigrationTables),
 	Template: userMigrationTemplate,
 }
 

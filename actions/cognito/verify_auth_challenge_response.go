@@ -21,7 +21,7 @@ var verifyAuthChallengeResponse = &actions.Trigger{
 	Mode: actions.Blocking, Waiting: actions.Freeze,
 	Entries: handler, Arguments: lambdaArguments, MaxActions: 1, Timeout: invocationTimeout,
 	Open:     true,
-	Tables:   actions.NewTables(verifyAuthChallengeResponseSum, verifyAuthChallengeResponseTables),
+	Tables:   actions.NewTables(verifyAuthChallengeResponseKnown, verifyAuthChallengeResponseTables),
 	Template: verifyAuthChallengeResponseTemplate,
 }
 

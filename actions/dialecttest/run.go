@@ -1,6 +1,7 @@
 package dialecttest
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -17,8 +18,12 @@ func Run(t *testing.T, dialect actions.Dialect) {
 	for _, trigger := range dialect.Triggers {
 		t.Run(trigger.ID, func(t *testing.T) {
 			t.Parallel()
-			if told, is := trigger.Tables.Sum(), trigger.Tables.Recount(); told != is {
-				t.Errorf("its tables say that they sum up to %q, which is %q", told, is)
+			known := trigger.Tables.Recount()
+			if told := trigger.Tables.Sum(); told != known.Sum {
+				t.Errorf("its tables say that they sum up to %q, which is %q", told, known.Sum)
+			}
+			if !slices.Equal(known.API, trigger.Outline()) {
+				t.Errorf("its tables say of their methods what is not so (-is +told):\n%s", cmp.Diff(known.API, trigger.Outline()))
 			}
 			s := &suite{dialect: dialect, trigger: trigger}
 			s.raw = s.samples(t, "")

@@ -10,16 +10,25 @@ import (
 	"github.com/usher-run/usher/actions"
 )
 
-// Sums compares the generated file of what the tables of a dialect's triggers sum up to with
-// what they sum up to now, and fails when they differ. With update it writes the file. A
-// trigger hands its sum to [actions.NewTables]; that of a new one is "" until the file is
-// written.
+// Sums compares the generated file of what is known of the tables of a dialect's triggers with
+// what they are now, and fails when they differ. With update it writes the file. A trigger hands
+// what is known of its tables to [actions.NewTables]; that of a new one is empty until the file
+// is written.
 func Sums(t *testing.T, pkg, file string, dialect actions.Dialect, update bool) {
 	t.Helper()
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "// Code generated from the tables of this package; DO NOT EDIT.\n\npackage %s\n\n// What the tables of the triggers sum up to.\nconst (\n", pkg)
+	fmt.Fprintf(&b, "// Code generated from the tables of this package; DO NOT EDIT.\n\npackage %s\n\nimport %q\n\n// What is known of the tables of the triggers.\nvar (\n", pkg, "github.com/usher-run/usher/actions")
 	for _, trigger := range dialect.Triggers {
-		fmt.Fprintf(&b, "\t%s = %q\n", sumName(trigger.ID), trigger.Tables.Recount())
+		known := trigger.Tables.Recount()
+		fmt.Fprintf(&b, "\t%s = actions.Known{Sum: %q", knownName(trigger.ID), known.Sum)
+		if len(known.API) > 0 {
+			fmt.Fprint(&b, ", API: []actions.Outline{\n")
+			for _, o := range known.API {
+				fmt.Fprintln(&b, outline(o))
+			}
+			fmt.Fprint(&b, "}")
+		}
+		fmt.Fprintln(&b, "}")
 	}
 	b.WriteString(")\n")
 	want, err := format.Source(b.Bytes())
@@ -29,8 +38,23 @@ func Sums(t *testing.T, pkg, file string, dialect actions.Dialect, update bool) 
 	generated(t, file, want, update)
 }
 
-// sumName is what the sum of a trigger is called: postLoginSum for post-login.
-func sumName(id string) string {
+// outline is a row of the generated file.
+func outline(o actions.Outline) string {
+	row := fmt.Sprintf("{Path: %q", o.Path)
+	if o.Required > 0 {
+		row += fmt.Sprintf(", Required: %d", o.Required)
+	}
+	if o.PlainOnly {
+		row += ", PlainOnly: true"
+	}
+	if o.Part > 0 {
+		row += fmt.Sprintf(", Part: %d", o.Part)
+	}
+	return row + "},"
+}
+
+// knownName is how the generated file calls a trigger: postLoginKnown for post-login.
+func knownName(id string) string {
 	words := strings.Split(id, "-")
 	for i, word := range words {
 		first := strings.ToUpper(word[:1])
@@ -39,5 +63,5 @@ func sumName(id string) string {
 		}
 		words[i] = first + word[1:]
 	}
-	return strings.Join(words, "") + "Sum"
+	return strings.Join(words, "") + "Known"
 }
