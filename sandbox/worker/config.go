@@ -63,6 +63,7 @@ type Config struct {
 	// For tests.
 	without           []lockdown.Layer
 	withoutNamespaces bool
+	heldAtMost        time.Duration // 0 means half of what a job waits
 }
 
 // complete puts defaults where nothing is set, or says what cannot be.

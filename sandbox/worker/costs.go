@@ -41,7 +41,7 @@ func (c *costs) now(tenant string, now time.Time) cost {
 	if !known {
 		return cost{at: now}
 	}
-	since := now.Sub(one.at)
+	since := min(now.Sub(one.at), mostEnds*time.Second) // when all is forgiven
 	return cost{
 		ended:    max(one.ended-since.Seconds(), 0),
 		computed: max(one.computed-since*time.Duration(c.processors)/4, 0),

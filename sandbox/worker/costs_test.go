@@ -71,6 +71,7 @@ func TestATenantComputesMuchThatTakesMoreThanAQuarterOfTheProcessors(t *testing.
 		{"80 ms five times a second are free for ever", 2, each(200*time.Millisecond, 80*time.Millisecond, 100), 99 * 200 * time.Millisecond, false},
 		{"120 ms are not", 2, each(200*time.Millisecond, 120*time.Millisecond, 100), 99 * 200 * time.Millisecond, true},
 		{"an hour is paid for", 2, each(0, time.Hour, 1), 3 * time.Second, true},
+		{"on a large machine for no longer", 256, each(0, time.Hour, 1), 420 * 24 * time.Hour, false},
 		{"for four seconds at most", 2, each(0, time.Hour, 1), 4 * time.Second, false},
 	}
 	for _, c := range cases {

@@ -72,7 +72,7 @@ type Execution struct {
 	heap   uint64
 	err    *sandbox.Error
 	calls  map[uint64]openCall
-	paused time.Duration   // what its worker had computed when it asked its host and nothing was open
+	paused pause           // when it asked its host
 	asked  int             // bytes of calls that the host may still have
 	given  int             // calls that were given up
 	ctx    context.Context //nolint:containedctx // host calls begin when frames arrive, in the context of the job
@@ -220,7 +220,7 @@ func (e *Execution) call(f frame) error {
 	}
 	e.starting.Lock()
 	defer e.starting.Unlock()
-	ctx, problem := e.admit(f.call, len(payload))
+	ctx, first, problem := e.admit(f.call, len(payload))
 	if errors.Is(problem, errOver) {
 		return nil
 	}
@@ -241,6 +241,9 @@ func (e *Execution) call(f frame) error {
 	}
 	call := sandbox.HostCall{Execution: e.job.Execution, ID: f.call, Name: name, Payload: payload}
 	e.job.Host.Start(ctx, call, func(r sandbox.HostReply) { e.deliver(f.call, r) })
+	if first {
+		e.pool.release() // the job waits now, and another of its tenant may compute
+	}
 	return nil
 }
 
@@ -248,25 +251,26 @@ func (e *Execution) call(f frame) error {
 var errOver = errors.New("the job is over")
 
 // admit opens a host call, and gives its context: nil when too many are open, or too much is asked.
-func (e *Execution) admit(call uint64, size int) (context.Context, error) {
+// First says that no other is open.
+func (e *Execution) admit(call uint64, size int) (ctx context.Context, first bool, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.over {
-		return nil, errOver
+		return nil, false, errOver
 	}
 	if _, twice := e.calls[call]; twice {
-		return nil, fmt.Errorf("%w: a second host call %d", errFrame, call)
+		return nil, false, fmt.Errorf("%w: a second host call %d", errFrame, call)
 	}
 	if len(e.calls) >= e.pool.config.OpenCalls || e.asked+size > mostAsked*e.pool.config.Answer {
-		return nil, nil //nolint:nilnil // no context, and nothing that the worker did wrong
+		return nil, false, nil // no context, and nothing that the worker did wrong
 	}
-	if len(e.calls) == 0 && e.look != nil {
-		e.paused, _ = computed(e.worker.started.Pid)
+	if first = len(e.calls) == 0; first {
+		e.pause(time.Now())
 	}
 	ctx, cancel := context.WithCancel(e.ctx)
 	e.calls[call] = openCall{cancel, size}
 	e.asked += size
-	return ctx, nil
+	return ctx, first, nil
 }
 
 // deliver sends a reply to a call that is still waited for.

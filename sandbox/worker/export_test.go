@@ -93,3 +93,50 @@ func RanOutOfMemory(memory, largest uint64, said string) bool {
 
 // Expire has the time of a job be over now.
 func Expire(e *Execution) { e.hard.Reset(0) }
+
+// HeldAtMost bounds for how long jobs are held back.
+func HeldAtMost(c Config, most time.Duration) Config {
+	c.heldAtMost = most
+	return c
+}
+
+// Held reports whether a job is held back.
+func Held(p *Pool) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.held != nil
+}
+
+// Waiting is how many jobs wait for a worker.
+func Waiting(p *Pool) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.waiting)
+}
+
+// Others is another tenant: whether it has a job, one that waits, or a worker whose last job is over
+// since a time.
+type Others struct {
+	Runs, Waits, Idle bool
+	Since             time.Time
+}
+
+// Hold reports whether the second job of a tenant that computes much is held back.
+func Hold(others Others, now time.Time) bool {
+	p := &Pool{
+		all: map[*process]*Execution{}, busy: map[string]int{"acme": 1},
+		costs: costs{processors: 2, tenants: map[string]cost{"acme": {computed: time.Hour, at: now}}},
+	}
+	other := &process{bound: true, tenant: "other", since: others.Since}
+	if others.Idle {
+		p.all[other] = nil
+	}
+	if others.Runs {
+		p.all[other] = &Execution{}
+	}
+	p.waiting = []*waiter{{job: &Job{Tenant: "acme"}}}
+	if others.Waits {
+		p.waiting = append(p.waiting, &waiter{job: &Job{Tenant: "other"}})
+	}
+	return p.hold("acme", now)
+}

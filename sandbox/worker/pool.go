@@ -36,7 +36,7 @@ type Pool struct {
 	breaker  breaker
 	costs    costs
 	wanted   bool              // somebody waits for a worker that starts
-	held     bool              // a job waits until others of its tenant compute no more
+	held     *time.Timer       // of jobs that wait for others of their tenant; nil when there are none
 	humbled  map[*process]bool // those that start behind others
 	started  sync.WaitGroup    // goroutines of starts, readers and ends by force
 	over     chan struct{}     // closed by Close
@@ -100,6 +100,7 @@ func (p *Pool) Close() {
 	p.closed = true
 	close(p.over)
 	p.costs.stop()
+	p.unhold()
 	for _, w := range p.waiting {
 		w.err <- errClosed
 	}
@@ -274,17 +275,14 @@ func (p *Pool) hear(w *process) error {
 		return err
 	}
 	p.mu.Lock()
-	e, held := p.all[w], p.held
+	e := p.all[w]
 	p.mu.Unlock()
 	if e == nil {
 		return fmt.Errorf("%w: while nothing runs", errFrame)
 	}
 	over, err := e.take(f)
-	switch {
-	case over:
+	if over {
 		p.finished(w, e)
-	case held && f.kind == frameCall: // it waits, and another of its tenant may compute
-		p.resettle()
 	}
 	return err
 }

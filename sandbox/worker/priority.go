@@ -72,24 +72,16 @@ func (e *Execution) long() time.Duration {
 	}
 	select {
 	case <-e.worker.gone:
-		return e.worker.state.UserTime() + e.worker.state.SystemTime() - e.before
+		if state := e.worker.state; state != nil { // nobody else has waited for it
+			return state.UserTime() + state.SystemTime() - e.before
+		}
+		return 0
 	default:
 	}
 	if now, known := computed(e.worker.started.Pid); known {
 		return now - e.before
 	}
 	return 0
-}
-
-// waits reports whether a job waits for its host: one that goes on to compute meanwhile does not.
-func (e *Execution) waits() bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if len(e.calls) == 0 {
-		return false
-	}
-	now, known := computed(e.worker.started.Pid)
-	return known && now-e.paused < shortJob
 }
 
 // rise gives the worker of a job that is over the priority back that it had, and says whether it

@@ -13,11 +13,17 @@ type waiter struct {
 	job   *Job
 	given chan *process // has room for one
 	err   chan error    // has room for one
+
+	heldUntil time.Time // others of its tenant come first no longer than until then
 }
 
 // acquire waits for a worker.
 func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
-	w := &waiter{job: job, given: make(chan *process, 1), err: make(chan error, 1)}
+	patience := job.Wait
+	if !job.Patient {
+		patience = p.config.Wait
+	}
+	w := &waiter{job: job, given: make(chan *process, 1), err: make(chan error, 1), heldUntil: time.Now().Add(p.heldFor(patience))}
 	if err := p.queue(w); err != nil {
 		return nil, err
 	}
@@ -27,10 +33,6 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 	default:
 	}
 	var late <-chan time.Time
-	patience := job.Wait
-	if !job.Patient {
-		patience = p.config.Wait
-	}
 	if patience > 0 {
 		timer := time.NewTimer(patience)
 		defer timer.Stop()
@@ -54,6 +56,7 @@ func (p *Pool) acquire(ctx context.Context, job *Job) (*process, error) {
 		p.giveBack(given)
 	default:
 		p.waiting = slices.DeleteFunc(p.waiting, func(other *waiter) bool { return other == w })
+		p.settle() // nobody else may be held back
 	}
 	return nil, err
 }
@@ -91,21 +94,16 @@ func (p *Pool) settle() {
 	wanted, most := max(p.config.Spares, 0), p.config.Workers+max(p.config.Spares, 1)
 	now, costly := time.Now(), false
 	kept := p.waiting[:0]
-	p.held = false
-	hold := map[string]bool{} // found out once for all that a tenant has waiting
+	held := holding{pool: p, tenants: map[string]bool{}}
 	for _, waiting := range p.waiting {
 		tenant := waiting.job.Tenant
-		if _, known := hold[tenant]; !known {
-			hold[tenant] = p.hold(tenant, now)
-			p.held = p.held || hold[tenant]
-		}
-		if hold[tenant] || p.busy[tenant] >= p.config.PerTenant {
+		if p.busy[tenant] >= p.config.PerTenant || held.holds(waiting, now) {
 			kept = append(kept, waiting)
 			continue
 		}
 		if w := p.pick(waiting.job, now); w != nil {
 			waiting.given <- w
-			delete(hold, tenant)
+			held.given(tenant)
 			continue
 		}
 		kept = append(kept, waiting)
@@ -119,6 +117,7 @@ func (p *Pool) settle() {
 	}
 	clear(p.waiting[len(kept):])
 	p.waiting = kept
+	held.over(now)
 	if p.wanted = wanted > max(p.config.Spares, 0); p.wanted {
 		p.exalt(slices.Collect(maps.Keys(p.humbled))...)
 	}

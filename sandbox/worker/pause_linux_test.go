@@ -1,0 +1,60 @@
+package worker
+
+import (
+	"os"
+	"testing"
+	"time"
+)
+
+func TestAJobWaitsThatComputesLittleBesideItsCalls(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name         string
+		calls        int
+		ago, compute time.Duration // when it asked, and what it has computed since
+		want         bool
+	}{
+		{"no call is open", 0, 0, 0, false},
+		{"one is, for an hour", 1, time.Hour, 0, true},
+		{"a second of computing in an hour", 1, time.Hour, time.Second, true},
+		{"a second in two", 1, 2 * time.Second, time.Second, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			now, known := computed(os.Getpid())
+			if !known {
+				t.Fatal("it is not known what this process has computed")
+			}
+			e := &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}, calls: map[uint64]openCall{}}
+			e.paused = pause{time.Now().Add(-c.ago), now - c.compute}
+			for i := range c.calls {
+				e.calls[uint64(i)] = openCall{}
+			}
+			if got := e.waits(); got != c.want {
+				t.Errorf("it waits: %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAJobThatAsksAllTheTimeBeginsNoPauseWithEachCall(t *testing.T) {
+	t.Parallel()
+	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	e := &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}}
+	for _, step := range []struct{ at, want time.Duration }{{0, 0}, {time.Second / 2, 0}, {time.Second, time.Second}, {3 * time.Second / 2, time.Second}} {
+		if e.pause(start.Add(step.at)); !e.paused.since.Equal(start.Add(step.want)) {
+			t.Errorf("asking after %s, its pause began after %s, want %s", step.at, e.paused.since.Sub(start), step.want)
+		}
+	}
+}
+
+func TestWhatAWorkerComputedIsNothingWhereAnotherHasWaitedForIt(t *testing.T) {
+	t.Parallel()
+	gone := make(chan struct{})
+	close(gone)
+	e := &Execution{heavy: true, before: time.Second, worker: &process{gone: gone}}
+	if got := e.long(); got != 0 {
+		t.Error(got)
+	}
+}
