@@ -158,7 +158,7 @@ func (p *played) code(c *wire.Coder) {
 	c.Int(&p.Ignored)
 	wire.List(c, &p.Calls, mostOf, func(c *wire.Coder, call *playedCall) {
 		c.Int(&call.Method)
-		wire.List(c, &call.Args, mostOf, func(c *wire.Coder, v *any) { c.Value(v) })
+		wire.List(c, &call.Args, mostValues, func(c *wire.Coder, v *any) { c.Value(v) })
 	})
 	wire.Texts(c, &p.Places, mostOf)
 	wire.List(c, &p.Counts, mostOf, func(c *wire.Coder, count *playedCount) {

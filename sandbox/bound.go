@@ -63,9 +63,15 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 	}
 	limit := r.env.Limits.CommandBytes
 	w := walk{
-		realm: r, budget: limit - c.commandBytes, limit: limit, what: "the arguments of api calls are",
+		realm: r, budget: limit, limit: limit, taken: &c.commandBytes, what: "the arguments of api calls are",
 		ancestors: b.ancestors[:0], plainOnly: b.bound.Surface.functions[index].PlainOnly,
 	}
+	recorded := false
+	defer func() {
+		if !recorded {
+			c.commandBytes -= limit - w.budget // and no more: calls within this one keep theirs
+		}
+	}()
 	args := b.args
 	// A toJSON of an argument may make calls of its own.
 	b.args, b.ancestors = nil, nil
@@ -83,7 +89,7 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 	}
 	answer := b.bound.Invoke(index, args)
 	if answer.Command != nil {
-		c.commandBytes = limit - w.budget
+		recorded = true
 		b.record(answer.Command)
 	}
 	for i := range answer.Patches {

@@ -36,10 +36,14 @@ func nativePromise(v goja.Value) *goja.Promise {
 // it looks at the deadline itself, as there may be no instruction of the script between
 // two steps.
 type walk struct {
-	realm     *Realm
-	budget    int // bytes left
-	limit     int // what the budget was at first, for the message
-	what      string
+	realm  *Realm
+	budget int // bytes left
+	limit  int // what the budget was at first, for the message
+	what   string
+	// taken is what all walks within the same limit have taken together, this one among them:
+	// a walk runs code of the script, which may begin another. Nil where each has a limit of
+	// its own.
+	taken     *int
 	ancestors []ancestor
 	// throws says that the walk is a script's own, which can catch what goes wrong: V8's
 	// errors for texts that are too long and values that are too deep.
@@ -123,7 +127,13 @@ func (w *walk) leave() { w.ancestors = w.ancestors[:len(w.ancestors)-1] }
 
 // spend takes bytes from the budget.
 func (w *walk) spend(bytes int) {
-	if w.budget -= bytes; w.budget < 0 {
+	w.budget -= bytes
+	left := w.budget
+	if w.taken != nil {
+		*w.taken += bytes
+		left = w.limit - *w.taken
+	}
+	if left < 0 {
 		if w.throws {
 			panic(w.realm.tooLong())
 		}

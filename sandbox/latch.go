@@ -27,6 +27,8 @@ type callState struct {
 	commands  []Command
 	ignored   int
 
+	// commandBytes is what the arguments of the recorded calls have of Limits.CommandBytes, and
+	// those of the calls that are read now.
 	commandBytes int
 }
 
