@@ -251,6 +251,8 @@ func TestCommandsHaveLimits(t *testing.T) {
 		{"too many", `{ for (;;) try { api.record() } catch {} }`, Limits{Commands: 10}},
 		{"one too large", `{ try { api.record("x".repeat(2000)) } catch {} for (;;); }`, Limits{CommandBytes: 1000}},
 		{"too large together", `{ for (;;) api.record("x".repeat(100)) }`, Limits{CommandBytes: 1000}},
+		{"too large with a call within", `{ api.record({ toJSON() { api.record("x".repeat(600)); return "x".repeat(600) } }) }`, Limits{CommandBytes: 1000}},
+		{"too large with a call within that comes later", `{ api.record({ own: "x".repeat(600), get inner() { api.record("x".repeat(600)) } }) }`, Limits{CommandBytes: 1000}},
 		{"an array that says it is huge", `{ const a = []; a.length = 2 ** 32 - 1; api.record(a) }`, Limits{CommandBytes: 1000}},
 		{"nested too deep", `{ let o = {}; for (let i = 0; i < 5000; i++) o = { o }; api.record(o) }`, Limits{}},
 	}

@@ -68,6 +68,9 @@ func (c *callState) succeed(value goja.Value, drains bool) {
 	var text []byte
 	if !drains && c.call.WantValue {
 		text = c.realm.stringify(value)
+		if c.settledNow() {
+			return // a toJSON of the value has completed the call
+		}
 	}
 	c.settled, c.value, c.text, c.drains, c.called = true, value, text, drains, true
 }

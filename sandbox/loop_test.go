@@ -108,8 +108,11 @@ func TestTimersRunOnRealTime(t *testing.T) {
 
 func TestTooManyTimersAreALimit(t *testing.T) {
 	t.Parallel()
-	for _, call := range []string{"setTimeout(() => {}, 1e6)", "setInterval(() => {}, 1e6)", "setImmediate(() => {})"} {
-		result := callIn(t, Env{Limits: Limits{Timers: 10}}, `exports.handler = async () => { for (;;) `+call+` }`)
+	for _, call := range []string{
+		"for (;;) setTimeout(() => {}, 1e6)", "for (;;) setInterval(() => {}, 1e6)", "for (;;) setImmediate(() => {})",
+		"const late = (n) => ({ valueOf() { if (n) setTimeout(() => {}, late(n - 1)); return 1e6 } }); setTimeout(() => {}, late(20))",
+	} {
+		result := callIn(t, Env{Limits: Limits{Timers: 10}}, `exports.handler = async () => { `+call+` }`)
 		if result.Error == nil || result.Error.Kind != OverLimit {
 			t.Errorf("%s: got %+v", call, result.Error)
 		}

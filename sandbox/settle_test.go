@@ -92,6 +92,7 @@ func TestCompletionIsNodes22(t *testing.T) {
 		{"async never settles, work pending", `async () => { setInterval(() => {}, 1000); await new Promise(() => {}) }`, end{Kind: TimedOut, Message: "the time limit of 20s was reached"}, 20 * time.Second},
 		{"a result with a cycle", `async () => { const a = {}; a.a = a; return a }`, end{Kind: Threw, Name: "TypeError", Message: "Converting circular structure to JSON"}, 0},
 		{"a result with a BigInt", `async () => ({ n: 1n })`, end{Kind: Threw, Name: "TypeError", Message: "Do not know how to serialize a BigInt"}, 0},
+		{"a completion within the value of another is the first", `(e, c) => { c.succeed({ toJSON() { c.succeed(1); return 2 } }) }`, end{Value: `1`}, 0},
 		{"a completion that throws may be followed by another", `(e, c) => { try { c.succeed({ n: 1n }) } catch (e) { c.succeed(e.message) } }`, end{Value: `"Do not know how to serialize a BigInt"`}, 0},
 		{"a throw in a timer before the end", `() => new Promise(() => setTimeout(() => { throw new Error("timer") }, 10))`, threw("timer"), 10 * time.Millisecond},
 		{"a throw in a timer after the callback", `(e, c, cb) => { setTimeout(() => { throw new Error("timer") }, 10); cb(null, 1) }`, end{Value: `1`}, 10 * time.Millisecond},

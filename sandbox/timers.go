@@ -50,6 +50,10 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 		panic(r.newError("TypeError", "ERR_INVALID_ARG_TYPE",
 			"The \"callback\" argument must be of type function. Received "+received(call.Argument(0))))
 	}
+	first, delay := 1, int64(0)
+	if isTimer {
+		first, delay = 2, r.delayOf(call.Argument(1)) // whose valueOf may start timers, which count
+	}
 	t := l.newTimeout()
 	if t == nil {
 		return goja.Undefined()
@@ -57,13 +61,9 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 	t.callback, t.function, t.ref = callback, call.Argument(0), true
 	t.object = r.vm.NewDynamicObject(t)
 	t.context = r.context.fork(t.object)
-	first := 1
-	if isTimer {
-		first = 2
-		t.delay = r.delayOf(call.Argument(1))
-		if repeats {
-			t.repeat = t.delay
-		}
+	t.delay = delay
+	if repeats {
+		t.repeat = delay
 	}
 	// The engine's argument slice is a window of its stack.
 	if len(call.Arguments) > first {
