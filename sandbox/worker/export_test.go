@@ -83,7 +83,10 @@ func ComputedBy(pid int) time.Duration {
 }
 
 // IdleMost is idleMost.
-const IdleMost = idleMost
+func IdleMost(memory uint64, idle time.Duration) time.Duration { return idleMost(memory, idle) }
+
+// Refusal is refusal.
+func Refusal(err error) bool { return refusal(err) }
 
 // RanOutOfMemory says whether a worker did that ended by itself, had so much of this memory in use,
 // and said this.

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/usher-run/usher/sandbox/worker"
 	"github.com/usher-run/usher/sandbox/worker/lockdown"
 )
 
@@ -79,7 +80,7 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 				}
 				return strings.TrimSpace(string(out))
 			}
-			if got, want := run(lockdown.Full, "open /"), "level full, namespaces "+test.namespaces+", true"; got != want {
+			if got, want := run(lockdown.Full, "open /"), "level full, namespaces "+test.namespaces+", true\n"; !strings.HasPrefix(got, want) {
 				t.Errorf("it says %q, want %q", got, want)
 			}
 			if available := run(-1, ""); available != test.namespaces {
@@ -88,11 +89,54 @@ func TestAHostGetsTheLevelThatItDemandsOrFails(t *testing.T) {
 			if got := run(lockdown.Full+1, "open /"); !strings.Contains(got, `workers reach the isolation level "full" here`) {
 				t.Errorf("a level that is not had: %q", got)
 			}
-			root := os.Getuid() == 0 && (test.as == nil || test.as.Credential == nil)
-			possible := strings.HasSuffix(run(lockdown.Full, "threads 600"), "possible")
-			if bound := !root && test.namespaces == "true"; possible == bound {
-				t.Errorf("600 threads are possible: %v", possible)
+			few, many := run(lockdown.Full, "threads 400"), run(lockdown.Full, "threads 600")
+			if !strings.Contains(few, ", possible\n") {
+				t.Errorf("400 threads: %s", few)
+			}
+			want := ", possible\n"
+			if strings.Contains(many, " threads") {
+				want = ", the worker process has 256 MiB of memory, and that was not enough\n" // as one ends that gets no thread
+			}
+			if !strings.Contains(many, want) {
+				t.Errorf("600 threads: %s", many)
 			}
 		})
+	}
+}
+
+// TestNamespacesThatAreShortForAWhileAreHadAgain starts a host in a namespace of users, where it may
+// say how many others there are.
+func TestNamespacesThatAreShortForAWhileAreHadAgain(t *testing.T) {
+	t.Parallel()
+	if !lockdown.Available().On(lockdown.Namespaces) {
+		t.Skip("there are no namespaces here")
+	}
+	program, err := companion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := exec.CommandContext(t.Context(), program, "short")
+	host.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER,
+		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	}
+	out, err := host.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if got, want := string(out), "[true false false true], 1\n"; got != want {
+		t.Errorf("namespaces are had, and how often it is told that they are not: %s, want %s", got, want)
+	}
+}
+
+func TestNamespacesAreGivenUpWhereTheyAreRefused(t *testing.T) {
+	t.Parallel()
+	for number, want := range map[syscall.Errno]bool{
+		syscall.EPERM: true, syscall.EINVAL: true, syscall.ENOSYS: true,
+		syscall.ENOSPC: false, syscall.EAGAIN: false, syscall.ENOMEM: false, syscall.ENOENT: false,
+	} {
+		if got := worker.Refusal(&os.PathError{Op: "fork/exec", Path: "worker", Err: number}); got != want {
+			t.Errorf("%v: %v", number, got)
+		}
 	}
 }

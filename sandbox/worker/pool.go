@@ -20,7 +20,7 @@ import (
 type Pool struct {
 	config     Config
 	spawner    *spawner
-	namespaces atomic.Bool // not known to be refused
+	namespaces namespaces
 	ids        atomic.Uint64
 	report     lockdown.Report
 	priority   Priority
@@ -67,7 +67,7 @@ func New(config Config) (*Pool, error) {
 		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
 		priority: priority(), humbled: map[*process]bool{}, wanted: true,
 	}
-	p.namespaces.Store(!config.Once || lockdown.Reads())
+	p.namespaces.refused.Store(config.Once && !lockdown.Reads())
 	if !config.Once {
 		first, err := p.start()
 		if err != nil {
@@ -87,7 +87,9 @@ func New(config Config) (*Pool, error) {
 	return p, nil
 }
 
-// Report says which layers hold for the workers of this pool. It is nil for one of Config.Once.
+// Report says which layers hold for the workers of this pool, as the first one found. A later one is
+// started without namespaces where there are none at the time, and Config.Log is told when that
+// happens first. It is nil for a pool of Config.Once.
 func (p *Pool) Report() lockdown.Report { return slices.Clone(p.report) }
 
 // Close ends all workers and waits until they are gone. Jobs that run end as canceled.

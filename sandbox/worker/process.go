@@ -113,22 +113,6 @@ func (e *LevelError) Error() string {
 	return text.String()
 }
 
-// spawn starts the program, in namespaces where that is permitted.
-func (p *Pool) spawn() (*process, error) {
-	namespaces := !p.config.withoutNamespaces && p.namespaces.Load()
-	w, err := p.spawnWith(namespaces)
-	if err != nil && namespaces {
-		// They are refused where it starts without them, and nothing else is wrong.
-		if w, err = p.spawnWith(false); err == nil {
-			p.namespaces.Store(false)
-		}
-	}
-	if err != nil {
-		return nil, &StartError{fmt.Errorf("the program of workers cannot be started: %w", err)}
-	}
-	return w, nil
-}
-
 func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	path := p.config.Path
 	if path == "" {

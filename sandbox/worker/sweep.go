@@ -40,21 +40,26 @@ func (p *Pool) sweep() {
 	}
 }
 
-// idleMost is what an idle worker may compute from one job to the next. What its collector and
-// [rest] have to do after a large heap is less.
-const idleMost = time.Second
+// idleMost is what an idle worker may compute that has been idle for so long: a second, and what its
+// collector needs, which looks at the heap when [rest] says so, and every other minute after that. A
+// heap that is kept is at most half of the memory.
+func idleMost(memory uint64, idle time.Duration) time.Duration {
+	return (time.Second + idle/100) * time.Duration(max(memory/DefaultMemory, 1))
+}
 
-// restless says that an idle worker computes, which no script can have made it do, and tells the
-// operator. It is called under the lock.
+// restless says that an idle worker computes, and tells the operator. A script can have left one
+// thing that does: a comparison of very long texts by Intl.Collator is not interrupted, and goes on
+// when its run is over. All else is a worker that some author has taken over. Its tenant pays for
+// either. It is called under the lock.
 func (p *Pool) restless(w *process) bool {
 	if !w.counted {
 		return false
 	}
 	now, known := computed(w.started.Pid)
-	if !known || now-w.computed <= idleMost {
+	if !known || now-w.computed <= idleMost(p.config.Memory, time.Since(w.since)) {
 		return false
 	}
-	p.config.Log.Error("a worker computes while it has nothing to do, and is ended", "tenant", w.tenant, "for", now-w.computed)
+	p.config.Log.Warn("a worker computes while it has nothing to do, and is ended", "tenant", w.tenant, "for", now-w.computed)
 	p.costs.add(w.tenant, cost{ended: 1, computed: now - w.computed}, time.Now())
 	return true
 }

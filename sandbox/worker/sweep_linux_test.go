@@ -20,7 +20,7 @@ func (told) Enabled(context.Context, slog.Level) bool { return true }
 
 // Handle implements slog.Handler.
 func (t told) Handle(_ context.Context, r slog.Record) error {
-	t <- r.Message
+	t <- r.Level.String() + ": " + r.Message
 	return nil
 }
 
@@ -41,11 +41,14 @@ func TestAnIdleWorkerThatComputesIsEnded(t *testing.T) {
 	late := time.After(15 * time.Second) // before it would be ended for doing nothing
 	select {
 	case said := <-log:
-		if !strings.Contains(said, "a worker computes while it has nothing to do") {
+		if !strings.HasPrefix(said, "WARN: a worker computes while it has nothing to do") {
 			t.Errorf("the operator is told: %s", said)
 		}
 	case <-late:
 		t.Fatal("nobody saw it")
+	}
+	if worker.Computed(p, "acme") == 0 {
+		t.Error("its tenant does not pay for it")
 	}
 	for syscall.Kill(pid, 0) == nil {
 		select {
@@ -66,7 +69,7 @@ func TestAWorkerThatComputedWhileItWasIdleGetsNoJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := worker.ComputedBy(pid)
-	for late := time.After(20 * time.Second); worker.ComputedBy(pid) < before+2*worker.IdleMost; {
+	for late := time.After(20 * time.Second); worker.ComputedBy(pid) < before+2*worker.IdleMost(worker.DefaultMemory, 0); {
 		select {
 		case <-time.After(time.Millisecond):
 		case <-late:
@@ -78,5 +81,23 @@ func TestAWorkerThatComputedWhileItWasIdleGetsNoJob(t *testing.T) {
 	}
 	if len(log) != 1 {
 		t.Errorf("the operator is told %d things, want one", len(log))
+	}
+}
+
+func TestAnIdleWorkerMayCollectALargeHeap(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		memory uint64
+		idle   time.Duration
+		want   time.Duration
+	}{
+		{32 << 20, 0, time.Second},
+		{worker.DefaultMemory, 0, time.Second},
+		{4 << 30, 0, 16 * time.Second},
+		{worker.DefaultMemory, time.Hour, 37 * time.Second}, // of some thirty collections
+	} {
+		if got := worker.IdleMost(test.memory, test.idle); got != test.want {
+			t.Errorf("%d MiB, idle for %s: %s, want %s", test.memory>>20, test.idle, got, test.want)
+		}
 	}
 }

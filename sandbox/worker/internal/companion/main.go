@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -44,6 +46,10 @@ func main() {
 		fmt.Println(host(os.Args[2], os.Args[3]))
 		return
 	}
+	if len(os.Args) == 2 && os.Args[1] == "short" {
+		fmt.Println(short())
+		return
+	}
 	if len(os.Args) == 5 && os.Args[1] == "refused" {
 		fmt.Println(refused(os.Args[2], os.Args[3:]))
 	}
@@ -61,11 +67,25 @@ func host(demanded, payload string) string {
 	if least < 0 {
 		return strconv.FormatBool(lockdown.Available().On(lockdown.Namespaces))
 	}
-	p, err := worker.New(worker.Config{Path: os.Args[0], Tables: []string{"tables"}, Least: lockdown.Level(least), StartTimeout: time.Minute})
+	var log strings.Builder
+	p, err := worker.New(worker.Config{
+		Path: os.Args[0], Tables: []string{"tables"}, Least: lockdown.Level(least), StartTimeout: time.Minute, Log: slog.New(slog.NewTextHandler(&log, nil)),
+	})
 	if err != nil {
 		return err.Error()
 	}
-	defer p.Close()
+	answer := answerOf(p, payload)
+	p.Close() // and nothing is logged any more
+	report := p.Report()
+	note := ""
+	if i := slices.IndexFunc(report, func(s lockdown.State) bool { return s.Layer == lockdown.Namespaces }); i >= 0 {
+		note = report[i].Note
+	}
+	return fmt.Sprintf("level %s, namespaces %v, %s\n%s\n%s", report.Level(), report.On(lockdown.Namespaces), answer, note, log.String())
+}
+
+// answerOf is what a worker answers, or why none does.
+func answerOf(p *worker.Pool, payload string) string {
 	e, err := p.Run(context.Background(), worker.Job{
 		Tenant: "acme", Hash: "h", Code: func() []byte { return []byte("code") }, Payload: []byte(payload), Limit: time.Minute,
 	})
@@ -73,11 +93,11 @@ func host(demanded, payload string) string {
 		return err.Error()
 	}
 	answer, failure := e.Answer()
+	_, _ = e.Rest()
 	if failure != nil {
 		return failure.Error()
 	}
-	report := p.Report()
-	return fmt.Sprintf("level %s, namespaces %v, %s", report.Level(), report.On(lockdown.Namespaces), answer)
+	return string(answer)
 }
 
 var (

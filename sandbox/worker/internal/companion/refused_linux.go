@@ -1,21 +1,27 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"syscall"
+	"time"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/usher-run/usher/sandbox/worker"
 )
 
 // refused makes this process a host where namespaces of users are refused: by "nobody may have any
 // more", as some machines are set up, or by a filter of system calls that answers with a number.
 func refused(how string, host []string) error {
 	if how == "none" {
-		if err := os.WriteFile("/proc/sys/user/max_user_namespaces", []byte("0"), 0); err != nil {
+		if err := permit(0); err != nil {
 			return err
 		}
 	} else {
@@ -29,6 +35,37 @@ func refused(how string, host []string) error {
 		}
 	}
 	return syscall.Exec(os.Args[0], append([]string{os.Args[0], "host"}, host...), os.Environ())
+}
+
+// permit has nobody make more namespaces of users than so many.
+func permit(count int) error {
+	return os.WriteFile("/proc/sys/user/max_user_namespaces", []byte(strconv.Itoa(count)), 0)
+}
+
+// short makes this process a host where there are no more namespaces of users for a while: whether
+// its workers have them before, meanwhile, twice, and after that, and what the operator is told.
+func short() string {
+	var log strings.Builder
+	p, err := worker.New(worker.Config{
+		Path: os.Args[0], Tables: []string{"tables"}, Workers: 1, Spares: -1, Crashes: -1, StartTimeout: time.Minute,
+		Log: slog.New(slog.NewTextHandler(&log, nil)),
+	})
+	if err != nil {
+		return err.Error()
+	}
+	var had []bool
+	own, err := os.Readlink("/proc/self/ns/user")
+	for _, count := range []int{1000, 0, 0, 1000} {
+		err = errors.Join(err, permit(count))
+		theirs, unread := os.Readlink("/proc/" + answerOf(p, "pid") + "/ns/user")
+		had, err = append(had, theirs != own), errors.Join(err, unread)
+		answerOf(p, "exit")
+	}
+	p.Close() // and nothing is logged any more
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("%v, %d", had, strings.Count(log.String(), "level=WARN msg=\"a worker has no namespaces"))
 }
 
 // filter answers calls that make a namespace of users with the number of an error. The newer call,
