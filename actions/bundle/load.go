@@ -16,7 +16,9 @@ import (
 // is kept, and it remembers the author's own files.
 type loader struct {
 	tree    *tree
-	mu      sync.Mutex // esbuild loads in parallel
+	read    func(file string) ([]byte, error)
+	turns   chan struct{} // has an entry for each file that is read
+	mu      sync.Mutex    // esbuild loads in parallel
 	sources map[string]string
 	natives map[string]bool
 	// strict says of each file whether it begins with "use strict".
@@ -30,8 +32,13 @@ type loader struct {
 	meta bool
 }
 
+// readAtOnce is how many files are read at once: one that the system is slow to give holds a thread,
+// whose stack of 8 MiB counts as memory of a program that was linked with cgo. What esbuild opens by
+// itself is bounded so, too.
+const readAtOnce = 32
+
 func newLoader(t *tree) *loader {
-	return &loader{tree: t, sources: map[string]string{}, natives: map[string]bool{}, strict: map[string]bool{}, broken: map[string]string{}}
+	return &loader{tree: t, read: readPlain, turns: make(chan struct{}, readAtOnce), sources: map[string]string{}, natives: map[string]bool{}, strict: map[string]bool{}, broken: map[string]string{}}
 }
 
 // outside is the refusal of a file that lies outside of the source folder.
@@ -58,6 +65,8 @@ func (l *loader) plugin() api.Plugin {
 }
 
 func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
+	l.turns <- struct{}{}
+	defer func() { <-l.turns }()
 	file := args.Path
 	name, inside := l.tree.name(file)
 	if (l.tree.jailed && !inside) || !l.tree.reaches(file) {
@@ -79,7 +88,7 @@ func (l *loader) load(args api.OnLoadArgs) api.OnLoadResult {
 	if !ok {
 		return refused(foreign{file: name})
 	}
-	data, err := readPlain(file)
+	data, err := l.read(file)
 	if err != nil {
 		return refused(nameless(name, err))
 	}
