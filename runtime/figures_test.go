@@ -27,9 +27,25 @@ func TestFiguresOfWorkers(t *testing.T) {
 	row := func(what, figure string) { fmt.Fprintf(&table, "%-62s %s\n", what, figure) }
 	figureOfOverhead(t, row)
 	figureOfStarts(t, row)
-	figureOfRest(t, row)
-	figureOfKills(t, row)
+	for _, program := range []program{{"these tests", ""}, {"usher", buildUsher(t)}} {
+		figureOfRest(t, program, row)
+		figureOfKills(t, program, row)
+	}
 	t.Logf("\n%s", table.String())
+}
+
+// program is one of workers. The tests are one that is linked with cgo and has much of its own.
+type program struct{ name, path string }
+
+func buildUsher(t *testing.T) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "usher")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "github.com/usher-run/usher/cmd/usher")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return path
 }
 
 // percentiles are p50 and p99 of times.
@@ -85,39 +101,31 @@ func figureOfStarts(t *testing.T, row func(what, figure string)) {
 	row("from nothing to a host with a worker: p50, p99", fmt.Sprint(half, ", ", most))
 }
 
-// figureOfRest looks at what idle workers have: of this program, and of usher itself.
-func figureOfRest(t *testing.T, row func(what, figure string)) {
+// figureOfRest looks at what idle workers of a program have.
+func figureOfRest(t *testing.T, of program, row func(what, figure string)) {
 	t.Helper()
-	usher := filepath.Join(t.TempDir(), "usher")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", usher, "github.com/usher-run/usher/cmd/usher")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for _, program := range []struct{ name, path string }{{"these tests", ""}, {"usher", usher}} {
-		host, request := w1With(t, runtime.Config{Processes: runtime.Processes{Path: program.path}})
-		<-time.After(restful)
-		row("an idle worker of "+program.name+", a spare (10MB, of that 2MB private)", footprint(t, spare()))
-		for range 100 {
-			if _, err := host.Run(t.Context(), request); err != nil {
-				t.Fatal(err)
-			}
+	host, request := w1With(t, runtime.Config{Processes: runtime.Processes{Path: of.path}})
+	<-time.After(restful)
+	row("an idle worker of "+of.name+", a spare (10MB, of that 2MB private)", footprint(t, spare()))
+	for range 100 {
+		if _, err := host.Run(t.Context(), request); err != nil {
+			t.Fatal(err)
 		}
-		var times []time.Duration
-		for range 5 {
-			<-time.After(restful)
-			began := time.Now()
-			if _, err := host.Run(t.Context(), request); err != nil {
-				t.Fatal(err)
-			}
-			times = append(times, time.Since(began))
-		}
-		half, most := percentiles(times)
-		row("its answer after a rest: p50, most (4ms)", fmt.Sprint(half, ", ", most))
-		<-time.After(restful)
-		row("an idle worker of "+program.name+" that has served", footprint(t, ownWorkers()...))
-		_ = host.Close()
 	}
+	var times []time.Duration
+	for range 5 {
+		<-time.After(restful)
+		began := time.Now()
+		if _, err := host.Run(t.Context(), request); err != nil {
+			t.Fatal(err)
+		}
+		times = append(times, time.Since(began))
+	}
+	half, most := percentiles(times)
+	row("its answer after a rest: p50, most (4ms)", fmt.Sprint(half, ", ", most))
+	<-time.After(restful)
+	row("an idle worker of "+of.name+" that has served", footprint(t, ownWorkers()...))
+	_ = host.Close()
 }
 
 // restful is after which time a worker has given back what it does not need to be idle.
@@ -157,9 +165,9 @@ func kibibytes(told []byte, name string) (n int) {
 }
 
 // figureOfKills kills the worker that has answered, and asks again, with spares at hand.
-func figureOfKills(t *testing.T, row func(what, figure string)) {
+func figureOfKills(t *testing.T, of program, row func(what, figure string)) {
 	t.Helper()
-	host, request := w1In(t, runtime.ProcessIsolation)
+	host, request := w1With(t, runtime.Config{Processes: runtime.Processes{Path: of.path}})
 	var times []time.Duration
 	for range 40 {
 		if _, err := host.Run(t.Context(), request); err != nil {
@@ -178,6 +186,6 @@ func figureOfKills(t *testing.T, row func(what, figure string)) {
 		}
 	}
 	half, most := percentiles(times)
-	row("the next answer after a kill, with a spare: p50, p99 (4ms)", fmt.Sprint(half, ", ", most))
+	row("the next answer of "+of.name+" after a kill, with a spare: p50, p99 (4ms)", fmt.Sprint(half, ", ", most))
 	_ = host.Close()
 }
