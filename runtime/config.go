@@ -178,7 +178,7 @@ type Limits struct {
 	Timeout time.Duration
 	// LogBytes of one step's logs, 256 KiB by default; over it they are truncated.
 	LogBytes int
-	// Commands of one step, 1000 by default.
+	// Commands of one step, 1000 by default, and 10,000 at most.
 	Commands int
 	// ResultBytes of a returned document, 6 MiB by default.
 	ResultBytes int

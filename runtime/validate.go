@@ -83,6 +83,9 @@ func (c Config) problems() []error {
 			found = append(found, fmt.Errorf("Config.Limits.%s: %d is negative; 0 means the default", name, value))
 		}
 	}
+	if c.Limits.Commands > mostOf { // which a worker could not tell
+		found = append(found, fmt.Errorf("Config.Limits.Commands: %d is more than %d", c.Limits.Commands, mostOf))
+	}
 	return found
 }
 

@@ -89,7 +89,7 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 			}
 		}
 	}
-	both.Expect = p.expected
+	both.Expect, both.Own = p.expected, compileTenant
 	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
 	if p.pool, err = worker.New(both); err != nil {
 		p.builders.pool.Close()

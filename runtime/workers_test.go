@@ -410,11 +410,11 @@ func TestProblemsOfWorkersAndRetriesAreReported(t *testing.T) {
 	config.Isolation = runtime.TrustedAuthors
 	config.Workers = runtime.Workers{Count: -1, PerTenant: -1, Lease: -1}
 	config.Retries = map[string]runtime.Retry{"greeting/hello": {Attempts: -1}, "greeting/helo": {}, "greeting/waited-for": {}}
-	config.Limits.EventBytes = -1
+	config.Limits.EventBytes, config.Limits.Commands = -1, 10_001
 	_, err := runtime.New(config)
 	for _, want := range []string{
 		"Config.Workers.Count: -1 is negative", "Config.Workers.PerTenant: -1 is negative", "Config.Workers: a time is less than nothing", `Config.Retries["greeting/hello"]: a number is negative`,
-		`Config.Retries: no trigger "greeting/helo"; did you mean "greeting/hello"?`, "Config.Retries: somebody waits for greeting/waited-for", "Config.Limits.EventBytes: -1 is negative",
+		`Config.Retries: no trigger "greeting/helo"; did you mean "greeting/hello"?`, "Config.Retries: somebody waits for greeting/waited-for", "Config.Limits.EventBytes: -1 is negative", "Config.Limits.Commands: 10001 is more than 10000",
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the problems are %v, want %q", err, want)

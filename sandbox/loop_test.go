@@ -111,6 +111,7 @@ func TestTooManyTimersAreALimit(t *testing.T) {
 	for _, call := range []string{
 		"for (;;) setTimeout(() => {}, 1e6)", "for (;;) setInterval(() => {}, 1e6)", "for (;;) setImmediate(() => {})",
 		"const late = (n) => ({ valueOf() { if (n) setTimeout(() => {}, late(n - 1)); return 1e6 } }); setTimeout(() => {}, late(20))",
+		"const spent = []; for (let i = 0; i < 6; i++) spent.push(setTimeout(() => {})); await new Promise((next) => setTimeout(next, 5)); for (let i = 0; i < 6; i++) setTimeout(() => {}, 1e6); spent.forEach((t) => t.refresh())",
 	} {
 		result := callIn(t, Env{Limits: Limits{Timers: 10}}, `exports.handler = async () => { `+call+` }`)
 		if result.Error == nil || result.Error.Kind != OverLimit {

@@ -81,13 +81,21 @@ func (l *loop) start(call goja.FunctionCall, isTimer, repeats bool) goja.Value {
 
 // newTimeout makes what waits, or halts the realm and returns nil when too much does.
 func (l *loop) newTimeout() *timeout {
-	r := l.realm
-	if len(l.byID) >= r.env.Limits.Timers {
-		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+	if !l.hasRoom() {
 		return nil
 	}
 	l.nextID++
 	return &timeout{loop: l, id: l.nextID, repeat: -1, index: -1}
+}
+
+// hasRoom reports whether one more may wait, or halts the realm.
+func (l *loop) hasRoom() bool {
+	r := l.realm
+	if len(l.byID) < r.env.Limits.Timers {
+		return true
+	}
+	r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+	return false
 }
 
 // after is Scope.After.
@@ -225,7 +233,7 @@ func (t *timeout) setRef(ref bool) goja.Value {
 
 // refresh starts a timer's time again, also of one that went off; a cleared one stays so.
 func (t *timeout) refresh() goja.Value {
-	if t.state == timeoutCleared {
+	if t.state == timeoutCleared || t.loop.byID[t.id] != t && !t.loop.hasRoom() {
 		return t.object
 	}
 	t.loop.drop(t)

@@ -25,6 +25,9 @@ type Config struct {
 	// PerTenant is how many workers one tenant has at most; 0 means one less than Workers,
 	// but at least one.
 	PerTenant int
+	// Own is the tenant that is the host itself, whose jobs are those of all tenants: none of them
+	// is held back for what others compute, nor any for them. "" is none.
+	Own string
 	// Waiting is how many jobs wait for a worker at most, and Wait how long each does; 0
 	// means 1,000 and 5 s.
 	Waiting int

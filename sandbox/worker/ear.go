@@ -118,7 +118,7 @@ func (p *Pool) await(e *Execution) {
 		h.prompt.atOnce(fd, func() {
 			for now := time.Now(); !e.told() && h.wrong == nil && now.Sub(e.began) < soon; {
 				if h.whole() {
-					h.wrong = p.hear(e.worker)
+					h.wrong = p.hear(e.worker, true)
 				}
 				h.prompt.yield()
 				before := now
@@ -127,7 +127,7 @@ func (p *Pool) await(e *Execution) {
 				}
 			}
 			for h.wrong == nil && h.whole() { // the end comes with the answer, often
-				h.wrong = p.hear(e.worker)
+				h.wrong = p.hear(e.worker, true)
 			}
 		})
 	})

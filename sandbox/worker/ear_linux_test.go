@@ -1,12 +1,15 @@
 package worker
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/usher-run/usher/sandbox"
 )
 
 func TestAnAnswerThatComesSoonIsAwaited(t *testing.T) {
@@ -49,6 +52,13 @@ type heard struct {
 	Then                 string
 }
 
+// keeper takes time to let go of what it has kept, for which nobody waits who awaits an answer.
+type keeper chan struct{}
+
+func (keeper) Start(context.Context, sandbox.HostCall, func(sandbox.HostReply)) {}
+
+func (k keeper) Close() { <-k }
+
 // awaited awaits an answer after each of the texts that a worker says, after the last for as long as
 // it takes where it comes. Nobody listens meanwhile.
 func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h heard) {
@@ -61,6 +71,9 @@ func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h hear
 	w := &process{started: &os.Process{Pid: os.Getpid()}, ear: newEar(read), bound: true}
 	e := &Execution{id: 1, worker: w, answered: make(chan struct{}), done: make(chan struct{}), end: func() {}, hard: time.NewTimer(time.Hour)}
 	e.sent.Store(true)
+	kept := keeper(make(chan struct{}))
+	defer close(kept)
+	e.job.Host = kept
 	e.pool = &Pool{costs: costs{processors: 2}, all: map[*process]*Execution{w: e}, busy: map[string]int{}, closed: true}
 	e.pool.config = Config{Answer: 1 << 20, Uses: 100, Memory: 1 << 30}
 	e.pool.breaker.actions = map[owner]*record{}
@@ -84,7 +97,7 @@ func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h hear
 	for err == nil {
 		w.ear.listen()
 		if err = w.ear.wrong; err == nil {
-			err = e.pool.hear(w)
+			err = e.pool.hear(w, false)
 		}
 		w.ear.turn.Unlock()
 	}

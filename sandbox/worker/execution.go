@@ -241,7 +241,7 @@ func (e *Execution) call(f frame) error {
 	}
 	call := sandbox.HostCall{Execution: e.job.Execution, ID: f.call, Name: name, Payload: payload}
 	e.job.Host.Start(ctx, call, func(r sandbox.HostReply) { e.deliver(f.call, r) })
-	if first {
+	if first && e.open() > 0 {
 		e.pool.release() // the job waits now, and another of its tenant may compute
 	}
 	return nil
@@ -251,7 +251,7 @@ func (e *Execution) call(f frame) error {
 var errOver = errors.New("the job is over")
 
 // admit opens a host call, and gives its context: nil when too many are open, or too much is asked.
-// First says that no other is open.
+// First says that the job begins to wait for its host with it.
 func (e *Execution) admit(call uint64, size int) (ctx context.Context, first bool, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -264,9 +264,7 @@ func (e *Execution) admit(call uint64, size int) (ctx context.Context, first boo
 	if len(e.calls) >= e.pool.config.OpenCalls || e.asked+size > mostAsked*e.pool.config.Answer {
 		return nil, false, nil // no context, and nothing that the worker did wrong
 	}
-	if first = len(e.calls) == 0; first {
-		e.pause(time.Now())
-	}
+	first = len(e.calls) == 0 && e.pause(time.Now())
 	ctx, cancel := context.WithCancel(e.ctx)
 	e.calls[call] = openCall{cancel, size}
 	e.asked += size
@@ -298,11 +296,15 @@ func (e *Execution) reply(call uint64, r sandbox.HostReply) {
 // finish ends the execution, however it ended, when it is called first: whoever waits for it goes
 // on, and its host calls are given up. Its worker may live a little longer.
 func (e *Execution) finish(err *sandbox.Error) {
-	if !e.tell(err) {
-		return
+	if e.tell(err) {
+		e.letGo()
 	}
+}
+
+// letGo gives up what Host has kept, which may take a while: when nobody waits for it any more.
+func (e *Execution) letGo() {
 	if keeper, ok := e.job.Host.(interface{ Close() }); ok {
-		keeper.Close() // when nobody waits for it any more
+		keeper.Close()
 	}
 }
 

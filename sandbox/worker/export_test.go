@@ -117,11 +117,11 @@ func Waiting(p *Pool) int {
 	return len(p.waiting)
 }
 
-// Others is another tenant: whether it has a job, one that waits, or a worker whose last job is over
+// Others is another tenant, or the host itself: whether it has a job, one that waits, or a worker whose last job is over
 // since a time.
 type Others struct {
-	Runs, Waits, Idle bool
-	Since             time.Time
+	Runs, Waits, Idle, Own bool
+	Since                  time.Time
 }
 
 // Hold reports whether the second job of a tenant that computes much is held back.
@@ -129,6 +129,9 @@ func Hold(others Others, now time.Time) bool {
 	p := &Pool{
 		all: map[*process]*Execution{}, busy: map[string]int{"acme": 1},
 		costs: costs{processors: 2, tenants: map[string]cost{"acme": {computed: time.Hour, at: now}}},
+	}
+	if others.Own {
+		p.config.Own = "other"
 	}
 	other := &process{bound: true, tenant: "other", since: others.Since}
 	if others.Idle {

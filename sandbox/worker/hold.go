@@ -10,14 +10,14 @@ const activeFor = time.Second
 // the processors. To come after others by priority is not enough: a job of theirs that finds all
 // processors taken waits for a tick of the system, which is longer than it runs.
 func (p *Pool) hold(tenant string, now time.Time) bool {
-	return p.costs.computesMuch(tenant, now) && p.others(tenant, now) && p.computing(tenant) >= p.costs.part()
+	return tenant != p.config.Own && p.costs.computesMuch(tenant, now) && p.others(tenant, now) && p.computing(tenant) >= p.costs.part()
 }
 
 // holding are tenants whose jobs wait for others of theirs, in one round of settle.
 type holding struct {
 	pool    *Pool
 	tenants map[string]bool // found out once for all jobs of one
-	until   time.Time       // when the first is let go
+	until   time.Time       // when they are looked at again
 }
 
 // holds reports whether a job is held back. None is for longer than half of the time that it waits
@@ -33,7 +33,10 @@ func (h *holding) holds(w *waiter, now time.Time) bool {
 	if !h.tenants[tenant] {
 		return false
 	}
-	if h.until.IsZero() || w.heldUntil.Before(h.until) {
+	if h.until.IsZero() {
+		h.until = now.Add(activeFor) // when others may not be there any more
+	}
+	if w.heldUntil.Before(h.until) {
 		h.until = w.heldUntil
 	}
 	return true
@@ -82,12 +85,12 @@ func (p *Pool) release() {
 // others reports whether another tenant has work, or had some a moment ago.
 func (p *Pool) others(tenant string, now time.Time) bool {
 	for w, e := range p.all {
-		if w.bound && w.tenant != tenant && (e != nil || now.Sub(w.since) < activeFor) {
+		if w.bound && w.tenant != tenant && w.tenant != p.config.Own && (e != nil || now.Sub(w.since) < activeFor) {
 			return true
 		}
 	}
 	for _, waiting := range p.waiting {
-		if waiting.job.Tenant != tenant {
+		if waiting.job.Tenant != tenant && waiting.job.Tenant != p.config.Own {
 			return true
 		}
 	}

@@ -259,7 +259,7 @@ func (p *Pool) listen(w *process) {
 	for err == nil {
 		w.ear.listen()
 		if err = w.ear.wrong; err == nil {
-			err = p.hear(w)
+			err = p.hear(w, false)
 		}
 		w.ear.turn.Unlock()
 	}
@@ -270,8 +270,9 @@ func (p *Pool) listen(w *process) {
 }
 
 // hear takes a frame, for who has the turn. The error wraps errFrame where it is of what no worker
-// does, and says otherwise that the worker is gone.
-func (p *Pool) hear(w *process) error {
+// does, and says otherwise that the worker is gone. Awaited says that somebody waits for the answer
+// of the job meanwhile.
+func (p *Pool) hear(w *process, awaited bool) error {
 	f, err := readFrame(w.ear.text, p.config.Answer)
 	if err != nil {
 		return err
@@ -284,15 +285,18 @@ func (p *Pool) hear(w *process) error {
 	}
 	over, err := e.take(f)
 	if over {
-		p.finished(w, e)
+		p.finished(w, e, awaited)
 	}
 	return err
 }
 
 // finished takes a worker back that has done its job.
-func (p *Pool) finished(w *process, e *Execution) {
+func (p *Pool) finished(w *process, e *Execution, awaited bool) {
 	open := e.open()
 	late := !e.hard.Stop() // its end by force has begun, and would meet the next job
+	if awaited && e.tell(nil) {
+		p.started.Go(e.letGo)
+	}
 	e.finish(nil)
 	risen := e.rise()
 	long := e.long()

@@ -156,7 +156,7 @@ var Keys = []Key{
 	},
 	{
 		Path: "limits.commands", Kind: CountKind, Default: "1000",
-		Doc:  "How many commands an action may record.",
+		Doc:  "How many commands an action may record, 10,000 at most.",
 		take: func(t *taking, v any) { t.config.Limits.Commands = v.(int) },
 	},
 	{

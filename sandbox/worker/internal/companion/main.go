@@ -129,13 +129,6 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		t.Answer([]byte(strconv.Itoa(os.Getpid())))
 		return nil
 	},
-	// busy NAME: a call that stays open, computing, and another call.
-	"busy": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
-		t.Host.Start(ctx, sandbox.HostCall{ID: 1, Name: "hang"}, func(sandbox.HostReply) {})
-		compute("50ms")
-		t.Host.Start(ctx, sandbox.HostCall{ID: 2, Name: rest}, func(sandbox.HostReply) {})
-		select {}
-	},
 	"take": func(context.Context, *worker.Task, string, int64) []byte {
 		for {
 			block := make([]byte, 8<<20)
