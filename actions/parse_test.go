@@ -2,6 +2,7 @@ package actions
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -41,13 +42,21 @@ func TestValuesAreParsedAsJSONSays(t *testing.T) {
 func TestParsingTakesNoLongerForDeepValues(t *testing.T) {
 	t.Parallel()
 	inner := "[" + strings.Repeat("1,", 1<<20) + `"` + strings.Repeat("x", 4<<20) + `"]`
-	text := []byte(strings.Repeat(`{"a":[`, 2000) + inner + strings.Repeat("]}", 2000))
-	began := time.Now()
-	if _, err := ParseValue(text); err != nil {
-		t.Fatal(err)
+	// The best of some, which others who want the processor lengthen least.
+	best := func(text string) time.Duration {
+		least := time.Duration(math.MaxInt64)
+		for range 3 {
+			began := time.Now()
+			if _, err := ParseValue([]byte(text)); err != nil {
+				t.Fatal(err)
+			}
+			least = min(least, time.Since(began))
+		}
+		return least
 	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("it took %s", took)
+	flat, deep := best(inner), best(strings.Repeat(`{"a":[`, 2000)+inner+strings.Repeat("]}", 2000))
+	if deep > 10*flat { // a walk over the rest at each of 4,000 levels takes hundreds of times
+		t.Errorf("%s, and %s without what is around it", deep, flat)
 	}
 }
 
