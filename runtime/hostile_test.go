@@ -53,7 +53,7 @@ func attacked() actions.Dialect {
 			v := actions.Verdict{Done: true, Outcome: actions.Completed}
 			if turn.Step.Error != nil {
 				v.Outcome = actions.Failed
-			} else if strings.Contains(modulesOfNode.ReplaceAllString(string(turn.Returned), ""), "BREACH") {
+			} else if breached(string(turn.Returned)) {
 				v.Outcome, v.Error = actions.Failed, &actions.Error{Kind: "breach", Message: string(turn.Returned)}
 			}
 			return v
@@ -61,9 +61,22 @@ func attacked() actions.Dialect {
 	}
 }
 
+// breached reports whether a script says that it got what it must not get.
+func breached(returned string) bool {
+	rest := modulesOfNode.ReplaceAllString(returned, "")
+	if nameless := strings.Count(rest, `"BREACH "`); nameless <= allowedModules {
+		rest = strings.ReplaceAll(rest, `"BREACH "`, "")
+	}
+	return strings.Contains(rest, "BREACH")
+}
+
 // modulesOfNode are what escape-require may get: they load here, as packages want them, and
-// refuse what scripts have not. A mutant may cut the first letters off.
+// refuse what scripts have not. A mutant may cut the first letters off, or all of them: then
+// there may be as many as are allowed.
 var modulesOfNode = regexp.MustCompile(`BREACH (fs|s|node:fs|ode:fs|child_process|hild_process|os|http|ttp)"`)
+
+// allowedModules are fs, node:fs, child_process, os and http.
+const allowedModules = 5
 
 // attack is a hostile script, or a mutant of one.
 type attack struct {
