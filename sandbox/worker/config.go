@@ -67,6 +67,7 @@ type Config struct {
 	without           []lockdown.Layer
 	withoutNamespaces bool
 	heldAtMost        time.Duration // 0 means half of what a job waits
+	putOffAtMost      time.Duration // 0 means that of all pools
 }
 
 // complete puts defaults where nothing is set, or says what cannot be.

@@ -68,7 +68,7 @@ func awaited(t *testing.T, others, hope int, comes bool, texts []string) (h hear
 		t.Fatal(err)
 	}
 	defer read.Close() //nolint:errcheck // a pipe of a test
-	w := &process{started: &os.Process{Pid: os.Getpid()}, ear: newEar(read), bound: true}
+	w := &process{started: &os.Process{Pid: os.Getpid()}, ear: newEar(read), bound: true, proven: make(chan struct{})}
 	e := &Execution{id: 1, worker: w, answered: make(chan struct{}), done: make(chan struct{}), end: func() {}, hard: time.NewTimer(time.Hour)}
 	e.sent.Store(true)
 	kept := keeper(make(chan struct{}))

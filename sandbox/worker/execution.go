@@ -163,6 +163,7 @@ func (e *Execution) take(f frame) (over bool, err error) {
 		e.answer, e.has, e.took = f.body, true, time.Since(e.began)
 		e.worker.ear.learn(e.took)
 		close(e.answered)
+		e.worker.prove()
 		return false, nil
 	case frameDone:
 		heap, rest, err := cutNumber(f.body)

@@ -103,6 +103,22 @@ func HeldAtMost(c Config, most time.Duration) Config {
 	return c
 }
 
+// PutOffAtMost bounds for how long starts are put off.
+func PutOffAtMost(c Config, most time.Duration) Config {
+	c.putOffAtMost = most
+	return c
+}
+
+// PutOff is how many starts are put off.
+func PutOff(p *Pool) int { return int(p.patient.Load()) }
+
+// Spares is how many workers are ready that nobody has had.
+func Spares(p *Pool) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.unbound()
+}
+
 // Held reports whether a job is held back.
 func Held(p *Pool) bool {
 	p.mu.Lock()

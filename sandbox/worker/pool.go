@@ -38,6 +38,8 @@ type Pool struct {
 	wanted   bool              // somebody waits for a worker that starts
 	held     *time.Timer       // of jobs that wait for others of their tenant; nil when there are none
 	humbled  map[*process]bool // those that start behind others
+	patient  atomic.Int64      // starts that are put off
+	hurry    chan struct{}     // closed when they are put off no longer
 	started  sync.WaitGroup    // goroutines of starts, readers and ends by force
 	over     chan struct{}     // closed by Close
 }
@@ -62,7 +64,7 @@ func New(config Config) (*Pool, error) {
 	}
 	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU())
 	p := &Pool{
-		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}),
+		config: config, spawner: newSpawner(), all: map[*process]*Execution{}, busy: map[string]int{}, over: make(chan struct{}), hurry: make(chan struct{}),
 		costs:    costs{tenants: map[string]cost{}, processors: processors},
 		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
 		priority: priority(), humbled: map[*process]bool{}, wanted: true,
@@ -131,6 +133,7 @@ func (p *Pool) Run(ctx context.Context, job Job) (*Execution, error) {
 }
 
 func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
+	p.need(job.Tenant)
 	w, err := p.acquire(ctx, &job)
 	if err != nil {
 		return nil, err
@@ -223,6 +226,7 @@ func (p *Pool) free(w *process) {
 // add starts one more worker.
 func (p *Pool) add() {
 	defer p.started.Done()
+	p.putOff()
 	began := time.Now()
 	w, err := p.start()
 	p.mu.Lock()

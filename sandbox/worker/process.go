@@ -28,6 +28,7 @@ type process struct {
 	trouble tail
 	gone    chan struct{}    // closed when the process is over
 	state   *os.ProcessState // of a process that is gone
+	proven  chan struct{}    // closed when it has answered once
 
 	// The rest belongs to the pool, under its lock.
 	tenant   string
@@ -147,7 +148,7 @@ func (p *Pool) spawnWith(namespaces bool) (*process, error) {
 	if err != nil {
 		return nil, errors.Join(err, pipes.close())
 	}
-	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, ear: newEar(pipes.out.read), gone: make(chan struct{})}
+	w := &process{started: started, memory: p.config.Memory, pipe: pipes.out.read, ear: newEar(pipes.out.read), gone: make(chan struct{}), proven: make(chan struct{})}
 	w.writer.begin(pipes.in.write, w.kill)
 	go w.wait(pipes)
 	return w, errors.Join(pipes.closeTheirs())
