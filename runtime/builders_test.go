@@ -74,44 +74,47 @@ func place(t *testing.T, files map[string]string) string {
 	return filepath.Join(top, "project")
 }
 
-// projects are sources that must come to the same wherever they are bundled.
-var projects = map[string]map[string]string{
-	"a program":            {"main.js": "exports.onExecutePostLogin = async () => {};"},
-	"TypeScript and a map": {"main.ts": "import { a } from './lib/a';\nexport const onExecutePostLogin = async (): Promise<void> => { a(); };", "lib/a.ts": "export function a(this: void) {}"},
-	"packages": {
-		"main.js": "const { x } = require('dep'); require('./gone-maybe' + x); exports.a = x;", "package.json": `{}`,
-		"node_modules/dep/package.json": `{"name": "dep", "version": "1.0.0", "exports": {".": "./lib/index.js"}}`, "node_modules/dep/lib/index.js": "exports.x = require('absent'); require('./build.node')",
-		"node_modules/dep/lib/build.node": "\x7fELF",
-	},
-	"a mistake":                           {"main.js": "exports.a = 1;\nlet b = ;\n"},
-	"a package that is not installed":     {"main.js": "require('axios')"},
-	"a file that is not there":            {"main.js": "require('./helpr')", "helper.js": "1"},
-	"a native add-on":                     {"main.js": "require('./fast.node')", "fast.node": "\x7fELF"},
-	"a file of an unknown kind":           {"main.js": "require('./page.html')", "page.html": "<p>"},
-	"a text that is empty":                {"main.js": "// nothing\n"},
-	"an await at the top level":           {"main.mjs": "await 1; export const a = 1;"},
-	"expressions nested beyond reason":    {"main.js": "exports.a = " + strings.Repeat("(", 100_000) + strings.Repeat(")", 100_000)},
-	"unary operators beyond reason":       {"main.js": "exports.a = " + strings.Repeat("!", 20_000) + "1"},
-	"operators beyond reason":             {"main.js": "exports.a = 1" + strings.Repeat("+1", 50_000)},
-	"JSON nested beyond reason":           {"main.js": "exports.a = require('./deep.json')", "deep.json": strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)},
-	"a source map that leads out":         {"main.js": "exports.a = 1;\n//# sourceMappingURL=../outside/leak.json"},
-	"an import that leads out":            {"main.js": "exports.a = require('../outside/leak.json')"},
-	"an import that leads out to nothing": {"main.js": "exports.a = require('../outside/nothing.json')"},
-	"an import of the root":               {"main.js": "exports.a = require('/etc/passwd')"},
-	"a file that is a link out":           {"main.js": "exports.a = require('./link.json')", "link.json": "-> ../outside/leak.json"},
-	"a folder that is a link out":         {"main.js": "exports.a = require('./link/leak.json')", "link": "-> ../outside"},
-	"a package that is a link out":        {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep": "-> ../../outside"},
-	"a package whose program leads out":   {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep/package.json": `{"main": "../../../outside/leak.js"}`},
-	"a package whose exports lead out":    {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep/package.json": `{"exports": "../../../outside/leak.js"}`},
-	"imports of package.json that lead out": {
-		"main.js": "exports.a = require('#leak')", "package.json": `{"imports": {"#leak": "../outside/leak.js"}}`,
-	},
-	"a browser field that leads out":     {"main.js": "exports.a = require('./a')", "a.js": "exports.b = 1", "package.json": `{"browser": {"./a.js": "../outside/leak.js"}}`},
-	"a tsconfig.json that extends":       {"main.ts": "export const a = <b/>", "tsconfig.json": `{"extends": "../outside/tsconfig.json", "compilerOptions": {"jsx": "react"}}`},
-	"a tsconfig.json that is a link out": {"main.ts": "export const a = 1", "tsconfig.json": "-> ../outside/tsconfig.json"},
-	"paths that lead out":                {"main.ts": "import a from '@o/leak.json'; export const b = a", "tsconfig.json": `{"compilerOptions": {"paths": {"@o/*": ["../outside/*"]}}}`},
-	"paths that lead out, and in":        {"main.ts": "import a from '@o/leak.json'; export const b = a", "in/leak.json": `"inside"`, "tsconfig.json": `{"compilerOptions": {"paths": {"@o/*": ["../outside/*", "./in/*"]}}}`},
-	"a baseUrl that leads out":           {"main.ts": "import a from 'leak.json'; export const b = a", "tsconfig.json": `{"compilerOptions": {"baseUrl": "../outside"}}`},
+// projects are sources that must come to the same wherever they are bundled. They are made for the
+// test that reads them: workers are this program, too.
+func projects() map[string]map[string]string {
+	return map[string]map[string]string{
+		"a program":            {"main.js": "exports.onExecutePostLogin = async () => {};"},
+		"TypeScript and a map": {"main.ts": "import { a } from './lib/a';\nexport const onExecutePostLogin = async (): Promise<void> => { a(); };", "lib/a.ts": "export function a(this: void) {}"},
+		"packages": {
+			"main.js": "const { x } = require('dep'); require('./gone-maybe' + x); exports.a = x;", "package.json": `{}`,
+			"node_modules/dep/package.json": `{"name": "dep", "version": "1.0.0", "exports": {".": "./lib/index.js"}}`, "node_modules/dep/lib/index.js": "exports.x = require('absent'); require('./build.node')",
+			"node_modules/dep/lib/build.node": "\x7fELF",
+		},
+		"a mistake":                           {"main.js": "exports.a = 1;\nlet b = ;\n"},
+		"a package that is not installed":     {"main.js": "require('axios')"},
+		"a file that is not there":            {"main.js": "require('./helpr')", "helper.js": "1"},
+		"a native add-on":                     {"main.js": "require('./fast.node')", "fast.node": "\x7fELF"},
+		"a file of an unknown kind":           {"main.js": "require('./page.html')", "page.html": "<p>"},
+		"a text that is empty":                {"main.js": "// nothing\n"},
+		"an await at the top level":           {"main.mjs": "await 1; export const a = 1;"},
+		"expressions nested beyond reason":    {"main.js": "exports.a = " + strings.Repeat("(", 100_000) + strings.Repeat(")", 100_000)},
+		"unary operators beyond reason":       {"main.js": "exports.a = " + strings.Repeat("!", 20_000) + "1"},
+		"operators beyond reason":             {"main.js": "exports.a = 1" + strings.Repeat("+1", 50_000)},
+		"JSON nested beyond reason":           {"main.js": "exports.a = require('./deep.json')", "deep.json": strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)},
+		"a source map that leads out":         {"main.js": "exports.a = 1;\n//# sourceMappingURL=../outside/leak.json"},
+		"an import that leads out":            {"main.js": "exports.a = require('../outside/leak.json')"},
+		"an import that leads out to nothing": {"main.js": "exports.a = require('../outside/nothing.json')"},
+		"an import of the root":               {"main.js": "exports.a = require('/etc/passwd')"},
+		"a file that is a link out":           {"main.js": "exports.a = require('./link.json')", "link.json": "-> ../outside/leak.json"},
+		"a folder that is a link out":         {"main.js": "exports.a = require('./link/leak.json')", "link": "-> ../outside"},
+		"a package that is a link out":        {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep": "-> ../../outside"},
+		"a package whose program leads out":   {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep/package.json": `{"main": "../../../outside/leak.js"}`},
+		"a package whose exports lead out":    {"main.js": "exports.a = require('dep')", "package.json": "{}", "node_modules/dep/package.json": `{"exports": "../../../outside/leak.js"}`},
+		"imports of package.json that lead out": {
+			"main.js": "exports.a = require('#leak')", "package.json": `{"imports": {"#leak": "../outside/leak.js"}}`,
+		},
+		"a browser field that leads out":     {"main.js": "exports.a = require('./a')", "a.js": "exports.b = 1", "package.json": `{"browser": {"./a.js": "../outside/leak.js"}}`},
+		"a tsconfig.json that extends":       {"main.ts": "export const a = <b/>", "tsconfig.json": `{"extends": "../outside/tsconfig.json", "compilerOptions": {"jsx": "react"}}`},
+		"a tsconfig.json that is a link out": {"main.ts": "export const a = 1", "tsconfig.json": "-> ../outside/tsconfig.json"},
+		"paths that lead out":                {"main.ts": "import a from '@o/leak.json'; export const b = a", "tsconfig.json": `{"compilerOptions": {"paths": {"@o/*": ["../outside/*"]}}}`},
+		"paths that lead out, and in":        {"main.ts": "import a from '@o/leak.json'; export const b = a", "in/leak.json": `"inside"`, "tsconfig.json": `{"compilerOptions": {"paths": {"@o/*": ["../outside/*", "./in/*"]}}}`},
+		"a baseUrl that leads out":           {"main.ts": "import a from 'leak.json'; export const b = a", "tsconfig.json": `{"compilerOptions": {"baseUrl": "../outside"}}`},
+	}
 }
 
 // ended is how a build ended.
@@ -134,7 +137,7 @@ func TestBuildsEndInProcessesAsTheyDoInProcess(t *testing.T) {
 	t.Parallel()
 	here := runtimetest.NewInProcess(t, runtime.Config{Dialects: []actions.Dialect{auth0.Dialect()}})
 	there := builder(t, runtime.Processes{}, nil)
-	for name, files := range projects {
+	for name, files := range projects() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			folder := place(t, files)

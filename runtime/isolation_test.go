@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -60,79 +61,84 @@ func TestWorkersSpeakTheDialectsOfTheirHost(t *testing.T) {
 	}
 }
 
-// played are flows whose documents must be the same wherever they run.
-var played = map[string]struct {
+// playedFlow is a flow whose documents must be the same wherever it runs.
+type playedFlow struct {
 	files   map[string]string
 	modules []string
 	flow    []actions.Binding
 	config  func(t *testing.T, c *runtime.Config)
 	cancel  bool
 	runs    int
-}{
-	"a command of one action shows in the event of the next": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { api.user.setAppMetadata('plan', { level: 3 }); api.idToken.setCustomClaim('https://x.example/a', [1, null, 'ü']); };`,
-		"b.js": `exports.onExecutePostLogin = async (event, api) => { console.log(JSON.stringify(event.user.app_metadata)); api.user.setAppMetadata('other', event.user.app_metadata.plan.level + 1); };`,
-	}},
-	"an error is told with the author's lines": {files: map[string]string{
-		"a.js": "const deep = () => {\n  throw new RangeError('too deep', { cause: new Error('why') });\n};\nexports.onExecutePostLogin = async (event, api) => {\n  api.access.deny('x');\n  console.warn('before', { a: 1 });\n  deep();\n};",
-	}},
-	"a mistake in the text is told before anything runs": {files: map[string]string{"a.js": "exports.onExecutePostLogin = async (event, api) => {\n  let a = ;\n};"}},
-	"a top level that throws":                            {files: map[string]string{"a.js": "console.log('loading');\nnull.x;\nexports.onExecutePostLogin = async () => {};"}},
-	"an api call that is refused": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { try { api.idToken.setCustomClaim(1); } catch (e) { console.log(e.name + ': ' + e.message); } api.access.deny(); };`,
-	}},
-	"secrets are those of the action": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { console.log(Object.keys(event.secrets).join(), event.secrets.KEY); api.idToken.setCustomClaim('https://x.example/k', event.secrets.KEY.length); };`,
-	}, flow: []actions.Binding{{Path: "a.js", Secrets: map[string]string{"KEY": "hush-hush-hush"}}}},
-	"modules have secrets of their own": {files: map[string]string{
-		"a.js":              `const m = require('actions:mod'); exports.onExecutePostLogin = async (event, api) => { console.log(m.key(), typeof actions); };`,
-		"modules/mod.js":    `exports.key = () => actions.secrets.TOKEN.length;`,
-		"modules/unused.js": `exports.x = 1;`,
-	}, modules: []string{"mod", "unused"}},
-	"the cache goes from run to run": {runs: 2, files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { const had = api.cache.get('n'); console.log(had ? had.value : 'nothing'); api.cache.set('n', 'v' + (had ? had.value : ''), { ttl: 60000 }); };`,
-	}},
-	"module scope lives on in a warm realm": {runs: 3, files: map[string]string{
-		"a.js": `let n = 0; exports.onExecutePostLogin = async (event, api) => { n++; api.idToken.setCustomClaim('https://x.example/n', n); };`,
-	}, flow: []actions.Binding{{Path: "a.js", Warm: true}}},
-	"work that is left behind goes on": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { setTimeout(() => { console.log('late'); api.access.deny('too late'); }, 20); };`,
-	}},
-	"time and chance are the host's": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { console.log(Date.now(), new Date().toISOString(), Math.random(), require('crypto').randomUUID(), require('crypto').randomBytes(5000).toString('hex').slice(-8)); };`,
-	}},
-	"a loop ends at the limit": {files: map[string]string{
-		"a.js": "exports.onExecutePostLogin = async (event, api) => {\n  console.log('before');\n  for (;;) ;\n};",
-	}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Timeout = 300 * time.Millisecond }},
-	"more exports than are told": {files: map[string]string{
-		"a.js": `for (let i = 0; i < 12000; i++) exports['f' + i] = () => {}; exports['n'.repeat(2000)] = () => {};`,
-	}},
-	"functions with long names": {files: map[string]string{
-		"a.js": strings.ReplaceAll("function LONG(n) { if (n > 0) return LONG(n - 1) + 1; throw new Error('x', { cause: new Error('y') }); }\nexports.onExecutePostLogin = async () => LONG(40);", "LONG", strings.Repeat("n", 100_000)),
-	}},
-	"more commands than there may be": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { for (let i = 0; i < 20; i++) api.idToken.setCustomClaim('https://x.example/' + i, i); };`,
-	}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Commands = 10 }},
-	"a caller who gives up": {cancel: true, files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { await new Promise((done) => setTimeout(done, 5000)); };`,
-	}},
-	"files of the action": {files: map[string]string{
-		"a.js":     `const fs = require('fs'); exports.onExecutePostLogin = async (event, api) => { console.log(fs.readFileSync(__dirname + '/data.txt', 'utf8')); try { fs.readFileSync('/etc/passwd'); } catch (e) { console.log(e.code); } };`,
-		"data.txt": "from the file",
-	}, flow: []actions.Binding{{Path: "a.js", Include: []string{"data.txt"}}}},
-	"a request goes out by the host": {files: map[string]string{
-		"a.js": `exports.onExecutePostLogin = async (event, api) => { const r = await fetch(event.secrets.URL, { method: 'POST', body: 'x'.repeat(100000) }); console.log(r.status, (await r.text()).length); try { await fetch('http://10.0.0.1/'); } catch (e) { console.log(e.cause.code); } };`,
-	}, config: func(t *testing.T, c *runtime.Config) {
-		t.Helper()
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			n, _ := io.Copy(io.Discard, r.Body)
-			_, _ = io.WriteString(w, strings.Repeat("y", int(n)+1))
-		}))
-		t.Cleanup(server.Close)
-		c.Egress = egress.Policy{Allow: []string{strings.TrimPrefix(server.URL, "http://")}}
-		c.Secrets = provider(map[string]string{"URL": server.URL})
-	}},
 }
+
+// played are made for the tests that read them: workers are this program, too.
+var played = sync.OnceValue(func() map[string]playedFlow {
+	return map[string]playedFlow{
+		"a command of one action shows in the event of the next": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { api.user.setAppMetadata('plan', { level: 3 }); api.idToken.setCustomClaim('https://x.example/a', [1, null, 'ü']); };`,
+			"b.js": `exports.onExecutePostLogin = async (event, api) => { console.log(JSON.stringify(event.user.app_metadata)); api.user.setAppMetadata('other', event.user.app_metadata.plan.level + 1); };`,
+		}},
+		"an error is told with the author's lines": {files: map[string]string{
+			"a.js": "const deep = () => {\n  throw new RangeError('too deep', { cause: new Error('why') });\n};\nexports.onExecutePostLogin = async (event, api) => {\n  api.access.deny('x');\n  console.warn('before', { a: 1 });\n  deep();\n};",
+		}},
+		"a mistake in the text is told before anything runs": {files: map[string]string{"a.js": "exports.onExecutePostLogin = async (event, api) => {\n  let a = ;\n};"}},
+		"a top level that throws":                            {files: map[string]string{"a.js": "console.log('loading');\nnull.x;\nexports.onExecutePostLogin = async () => {};"}},
+		"an api call that is refused": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { try { api.idToken.setCustomClaim(1); } catch (e) { console.log(e.name + ': ' + e.message); } api.access.deny(); };`,
+		}},
+		"secrets are those of the action": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { console.log(Object.keys(event.secrets).join(), event.secrets.KEY); api.idToken.setCustomClaim('https://x.example/k', event.secrets.KEY.length); };`,
+		}, flow: []actions.Binding{{Path: "a.js", Secrets: map[string]string{"KEY": "hush-hush-hush"}}}},
+		"modules have secrets of their own": {files: map[string]string{
+			"a.js":              `const m = require('actions:mod'); exports.onExecutePostLogin = async (event, api) => { console.log(m.key(), typeof actions); };`,
+			"modules/mod.js":    `exports.key = () => actions.secrets.TOKEN.length;`,
+			"modules/unused.js": `exports.x = 1;`,
+		}, modules: []string{"mod", "unused"}},
+		"the cache goes from run to run": {runs: 2, files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { const had = api.cache.get('n'); console.log(had ? had.value : 'nothing'); api.cache.set('n', 'v' + (had ? had.value : ''), { ttl: 60000 }); };`,
+		}},
+		"module scope lives on in a warm realm": {runs: 3, files: map[string]string{
+			"a.js": `let n = 0; exports.onExecutePostLogin = async (event, api) => { n++; api.idToken.setCustomClaim('https://x.example/n', n); };`,
+		}, flow: []actions.Binding{{Path: "a.js", Warm: true}}},
+		"work that is left behind goes on": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { setTimeout(() => { console.log('late'); api.access.deny('too late'); }, 20); };`,
+		}},
+		"time and chance are the host's": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { console.log(Date.now(), new Date().toISOString(), Math.random(), require('crypto').randomUUID(), require('crypto').randomBytes(5000).toString('hex').slice(-8)); };`,
+		}},
+		"a loop ends at the limit": {files: map[string]string{
+			"a.js": "exports.onExecutePostLogin = async (event, api) => {\n  console.log('before');\n  for (;;) ;\n};",
+		}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Timeout = 300 * time.Millisecond }},
+		"more exports than are told": {files: map[string]string{
+			"a.js": `for (let i = 0; i < 12000; i++) exports['f' + i] = () => {}; exports['n'.repeat(2000)] = () => {};`,
+		}},
+		"functions with long names": {files: map[string]string{
+			"a.js": strings.ReplaceAll("function LONG(n) { if (n > 0) return LONG(n - 1) + 1; throw new Error('x', { cause: new Error('y') }); }\nexports.onExecutePostLogin = async () => LONG(40);", "LONG", strings.Repeat("n", 100_000)),
+		}},
+		"more commands than there may be": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { for (let i = 0; i < 20; i++) api.idToken.setCustomClaim('https://x.example/' + i, i); };`,
+		}, config: func(_ *testing.T, c *runtime.Config) { c.Limits.Commands = 10 }},
+		"a caller who gives up": {cancel: true, files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { await new Promise((done) => setTimeout(done, 5000)); };`,
+		}},
+		"files of the action": {files: map[string]string{
+			"a.js":     `const fs = require('fs'); exports.onExecutePostLogin = async (event, api) => { console.log(fs.readFileSync(__dirname + '/data.txt', 'utf8')); try { fs.readFileSync('/etc/passwd'); } catch (e) { console.log(e.code); } };`,
+			"data.txt": "from the file",
+		}, flow: []actions.Binding{{Path: "a.js", Include: []string{"data.txt"}}}},
+		"a request goes out by the host": {files: map[string]string{
+			"a.js": `exports.onExecutePostLogin = async (event, api) => { const r = await fetch(event.secrets.URL, { method: 'POST', body: 'x'.repeat(100000) }); console.log(r.status, (await r.text()).length); try { await fetch('http://10.0.0.1/'); } catch (e) { console.log(e.cause.code); } };`,
+		}, config: func(t *testing.T, c *runtime.Config) {
+			t.Helper()
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				n, _ := io.Copy(io.Discard, r.Body)
+				_, _ = io.WriteString(w, strings.Repeat("y", int(n)+1))
+			}))
+			t.Cleanup(server.Close)
+			c.Egress = egress.Policy{Allow: []string{strings.TrimPrefix(server.URL, "http://")}}
+			c.Secrets = provider(map[string]string{"URL": server.URL})
+		}},
+	}
+})
 
 // provider gives every action the same secrets.
 type provider map[string]string
@@ -157,7 +163,7 @@ func TestFlowsEndInWorkersAsTheyDoInProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, test := range played {
+	for name, test := range played() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var documents [2][]*actions.Execution
@@ -181,7 +187,7 @@ func TestFlowsEndInWorkersAsTheyDoInProcess(t *testing.T) {
 // playIn runs a flow and returns its documents as they are recorded.
 func playIn(t *testing.T, isolation runtime.Isolation, event []byte, name string) []*actions.Execution {
 	t.Helper()
-	test := played[name]
+	test := played()[name]
 	source := fstest.MapFS{}
 	for file, text := range test.files {
 		source[file] = &fstest.MapFile{Data: []byte(text)}
