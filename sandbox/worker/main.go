@@ -107,7 +107,7 @@ func Main(s Service) {
 		debug.SetMemoryLimit(int64(memory / 2)) // the collector tries harder long before the cap is hit
 	}
 	in, out, expected := os.Stdin, os.Stdout, os.Getenv(variableExpect)
-	w := &worker{rest: newRest(programPages()), turn: newTurn(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
+	w := &worker{collect: func() {}, rest: newRest(programPages()), turn: newTurn(), service: s, out: out, programs: map[string]loaded{}, calls: map[uint64]func(sandbox.HostReply){}}
 	hello := greeting{Protocol: protocol, Tables: s.Tables}
 	// Set, as the Go runtime looks for another number in files otherwise.
 	if least := os.Getenv(variableOnce); least != "" {
@@ -118,6 +118,7 @@ func Main(s Service) {
 		debug.SetMaxStack(mostStack)
 		runtime.GOMAXPROCS(2) // as a program in a loop on the only one would hold up what interrupts it
 		hello.Report = lockdown.Apply(options)
+		w.collect = spareCollection()
 	}
 	w.greet(hello)
 	if expected != "" && s.Prepare != nil {
@@ -141,6 +142,8 @@ type worker struct {
 	service Service
 	rest    *rest
 	turn    *turn
+	// collect has the collector begin as usual.
+	collect func()
 	// confine is of a worker of Config.Once until it is locked down, which makes it confined.
 	confine  *confine
 	confined bool
@@ -314,6 +317,7 @@ func (w *worker) job(f frame) (func(), error) {
 			ends = slices.Insert(ends, 0, frame{kind: frameAnswer, execution: f.execution, body: task.last})
 		})
 		w.send(ends...)
+		w.collect()
 	}, nil
 }
 

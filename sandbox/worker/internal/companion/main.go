@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
+	"runtime/metrics"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,6 +117,13 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 	},
 	"pid": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
 		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		return nil
+	},
+	// percent: how much garbage there is beside what is used when the collector begins.
+	"percent": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
+		sample := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+		metrics.Read(sample)
+		t.AnswerAtEnd(strconv.AppendUint(nil, sample[0].Value.Uint64(), 10))
 		return nil
 	},
 	"loop": func(context.Context, *worker.Task, string, int64) []byte {
