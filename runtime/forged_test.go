@@ -1,9 +1,11 @@
 package runtime_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"testing"
 
 	"github.com/usher-run/usher/actions"
@@ -34,5 +36,24 @@ func TestCommandsThatNoCallMadeFailTheFlow(t *testing.T) {
 				t.Errorf("got %v and %+v, want an internal failure without effects", err, x)
 			}
 		})
+	}
+}
+
+// What the operator's log says of such commands is of the worker's making, and hides secrets too.
+func TestTheLogOfForgedCommandsHoldsNoSecret(t *testing.T) {
+	t.Parallel()
+	d := greeting()
+	addMethods(d.Triggers[0], actions.Method{Path: "lie", Do: func(*actions.Call) actions.Return {
+		return actions.Return{Command: &actions.Command{Method: "stop", Args: actions.Object{{Key: "hunter2-secret", Value: true}}}}
+	}})
+	var logged bytes.Buffer
+	host := runtimetest.NewInProcess(t, runtime.Config{Dialects: []actions.Dialect{d}, Logger: slog.New(slog.NewTextHandler(&logged, nil))})
+	bindings := flow(t, hello(`api.lie()`))
+	bindings[0].Secrets = map[string]string{"KEY": "hunter2-secret"}
+	if _, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(`{}`), Flow: bindings}); err == nil || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("got %v", err)
+	}
+	if text := logged.String(); !strings.Contains(text, "has no parameter") || strings.Contains(text, "hunter2") {
+		t.Errorf("the log says %s", text)
 	}
 }

@@ -113,6 +113,7 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 		clean.Frames[i].Function = r.String(clean.Frames[i].Function)
 	}
 	clean.Code, clean.Thrown = r.String(e.Code), r.String(e.Thrown)
+	clean.Own, clean.Header, clean.Handlers = r.String(e.Own), r.String(e.Header), redactTexts(r, e.Handlers)
 	if e.Text != nil {
 		text := r.String(*e.Text)
 		clean.Text = &text
@@ -134,6 +135,9 @@ func redactError(r *secrets.Redactor, e *actions.Error) *actions.Error {
 }
 
 func redactTexts(r *secrets.Redactor, texts []string) []string {
+	if texts == nil {
+		return nil
+	}
 	clean := make([]string, len(texts))
 	for i, text := range texts {
 		clean[i] = r.String(text)
@@ -164,6 +168,10 @@ func redactValue(r *secrets.Redactor, v any) (clean any, changed bool) {
 	case string:
 		if text := r.String(typed); text != typed {
 			return text, true
+		}
+	case float64:
+		if r.Number(typed) {
+			return secrets.Redacted, true
 		}
 	case actions.Object:
 		if object := redactObject(r, typed); len(object) > 0 && &object[0] != &typed[0] {

@@ -26,6 +26,15 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 	tests := map[string]struct{ body, event string }{
 		"as JSON":                               {`console.log(JSON.stringify(event.secrets))`, `{}`},
 		"as a Buffer":                           {`console.log(Buffer.from(event.secrets.ODD))`, `{}`},
+		"as a Buffer behind others":             {`console.log(Buffer.from("xy" + event.secrets.LONG))`, `{}`},
+		"as JSON in JSON":                       {`console.log({ text: JSON.stringify(event.secrets) }, JSON.stringify(JSON.stringify(event.secrets)))`, `{}`},
+		"without the space around it":           {`api.note({ text: event.secrets.SPACED.trim() })`, `{}`},
+		"as a number":                           {`api.note({ text: +event.secrets.NUMBER, list: [Number(event.secrets.NUMBER)] })`, `{}`},
+		"as the name of a handler":              {`exports[event.secrets.LONG] = () => {}; throw Object.assign(new Error("x"), { [event.secrets.LONG]: event.secrets.ODD })`, `{}`},
+		"cut short in a text that is inspected": {`console.log({ a: "x".repeat(9980) + event.secrets.LONG })`, `{}`},
+		"before a mistake in JSON":              {`JSON.parse('{"key": ["' + event.secrets.LONG + '", nothing, at, all, that, is, JSON]')`, `{}`},
+		"behind a mistake in JSON":              {`JSON.parse('{"key": nothing, "' + event.secrets.LONG)`, `{}`},
+		"in the parts of a URL":                 {`console.log(new URL("http://" + encodeURIComponent(event.secrets.ODD) + "@x/" + event.secrets.ODD + "#" + event.secrets.ODD))`, `{}`},
 		"as a key":                              {`api.note({[event.secrets.LONG]: {[event.secrets.ODD]: 1}})`, `{}`},
 		"cut short in a message":                {`api.pick(event.secrets.LONG)`, `{}`},
 		"cut short by the limit of logs":        {`console.log("x".repeat(2000 - 30) + event.secrets.LONG)`, `{}`},
@@ -48,7 +57,7 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 				Dialects: []actions.Dialect{choosing()}, Logger: slog.New(slog.DiscardHandler), Limits: runtime.Limits{LogBytes: 2000},
 			})
 			bindings := flow(t, hello(test.body))
-			bindings[0].Secrets = map[string]string{"LONG": long, "ODD": `odd "&" <secret>`}
+			bindings[0].Secrets = map[string]string{"LONG": long, "ODD": `odd "&" <secret>`, "SPACED": " odd-space\n", "NUMBER": "6640646"}
 			x, err := host.Run(t.Context(), actions.Request{Trigger: "hello", Event: []byte(test.event), Flow: bindings})
 			text := string(actions.AppendJSON(nil, x))
 			if err != nil {
@@ -62,7 +71,7 @@ func TestNoDocumentHoldsASecret(t *testing.T) {
 			if x.Error != nil && x.Error.Source != nil {
 				text += strings.Join(x.Error.Source.Lines, "\n")
 			}
-			for _, part := range []string{"a-secret", "odd ", "6f 64 64"} {
+			for _, part := range []string{"a-secret", "ret-that", "odd ", "odd%20", "odd-", "6f 64 64", "61 2d 73", "6640646"} {
 				if strings.Contains(text, part) {
 					t.Errorf("%q is left in %s", part, text)
 				}

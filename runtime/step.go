@@ -161,7 +161,8 @@ func (r *flowRun) forged(step *actions.Step) *actions.Error {
 	if err == nil {
 		return nil
 	}
-	r.host.log.Error("the commands of a step were refused", "execution", r.execution.ID, "trigger", r.execution.Trigger, "action", step.Action, "error", err)
+	why := r.point.seen.redactor(&r.secrets).String(err.Error())
+	r.host.log.Error("the commands of a step were refused", "execution", r.execution.ID, "trigger", r.execution.Trigger, "action", step.Action, "error", why)
 	e := internal(err.Error())
 	r.word(e)
 	return e

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -96,6 +97,19 @@ func TestRedactorFindsEveryUsualEncoding(t *testing.T) {
 		"in base64 at the third alignment":     base64.StdEncoding.EncodeToString([]byte("us" + secret)),
 		"in base64url":                         base64.RawURLEncoding.EncodeToString([]byte("user:" + secret)),
 		"one line of a value of several lines": "TUlJQ2V4YW1wbGVrZXkxMjM0",
+		"without the space around it":          "-----BEGIN KEY-----\nTUlJQ2V4YW1wbGVrZXkxMjM0\n-----END KEY-----",
+		"JSON in JSON":                         `"{\"key\":\"s3cr3t-k3y/+\\\"valué's\\\\<&>\"}"`,
+		"JSON quoted by inspect":               `{ x: '{"key":"s3cr3t-k3y/+\\"valué\'s\\\\<&>"}' }`,
+		"quoted by inspect in JSON":            `{"message":"{ key: 's3cr3t-k3y/+\"valué\\'s\\\\<&>' }"}`,
+		"in the path of a URL":                 "http://x/s3cr3t-k3y/+%22valu%C3%A9's/%3C&%3E",
+		"in the query of a URL":                "http://x/?s3cr3t-k3y/+%22valu%C3%A9%27s\\%3C&%3E",
+		"in the fragment of a URL":             "http://x/#s3cr3t-k3y/+%22valu%C3%A9's\\%3C&%3E",
+		"as the password of a URL":             "http://x:s3cr3t-k3y%2F+%22valu%C3%A9's%5C%3C&%3E@x/",
+		"cut within a text that is quoted":     "{ a: 's3cr3t-k3'... 20 more characters }",
+		"cut within such a text in JSON":       `{"message":"{ a: "s3cr3t-k3\"... 20 more characters }"}`,
+		"cut within a Buffer on the console":   "<Buffer 78 79 " + fmt.Sprintf("% x", secret[:12]) + " ... 14 more bytes>",
+		"a piece in a mistake in JSON":         `Unexpected token 'a', ..."rue, t-k3y/+"va"... is not valid JSON`,
+		"its end in a mistake in JSON":         `Unexpected token 'a', ..."k3y/+"valué" is not valid JSON`,
 	}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -127,6 +141,57 @@ func TestRedactorLeavesTheRestAlone(t *testing.T) {
 	var none *Redactor
 	if none.String("text") != "text" {
 		t.Error("a nil redactor changes nothing")
+	}
+}
+
+// A script has its secrets and its texts from whoever wrote it: none may hold the host up.
+func TestRedactingTakesAsLongAsTheTextIs(t *testing.T) {
+	t.Parallel()
+	redactor := NewRedactor([]string{strings.Repeat("a", 65535) + "b", strings.Repeat("c", 200) + "d"})
+	for name, text := range map[string]string{
+		"nearly a long secret":                 strings.Repeat("a", 6<<20),
+		"nearly a short one":                   strings.Repeat("c", 6<<20),
+		"nearly what is left of one":           strings.Repeat(strings.Repeat("a", 65530)+"c…", 96),
+		"marks alone":                          strings.Repeat("…", 2<<20),
+		"points and beginnings":                strings.Repeat("cccccc..c", 600_000),
+		"mistakes in JSON, which are none":     strings.Repeat(`..."`, 1<<20) + "is not valid JSON",
+		"mistakes in JSON, one behind another": strings.Repeat(`..."aaaaaaaaaaaac" is not valid JSON`, 160_000),
+	} {
+		began := time.Now()
+		redactor.String(text)
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("%s: %s", name, took)
+		}
+	}
+}
+
+// What is longer than tells a secret is replaced as far as it is one.
+func TestRedactorReplacesALongSecretWhole(t *testing.T) {
+	t.Parallel()
+	secret := strings.Repeat("0123456789", 50)
+	redactor := NewRedactor([]string{secret})
+	for text, want := range map[string]string{
+		"<" + secret + ">":                    "<[redacted]>",
+		"<" + secret[:400] + "-" + secret:     "<[redacted]-[redacted]",
+		"<" + secret[:255] + "> " + secret:    "<" + secret[:255] + "> [redacted]",
+		"<" + secret[:255] + "…" + secret:     "<[redacted]…[redacted]",
+		"<" + secret[:255] + "'... " + "tail": "<[redacted]'... tail",
+	} {
+		if got := redactor.String(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The ninth piece of a text, and those behind it, are not compared.
+func TestRedactorHidesPiecesInMistakesOfJSON(t *testing.T) {
+	t.Parallel()
+	redactor := NewRedactor([]string{"tulip-4711-and-more"})
+	const other, own = `..."ab, cd, ef"... is not valid JSON `, `..."p-4711-and"... is not valid JSON `
+	got := redactor.String(own + strings.Repeat(other, glimpses))
+	want := `..."[redacted]"... is not valid JSON ` + strings.Repeat(other, glimpses-1) + `..."[redacted]"... is not valid JSON `
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
