@@ -101,11 +101,14 @@ func (k *cipherKind) isOld() bool {
 // authenticates reports whether the cipher makes a tag.
 func (k *cipherKind) authenticates() bool { return k.mode == "gcm" || k.name == "chacha20-poly1305" }
 
+// maxGCMVector is the longest initialization vector that OpenSSL has for GCM.
+const maxGCMVector = 128
+
 // takesVector reports whether an initialization vector of a length will do.
 func (k *cipherKind) takesVector(length int) bool {
 	switch k.mode {
 	case "gcm":
-		return length > 0
+		return length > 0 && length <= maxGCMVector
 	case "stream":
 		return length == k.iv || k.authenticates() && length > 0 && length < k.iv
 	}

@@ -54,7 +54,10 @@ var derivePrimitives = map[string]scoped{
 	},
 	// hkdf(hash, key, salt, info, length)
 	"hkdf": func(scope sandbox.Scope, call goja.FunctionCall) goja.Value {
-		made := keys.HKDF(digestNamed(call.Argument(0).String()).make, octets(call.Argument(1)), octets(call.Argument(2)), octets(call.Argument(3)), integer(call, 4))
+		made, err := keys.HKDF(scope.Work(), digestNamed(call.Argument(0).String()).make, octets(call.Argument(1)), octets(call.Argument(2)), octets(call.Argument(3)), integer(call, 4))
+		if err != nil {
+			return goja.Undefined()
+		}
 		return arrayBuffer(scope, made)
 	},
 }

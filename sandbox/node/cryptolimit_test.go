@@ -57,3 +57,33 @@ func TestScryptTakesNoMoreMemoryThanAScriptGets(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestCryptographyMakesNothingOfAbsurdSize asks for more bytes at once than an ArrayBuffer may
+// have, and for a vector that takes long and OpenSSL has not.
+func TestCryptographyMakesNothingOfAbsurdSize(t *testing.T) {
+	t.Parallel()
+	const (
+		full   = "threw RangeError: Array buffer allocation failed"
+		failed = "threw OperationError [0]: The operation failed for an operation-specific reason"
+		vector = "threw TypeError [ERR_CRYPTO_INVALID_IV]: Invalid initialization vector"
+	)
+	for _, c := range []struct{ name, call, want string }{
+		{"a key for HMAC", "crypto.generateKeySync('hmac', { length: 2 ** 31 - 1 })", full},
+		{"a key for HMAC by WebCrypto", "crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 2 ** 32 - 8 }, true, ['sign'])", failed},
+		{"a digest", "crypto.createHash('shake256', { outputLength: 2 ** 27 + 1 }).digest()", full},
+		{"a digest of a copy", "crypto.createHash('shake256').copy({ outputLength: 2 ** 30 }).digest()", full},
+		{"random bytes", "crypto.randomBytes(2 ** 27 + 1)", full},
+		{"a Buffer", "Buffer.alloc(2 ** 27 + 1)", full},
+		{"a Buffer of others", "((b) => Buffer.concat([b, b]))(Buffer.alloc(2 ** 26 + 1))", full},
+		{"a vector for GCM", "crypto.createCipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(129))", vector},
+		{"a vector to open GCM by", "crypto.createDecipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(2 ** 26))", vector},
+		{"what a vector may be", "[crypto.getCipherInfo('aes-128-gcm', { ivLength: 128 }).ivLength, crypto.getCipherInfo('aes-128-gcm', { ivLength: 129 })]", "[ 128, undefined ]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := withCrypto(t, c.call); got != c.want {
+				t.Errorf("%s is %s, want %s", c.call, got, c.want)
+			}
+		})
+	}
+}

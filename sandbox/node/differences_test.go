@@ -84,6 +84,7 @@ var differences = map[string][]string{
 		"'x'.padStart(2 ** 28).length",
 		"'x'.repeat(2 ** 27 + 1).length",
 		"new ArrayBuffer(2 ** 27 + 1).byteLength",
+		"Buffer.alloc(2 ** 27 + 1).length",
 		"new Float64Array(2 ** 25).length",
 	},
 	"a warning is written at once, without Node's hint at its options": {

@@ -14,7 +14,11 @@ import (
 func secretsNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
 	return namespace(vm, map[string]function{
+		// generate(length) is a key of as many bytes as an ArrayBuffer may have, at most.
 		"generate": func(call goja.FunctionCall) goja.Value {
+			if integer(call, 0) > maxDerived {
+				return goja.Undefined()
+			}
 			secret := make([]byte, integer(call, 0))
 			randomBytes(scope, secret)
 			return newHandle(vm, keys.NewSecret(secret), nil)
@@ -97,7 +101,8 @@ func addDerivationJobs(scope sandbox.Scope, functions map[string]function) {
 		if length > math.MaxUint8*hash.Size() || len(info) > maxInfo {
 			return goja.Undefined()
 		}
-		return buffer(vm, keys.HKDF(hash.New, handleOf(vm, call, 1).Secret(), octets(call.Argument(2)), info, length), nil)
+		key, err := keys.HKDF(scope.Work(), hash.New, handleOf(vm, call, 1).Secret(), octets(call.Argument(2)), info, length)
+		return buffer(vm, key, err)
 	}
 	// pbkdf2(hash, key, salt, iterations, length)
 	functions["pbkdf2"] = func(call goja.FunctionCall) goja.Value {

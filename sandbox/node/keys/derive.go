@@ -9,8 +9,12 @@ import (
 	"slices"
 )
 
-// checkEvery is how many rounds pass between two looks at the context.
-const checkEvery = 1024
+const (
+	// checkEvery is how many rounds pass between two looks at the context.
+	checkEvery = 1024
+	// hashedAtOnce is how many bytes of a secret are.
+	hashedAtOnce = 1 << 20
+)
 
 // PBKDF2 derives a key of size bytes (RFC 8018). It ends with the context's error when
 // that is done, which crypto/pbkdf2 would not.
@@ -47,10 +51,15 @@ func PBKDF2(ctx context.Context, newHash func() hash.Hash, password, salt []byte
 }
 
 // HKDF derives a key of size bytes (RFC 5869). size is at most 255 times the length of
-// the hash, as the caller has checked.
-func HKDF(newHash func() hash.Hash, secret, salt, info []byte, size int) []byte {
+// the hash, as the caller has checked. It ends with the context's error when that is done.
+func HKDF(ctx context.Context, newHash func() hash.Hash, secret, salt, info []byte, size int) ([]byte, error) {
 	extract := hmac.New(newHash, salt)
-	extract.Write(secret)
+	for piece := range slices.Chunk(secret, hashedAtOnce) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		extract.Write(piece)
+	}
 	expand := hmac.New(newHash, extract.Sum(nil))
 	var key, last []byte
 	for number := byte(1); len(key) < size; number++ {
@@ -61,7 +70,7 @@ func HKDF(newHash func() hash.Hash, secret, salt, info []byte, size int) []byte 
 		last = expand.Sum(nil)
 		key = append(key, last...)
 	}
-	return key[:size]
+	return key[:size], nil
 }
 
 // ScryptCost is what scrypt takes of time and memory.
@@ -123,19 +132,20 @@ type scryptMixer struct {
 }
 
 func (m *scryptMixer) mix(ctx context.Context, block []byte, n int) error {
+	every := max(1, checkEvery/m.r) // a round takes the longer the wider it is
 	for i := range m.x {
 		m.x[i] = binary.LittleEndian.Uint32(block[4*i:])
 	}
 	width := len(m.x)
 	for i := range n {
-		if i%checkEvery == 0 && ctx.Err() != nil {
+		if i%every == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		copy(m.table[i*width:], m.x)
 		m.blockMix()
 	}
 	for i := range n {
-		if i%checkEvery == 0 && ctx.Err() != nil {
+		if i%every == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		last := m.x[width-16:]

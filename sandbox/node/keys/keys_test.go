@@ -358,6 +358,7 @@ func TestWorkEndsWithItsContext(t *testing.T) {
 			_, err := keys.Scrypt(done, nil, nil, keys.ScryptCost{N: 1 << 14, R: 8, P: 1 << 20, MaxMemory: 4 << 30}, 64)
 			return err
 		},
+		"HKDF": func() error { _, err := keys.HKDF(done, sha512.New, []byte("secret"), nil, nil, 64); return err },
 		"primes": func() error {
 			_, err := keys.Prime{Bits: 64, Add: big.NewInt(4), Remainder: big.NewInt(2)}.Find(done, rand.Reader)
 			return err
@@ -365,6 +366,41 @@ func TestWorkEndsWithItsContext(t *testing.T) {
 	} {
 		if err := work(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// looks counts how often somebody asks whether a context is done.
+type looks struct {
+	context.Context
+	n int
+}
+
+// Err implements context.Context.
+func (l *looks) Err() error {
+	l.n++
+	return nil
+}
+
+func TestWorkLooksAtItsContextByWhatItDoes(t *testing.T) {
+	t.Parallel()
+	const n, r = 64, 1024
+	for name, c := range map[string]struct {
+		work func(ctx context.Context) error
+		want int
+	}{
+		"scrypt of wide blocks, in every round": {func(ctx context.Context) error {
+			_, err := keys.Scrypt(ctx, nil, nil, keys.ScryptCost{N: n, R: r, P: 1, MaxMemory: 64 << 20}, 64)
+			return err
+		}, 128*r/sha256.Size + 2*n},
+		"HKDF of a long secret, in every megabyte": {func(ctx context.Context) error {
+			_, err := keys.HKDF(ctx, sha256.New, make([]byte, 4<<20), nil, nil, 64)
+			return err
+		}, 4},
+	} {
+		counted := &looks{Context: t.Context()}
+		if err := c.work(counted); err != nil || counted.n < c.want {
+			t.Errorf("%s: %d looks, want %d: %v", name, counted.n, c.want, err)
 		}
 	}
 }
@@ -390,7 +426,7 @@ func TestDerivationsAreThoseOfTheirRFCs(t *testing.T) {
 		}, "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56a1d425a1225833549adb841b51c9b3176a272bdebba1d078478f62b397f33c8d"},
 		// RFC 5869, appendix A.1.
 		"HKDF": {func() ([]byte, error) {
-			return keys.HKDF(sha256.New, bytes.Repeat([]byte{0x0b}, 22), unhex(t, "000102030405060708090a0b0c"), unhex(t, "f0f1f2f3f4f5f6f7f8f9"), 42), nil
+			return keys.HKDF(t.Context(), sha256.New, bytes.Repeat([]byte{0x0b}, 22), unhex(t, "000102030405060708090a0b0c"), unhex(t, "f0f1f2f3f4f5f6f7f8f9"), 42)
 		}, "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"},
 	} {
 		got, err := c.derive()

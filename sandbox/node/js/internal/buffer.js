@@ -3,8 +3,8 @@
 // when they are asked for; see internal/buffermethods.
 
 const MAX_LENGTH = 2 ** 53 - 1;
-// No realm has the memory for more; V8 too fails before it comes to MAX_LENGTH.
-const MAX_ALLOCATION = 2 ** 30;
+// As much as any other ArrayBuffer may have; V8 too fails before it comes to MAX_LENGTH.
+const MAX_ALLOCATION = 2 ** 27;
 
 class FastBuffer extends Uint8Array {}
 

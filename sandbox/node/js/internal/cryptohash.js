@@ -15,7 +15,7 @@ const lengthOf = (options) => {
   const { validateInteger } = validators();
   if (typeof length !== 'number' || length % 1 !== 0) validateInteger(length, 'options.outputLength');
   if (length < 0 || length > 2 ** 32 - 1) throw errors().outOfRange('options.outputLength', '>= 0 && <= 4294967295', length);
-  if (length > 2 ** 30) throw new RangeError('Array buffer allocation failed');
+  if (length > 2 ** 27) throw new RangeError('Array buffer allocation failed');
   return length;
 };
 

@@ -33,7 +33,10 @@ exports.generateKey = (algorithm, extractable, usages) => {
   const { name, hash } = algorithm;
   const length = exports.lengthOf(algorithm);
   const shown = hash === undefined ? { name, length } : { name, length, hash };
-  return job(() => newKey('secret', extractable, shown, listed(usages), native.generate(length / 8)));
+  return job(() => {
+    const handle = native.generate(length / 8);
+    return handle && newKey('secret', extractable, shown, listed(usages), handle);
+  });
 };
 
 function fromJwk(jwk, { name, hash }, extractable, usages) {
