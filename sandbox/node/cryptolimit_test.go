@@ -67,6 +67,9 @@ func TestCryptographyMakesNothingOfAbsurdSize(t *testing.T) {
 		failed = "threw OperationError [0]: The operation failed for an operation-specific reason"
 		vector = "threw TypeError [ERR_CRYPTO_INVALID_IV]: Invalid initialization vector"
 	)
+	long := func(function string) string {
+		return "threw Error [ERR_NOT_SUPPORTED]: crypto." + function + " of more than 8192 bits is not supported here: it would take too long"
+	}
 	for _, c := range []struct{ name, call, want string }{
 		{"a key for HMAC", "crypto.generateKeySync('hmac', { length: 2 ** 31 - 1 })", full},
 		{"a key for HMAC by WebCrypto", "crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 2 ** 32 - 8 }, true, ['sign'])", failed},
@@ -77,6 +80,10 @@ func TestCryptographyMakesNothingOfAbsurdSize(t *testing.T) {
 		{"a Buffer of others", "((b) => Buffer.concat([b, b]))(Buffer.alloc(2 ** 26 + 1))", full},
 		{"a vector for GCM", "crypto.createCipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(129))", vector},
 		{"a vector to open GCM by", "crypto.createDecipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(2 ** 26))", vector},
+		{"bits that PBKDF2 derives by WebCrypto", "crypto.subtle.importKey('raw', Buffer.from('b'), 'PBKDF2', false, ['deriveBits']).then((k) => crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-512', salt: Buffer.from('a'), iterations: 1 }, k, 2 ** 30 + 8))", failed},
+		{"a prime that is made", "crypto.generatePrimeSync(8193)", long("generatePrime")},
+		{"a prime that is tried", "crypto.checkPrimeSync(Buffer.alloc(1025, 255))", long("checkPrime")},
+		{"a group", "crypto.createDiffieHellman(Buffer.alloc(1025, 255))", long("createDiffieHellman")},
 		{"what a vector may be", "[crypto.getCipherInfo('aes-128-gcm', { ivLength: 128 }).ivLength, crypto.getCipherInfo('aes-128-gcm', { ivLength: 129 })]", "[ 128, undefined ]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
