@@ -68,6 +68,7 @@ type Config struct {
 	withoutNamespaces bool
 	heldAtMost        time.Duration // 0 means half of what a job waits
 	putOffAtMost      time.Duration // 0 means that of all pools
+	lowersForGood     bool          // as a host does that may not raise a priority
 }
 
 // complete puts defaults where nothing is set, or says what cannot be.

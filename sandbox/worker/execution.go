@@ -47,7 +47,7 @@ type Execution struct {
 	worker *process
 	hard   *time.Timer
 	look   *time.Timer        // at what it computes; nil where that cannot be known
-	before time.Duration      // what its worker had computed when it began
+	before time.Duration      // what its worker had computed when it began, or its tenant was charged
 	after  time.Duration      // how long it computes before others come first
 	end    context.CancelFunc // of host calls
 	leave  func() bool        // the context of who began; nil before the job is sent
@@ -66,7 +66,6 @@ type Execution struct {
 	has    bool
 	over   bool // err and rest are said
 	heavy  bool // it has computed for long
-	sunk   bool // its worker was put behind others
 	rest   []byte
 	took   time.Duration // until it said something last
 	heap   uint64

@@ -69,11 +69,12 @@ func Charge(p *Pool, tenant string) {
 	p.costs.tenants[tenant] = cost{computed: 24 * time.Hour, at: time.Now()}
 }
 
-// Computed is what a tenant has to pay for.
-func Computed(p *Pool, tenant string) time.Duration {
+// Charged reports whether a tenant had to pay for what it computed, be it forgiven meanwhile.
+func Charged(p *Pool, tenant string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.costs.tenants[tenant].computed
+	_, known := p.costs.tenants[tenant]
+	return known
 }
 
 // ComputedBy is how much time of processors a process has had, 0 where that is not known.
@@ -96,6 +97,19 @@ func RanOutOfMemory(memory, largest uint64, said string) bool {
 
 // Expire has the time of a job be over now.
 func Expire(e *Execution) { e.hard.Reset(0) }
+
+// LowersForGood has a pool lower priorities for good.
+func LowersForGood(c Config) Config {
+	c.lowersForGood = true
+	return c
+}
+
+// Forgive has a tenant have cost nothing.
+func Forgive(p *Pool, tenant string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.costs.tenants, tenant)
+}
 
 // HeldAtMost bounds for how long jobs are held back.
 func HeldAtMost(c Config, most time.Duration) Config {

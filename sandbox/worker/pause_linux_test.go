@@ -49,12 +49,31 @@ func TestAJobThatAsksAllTheTimeBeginsNoPauseWithEachCall(t *testing.T) {
 	}
 }
 
+func TestWhatAJobComputesIsChargedOnce(t *testing.T) {
+	t.Parallel()
+	const first = 300 * time.Millisecond
+	now, known := computed(os.Getpid())
+	if !known {
+		t.Fatal("it is not known what this process has computed")
+	}
+	e := &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}, before: now - first, after: shortJob}
+	sum, long := e.computes()
+	if !long || sum < first {
+		t.Errorf("while it computes: %s, %v", sum, long)
+	}
+	more, _ := e.computes()
+	sum += more + e.uncharged()
+	if after, _ := computed(os.Getpid()); sum < first || sum > first+after-now {
+		t.Errorf("in all: %s, want %s and at most %s more", sum, first, after-now)
+	}
+}
+
 func TestWhatAWorkerComputedIsNothingWhereAnotherHasWaitedForIt(t *testing.T) {
 	t.Parallel()
 	gone := make(chan struct{})
 	close(gone)
 	e := &Execution{heavy: true, before: time.Second, worker: &process{gone: gone}}
-	if got := e.long(); got != 0 {
+	if got := e.uncharged(); got != 0 {
 		t.Error(got)
 	}
 }

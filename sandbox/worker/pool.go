@@ -69,6 +69,9 @@ func New(config Config) (*Pool, error) {
 		breaker:  breaker{after: config.Crashes, coolOff: config.CoolOff, now: config.Now, actions: map[owner]*record{}},
 		priority: priority(), humbled: map[*process]bool{}, wanted: true,
 	}
+	if config.lowersForGood && p.priority == Restored {
+		p.priority = Replaced
+	}
 	p.namespaces.refused.Store(config.Once && !lockdown.Reads())
 	if !config.Once {
 		first, err := p.start()
@@ -302,12 +305,11 @@ func (p *Pool) finished(w *process, e *Execution, awaited bool) {
 		p.started.Go(e.letGo)
 	}
 	e.finish(nil)
-	risen := e.rise()
-	long := e.long()
+	more, now := e.uncharged(), time.Now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.breaker.ended(owner{e.job.Tenant, e.job.Action}, false)
-	p.costs.add(e.job.Tenant, cost{computed: long}, time.Now())
+	p.costs.add(e.job.Tenant, cost{computed: more}, now)
 	if _, known := p.all[w]; !known {
 		return
 	}
@@ -316,7 +318,7 @@ func (p *Pool) finished(w *process, e *Execution, awaited bool) {
 	w.uses++
 	// What a host call left open might still come, a large heap stays, and so does a low priority
 	// where no other can be had.
-	if w.uses >= p.config.Uses || open > 0 || late || !risen || e.heap > p.config.Memory/2 {
+	if w.uses >= p.config.Uses || open > 0 || late || !p.assign(w, w.tenant, now) || e.heap > p.config.Memory/2 {
 		p.leave(w)
 		w.kill()
 	} else {
@@ -354,7 +356,7 @@ func (p *Pool) bury(w *process, kind deathKind, said string, violation error) (e
 		p.breaker.ended(owner{e.job.Tenant, e.job.Action}, failure.Kind != sandbox.Canceled)
 	}
 	others := wasKilled(w.state) && !e.forced.Load() && violation == nil // no doing of the tenant
-	costs := cost{computed: e.long()}
+	costs := cost{computed: e.uncharged()}
 	if failure.Kind != sandbox.Canceled && !others {
 		costs.ended = 1
 	}

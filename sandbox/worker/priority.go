@@ -10,14 +10,17 @@ const shortJob = 10 * time.Millisecond
 // such a length.
 const dearJob = 40 * time.Millisecond
 
+// weighed is how often a job is looked at that computes for long.
+const weighed = 100 * time.Millisecond
+
 // Priority is what becomes of the priority of a worker whose job computes for long.
 type Priority string
 
 const (
 	// Restored is one that is lowered, so that others come first, until the job is over.
 	Restored Priority = "restored"
-	// Replaced is one that is lowered for good, as the host may not raise it: after the job
-	// another worker takes the place.
+	// Replaced is one that is lowered for good, as the host may not raise it: another worker takes
+	// its place after the job, or when its tenant does not crowd others any more.
 	Replaced Priority = "replaced"
 	// Unchanged is one that stays, as the system does not tell what a worker computes.
 	Unchanged Priority = "unchanged"
@@ -44,29 +47,58 @@ func (e *Execution) watch() {
 	}
 }
 
-// weigh puts the worker of a job behind others that has computed for long.
+// weigh puts the worker of a job behind others that has computed for long, and charges its tenant.
 func (e *Execution) weigh() {
+	more, long := e.computes()
+	if !long {
+		return
+	}
+	p, now := e.pool, time.Now()
+	p.mu.Lock()
+	p.costs.add(e.job.Tenant, cost{computed: more}, now)
+	to := behind
+	if p.crowds(e.job.Tenant, now) {
+		to = last
+	}
+	p.mu.Unlock()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.over {
 		return // its worker may be at another's already
 	}
-	pid := e.worker.started.Pid
-	now, known := computed(pid)
-	if !known {
-		return
-	}
-	if left := e.after - (now - e.before); left > 0 {
-		e.look.Reset(max(left, e.after/2))
-		return
-	}
-	e.heavy, e.sunk = true, lower(pid)
+	p.move(e.worker, to)
+	e.look.Reset(weighed)
 }
 
-// long is what a job has computed that did so for long, when its worker is done with it.
-func (e *Execution) long() time.Duration {
+// computes reports whether a job has computed for long, and what it has since its tenant was
+// charged. One that has not is looked at again.
+func (e *Execution) computes() (more time.Duration, long bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if e.over {
+		return 0, false
+	}
+	now, known := computed(e.worker.started.Pid)
+	if !known {
+		return 0, false
+	}
+	if left := e.after - (now - e.before); !e.heavy && left > 0 {
+		e.look.Reset(max(left, e.after/2))
+		return 0, false
+	}
+	e.heavy = true
+	more, e.before = now-e.before, now
+	return more, true
+}
+
+// uncharged is what a job has computed that did so for long, and its tenant was not charged for, when
+// its worker is done with it.
+func (e *Execution) uncharged() time.Duration {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.look != nil {
+		e.look.Stop()
+	}
 	if !e.heavy {
 		return 0
 	}
@@ -84,17 +116,6 @@ func (e *Execution) long() time.Duration {
 	return 0
 }
 
-// rise gives the worker of a job that is over the priority back that it had, and says whether it
-// has it: a process without the right to do so can only lower it.
-func (e *Execution) rise() bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.look != nil {
-		e.look.Stop()
-	}
-	return !e.sunk || raise(e.worker.started.Pid)
-}
-
 // humble has a worker that starts come after others until it is ready or somebody waits for it:
 // a start takes more of a processor than most jobs.
 func (p *Pool) humble(w *process) {
@@ -103,7 +124,8 @@ func (p *Pool) humble(w *process) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.wanted && lower(w.started.Pid) {
+	if !p.wanted {
+		p.move(w, behind)
 		p.humbled[w] = true
 	}
 }
@@ -113,7 +135,7 @@ func (p *Pool) exalt(which ...*process) {
 	for _, w := range which {
 		if p.humbled[w] {
 			delete(p.humbled, w)
-			raise(w.started.Pid)
+			p.move(w, equal)
 		}
 	}
 }

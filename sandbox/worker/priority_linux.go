@@ -1,7 +1,11 @@
 package worker
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"runtime"
+	"strconv"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -20,13 +24,61 @@ func computed(pid int) (time.Duration, bool) {
 	return time.Duration(at.Nano()), err == nil
 }
 
-// lower puts all threads of a worker, which leads a group of its own, behind those of others.
-func lower(pid int) bool { return unix.Setpriority(unix.PRIO_PGRP, pid, lowest) == nil }
+// place moves all threads of a worker, which leads a group of its own, from one rank to another, as
+// far as it can, and gives where they are then.
+func place(pid int, from, to rank) rank {
+	if from == last { // where a nice value means nothing
+		if !schedule(pid, unix.SCHED_NORMAL) {
+			return last
+		}
+		from = behind
+	}
+	nice := lowest
+	if to == equal {
+		own, err := ownPriority()
+		if err != nil {
+			return from
+		}
+		nice = own
+	}
+	if (from == equal) != (to == equal) && unix.Setpriority(unix.PRIO_PGRP, pid, nice) != nil {
+		return from
+	}
+	if to == last && !schedule(pid, unix.SCHED_IDLE) {
+		return behind
+	}
+	return to
+}
 
-// raise gives them the priority of this process.
-func raise(pid int) bool {
-	own, err := ownPriority()
-	return err == nil && unix.Setpriority(unix.PRIO_PGRP, pid, own) == nil
+// schedule has the system schedule all threads of a worker by a policy, those too that they start
+// meanwhile.
+func schedule(pid int, policy uint32) bool {
+	attr := unix.SchedAttr{Size: unix.SizeofSchedAttr, Policy: policy, Nice: lowest}
+	tasks := filepath.Join("/proc", strconv.Itoa(pid), "task")
+	for done := map[string]bool{}; ; {
+		threads, err := os.ReadDir(tasks)
+		if err != nil {
+			return false
+		}
+		before := len(done)
+		for _, thread := range threads {
+			name := thread.Name()
+			if done[name] {
+				continue
+			}
+			id, err := strconv.Atoi(name)
+			if err != nil {
+				return false
+			}
+			if err := unix.SchedSetAttr(id, &attr, 0); err != nil && !errors.Is(err, unix.ESRCH) { // it is over
+				return false
+			}
+			done[name] = true
+		}
+		if len(done) == before {
+			return true
+		}
+	}
 }
 
 // ownPriority is that of the thread that asks, which no thread of a host changes.

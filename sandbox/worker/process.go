@@ -38,6 +38,7 @@ type process struct {
 	computed time.Duration // what it had computed then
 	counted  bool          // that is known
 	swept    int           // uses when it was looked at last, and 1
+	rank     rank          // of an execution while it has one
 	programs programs
 }
 

@@ -159,6 +159,10 @@ func (p *Pool) pick(job *Job, now time.Time) *process {
 	if !w.bound && !p.bind(w, job.Tenant, now) {
 		return nil
 	}
+	if !p.assign(w, job.Tenant, now) {
+		p.retire(w)
+		return p.pick(job, now)
+	}
 	p.idle = slices.DeleteFunc(p.idle, func(one *process) bool { return one == w })
 	p.busy[w.tenant]++
 	return w

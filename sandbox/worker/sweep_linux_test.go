@@ -47,7 +47,7 @@ func TestAnIdleWorkerThatComputesIsEnded(t *testing.T) {
 	case <-late:
 		t.Fatal("nobody saw it")
 	}
-	if worker.Computed(p, "acme") == 0 {
+	if !worker.Charged(p, "acme") {
 		t.Error("its tenant does not pay for it")
 	}
 	for syscall.Kill(pid, 0) == nil {

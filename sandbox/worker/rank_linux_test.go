@@ -1,0 +1,103 @@
+package worker_test
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/usher-run/usher/sandbox/worker"
+)
+
+// scheduled are by how many threads a process has for each policy.
+func scheduled(t *testing.T, pid int) map[uint32]int {
+	t.Helper()
+	threads, err := os.ReadDir(filepath.Join("/proc", strconv.Itoa(pid), "task"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	policies := map[uint32]int{}
+	for _, thread := range threads {
+		id, err := strconv.Atoi(thread.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		attr, err := unix.SchedGetAttr(id, 0)
+		if err != nil {
+			continue // it is over
+		}
+		policies[attr.Policy]++
+	}
+	return policies
+}
+
+func comesLast(t *testing.T, pid int) bool {
+	t.Helper()
+	policies := scheduled(t, pid)
+	if len(policies) != 1 {
+		return false
+	}
+	return policies[unix.SCHED_IDLE] > 0
+}
+
+func pid(t *testing.T, p *worker.Pool) int {
+	t.Helper()
+	id, err := strconv.Atoi(answers(t, p, job("pid")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func TestTheWorkersOfATenantThatCrowdsOthersComeLastUntilItDoesNot(t *testing.T) {
+	t.Parallel()
+	for name, config := range map[string]worker.Config{
+		"where a priority can be raised": {Workers: 4},
+		"where it cannot":                worker.LowersForGood(worker.Config{Workers: 4}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, own := newPool(t, config), niceness(t, 0)
+			first := pid(t, p)
+			worker.Charge(p, "acme")
+			if got := pid(t, p); got != first || comesLast(t, got) {
+				t.Error("it comes last though nobody else is there")
+			}
+			ofOther := job("wait")
+			ofOther.Tenant = "other"
+			working := begin(t, p, ofOther)
+			for range 2 { // and stays there
+				if got := pid(t, p); got != first || !comesLast(t, got) {
+					t.Error("it does not come last")
+				}
+			}
+			worker.Forgive(p, "acme")
+			after := pid(t, p)
+			if comesLast(t, after) || niceness(t, after) != own {
+				t.Error("it comes last for good")
+			}
+			if stays := after == first; stays != (p.Priority() == worker.Restored) {
+				t.Errorf("the worker stays: %v, and its priority is %s", stays, p.Priority())
+			}
+			end(working)
+		})
+	}
+}
+
+func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 4})
+	ofOther, loop := job("wait"), job("loop")
+	ofOther.Tenant, loop.Limit = "other", time.Minute
+	at := pid(t, p)
+	working, computing := begin(t, p, ofOther), begin(t, p, loop)
+	until(t, func() bool { return worker.Charged(p, "acme") })
+	worker.Charge(p, "acme") // for more, as it may not have a quarter of this machine
+	until(t, func() bool { return comesLast(t, at) })
+	computing.Condemn(nil)
+	_, _ = computing.Rest()
+	end(working)
+}
