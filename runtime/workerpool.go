@@ -150,10 +150,11 @@ type LevelError = worker.LevelError
 type Priority = worker.Priority
 
 const (
-	// PriorityRestored: it is lowered until the script ends.
+	// PriorityRestored: it is lowered until the script ends, and the more where its tenant crowds
+	// others, until it does not.
 	PriorityRestored = worker.Restored
-	// PriorityReplaced: it is lowered, and the process is replaced when the script ends, since
-	// nothing may raise it again.
+	// PriorityReplaced: it is lowered, and the process is replaced when the script ends, or when
+	// its tenant does not crowd others any more, since nothing may raise it again.
 	PriorityReplaced = worker.Replaced
 	// PriorityUnchanged: the system does not tell how long scripts compute.
 	PriorityUnchanged = worker.Unchanged

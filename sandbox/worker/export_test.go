@@ -95,6 +95,9 @@ func RanOutOfMemory(memory, largest uint64, said string) bool {
 	return death{failed: true, largest: largest, said: said}.kind(memory) == deathMemory
 }
 
+// PutLastAndBack has a process come after all others, and with them again. It reports whether it did.
+func PutLastAndBack(pid int) bool { return place(pid, place(pid, equal, last), equal) == equal }
+
 // Expire has the time of a job be over now.
 func Expire(e *Execution) { e.hard.Reset(0) }
 

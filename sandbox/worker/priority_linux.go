@@ -28,7 +28,8 @@ func computed(pid int) (time.Duration, bool) {
 // far as it can, and gives where they are then.
 func place(pid int, from, to rank) rank {
 	if from == last { // where a nice value means nothing
-		if !schedule(pid, unix.SCHED_NORMAL) {
+		own, err := unix.SchedGetAttr(0, 0)
+		if err != nil || !schedule(pid, unix.SchedAttr{Policy: own.Policy, Priority: own.Priority}) {
 			return last
 		}
 		from = behind
@@ -44,16 +45,16 @@ func place(pid int, from, to rank) rank {
 	if (from == equal) != (to == equal) && unix.Setpriority(unix.PRIO_PGRP, pid, nice) != nil {
 		return from
 	}
-	if to == last && !schedule(pid, unix.SCHED_IDLE) {
+	if to == last && !schedule(pid, unix.SchedAttr{Policy: unix.SCHED_IDLE}) {
 		return behind
 	}
 	return to
 }
 
-// schedule has the system schedule all threads of a worker by a policy, those too that they start
-// meanwhile.
-func schedule(pid int, policy uint32) bool {
-	attr := unix.SchedAttr{Size: unix.SizeofSchedAttr, Policy: policy, Nice: lowest}
+// schedule has the system schedule all threads of a worker in some way, those too that they start
+// meanwhile. The nice value is the lowest.
+func schedule(pid int, attr unix.SchedAttr) bool {
+	attr.Size, attr.Nice = unix.SizeofSchedAttr, lowest
 	tasks := filepath.Join("/proc", strconv.Itoa(pid), "task")
 	for done := map[string]bool{}; ; {
 		threads, err := os.ReadDir(tasks)

@@ -2,11 +2,15 @@ package worker_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sys/unix"
 
 	"github.com/usher-run/usher/sandbox/worker"
@@ -100,4 +104,37 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	computing.Condemn(nil)
 	_, _ = computing.Rest()
 	end(working)
+}
+
+func TestAWorkerThatCameLastIsScheduledAsItsHostAfterwards(t *testing.T) {
+	t.Parallel()
+	over := make(chan struct{})
+	go func() { // on a thread that ends with it
+		defer close(over)
+		runtime.LockOSThread()
+		batch := unix.SchedAttr{Size: unix.SizeofSchedAttr, Policy: unix.SCHED_BATCH}
+		if err := unix.SchedSetAttr(0, &batch, 0); err != nil {
+			t.Error(err)
+			return
+		}
+		sleeps := exec.Command("sleep", "60")
+		sleeps.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+		if err := sleeps.Start(); err != nil {
+			t.Error(err)
+			return
+		}
+		defer func() {
+			_ = sleeps.Process.Kill()
+			_ = sleeps.Wait()
+		}()
+		raises := worker.PutLastAndBack(sleeps.Process.Pid)
+		want := map[uint32]int{unix.SCHED_BATCH: 1}
+		if !raises { // as this process may not
+			want = map[uint32]int{unix.SCHED_IDLE: 1}
+		}
+		if got := scheduled(t, sleeps.Process.Pid); !cmp.Equal(got, want) {
+			t.Errorf("raised: %v, and it is scheduled as %v", raises, got)
+		}
+	}()
+	<-over
 }

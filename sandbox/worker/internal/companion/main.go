@@ -300,14 +300,3 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		return nil
 	},
 }
-
-// compute takes so much time of a processor.
-func compute(text string) {
-	long, _ := time.ParseDuration(text)
-	var usage, now syscall.Rusage
-	for _ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage); ; {
-		if _ = syscall.Getrusage(syscall.RUSAGE_SELF, &now); now.Utime.Nano()+now.Stime.Nano()-usage.Utime.Nano()-usage.Stime.Nano() >= long.Nanoseconds() {
-			break
-		}
-	}
-}
