@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"bytes"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -23,9 +22,8 @@ func (c *hostCalls) keyed(call sandbox.HostCall) sandbox.HostCall {
 	if call.Name != exchange.CallOpen || r.commit == nil || r.host.config.NoIdempotencyKeys {
 		return call
 	}
-	head, body, whole := bytes.Cut(call.Payload, []byte{'\n'})
 	var request exchange.Request
-	if err := json.Unmarshal(head, &request); err != nil || request.Method != http.MethodPost {
+	if err := json.Unmarshal(call.Payload, &request); err != nil || request.Method != http.MethodPost {
 		return call // whoever answers the call says what is wrong with it
 	}
 	if slices.ContainsFunc(request.Headers, func(pair [2]string) bool { return strings.EqualFold(pair[0], idempotencyHeader) }) {
@@ -37,9 +35,6 @@ func (c *hostCalls) keyed(call sandbox.HostCall) sandbox.HostCall {
 	text, err := json.Marshal(&request)
 	if err != nil {
 		return call
-	}
-	if whole {
-		text = append(append(text, '\n'), body...)
 	}
 	call.Payload = text
 	return call

@@ -71,7 +71,7 @@ func (o *order) code(c *wire.Coder) {
 	for _, span := range []*time.Duration{&o.Limit, &o.Own, &o.Left} {
 		c.Duration(span)
 	}
-	for _, n := range []*int{&o.Attempt, &o.State.Action, &o.Limits.LogBytes, &o.Limits.Commands, &o.Limits.ResultBytes, &o.Limits.MemoryBytes} {
+	for _, n := range []*int{&o.Attempt, &o.State.Action, &o.Limits.LogBytes, &o.Limits.Commands, &o.Limits.ResultBytes, &o.Limits.MemoryBytes, &o.Limits.RequestBytes} {
 		c.Int(n)
 	}
 	c.Time(&o.Started)

@@ -300,6 +300,7 @@ func (r *flowRun) environment(a *action, handler string, modules []sandbox.Attac
 		Execution: r.execution.ID, Now: r.host.config.Now, Random: r.host.config.Random(), Library: r.host.library(), Files: &a.files, Attached: modules,
 		Limits: sandbox.Limits{
 			Timeout: r.timeLeft(a), LogBytes: limits.LogBytes, Commands: limits.Commands, ResultBytes: limits.ResultBytes, MemoryBytes: limits.MemoryBytes,
+			BodyBytes: limits.RequestBytes,
 		},
 	}
 	if r.point.dialect.SecretsInEnv {

@@ -91,6 +91,7 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	}
 	both.Expect, both.Own = p.expected, compileTenant
 	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
+	both.Answer = max(config.Limits.RequestBytes, leastAnswer) + bodyRoom
 	if p.pool, err = worker.New(both); err != nil {
 		p.builders.pool.Close()
 		return nil, fmt.Errorf("Config.Processes: %w", err)
@@ -98,6 +99,10 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	p.builders.confine(p.pool.Report(), limits.Least)
 	return p, nil
 }
+
+// leastAnswer is how much a worker may say at once at least, and bodyRoom what it says of the body
+// of a request beside that itself.
+const leastAnswer, bodyRoom = 63 << 20, 1 << 20
 
 // expect has new workers make what the steps of a trigger need before they get one.
 func (p *workerPool) expect(trigger string) {

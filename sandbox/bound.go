@@ -149,7 +149,7 @@ func (b *binding) reply(answer Answer) goja.Value {
 // ask settles a promise with what the host answers to a request.
 func (r *Realm) ask(request *Request, resolve, reject func(any) error) {
 	var text []byte
-	scope{r}.HostCall(request.Name, request.Payload, func(reply HostReply) {
+	scope{r}.HostCall(HostCall{Name: request.Name, Payload: request.Payload}, func(reply HostReply) {
 		text = append(text, reply.Chunk...)
 		switch {
 		case reply.Raise != nil:

@@ -52,6 +52,7 @@ type Limits struct {
 	Commands     int           // of one call
 	CommandBytes int           // of one call's arguments
 	ResultBytes  int           // of the handler's value as JSON
+	BodyBytes    int           // of what goes with one host call
 	// MemoryBytes is by how much the heap of the process may grow while no realm but this
 	// executes. It is sampled and soft: it ends a program that piles up memory before the
 	// process dies of it, and nobody else's.
@@ -70,6 +71,7 @@ func DefaultLimits() Limits {
 		Commands:     1000,
 		CommandBytes: 1 << 20,
 		ResultBytes:  6 << 20,
+		BodyBytes:    32 << 20,
 		MemoryBytes:  512 << 20,
 	}
 }
@@ -83,7 +85,7 @@ func (l Limits) withDefaults() Limits {
 	for _, m := range []struct{ have, want *int }{
 		{&l.SourceBytes, &d.SourceBytes}, {&l.Nesting, &d.Nesting}, {&l.StackDepth, &d.StackDepth},
 		{&l.Timers, &d.Timers}, {&l.LogBytes, &d.LogBytes}, {&l.Commands, &d.Commands},
-		{&l.CommandBytes, &d.CommandBytes}, {&l.ResultBytes, &d.ResultBytes}, {&l.MemoryBytes, &d.MemoryBytes},
+		{&l.CommandBytes, &d.CommandBytes}, {&l.ResultBytes, &d.ResultBytes}, {&l.BodyBytes, &d.BodyBytes}, {&l.MemoryBytes, &d.MemoryBytes},
 	} {
 		if *m.have <= 0 {
 			*m.have = *m.want
@@ -107,6 +109,12 @@ type HostCall struct {
 	ID        uint64 // unique within the realm
 	Name      string // what to do: "directory.roles"
 	Payload   []byte // plain data, by convention of Name
+	// Body is bytes that go with it, such as those of a request. They are the script's, which
+	// may change them when Start has returned.
+	Body []byte
+	// Withheld is how large a body is that has more than Limits.BodyBytes, which is not handed
+	// over. Whoever answers the call refuses it.
+	Withheld int
 }
 
 // HostReply is a part of the answer to a HostCall.

@@ -35,8 +35,9 @@ type arrived struct {
 	reply HostReply
 }
 
-// start begins a call and returns the function that cancels it.
-func (h *hostCalls) start(name string, payload []byte, reply func(HostReply)) (cancel func()) {
+// start begins a call and returns the function that cancels it. A body that is too large stays
+// here: to hand it over takes copies, and nobody takes it.
+func (h *hostCalls) start(call HostCall, reply func(HostReply)) (cancel func()) {
 	r := h.realm
 	h.next++
 	id := h.next
@@ -45,10 +46,13 @@ func (h *hostCalls) start(name string, payload []byte, reply func(HostReply)) (c
 		h.open = make(map[uint64]*openCall)
 	}
 	h.open[id] = &openCall{cancel: stop, reply: reply}
-	call := HostCall{Execution: r.env.Execution, ID: id, Name: name, Payload: payload}
+	call.Execution, call.ID = r.env.Execution, id
+	if size := len(call.Body); size > r.env.Limits.BodyBytes {
+		call.Body, call.Withheld = nil, size
+	}
 	deliver := func(reply HostReply) { h.arrive(id, reply) }
 	if r.env.Host == nil {
-		deliver(HostReply{Final: true, Raise: &Raise{Name: "Error", Code: CodeDenied, Message: "the host allows no calls: " + name}})
+		deliver(HostReply{Final: true, Raise: &Raise{Name: "Error", Code: CodeDenied, Message: "the host allows no calls: " + call.Name}})
 	} else {
 		r.env.Host.Start(ctx, call, deliver)
 	}

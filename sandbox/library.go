@@ -71,10 +71,11 @@ type Scope interface {
 	LazyObject(names []string, member func(i int) goja.Value) *goja.Object
 	// Context keeps the contexts of the realm's asynchronous calls from now on.
 	Context() *Context
-	// HostCall starts a call of Env.Host. Replies arrive on the realm's goroutine, as
-	// turns of its event loop; the realm is not idle before the Final one. The returned
-	// function cancels the call.
-	HostCall(name string, payload []byte, reply func(HostReply)) (cancel func())
+	// HostCall starts a call of Env.Host, which gets its Execution and ID here. A body of more
+	// than Limits.BodyBytes is withheld; one that is known to be so need not be made. Replies
+	// arrive on the realm's goroutine, as turns of its event loop; the realm is not idle before
+	// the Final one. The returned function cancels the call.
+	HostCall(call HostCall, reply func(HostReply)) (cancel func())
 	// Defer runs f as a task of its own after the current turn (process.nextTick when
 	// before promises, setImmediate otherwise). What f panics with, a goja.Value or the
 	// error of a goja.Callable, is an uncaught error of the script.

@@ -49,7 +49,7 @@ func tickModule(s Scope) goja.Value {
 	function("read", func(call goja.FunctionCall) goja.Value {
 		promise, resolve, reject := vm.NewPromise()
 		text := ""
-		s.HostCall(call.Argument(0).String(), []byte(call.Argument(1).String()), func(reply HostReply) {
+		s.HostCall(HostCall{Name: call.Argument(0).String(), Payload: []byte(call.Argument(1).String())}, func(reply HostReply) {
 			if reply.Raise != nil {
 				_ = reject(s.NewError(reply.Raise.Name, reply.Raise.Code, reply.Raise.Message))
 				return

@@ -42,12 +42,12 @@ func (s scope) Context() *Context {
 }
 
 // HostCall implements Scope.
-func (s scope) HostCall(name string, payload []byte, reply func(HostReply)) (cancel func()) {
+func (s scope) HostCall(call HostCall, reply func(HostReply)) (cancel func()) {
 	if c := s.realm.context; c != nil {
 		frame, inner := c.fork(nil), reply
 		reply = func(r HostReply) { c.within(frame, func() { inner(r) })() }
 	}
-	return s.realm.host.start(name, payload, reply)
+	return s.realm.host.start(call, reply)
 }
 
 // Defer implements Scope.

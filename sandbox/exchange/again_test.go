@@ -163,11 +163,11 @@ func TestWhatGoesBehindAHeadReachesNobodyElse(t *testing.T) {
 		}
 	})
 	<-connected
-	if reply := ask(t, calls, exchange.CallWrite, []byte("1\n"+smuggled)); len(reply) > 0 {
+	if reply := answered(t, calls, sandbox.HostCall{Name: exchange.CallWrite, Payload: []byte("1"), Body: []byte(smuggled)}); len(reply) > 0 {
 		t.Errorf("the write is answered %q", reply)
 	}
 	<-headed
-	if reply := ask(t, calls, exchange.CallWrite, []byte("1\n"+smuggled)); len(reply) > 0 {
+	if reply := answered(t, calls, sandbox.HostCall{Name: exchange.CallWrite, Payload: []byte("1"), Body: []byte(smuggled)}); len(reply) > 0 {
 		t.Errorf("the late write is answered %q", reply)
 	}
 	if body, _, failure := readAll(t, calls, 1); body != "/first" || failure != nil {
@@ -192,7 +192,8 @@ func TestWhatComesTooLateForAHeadIsNotSent(t *testing.T) {
 		t.Fatalf("the request fails: %+v", head.Failure)
 	}
 	// The response is there, but the script has not read it.
-	if reply := ask(t, calls, exchange.CallWrite, []byte("1\nGET / HTTP/1.1\r\nHost: x\r\n\r\n")); len(reply) > 0 {
+	request := "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+	if reply := answered(t, calls, sandbox.HostCall{Name: exchange.CallWrite, Payload: []byte("1"), Body: []byte(request)}); len(reply) > 0 {
 		t.Errorf("the write is answered %q", reply)
 	}
 	if body, _, failure := readAll(t, calls, 1); body != "ok" || failure != nil {

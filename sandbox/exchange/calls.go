@@ -48,23 +48,28 @@ func Answers(name string) bool {
 // Start implements sandbox.HostCalls.
 func (c *Calls) Start(ctx context.Context, call sandbox.HostCall, deliver func(sandbox.HostReply)) {
 	if call.Name == CallOpen {
-		c.start(ctx, call.Payload, deliver)
+		c.start(ctx, call, deliver)
 		return
 	}
-	id, rest, ok := numbered(call.Payload)
+	id, err := strconv.ParseUint(string(call.Payload), 10, 64)
 	c.mu.Lock()
 	x := c.open[id]
 	c.mu.Unlock()
-	if !ok || x == nil {
+	if err != nil || x == nil {
 		deliver(final(replyOf(&Failure{Code: "ERR_STREAM_DESTROYED", Message: "the exchange is over"})))
 		return
 	}
 	switch call.Name {
 	case CallWrite:
-		c.run(func() { deliver(final(x.write(rest))) })
+		if failure := x.admit(&call); failure != nil {
+			deliver(final(replyOf(failure)))
+			return
+		}
+		data := bytes.Clone(call.Body)
+		c.run(func() { deliver(final(x.write(data))) })
 	case CallEnd:
 		var answer []byte
-		if failure := x.endWith(rest); failure != nil {
+		if failure := x.endWith(call.Body); failure != nil {
 			answer = replyOf(failure)
 		}
 		deliver(final(answer))
@@ -117,10 +122,9 @@ func (c *Calls) Close() {
 }
 
 // start begins an exchange.
-func (c *Calls) start(ctx context.Context, payload []byte, deliver func(sandbox.HostReply)) {
-	text, body, _ := bytes.Cut(payload, []byte{'\n'})
+func (c *Calls) start(ctx context.Context, call sandbox.HostCall, deliver func(sandbox.HostReply)) {
 	var request Request
-	if err := json.Unmarshal(text, &request); err != nil {
+	if err := json.Unmarshal(call.Payload, &request); err != nil {
 		deliver(headReply(&Head{Failure: &Failure{Code: "ERR_INVALID_ARG_VALUE", Message: "the request cannot be read"}}))
 		return
 	}
@@ -128,7 +132,7 @@ func (c *Calls) start(ctx context.Context, payload []byte, deliver func(sandbox.
 	budget := c.budget
 	c.mu.Unlock()
 	lasting, stop := context.WithCancel(context.WithoutCancel(ctx))
-	x := &exchange{calls: c, budget: budget, request: &request, whole: body, ctx: lasting, stop: stop, chunks: make(chan []byte, 2)}
+	x := &exchange{calls: c, budget: budget, request: &request, whole: bytes.Clone(call.Body), withheld: call.Withheld, ctx: lasting, stop: stop, chunks: make(chan []byte, 2)}
 	x.prepare()
 	c.mu.Lock()
 	_, taken := c.open[request.ID]
@@ -149,13 +153,6 @@ func (c *Calls) forget(id uint64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.open, id)
-}
-
-// numbered reads the number of an exchange and what follows it.
-func numbered(payload []byte) (id uint64, rest []byte, ok bool) {
-	text, rest, _ := bytes.Cut(payload, []byte{'\n'})
-	id, err := strconv.ParseUint(string(text), 10, 64)
-	return id, rest, err == nil
 }
 
 func final(chunk []byte) sandbox.HostReply { return sandbox.HostReply{Chunk: chunk, Final: true} }

@@ -28,9 +28,11 @@ type exchange struct {
 	budget  *Budget
 	request *Request
 	whole   []byte
-	ctx     context.Context
-	stop    context.CancelFunc
-	target  *egress.Target
+	// withheld is the size of a whole body that is larger than any may be.
+	withheld int
+	ctx      context.Context
+	stop     context.CancelFunc
+	target   *egress.Target
 
 	feed     *io.PipeWriter // of a body that is streamed
 	source   *io.PipeReader
@@ -155,6 +157,8 @@ func (x *exchange) outgoing(deliver func(sandbox.HostReply)) (*http.Request, err
 		return nil, err
 	}
 	switch {
+	case x.withheld != 0:
+		return nil, x.tooLarge(x.withheld)
 	case x.request.Body == "whole" && len(x.whole) > 0:
 		if err := x.budget.send(len(x.whole)); err != nil {
 			return nil, err
@@ -330,17 +334,35 @@ func (x *exchange) read(ctx context.Context) []byte {
 	return append([]byte{replyEnd}, encode(End{Trailers: x.trailers})...)
 }
 
+// tooLarge takes a body from the budget that was not handed over, since nobody may send so much.
+func (x *exchange) tooLarge(size int) error {
+	if err := x.budget.send(max(size, 0)); err != nil {
+		return err
+	}
+	return &optionError{"ERR_INVALID_ARG_VALUE", "the body of the request cannot be read"}
+}
+
+// admit takes a part of the body of the request from the budget, or says why it is not sent.
+func (x *exchange) admit(call *sandbox.HostCall) *Failure {
+	if x.feed == nil && x.request.Body != "behind" {
+		return &Failure{Code: "ERR_STREAM_WRITE_AFTER_END", Message: "write after end"}
+	}
+	var err error
+	if call.Withheld != 0 {
+		err = x.tooLarge(call.Withheld)
+	} else {
+		err = x.budget.send(len(call.Body))
+	}
+	if err != nil {
+		x.fail(err)
+		return x.failure(err)
+	}
+	return nil
+}
+
 // write sends a part of the body of the request.
 func (x *exchange) write(data []byte) []byte {
-	behind := x.request.Body == "behind"
-	if x.feed == nil && !behind {
-		return replyOf(&Failure{Code: "ERR_STREAM_WRITE_AFTER_END", Message: "write after end"})
-	}
-	if err := x.budget.send(len(data)); err != nil {
-		x.fail(err)
-		return replyOf(x.failure(err))
-	}
-	if behind {
+	if x.request.Body == "behind" {
 		x.behind(data)
 		return nil
 	}

@@ -71,8 +71,14 @@ func newCalls(t *testing.T, limits exchange.Limits) *exchange.Calls {
 // ask makes a call and waits for its last reply.
 func ask(t *testing.T, calls *exchange.Calls, name string, payload []byte) []byte {
 	t.Helper()
+	return answered(t, calls, sandbox.HostCall{Name: name, Payload: payload})
+}
+
+// answered is ask for a call that may have a body.
+func answered(t *testing.T, calls *exchange.Calls, call sandbox.HostCall) []byte {
+	t.Helper()
 	answer := make(chan []byte, 1)
-	calls.Start(t.Context(), sandbox.HostCall{Name: name, Payload: payload}, func(r sandbox.HostReply) {
+	calls.Start(t.Context(), call, func(r sandbox.HostReply) {
 		if r.Final {
 			answer <- r.Chunk
 		}
@@ -91,10 +97,9 @@ func open(t *testing.T, calls *exchange.Calls, request *exchange.Request, body s
 		if text, err = json.Marshal(request); err != nil {
 			t.Fatal(err)
 		}
-		text = append(append(text, '\n'), body...)
 	}
 	var head exchange.Head
-	if err := json.Unmarshal(ask(t, calls, exchange.CallOpen, text), &head); err != nil {
+	if err := json.Unmarshal(answered(t, calls, sandbox.HostCall{Name: exchange.CallOpen, Payload: text, Body: []byte(body)}), &head); err != nil {
 		t.Fatal(err)
 	}
 	return &head
@@ -190,7 +195,7 @@ func TestBodiesStreamBothWays(t *testing.T) {
 	go func() {
 		defer close(written)
 		for range parts {
-			ask(t, calls, exchange.CallWrite, []byte("7\n"+part))
+			answered(t, calls, sandbox.HostCall{Name: exchange.CallWrite, Payload: []byte("7"), Body: []byte(part)})
 		}
 		ask(t, calls, exchange.CallEnd, []byte("7"))
 	}()
@@ -507,6 +512,42 @@ func TestLimits(t *testing.T) {
 		head := open(t, newCalls(t, exchange.Limits{RequestBytes: 10}), &exchange.Request{ID: 1, Method: "POST", URL: server.URL}, "more than ten bytes")
 		if head.Failure == nil || head.Failure.Code != exchange.CodeLimit {
 			t.Errorf("%+v", head.Failure)
+		}
+	})
+	t.Run("a body that is not even here", func(t *testing.T) {
+		t.Parallel()
+		calls := newCalls(t, exchange.Limits{RequestBytes: 10})
+		for i, c := range []struct {
+			withheld int
+			url      string
+			code     string
+		}{
+			{11, server.URL, exchange.CodeLimit},
+			{11, "http://10.0.0.1/", sandbox.CodeDenied}, // what a request of another size would be told
+			{-1, server.URL, exchange.CodeLimit},         // by now there is nothing left
+		} {
+			text, err := json.Marshal(&exchange.Request{ID: uint64(i), Method: "POST", URL: c.url, Body: "whole"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var head exchange.Head
+			if err := json.Unmarshal(answered(t, calls, sandbox.HostCall{Name: exchange.CallOpen, Payload: text, Withheld: c.withheld}), &head); err != nil {
+				t.Fatal(err)
+			}
+			if head.Failure == nil || head.Failure.Code != c.code {
+				t.Errorf("%d bytes for %s: %+v", c.withheld, c.url, head.Failure)
+			}
+		}
+	})
+	t.Run("a body that need not have been withheld", func(t *testing.T) {
+		t.Parallel()
+		text, err := json.Marshal(&exchange.Request{ID: 1, Method: "POST", URL: server.URL, Body: "whole"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := answered(t, newCalls(t, exchange.Limits{}), sandbox.HostCall{Name: exchange.CallOpen, Payload: text, Withheld: 5})
+		if !strings.Contains(string(reply), "ERR_INVALID_ARG_VALUE") {
+			t.Errorf("it is answered %s", reply)
 		}
 	})
 	t.Run("bytes of responses", func(t *testing.T) {

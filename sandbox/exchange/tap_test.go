@@ -168,11 +168,11 @@ func TestTrailersFollowTheBodyOfARequest(t *testing.T) {
 			close(done)
 		}
 	})
-	if reply := ask(t, calls, exchange.CallEnd, []byte("1\n[[\"a b\",\"c\"]]")); !strings.Contains(string(reply), "ERR_INVALID_CHAR") {
+	if reply := answered(t, calls, sandbox.HostCall{Name: exchange.CallEnd, Payload: []byte("1"), Body: []byte(`[["a b","c"]]`)}); !strings.Contains(string(reply), "ERR_INVALID_CHAR") {
 		t.Errorf("trailers that are none come to %q", reply)
 	}
-	ask(t, calls, exchange.CallWrite, []byte("1\nbody"))
-	if reply := ask(t, calls, exchange.CallEnd, []byte("1\n[[\"x-sum\",\"42\"],[\"X-Other\",\"caf\u00e9\"]]")); len(reply) > 0 {
+	answered(t, calls, sandbox.HostCall{Name: exchange.CallWrite, Payload: []byte("1"), Body: []byte("body")})
+	if reply := answered(t, calls, sandbox.HostCall{Name: exchange.CallEnd, Payload: []byte("1"), Body: []byte("[[\"x-sum\",\"42\"],[\"X-Other\",\"caf\u00e9\"]]")}); len(reply) > 0 {
 		t.Errorf("the end comes to %q", reply)
 	}
 	if diff := cmp.Diff(http.Header{"X-Sum": {"42"}, "X-Other": {"caf\xe9"}}, <-received); diff != "" {

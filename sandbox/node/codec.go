@@ -33,7 +33,7 @@ func encodeText(text goja.String, encoding string) []byte {
 	case "base64", "base64url":
 		return decodeBase64(text)
 	default:
-		return []byte(text.String())
+		return utf8Of(text)
 	}
 }
 
@@ -162,7 +162,7 @@ func textLength(text goja.String, encoding string) int {
 		}
 		return count * 3 / 4
 	default:
-		return len(text.String())
+		return utf8Length(text)
 	}
 }
 

@@ -2,6 +2,7 @@ package node
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -13,14 +14,13 @@ import (
 // sandbox/exchange answers.
 func networkNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
-	// about makes a function (id, bytes, done) of a call about an exchange: done gets the kind
+	// about makes a function (id, body, done) of a call about an exchange: done gets the kind
 	// of the answer and what it says, or nothing.
 	about := func(name string) function {
 		return func(call goja.FunctionCall) goja.Value {
-			payload := strconv.AppendInt(nil, call.Argument(0).ToInteger(), 10)
-			payload = append(append(payload, '\n'), octets(call.Argument(1))...)
 			done, _ := goja.AssertFunction(call.Argument(2))
-			scope.HostCall(name, payload, func(reply sandbox.HostReply) {
+			payload := strconv.AppendInt(nil, call.Argument(0).ToInteger(), 10)
+			scope.HostCall(withBody(name, payload, call.Argument(1)), func(reply sandbox.HostReply) {
 				if done == nil || !reply.Final {
 					return
 				}
@@ -43,16 +43,18 @@ func networkNative(scope sandbox.Scope) goja.Value {
 		}
 	}
 	return namespace(vm, map[string]function{
-		// open(request, bytes, reply) begins an exchange. reply(head, final) gets heads as JSON.
-		// It returns a function that gives the exchange up as long as there is no final head.
+		// size(text) is how many bytes a text has as UTF-8, and room how many a body may have.
+		"size": func(call goja.FunctionCall) goja.Value { return vm.ToValue(textLength(textArgument(call, 0), "utf8")) },
+		"room": func(goja.FunctionCall) goja.Value { return vm.ToValue(scope.Env().Limits.BodyBytes) },
+		// open(request, body, reply) begins an exchange. reply(head, final) gets heads as JSON.
+		// It returns a function that gives the exchange up as long as there is no final head. A
+		// body is bytes, or the size of one that has more than there is room for.
 		"open": func(call goja.FunctionCall) goja.Value {
-			payload := append([]byte(call.Argument(0).String()), '\n')
-			payload = append(payload, octets(call.Argument(1))...)
 			done, ok := goja.AssertFunction(call.Argument(2))
 			if !ok {
 				panic(vm.NewTypeError("open takes a function"))
 			}
-			cancel := scope.HostCall("http.open", payload, func(reply sandbox.HostReply) {
+			cancel := scope.HostCall(withBody("http.open", []byte(call.Argument(0).String()), call.Argument(1)), func(reply sandbox.HostReply) {
 				text := string(reply.Chunk)
 				if reply.Raise != nil {
 					text = `{"failure":` + raised(reply.Raise) + `}`
@@ -69,6 +71,17 @@ func networkNative(scope sandbox.Scope) goja.Value {
 		"read":  about("http.read"),
 		"close": about("http.close"),
 	})
+}
+
+// withBody is a host call with a body.
+func withBody(name string, payload []byte, body goja.Value) sandbox.HostCall {
+	call := sandbox.HostCall{Name: name, Payload: payload}
+	if goja.IsNumber(body) {
+		call.Withheld = int(min(body.ToInteger(), math.MaxInt32))
+	} else {
+		call.Body = octets(body)
+	}
+	return call
 }
 
 // raised is the refusal of a host as the failure of an exchange.

@@ -173,7 +173,7 @@ func (m *testMembers) Delete(string) bool { return false }
 
 func (m *testMembers) Keys() []string { return m.names }
 
-func (r *realm) HostCall(string, []byte, func(sandbox.HostReply)) func() {
+func (r *realm) HostCall(sandbox.HostCall, func(sandbox.HostReply)) func() {
 	panic(r.NewError("Error", "ERR_NOT_SUPPORTED", "this realm has no host"))
 }
 

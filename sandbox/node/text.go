@@ -1,6 +1,7 @@
 package node
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
@@ -16,7 +17,7 @@ func textNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
 	return namespace(vm, map[string]function{
 		"encode": func(call goja.FunctionCall) goja.Value {
-			return vm.ToValue(vm.NewArrayBuffer([]byte(call.Argument(0).String())))
+			return vm.ToValue(vm.NewArrayBuffer(utf8Of(textArgument(call, 0))))
 		},
 		"isBytes": func(call goja.FunctionCall) goja.Value {
 			return vm.ToValue(isOctets(call.Argument(0)))
@@ -86,6 +87,10 @@ func (d *textDecoder) decode(data []byte, more bool) (string, bool) {
 	if len(d.pending) > 0 {
 		data = append(d.pending, data...)
 	}
+	if len(d.pending) == 0 && d.encoding == "utf-8" && !more && !bytes.HasPrefix(data, byteOrderMark) && utf8.Valid(data) {
+		d.started = false
+		return string(data), true // without a copy on the way: a whole body may be large
+	}
 	var text, rest []byte
 	ok := true
 	switch d.encoding {
@@ -120,6 +125,9 @@ func (d *textDecoder) decode(data []byte, more bool) (string, bool) {
 	}
 	return string(text), true
 }
+
+// byteOrderMark is that of UTF-8, which a text begins with or not.
+var byteOrderMark = []byte("\uFEFF")
 
 func decodeUTF16(data []byte, order binary.ByteOrder, flush, fatal bool) (text, rest []byte, ok bool) {
 	for len(data) >= 2 {
@@ -176,8 +184,12 @@ func wellFormedNative(scope sandbox.Scope) goja.Value {
 	vm := scope.VM()
 	return namespace(vm, map[string]function{
 		"toWellFormed": func(call goja.FunctionCall) goja.Value {
+			text := textArgument(call, 0)
+			if isWellFormed(text) {
+				return text // and no copy of it, which may be large
+			}
 			// A lone surrogate has no form in UTF-8 and becomes U+FFFD on the way.
-			return vm.ToValue(call.Argument(0).String())
+			return vm.ToValue(text.String())
 		},
 	})
 }

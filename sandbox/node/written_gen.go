@@ -135,6 +135,7 @@ var written = []string{
 	"internal/mime",
 	"internal/multipart",
 	"internal/navigator",
+	"internal/net/chunks",
 	"internal/net/identity",
 	"internal/net/securecontext",
 	"internal/net/socket",

@@ -214,13 +214,13 @@ const (
 
 // call begins a host call.
 func (e *Execution) call(f frame) error {
-	name, payload, err := cutText(f.body)
+	call, err := readCall(f)
 	if err != nil {
 		return err
 	}
 	e.starting.Lock()
 	defer e.starting.Unlock()
-	ctx, first, problem := e.admit(f.call, len(payload))
+	ctx, first, problem := e.admit(f.call, len(call.Payload)+len(call.Body))
 	if errors.Is(problem, errOver) {
 		return nil
 	}
@@ -235,11 +235,11 @@ func (e *Execution) call(f frame) error {
 	}
 	if e.job.Host == nil {
 		e.deliver(f.call, sandbox.HostReply{Final: true, Raise: &sandbox.Raise{
-			Name: "Error", Message: "the host allows no calls: " + name, Code: sandbox.CodeDenied,
+			Name: "Error", Message: "the host allows no calls: " + call.Name, Code: sandbox.CodeDenied,
 		}})
 		return nil
 	}
-	call := sandbox.HostCall{Execution: e.job.Execution, ID: f.call, Name: name, Payload: payload}
+	call.Execution = e.job.Execution
 	e.job.Host.Start(ctx, call, func(r sandbox.HostReply) { e.deliver(f.call, r) })
 	if first && e.open() > 0 {
 		e.pool.release() // the job waits now, and another of its tenant may compute

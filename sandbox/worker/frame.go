@@ -15,6 +15,7 @@ type frame struct {
 	execution uint64
 	call      uint64 // of a host call, 0 in other frames
 	body      []byte
+	rest      []byte // of the body, which is sent from where it is
 }
 
 type frameKind byte
@@ -30,7 +31,7 @@ const (
 	frameReady  // body: greeting
 	frameAnswer // body: answer
 	frameDone   // body: heap in bytes, rest
-	frameCall   // body: name, payload
+	frameCall   // body: name, payload, size of a body that is withheld, body
 	frameCancel // nobody waits for a host call any more
 	// From the host, before the job of a worker of Config.Once.
 	frameConfine // body: what may be read
@@ -74,9 +75,9 @@ func readFrameBy(r *bufio.Reader, most, step int) (frame, error) {
 	return f, nil
 }
 
-// appendFrame appends a frame as it is sent.
+// appendFrame appends a frame as it is sent, but for its rest.
 func appendFrame(to []byte, f frame) []byte {
-	to = binary.LittleEndian.AppendUint32(to, uint32(len(f.body)))
+	to = binary.LittleEndian.AppendUint32(to, uint32(len(f.body)+len(f.rest)))
 	to = append(to, byte(f.kind))
 	to = binary.LittleEndian.AppendUint64(to, f.execution)
 	to = binary.LittleEndian.AppendUint64(to, f.call)

@@ -3,6 +3,7 @@ package worker
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"testing"
@@ -35,6 +36,41 @@ func TestAFrameIsReadAsItWasWritten(t *testing.T) {
 	}
 	if _, err := readFrame(r, 1); !errors.Is(err, io.EOF) {
 		t.Errorf("at the end: %v", err)
+	}
+}
+
+func TestAHostCallIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	for _, want := range []sandbox.HostCall{
+		{ID: 1, Name: "a", Payload: []byte{}, Body: []byte{}},
+		{ID: 2, Name: "http.open", Payload: []byte("{}"), Body: []byte("the body")},
+		{ID: 3, Name: "http.open", Payload: []byte("{}"), Body: bytes.Repeat([]byte("x"), 2*atOnce)},
+		{ID: 4, Name: "http.write", Payload: []byte("1"), Body: []byte{}, Withheld: 1 << 30},
+	} {
+		var pipe bytes.Buffer
+		(&worker{out: &pipe}).send(callFrame(9, &want))
+		f, err := readFrame(bufio.NewReader(&pipe), 1<<20)
+		if err != nil || f.execution != 9 {
+			t.Fatalf("frame of %d: %v", f.execution, err)
+		}
+		got, err := readCall(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("call (-want +got):\n%.500s", diff)
+		}
+	}
+	for name, body := range map[string][]byte{
+		"no name":                {1},
+		"no payload":             appendText(nil, "a"),
+		"no size":                appendText(appendText(nil, "a"), "b"),
+		"more than is possible":  binary.LittleEndian.AppendUint64(appendText(appendText(nil, "a"), "b"), 1<<40),
+		"withheld, and it comes": append(binary.LittleEndian.AppendUint64(appendText(appendText(nil, "a"), "b"), 1), 'x'),
+	} {
+		if _, err := readCall(frame{body: body}); !errors.Is(err, errFrame) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

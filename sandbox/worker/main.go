@@ -89,7 +89,7 @@ type greeting struct {
 const mostStack = 32 << 20
 
 // protocol changes with the frames.
-const protocol = 2
+const protocol = 3
 
 // Main makes the process a worker, if it was started to be one, and never returns then. In
 // all other processes it does nothing. A program that has a [Pool] of itself calls it first
@@ -169,18 +169,29 @@ func (w *worker) die(err error) {
 	os.Exit(2)
 }
 
-// send sends frames in one piece.
+// send sends frames in one piece. The last one alone may have a rest.
 func (w *worker) send(frames ...frame) {
-	var text []byte
+	var text, rest []byte
 	for _, f := range frames {
-		text = appendFrame(text, f)
+		text, rest = appendFrame(text, f), f.rest
+	}
+	if len(rest) <= atOnce {
+		text, rest = append(text, rest...), nil
 	}
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if _, err := w.out.Write(text); err != nil {
-		os.Exit(0) // nobody listens any more
+	for _, part := range [][]byte{text, rest} {
+		if len(part) == 0 {
+			continue
+		}
+		if _, err := w.out.Write(part); err != nil {
+			os.Exit(0) // nobody listens any more
+		}
 	}
 }
+
+// atOnce is how much of a rest is copied, which takes less than to write a second time does.
+const atOnce = 16 << 10
 
 // hostMost is the largest body that a worker takes of its host, whom it trusts.
 const hostMost = 1 << 30
@@ -354,7 +365,7 @@ func (h *hostCalls) Start(ctx context.Context, call sandbox.HostCall, deliver fu
 	w.calls[call.ID] = deliver
 	w.mu.Unlock()
 	w.turn.pass() // somebody has to hear the reply
-	w.send(frame{kind: frameCall, execution: h.execution, call: call.ID, body: append(appendText(nil, call.Name), call.Payload...)})
+	w.send(callFrame(h.execution, &call))
 	context.AfterFunc(ctx, func() {
 		w.mu.Lock()
 		_, open := w.calls[call.ID]

@@ -8,23 +8,42 @@ const parts = () => require('internal/blobparts');
 
 const utf8 = (text) => new (require('internal/textencoder').TextEncoder)().encode(text);
 
-// A body is bytes, or what pulls them: a function that promises the next chunk, or null at
-// the end. Once a stream stands for it, the stream alone has them.
+// A long text becomes bytes when somebody wants them, so that it is not there twice before.
+const long = 1 << 16;
+
+// A body is bytes, the text that they are made of, or what pulls them: a function that promises the
+// next chunk, or null at the end. Once a stream stands for it, the stream alone has them.
 class Body {
-  bytes;
+  #whole;
+  #size;
   pull;
   cancel;
   stream = undefined;
   used = false;
   stopped = undefined; // says of what is received whether its request was aborted
 
-  constructor(bytes, pull, cancel) {
-    this.bytes = bytes;
+  constructor(whole, pull, cancel) {
+    this.#whole = whole;
     this.pull = pull;
     this.cancel = cancel;
   }
 
-  get length() { return this.bytes === undefined ? null : this.bytes.length; }
+  get isWhole() { return this.#whole !== undefined; }
+
+  get bytes() {
+    if (typeof this.#whole === 'string') this.#whole = utf8(this.#whole);
+    return this.#whole;
+  }
+
+  get length() {
+    if (!this.isWhole) return null;
+    if (typeof this.#whole !== 'string') return this.#whole.length;
+    this.#size ??= require('internal/exchange').sizeOf(this.#whole);
+    return this.#size;
+  }
+
+  // payload is what is sent of the bytes: of more than the host takes none are made.
+  get payload() { return require('internal/exchange').bytesFor(this.length, () => this.bytes); }
 
   get disturbed() { return this.used || (this.stream !== undefined && streams().isDisturbed(this.stream)); }
 
@@ -33,7 +52,7 @@ class Body {
   // readable is the stream that scripts see.
   readable() {
     if (this.stream === undefined) {
-      this.stream = this.bytes === undefined ? streams().streamOfPull(this.pull, this.cancel) : streams().streamOf(this.bytes);
+      this.stream = !this.isWhole ? streams().streamOfPull(this.pull, this.cancel) : streams().streamOf(this.bytes);
     }
     return this.stream;
   }
@@ -43,7 +62,7 @@ class Body {
   puller() {
     this.used = true;
     if (this.stream !== undefined) return streams().pullOf(this.stream);
-    if (this.bytes !== undefined) {
+    if (this.isWhole) {
       let { bytes } = this;
       return async () => {
         const chunk = bytes;
@@ -55,7 +74,7 @@ class Body {
   }
 
   async consume() {
-    if (this.bytes !== undefined && this.stream === undefined) {
+    if (this.isWhole && this.stream === undefined) {
       this.used = true;
       return this.bytes;
     }
@@ -71,7 +90,7 @@ class Body {
 
   // hand makes a body that has the bytes from now on, in the place of this one.
   hand() {
-    const taken = new Body(this.bytes, this.pull, this.cancel);
+    const taken = new Body(this.#whole, this.pull, this.cancel);
     taken.stream = this.stream === undefined ? undefined : streams().through(this.stream);
     this.used = true;
     return taken;
@@ -90,7 +109,7 @@ class Body {
       this.stream = one;
       return streamed(two);
     }
-    if (this.bytes !== undefined) return new Body(this.bytes);
+    if (this.isWhole) return new Body(this.#whole);
     const [one, two] = tee(this.pull, this.cancel);
     this.pull = one.pull;
     this.cancel = one.cancel;
@@ -159,7 +178,8 @@ function extract(value, keepalive = false) {
     if (typeof iterate === 'function') return { body: iterated(Reflect.apply(iterate, value, [])), type: null };
   }
   if (typeof value === 'symbol') throw new TypeError('undefined: undefined is a symbol, which cannot be converted to a DOMString.');
-  return { body: new Body(utf8(require('internal/text').toUSVString(`${value}`))), type: 'text/plain;charset=UTF-8' };
+  const text = require('internal/text').toUSVString(value);
+  return { body: new Body(text.length > long ? text : utf8(text)), type: 'text/plain;charset=UTF-8' };
 }
 
 function iterated(steps) {

@@ -3,6 +3,31 @@
 
 let last = 0;
 
+// An Unmade body has more than the host takes of one. It stays what it is made of, and only says
+// how large it would be: the host refuses it as it refuses others.
+class Unmade {
+  constructor(length) { this.length = length; }
+}
+
+// bytesFor are the bytes of a body that has so many, by make.
+const bytesFor = (size, make) => (size > native.room() ? new Unmade(size) : make());
+
+const sent = (body) => (body instanceof Unmade ? body.length : body);
+
+// mostHead is how long all of a request is but its body, at most. No server takes so much.
+const mostHead = 1 << 20;
+
+function isLong({ method, url, headers, tls }) {
+  let length = method.length + url.length + (tls ? JSON.stringify(tls).length : 0);
+  for (const [name, value] of headers) length += name.length + value.length;
+  return length > mostHead;
+}
+
+// refused is the head of a request that the host is not asked for.
+const refused = () => JSON.stringify({ failure: {
+  code: 'ERR_LIMIT_EXCEEDED', message: `the method, the URL, the headers and the TLS options of a request have more than ${mostHead} characters`,
+} });
+
 // errorOf makes Node's error of a failure.
 function errorOf(failure) {
   const error = new (failure.name === 'TypeError' ? TypeError : Error)(failure.message);
@@ -22,7 +47,7 @@ class Exchange {
 
   // request: { method, url, headers, body, length, decode, connection, tls }
   constructor(request, bytes, onHead, onFailure, onInformation) {
-    this.#cancel = native.open(JSON.stringify({ id: this.#id, ...request }), bytes, (text, final) => {
+    const answered = (text, final) => {
       const head = JSON.parse(text);
       if (!final) {
         if (onInformation !== undefined) onInformation(head);
@@ -32,12 +57,18 @@ class Exchange {
       if (head.failure !== undefined || head.empty) this.#over = true;
       if (head.failure !== undefined) onFailure(errorOf(head.failure));
       else onHead(head);
-    });
+    };
+    if (!isLong(request)) {
+      this.#cancel = native.open(JSON.stringify({ id: this.#id, ...request }), sent(bytes), answered);
+      return;
+    }
+    const waiting = require('internal/realmtimers').setImmediate(answered, refused(), true);
+    this.#cancel = () => { require('internal/realmtimers').clearImmediate(waiting); };
   }
 
   // write sends a part of the body and calls back when there is room for more.
   write(bytes, done) {
-    native.write(this.#id, bytes, (kind, text) => done(kind === 'x' ? errorOf(JSON.parse(text)) : undefined));
+    native.write(this.#id, sent(bytes), (kind, text) => done(kind === 'x' ? errorOf(JSON.parse(text)) : undefined));
   }
 
   // end ends the body, with trailers where there are any.
@@ -78,3 +109,5 @@ class Exchange {
 }
 
 exports.Exchange = Exchange;
+exports.bytesFor = bytesFor;
+exports.sizeOf = native.size;

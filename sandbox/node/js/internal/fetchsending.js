@@ -81,24 +81,23 @@ exports.send = (request, sent, url, open) => {
   }
   const length = said === 0 && !isPayload(sent.method) ? null : said;
   if (sent.body.length === null) return upload(sent.body, length, message, bodiless, open);
-  const { bytes } = sent.body;
   sent.body.used = true;
-  if (length !== null && length !== bytes.length) throw mismatch();
-  if (bytes.length === 0) {
+  if (length !== null && length !== sent.body.length) throw mismatch();
+  if (sent.body.length === 0) {
     bodiless();
     return undefined;
   }
   message.body = 'whole';
   if (length === null) headers.push(['transfer-encoding', 'chunked']);
-  open(message, bytes);
+  open(message, sent.body.payload);
   return undefined;
 };
 
 // bytesOf are those that Node writes for a chunk.
 function bytesOf(chunk) {
   const { Buffer } = require('internal/buffer');
-  Buffer.byteLength(chunk ?? null); // throws for what has none
-  if (typeof chunk === 'string') return Buffer.from(chunk);
+  const size = Buffer.byteLength(chunk ?? null); // throws for what has none
+  if (typeof chunk === 'string') return require('internal/exchange').bytesFor(size, () => Buffer.from(chunk));
   if (ArrayBuffer.isView(chunk)) return chunk instanceof Uint8Array ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   throw require('internal/errors').invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
 }

@@ -8,4 +8,5 @@ exports.stripVTControlCharacters = function stripVTControlCharacters(str) {
   return require('internal/layout').stripVTControlCharacters(str);
 };
 
-exports.toUSVString = { toUSVString(input) { return native.toWellFormed(`${input}`); } }.toUSVString;
+// A template would copy what is a text already.
+exports.toUSVString = { toUSVString(input) { return native.toWellFormed(typeof input === 'string' ? input : `${input}`); } }.toUSVString;

@@ -14,7 +14,7 @@ class TextEncoder {
 
   encode(input = '') {
     check(#brand in this);
-    return new Uint8Array(native.encode(`${input}`));
+    return new Uint8Array(native.encode(typeof input === 'string' ? input : `${input}`));
   }
 
   encodeInto(source, destination) {

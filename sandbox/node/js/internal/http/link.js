@@ -3,6 +3,7 @@
 
 const { Socket, kLink, kBytesRead, kBytesWritten } = require('internal/net/socket');
 const { Exchange } = require('internal/exchange');
+const { sizeOf, joined } = require('internal/net/chunks');
 const { nextTick } = require('internal/processtasks');
 const errors = () => require('internal/errors');
 
@@ -109,8 +110,9 @@ class Link {
     for (const go of waiting) go();
   }
 
-  // write sends a part of the body. What has no place in the request goes nowhere.
-  write(bytes, callback) {
+  // write sends a part of the body: chunks with their encodings. What has no place in the request
+  // goes nowhere, and no bytes are made of it.
+  write(chunks, callback) {
     if (this.#exchange === undefined) {
       callback(errors().notSupported('net.Socket.write', 'scripts have no sockets, and this one carries requests of http alone'));
       return;
@@ -120,12 +122,13 @@ class Link {
         callback();
         return;
       }
-      this.#socket[kBytesWritten] += bytes.length;
-      if (this.#mode === '' || this.#mode === 'whole' || bytes.length === 0) {
+      const size = sizeOf(chunks);
+      this.#socket[kBytesWritten] += size;
+      if (this.#mode === '' || this.#mode === 'whole' || size === 0) {
         callback();
         return;
       }
-      this.#exchange.write(bytes, (error) => {
+      this.#exchange.write(joined(chunks), (error) => {
         this.#socket._unrefTimer();
         // Why a request fails is told by its answer.
         callback(error === undefined || error.code === 'ERR_STREAM_DESTROYED' ? undefined : error);

@@ -75,8 +75,8 @@ exports.start = (req, parts) => {
 };
 
 function joined(parts) {
-  const { Buffer } = require('internal/buffer');
-  return Buffer.concat(parts.map(({ data, encoding }) => (typeof data === 'string' ? Buffer.from(data, encoding || 'utf8') : data)));
+  const chunks = parts.filter(({ data }) => data.length > 0).map(({ data, encoding }) => ({ chunk: data, encoding: encoding || 'utf8' }));
+  return require('internal/net/chunks').joined(chunks);
 }
 
 exports.endBody = (req) => {

@@ -59,14 +59,13 @@ prototype._writev = function _writev(chunks, callback) {
     this._write('', 'latin1', callback);
     return;
   }
-  const { Buffer } = require('internal/buffer');
-  link.write(Buffer.concat(chunks.map(({ chunk, encoding }) => (typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk))), callback);
+  link.write(chunks, callback);
 };
 
 prototype._write = function _write(chunk, encoding, callback) {
   const link = this[kLink];
   if (link !== undefined) {
-    link.write(typeof chunk === 'string' ? require('internal/buffer').Buffer.from(chunk, encoding) : chunk, callback);
+    link.write([{ chunk, encoding }], callback);
   } else if (this.connecting) {
     this.once('connect', () => { this._write(chunk, encoding, callback); });
   } else {
