@@ -28,6 +28,8 @@ const sender = `exports.onExecutePostLogin = async (event, api) => {
   const text = one.repeat(Number(size));
   if (how === 'fetch') {
     console.log((await fetch(url, { method: 'POST', body: text })).status);
+  } else if (how === 'a blob') {
+    console.log((await fetch(url, { method: 'POST', body: new Blob([text]) })).status);
   } else if (how === 'a header') {
     console.log((await fetch(url, { headers: { 'x-long': text } })).status);
   } else if (how === 'a method') {
@@ -74,16 +76,13 @@ func TestTextsOfEverySizeAreSentAlike(t *testing.T) { //nolint:paralleltest // a
 		url       string
 		want      actions.Kind // "" is an answer
 	}{
-		{how: "fetch", text: "x", size: 20 << 20},
 		{how: "fetch", text: "x", size: most},
 		{how: "fetch", text: "x", size: most + 1, want: actions.KindLimit},
-		{how: "fetch", text: "x", size: most + 8<<20, want: actions.KindLimit},
 		{how: "fetch", text: "x", size: most + 1, url: inner, want: actions.KindDeniedCapability},
-		{how: "fetch", text: "é", size: most / 2},
-		{how: "fetch", text: "é", size: most/2 + 1, want: actions.KindLimit},
 		{how: "fetch", text: "€", size: most / 3},
 		{how: "fetch", text: "€", size: most/3 + 1, want: actions.KindLimit},
-		{how: "end", text: "x", size: 20 << 20},
+		{how: "a blob", text: "x", size: most},
+		{how: "a blob", text: "x", size: most + 8<<20, want: actions.KindLimit},
 		{how: "end", text: "x", size: most},
 		{how: "end", text: "x", size: most + 1, want: actions.KindLimit},
 		{how: "end", text: "x", size: most + 1, url: inner, want: actions.KindDeniedCapability},
@@ -92,9 +91,7 @@ func TestTextsOfEverySizeAreSentAlike(t *testing.T) { //nolint:paralleltest // a
 		{how: "write", text: "x", size: most + 1, want: actions.KindLimit},
 		{how: "a header", text: "x", size: head / 2},
 		{how: "a header", text: "x", size: head, want: actions.KindLimit},
-		{how: "a header", text: "x", size: 2 * head, want: actions.KindLimit},
 		{how: "a method", text: "X", size: head, want: actions.KindLimit},
-		{how: "a method", text: "X", size: 2 * head, want: actions.KindLimit},
 	} {
 		name := fmt.Sprintf("%s of %d times %q to %q", c.how, c.size, c.text, c.url)
 		url := c.url

@@ -51,13 +51,15 @@ exports.create = (sources, options) => {
   if (endings !== 'transparent' && endings !== 'native') throw errors().invalidArgValue('options.endings', endings);
   const parts = [];
   let size = 0;
+  let own = true;
   for (const source of sources) {
     const part = partOf(source, endings);
+    own &&= !isChangeable(source);
     parts.push(part);
     size += part.length;
   }
   type = `${type}`;
-  return { bytes: joined(parts, size), type: /[^\x20-\x7e]/.test(type) ? '' : type.toLowerCase() };
+  return { bytes: own && parts.length === 1 ? parts[0] : joined(parts, size), type: /[^\x20-\x7e]/.test(type) ? '' : type.toLowerCase() };
 };
 
 function of(blob) {
@@ -72,13 +74,16 @@ function dictionary(options) {
   return options;
 }
 
+// isChangeable says of a source that a script may still change its bytes.
+const isChangeable = (source) => isView(source) || source instanceof ArrayBuffer;
+
 // partOf gives the bytes of a source; those that a script may still change are copied when
 // they are joined.
 function partOf(source, endings) {
   const blob = stateOf(source);
   if (blob !== undefined) return blob.bytes;
-  if (isView(source) || source instanceof ArrayBuffer) return bytesOf(source);
-  let text = `${source}`;
+  if (isChangeable(source)) return bytesOf(source);
+  let text = typeof source === 'string' ? source : `${source}`; // a template would copy it
   if (endings === 'native') text = text.replace(/\r\n|\r|\n/g, '\n');
   return new (require('internal/textencoder').TextEncoder)().encode(text);
 }
