@@ -7,6 +7,7 @@ import (
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/actions/bundle"
+	"github.com/usher-run/usher/sandbox"
 	"github.com/usher-run/usher/sandbox/egress"
 	"github.com/usher-run/usher/sandbox/lateregexp"
 	"github.com/usher-run/usher/sandbox/node"
@@ -26,6 +27,7 @@ var engineHints = []func(e *actions.Error) string{
 	mockHint,
 	secureHint,
 	slowExpressionHint,
+	largeArgumentsHint,
 	func(e *actions.Error) string { return actions.AbsentHint(e, node.Missing()) },
 }
 
@@ -183,6 +185,14 @@ func slowExpressionHint(e *actions.Error) string {
 		return ""
 	}
 	return "a repetition within a repetition can take exponential time: write the regular expression without one, or bound the text first"
+}
+
+// largeArgumentsHint speaks of api calls that were given too much.
+func largeArgumentsHint(e *actions.Error) string {
+	if e.Kind != actions.KindLimit || !strings.HasPrefix(e.Message, sandbox.LargeArguments) {
+		return ""
+	}
+	return "all api calls of an action share this limit: store large data elsewhere, and pass the key to it"
 }
 
 // lineOf is the line that an excerpt points at, or "".

@@ -63,7 +63,7 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 	}
 	limit := r.env.Limits.CommandBytes
 	w := walk{
-		realm: r, budget: limit, limit: limit, taken: &c.commandBytes, what: "the arguments of api calls are",
+		realm: r, budget: limit, limit: limit, taken: &c.commandBytes, what: LargeArguments,
 		ancestors: b.ancestors[:0], plainOnly: b.bound.Surface.functions[index].PlainOnly,
 	}
 	recorded := false
@@ -109,7 +109,7 @@ func (b *binding) record(command *Command) {
 	c := b.call
 	r := c.realm
 	if len(c.commands) >= r.env.Limits.Commands {
-		r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d api calls were made", r.env.Limits.Commands)})
+		r.haltHere(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d api calls were made", r.env.Limits.Commands)})
 		panic(&goja.InterruptedError{})
 	}
 	recorded := *command

@@ -260,10 +260,18 @@ func TestCommandsHaveLimits(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			result := withGate(t, Env{Limits: c.limits}, c.script, record)
-			if result.Error == nil || result.Error.Kind != OverLimit {
+			if result.Error == nil || result.Error.Kind != OverLimit || len(result.Error.Frames) == 0 || result.Error.Frames[0].Line != 1 {
 				t.Errorf("got %+v", result.Error)
 			}
 		})
+	}
+}
+
+func TestALargeValueOutsideOfTheScriptHasNoPlace(t *testing.T) {
+	t.Parallel()
+	result := callIn(t, Env{Limits: Limits{ResultBytes: 1000}}, `exports.handler = async () => "x".repeat(2000)`)
+	if result.Error == nil || result.Error.Kind != OverLimit || len(result.Error.Frames) > 0 {
+		t.Errorf("got %+v", result.Error)
 	}
 }
 

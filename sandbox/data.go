@@ -145,7 +145,7 @@ func (w *walk) spend(bytes int) {
 }
 
 func (w *walk) stop(err *Error) {
-	w.realm.watch.halt(err)
+	w.realm.haltHere(err)
 	w.unwind()
 }
 

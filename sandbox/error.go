@@ -63,6 +63,9 @@ func (e *Error) Error() string {
 const (
 	// NameNodeExit is the Name of a Stalled error of an async handler under Freeze.
 	NameNodeExit = "Runtime.NodeJsExit"
+	// LargeArguments begins the Message of an OverLimit error for api calls whose arguments are
+	// more than Limits.CommandBytes.
+	LargeArguments = "the arguments of api calls are"
 	// CodeNotJSON is the Code of the error for a value that has no JSON form.
 	CodeNotJSON = "ERR_RESULT_NOT_JSON"
 )

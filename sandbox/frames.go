@@ -57,6 +57,13 @@ func unescaped(file string) string {
 	return file
 }
 
+// haltHere makes the run end with err, which names where the script is. It is for the realm's own
+// goroutine, and for what the script does at this moment.
+func (r *Realm) haltHere(err *Error) {
+	err.Frames = r.mapFrames(r.vm.CaptureCallStack(0, nil))
+	r.watch.halt(err)
+}
+
 // place returns "file:line:column".
 func (f Frame) place() string {
 	return f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)

@@ -114,7 +114,7 @@ func TestTooManyTimersAreALimit(t *testing.T) {
 		"const spent = []; for (let i = 0; i < 6; i++) spent.push(setTimeout(() => {})); await new Promise((next) => setTimeout(next, 5)); for (let i = 0; i < 6; i++) setTimeout(() => {}, 1e6); spent.forEach((t) => t.refresh())",
 	} {
 		result := callIn(t, Env{Limits: Limits{Timers: 10}}, `exports.handler = async () => { `+call+` }`)
-		if result.Error == nil || result.Error.Kind != OverLimit {
+		if result.Error == nil || result.Error.Kind != OverLimit || len(result.Error.Frames) == 0 {
 			t.Errorf("%s: got %+v", call, result.Error)
 		}
 	}

@@ -70,11 +70,7 @@ func (s scope) Work() context.Context { return s.realm.watch.work(s.realm.base) 
 
 // Exit implements Scope.
 func (s scope) Exit(how, message string) {
-	r := s.realm
-	r.watch.halt(&Error{
-		Kind: Threw, Name: "Error", Code: "ERR_NOT_SUPPORTED", Message: message, Exit: how,
-		Frames: r.mapFrames(r.vm.CaptureCallStack(0, nil)),
-	})
+	s.realm.haltHere(&Error{Kind: Threw, Name: "Error", Code: "ERR_NOT_SUPPORTED", Message: message, Exit: how})
 }
 
 // Timer implements Scope.

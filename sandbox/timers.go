@@ -94,7 +94,7 @@ func (l *loop) hasRoom() bool {
 	if len(l.byID) < r.env.Limits.Timers {
 		return true
 	}
-	r.watch.halt(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
+	r.haltHere(&Error{Kind: OverLimit, Message: fmt.Sprintf("more than %d timers are pending", r.env.Limits.Timers)})
 	return false
 }
 
