@@ -727,6 +727,23 @@ func TestBuildLeavesNoTemporaryFolder(t *testing.T) {
 	}
 }
 
+func TestBuildWarnsOfTextThatIsNotUTF8(t *testing.T) {
+	t.Parallel()
+	out := mustBuild(t, Options{Source: files{
+		"main.js":                    "exports.a = require('./latin.js');\nexports.b = require('old');",
+		"latin.js":                   "// \U0001f33b \ufffd\r\nmodule.exports = '\U0001f33b\ufffd caf\xe9'; // \xe9\r\n",
+		"node_modules/old/index.js":  "// \xe9",
+		"node_modules/old/README.md": "\xe9",
+	}.fs(), Entry: "main.js"})
+	want := []Message{{
+		Text: "this is not UTF-8, and scripts read \ufffd for it; save the file as UTF-8",
+		File: "latin.js", Line: 2, Column: 26, Length: 1, LineText: "module.exports = '\U0001f33b\ufffd caf\ufffd'; // \ufffd",
+	}}
+	if diff := cmp.Diff(want, out.Warnings); diff != "" {
+		t.Errorf("warnings (-want +got):\n%s", diff)
+	}
+}
+
 func TestBuildWarns(t *testing.T) {
 	t.Parallel()
 	out := mustBuild(t, Options{Source: files{

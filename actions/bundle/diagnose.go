@@ -70,8 +70,8 @@ var syntaxHints = map[string]string{
 // program itself at run time, the others are about source maps.
 var unspoken = []string{"empty-import-meta", "require-resolve-not-external", "missing-source-map", "unsupported-source-map-comment", "sections-in-source-map", "invalid-source-mappings"}
 
-// warnings are the findings in the author's own files, and the compiled add-ons that
-// packages may ask for.
+// warnings are the findings in the author's own files, those of them that are not UTF-8, and the
+// compiled add-ons that packages may ask for.
 func (b *build) warnings(found []api.Message) []Message {
 	var messages []Message
 	for _, m := range found {
@@ -83,7 +83,33 @@ func (b *build) warnings(found []api.Message) []Message {
 	for name := range b.loader.natives {
 		messages = append(messages, Message{Text: nativeText(name), File: name})
 	}
+	for name, text := range b.loader.sources {
+		if at := invalidAt(text); at >= 0 {
+			messages = append(messages, misread(name, text, at))
+		}
+	}
 	return inOrder(messages)
+}
+
+// invalidAt is where a text is not UTF-8 for the first time, or -1.
+func invalidAt(text string) int {
+	for at, r := range text {
+		if r == utf8.RuneError && !utf8.ValidString(text[at:min(at+utf8.RuneLen(r), len(text))]) {
+			return at
+		}
+	}
+	return -1
+}
+
+// misread warns of a file that is not UTF-8 at a place. It runs nevertheless, as it does in Node.
+func misread(name, text string, at int) Message {
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return Message{
+		Text: "this is not UTF-8, and scripts read \ufffd for it; save the file as UTF-8",
+		File: name, Line: strings.Count(text[:at], "\n") + 1, Column: units(text[start:at]) + 1, Length: 1,
+		LineText: strings.ToValidUTF8(strings.TrimSuffix(line, "\r"), "\ufffd"),
+	}
 }
 
 // mixesByName says that a file with variables of CommonJS is an ES module by its name or its
