@@ -18,7 +18,7 @@ func (r *run) readDirectory(ctx context.Context) (actions.Directory, error) {
 		if isMissing(err) {
 			return nil, r.placed(r.members, unreadable(r.members, err, []string{"json"}))
 		}
-		return nil, r.placed(r.members, usage("--directory %s: %v", r.members, err).try("name a JSON file"))
+		return nil, r.placed(r.members, unreadableBy("--directory ", r.members, err, "name a JSON file"))
 	}
 	static, err := directory.Parse(text)
 	if wrong, ok := errors.AsType[*directory.Error](err); ok {

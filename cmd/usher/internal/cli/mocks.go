@@ -49,7 +49,7 @@ func (m *mocks) open(ctx context.Context) error {
 		if isMissing(err) {
 			return unreadable(m.file, err, []string{"json"})
 		}
-		return usage("--http-mock %s: %v", m.file, err).try("name a JSON file")
+		return unreadableBy("--http-mock ", m.file, err, "name a JSON file")
 	}
 	m.answers, err = httpmock.Parse(text, os.DirFS(filepath.Dir(m.file)))
 	if wrong, ok := errors.AsType[*httpmock.Error](err); ok {

@@ -54,7 +54,7 @@ func (n *network) configure(ctx context.Context, s *shell, config *runtime.Confi
 		if isMissing(err) {
 			return s.placed(n.caFile, unreadable(n.caFile, err, []string{"pem", "crt"}))
 		}
-		return s.placed(n.caFile, usage("--ca-file %s: %v", n.caFile, err).try("name a file of certificates"))
+		return s.placed(n.caFile, unreadableBy("--ca-file ", n.caFile, err, "name a file of certificates"))
 	}
 	if config.Roots, err = x509.SystemCertPool(); err != nil {
 		config.Roots = x509.NewCertPool()

@@ -3,12 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/usher-run/usher/actions"
 	"github.com/usher-run/usher/cmd/usher/internal/project"
@@ -70,31 +67,4 @@ func checkAction(path string) error {
 		return p.try("name the file of the action")
 	}
 	return unreadable(path, err, project.Extensions)
-}
-
-// relativeToHere is the advice for a path that leads nowhere.
-const relativeToHere = "check the path; it is relative to the folder you are in"
-
-// unreadable is the problem of a file that cannot be read.
-func unreadable(path string, err error, extensions []string) error {
-	p := notFound("%s: %v", path, err)
-	if isMissing(err) {
-		p.message = fmt.Sprintf("there is no file %s", path)
-		return p.orNearest(path, project.Siblings(path, extensions), relativeToHere)
-	}
-	p.code = exitUsage
-	return p.try("%s", adviceOn(err))
-}
-
-// adviceOn says what to do about a file that is there and cannot be read.
-func adviceOn(err error) string {
-	switch {
-	case errors.Is(err, project.ErrNotPlain):
-		return "name a plain file, not a pipe or a device"
-	case errors.Is(err, fs.ErrPermission):
-		return "let the user read it that you are: chmod u+r, or sign in as its owner"
-	case errors.Is(err, syscall.ELOOP):
-		return "a symbolic link in the path leads back to itself; remove it"
-	}
-	return relativeToHere
 }

@@ -46,7 +46,7 @@ func (r *run) addSecrets(ctx context.Context, bindings []actions.Binding) error 
 			if isMissing(err) {
 				return unreadable(r.envFile, err, []string{"env"})
 			}
-			return usage("%s: %v", r.envFile, err).try("write one NAME=value a line; single quotes keep a value as it is")
+			return unreadableBy("", r.envFile, err, "name a file with one NAME=value a line; single quotes keep a value as it is")
 		}
 		common = values
 	}

@@ -96,18 +96,17 @@ func awaited[T any](ctx context.Context, read func() (T, error)) (T, error) {
 // noEvent is the problem of a name that is neither a file nor a sample.
 func (r *run) noEvent(err error) error {
 	if !isMissing(err) {
-		p := usage("-e %s: %v", r.event, err)
-		if errors.Is(err, project.ErrIsFolder) {
-			p.hint = "name a file in it, or a sample (see usher event ls)"
-		}
+		return unreadableBy("-e ", r.event, err, "name a file of JSON, or a sample: usher event ls lists them")
+	}
+	if p := emptyLink(r.event); p != nil {
 		return p
 	}
 	known := sampleNames(r.dialects)
 	if nearest, ok := actions.Nearest(r.event, known); ok {
-		return notFound("-e %s: there is no file and no sample of that name", r.event).try("did you mean %s?", nearest)
+		return notFound("-e %s: there is no file and no sample of that name", printed(r.event)).try("did you mean %s?", nearest)
 	}
 	files := project.Siblings(r.event, []string{"json"})
-	return notFound("-e %s: there is no file and no sample of that name", r.event).
+	return notFound("-e %s: there is no file and no sample of that name", printed(r.event)).
 		orNearest(r.event, files, "usher event ls lists the samples")
 }
 

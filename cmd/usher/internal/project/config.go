@@ -187,7 +187,11 @@ func FindConfig(folder string, dialects []actions.Dialect) (*Config, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return &Config{}, nil
 	case err != nil:
-		return nil, &ConfigError{File: path, Faults: []Fault{{Message: err.Error(), Hint: "put a plain file of settings into its place, or remove it"}}}
+		hint := "put a plain file of settings into its place, or remove it"
+		if errors.Is(err, fs.ErrPermission) {
+			hint = "let the user read it that you are, or run this in another folder"
+		}
+		return nil, &ConfigError{File: path, Faults: []Fault{{Message: err.Error(), Hint: hint}}}
 	}
 	return ParseConfig(path, text, dialects)
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/joho/godotenv"
 
@@ -13,12 +14,15 @@ import (
 )
 
 // ReadEnv reads the values of a .env file. Nothing reaches the environment of the
-// process. Errors of reading are those of Read; no error quotes a value, since that may
+// process. Errors of reading are those of Read, and ErrNotUTF8; no error quotes a value, since that may
 // be a secret.
 func ReadEnv(path string) (map[string]string, error) {
 	data, err := Read(path)
 	if err != nil {
 		return nil, err
+	}
+	if !utf8.Valid(data) {
+		return nil, ErrNotUTF8
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	values, err := godotenv.Parse(bytes.NewReader(data))

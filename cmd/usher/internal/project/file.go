@@ -21,6 +21,9 @@ var ErrIsFolder = errors.New("it is a folder, not a file")
 // more than once, or where a file is named that somebody else may have written.
 var ErrNotPlain = errors.New("it is not a plain file")
 
+// ErrNotUTF8 is the error of a text in another encoding.
+var ErrNotUTF8 = errors.New("it is not valid UTF-8")
+
 // maxBytes is how much is read of a file or a pipe, which may have no end.
 const maxBytes = 64 << 20
 
@@ -47,6 +50,19 @@ func Check(path string) error {
 func IsFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// FileWithin is the part of a path that should be a folder and is a file, or "".
+func FileWithin(path string) string {
+	for at := filepath.Dir(path); at != filepath.Dir(at); at = filepath.Dir(at) {
+		if info, err := os.Stat(at); err == nil {
+			if info.IsDir() {
+				return ""
+			}
+			return at
+		}
+	}
+	return ""
 }
 
 // Read reads a whole file, which may be a pipe. Its errors are those of Check and of

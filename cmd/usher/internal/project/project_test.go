@@ -52,6 +52,7 @@ func TestEnvFilesAreRead(t *testing.T) {
 		},
 		{"a name is one as in --secret", "1A=hunter2\n", nil, `"1A" is not a name: names have letters, digits, _, . and -, and begin with a letter or _`},
 		{"a quote that does not end is told without the value", "A=\"hunter2\n", nil, "line 1: a quoted value does not end"},
+		{"a text in another encoding", "A=caf\xe9\n", nil, "it is not valid UTF-8"},
 		{"other texts are told without the text", "A=1\nB=\"two\nlines\"\nhunter2!\nC=1\n", nil, "line 4: it is not NAME=value"},
 	}
 	for _, test := range tests {
