@@ -8,16 +8,15 @@ import (
 
 // packageFile is the file that a package in a folder begins with, or "".
 func packageFile(source fs.FS, folder string) string {
-	var manifest struct {
-		Main string `json:"main"`
-	}
+	var main string
 	if raw, err := readPlainFile(source, path.Join(folder, "package.json")); err == nil {
-		// What cannot be read has no main file, as for Node.
-		_ = json.Unmarshal(raw, &manifest)
+		var manifest map[string]json.RawMessage // names differ by their case, too
+		_ = json.Unmarshal(raw, &manifest)      // what cannot be read has no main file, as for Node
+		_ = json.Unmarshal(manifest["main"], &main)
 	}
 	names := []string{"index.js"}
-	if manifest.Main != "" {
-		main := path.Clean(manifest.Main)
+	if main != "" {
+		main = path.Clean(main)
 		names = []string{main, main + ".js", path.Join(main, "index.js"), "index.js"}
 	}
 	for _, name := range names {

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"encoding/json"
 	"path"
 	"path/filepath"
 )
@@ -28,16 +27,10 @@ func (l *loader) hosted(name, file string) (module string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	manifest := filepath.Join(filepath.Dir(file), "package.json")
-	if !l.tree.reaches(manifest) {
+	if !l.tree.reaches(filepath.Join(filepath.Dir(file), "package.json")) {
 		return module, true
 	}
-	data, err := readPlain(manifest)
-	if err != nil {
-		return module, true
-	}
-	var says struct{ Name string }
-	if json.Unmarshal(data, &says) == nil && says.Name != "" && says.Name != own {
+	if says := readManifest(filepath.Dir(file)); says.Name != "" && says.Name != own {
 		return "", false
 	}
 	return module, true

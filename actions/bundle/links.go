@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"encoding/json"
 	"path"
 	"path/filepath"
 	"strings"
@@ -43,9 +42,7 @@ func isWorkspace(folder string) bool {
 	if exists(filepath.Join(folder, "pnpm-workspace.yaml")) {
 		return true
 	}
-	data, err := readPlain(filepath.Join(folder, "package.json"))
-	var manifest struct{ Workspaces json.RawMessage }
-	return err == nil && json.Unmarshal(data, &manifest) == nil && manifest.Workspaces != nil
+	return readManifest(folder).Workspaces != nil
 }
 
 // has says that a path without symbolic links lies in it.

@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
 	"path"
 	"path/filepath"
@@ -145,12 +144,8 @@ func (t *tree) packageType(folder string, known map[string]string) string {
 	}
 	found := ""
 	for dir := filepath.Join(t.root, filepath.FromSlash(folder)); filepath.Base(dir) != "node_modules"; dir = filepath.Dir(dir) {
-		file := filepath.Join(dir, "package.json")
-		if exists(file) {
-			var manifest struct{ Type string }
-			if data, err := readPlain(file); err == nil && json.Unmarshal(data, &manifest) == nil {
-				found = manifest.Type
-			}
+		if exists(filepath.Join(dir, "package.json")) {
+			found = readManifest(dir).Type
 			break
 		}
 		if dir == filepath.Dir(dir) || t.jailed && dir == t.root {

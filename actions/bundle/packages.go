@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"encoding/json"
 	"path"
 	"path/filepath"
 	"slices"
@@ -58,20 +57,14 @@ func packageFolder(file string) (folder string, ok bool) {
 func (b *build) describePackage(folder string) Package {
 	_, own, _ := strings.Cut("/"+folder, "/node_modules/")
 	found := Package{Path: "node_modules/" + own, Name: folder[strings.LastIndex(folder, "node_modules/")+len("node_modules/"):]}
-	file := filepath.Join(b.tree.root, filepath.FromSlash(folder), "package.json")
-	if !b.tree.reaches(file) {
+	place := filepath.Join(b.tree.root, filepath.FromSlash(folder))
+	if !b.tree.reaches(filepath.Join(place, "package.json")) {
 		return found
 	}
-	data, err := readPlain(file)
-	if err != nil {
-		return found
-	}
-	var manifest struct{ Name, Version string }
-	if json.Unmarshal(data, &manifest) == nil {
-		found.Version = manifest.Version
-		if manifest.Name != "" {
-			found.Name = manifest.Name
-		}
+	says := readManifest(place)
+	found.Version = says.Version
+	if says.Name != "" {
+		found.Name = says.Name
 	}
 	return found
 }

@@ -1,18 +1,11 @@
 package bundle
 
 import (
-	"encoding/json"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 )
-
-// manifest is what leads from a package.json to files.
-type manifest struct {
-	Name                           string
-	Main, Module, Exports, Imports any
-}
 
 // places are the files and folders that an import may mean. They are more than Node would look
 // at: which of the conditions of a package holds does not matter here.
@@ -75,10 +68,7 @@ func (p *porter) manifest(folder string) *manifest {
 	if known, ok := p.manifests[folder]; ok {
 		return known
 	}
-	m := &manifest{}
-	if text, err := readPlain(filepath.Join(folder, "package.json")); err == nil {
-		_ = json.Unmarshal(text, m)
-	}
+	m := readManifest(folder)
 	p.manifests[folder] = m
 	return m
 }

@@ -21,17 +21,24 @@ type porter struct {
 	seen map[string]*unopened
 	// manifests are the package.json files that were read, by their folders.
 	manifests map[string]*manifest
+	// links are the symbolic links in the folders that were looked for them.
+	links map[string][]string
 }
 
 // unopened is the refusal of a file that esbuild would open by itself.
-type unopened struct{ file, reason string }
+type unopened struct{ file, reason, hint string }
+
+// noFile is the refusal of what is no file that can be read.
+func noFile(name, reason string) *unopened {
+	return &unopened{file: name, reason: reason, hint: "put a plain file into its place, or remove it"}
+}
 
 func (u *unopened) message() Message {
-	return Message{Name: "Error", Text: u.file + ": " + u.reason, Hint: "put a plain file into its place, or remove it"}
+	return Message{Name: "Error", Text: u.file + ": " + u.reason, Hint: u.hint}
 }
 
 func newPorter(t *tree) *porter {
-	return &porter{tree: t, seen: map[string]*unopened{}, manifests: map[string]*manifest{}}
+	return &porter{tree: t, seen: map[string]*unopened{}, manifests: map[string]*manifest{}, links: map[string][]string{}}
 }
 
 // plugin leaves every import to those that come after it, but one whose way is barred.
@@ -80,6 +87,11 @@ func (p *porter) imports(from, spec string) *unopened {
 		if barred := p.folder(place); barred != nil {
 			return barred
 		}
+		for _, real := range p.behind(place) {
+			if barred := p.folder(real); barred != nil {
+				return barred
+			}
+		}
 	}
 	return nil
 }
@@ -93,14 +105,32 @@ func (p *porter) folder(dir string) *unopened {
 	if above := filepath.Dir(dir); above != dir {
 		found = p.folder(above)
 	}
-	if found == nil {
-		found = p.file(filepath.Join(dir, "package.json"))
+	if name := filepath.Join(dir, "package.json"); found == nil {
+		if found = p.file(name); found == nil {
+			found = p.ambiguous(dir, name)
+		}
 	}
 	if info, err := os.Stat(dir); found == nil && strings.HasSuffix(dir, ".zip") && err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		found = &unopened{file: p.name(dir), reason: "it is not a plain file"} // esbuild looks into archives
+		found = noFile(p.name(dir), "it is not a plain file") // esbuild looks into archives
 	}
 	p.seen[dir] = found
 	return found
+}
+
+// ambiguous refuses a package.json by which esbuild would find other files than Node does, and than
+// were looked at here.
+func (p *porter) ambiguous(dir, file string) *unopened {
+	m := p.manifest(dir)
+	switch {
+	case m.broken != "":
+		return &unopened{file: p.name(file), reason: "it is not valid JSON: " + m.broken}
+	case m.twice != "":
+		return &unopened{
+			file: p.name(file), reason: quote(m.twice) + " has two values, or a member of it has",
+			hint: "leave one: Node.js goes by the last",
+		}
+	}
+	return nil
 }
 
 // file says why esbuild must not open a file. What this process may not read it does not either.
@@ -117,10 +147,10 @@ func (p *porter) file(name string) *unopened {
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist): // esbuild says so
 		return nil
 	case err != nil:
-		return &unopened{file: p.name(name), reason: reasonOf(err)}
+		return noFile(p.name(name), reasonOf(err))
 	}
 	if reason := tooDeep("it", string(text)); reason != "" {
-		return &unopened{file: p.name(name), reason: reason}
+		return noFile(p.name(name), reason)
 	}
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -35,6 +34,7 @@ func TestBuildOpensNoPipe(t *testing.T) {
 		folder string
 		main   string // "" for one that imports nothing
 		files  files
+		link   [2]string // and what it leads to
 	}{
 		{name: "beside the action", pipe: "package.json"},
 		{name: "the configuration of TypeScript", pipe: "tsconfig.json"},
@@ -57,6 +57,24 @@ func TestBuildOpensNoPipe(t *testing.T) {
 		{
 			name: "where exports of a folder lead", pipe: "node_modules/p/dist/a/package.json", main: "require('p/a/x.js')",
 			files: files{"node_modules/p/package.json": `{"exports": {"./": "./dist/"}}`, "node_modules/p/dist/a/x.js": ""},
+		},
+		{
+			name: "of which only the case of a member differs", pipe: "node_modules/p/dist/package.json", main: "require('p')",
+			files: files{"node_modules/p/package.json": `{"main": "dist/x.js", "MAIN": "index.js"}`, "node_modules/p/dist/x.js": "", "node_modules/p/index.js": ""},
+		},
+		{
+			name: "where main leads behind a byte order mark", pipe: "node_modules/p/dist/package.json", main: "require('p')",
+			files: files{"node_modules/p/package.json": "\ufeff" + `{"main": "dist/x.js"}`, "node_modules/p/dist/x.js": ""},
+		},
+		{
+			name: "where a link to a folder leads", pipe: "other/package.json", main: "require('p')",
+			files: files{"node_modules/p/package.json": `{"main": "dist/x"}`, "other/deep/x.js": ""},
+			link:  [2]string{"node_modules/p/dist", "../../other/deep"},
+		},
+		{
+			name: "where a link to a file leads", pipe: "other/package.json", main: "require('./x')",
+			files: files{"other/deep/y.js": ""},
+			link:  [2]string{"x.js", "other/deep/y.js"},
 		},
 		{
 			name: "where imports lead", pipe: "lib/package.json", main: "require('#x')",
@@ -91,6 +109,11 @@ func TestBuildOpensNoPipe(t *testing.T) {
 					t.Fatal(err)
 				}
 				files{"main.js": "exports.handler = () => 1;" + test.main}.write(t, folder)
+				if test.link[0] != "" {
+					if err := os.Symlink(test.link[1], filepath.Join(folder, test.link[0])); err != nil {
+						t.Fatal(err)
+					}
+				}
 				pipe(t, folder, test.pipe)
 				told := messages(t, source(folder))
 				want := Message{Name: "Error", Text: test.pipe + ": it is not a plain file", Hint: "put a plain file into its place, or remove it"}
@@ -120,24 +143,30 @@ func TestBuildOpensNoPipeAboveTheSource(t *testing.T) {
 }
 
 // A build must not outlast who waits for it, even where something blocks esbuild that nobody
-// foresaw: here a package.json that says two things, of which JSON has it that either may hold.
+// foresaw: here a file that is never read to its end.
 func TestBuildOutlastsNobodyWhoWaits(t *testing.T) {
 	t.Parallel()
-	folder := files{
-		"main.js": "exports.handler = () => require('p');", "node_modules/p/index.js": "",
-		"node_modules/p/a/x.js": "", "node_modules/p/b/x.js": "",
-		"node_modules/p/package.json": `{"main": "a/x.js", "main": "b/x.js"}`,
-	}.write(t, t.TempDir())
-	pipe(t, folder, "node_modules/p/a/package.json")
-	ctx, stop := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer stop()
-	_, err := Build(ctx, Options{Source: os.DirFS(folder), Entry: "main.js"})
-	if !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("error %v", err)
+	options := Options{Source: os.DirFS(files{"main.js": "exports.handler = () => 1;"}.write(t, t.TempDir())), Entry: "main.js"}
+	site, err := Locate(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
 	}
-	// So that esbuild comes to its end, too.
-	if end, err := os.OpenFile(filepath.Join(folder, "node_modules/p/a/package.json"), os.O_WRONLY|syscall.O_NONBLOCK, 0); err == nil {
-		_ = end.Close()
+	defer site.Remove()
+	tree := newTree(site)
+	if _, err := tree.readEntry(); err != nil {
+		t.Fatal(err)
+	}
+	b := build{tree: tree, porter: newPorter(tree), loader: newLoader(tree), options: options}
+	ctx, stop := context.WithCancel(t.Context())
+	end := make(chan struct{})
+	defer close(end) // so that esbuild comes to its end, too
+	b.loader.read = func(string) ([]byte, error) {
+		stop()
+		<-end
+		return nil, context.Canceled
+	}
+	if _, err := b.run(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
 	}
 }
 
