@@ -79,12 +79,12 @@ func (r *flowRun) invoke(index int, args []any) sandbox.Answer {
 	if r.journal != nil {
 		r.journal.begin(r.ledger, index, args)
 	}
-	method := r.point.trigger.MethodAt(index)
+	method, deferred := r.point.trigger.MethodAt(index), r.ledger.Deferred()
 	returned := r.ledger.Invoke(method, args)
 	if r.journal != nil {
 		r.journal.end(r.ledger, method, returned)
 	}
-	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches}
+	answer := sandbox.Answer{Kind: answerKinds[returned.Kind], Value: returned.Value, Patches: returned.Patches, Mark: r.ledger.Deferred() != deferred}
 	for _, fill := range returned.Fills {
 		answer.Fills = append(answer.Fills, sandbox.Fill(fill))
 	}

@@ -65,6 +65,8 @@ func TestOnlyWhatAScriptCanHaveDoneIsBelieved(t *testing.T) {
 		"a reason before the first line": {
 			told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Causes: []sandbox.Cause{{Frames: []sandbox.Frame{{Line: -1}}}}}}, want: "a frame at -1:0",
 		},
+		"a mark before the first line":       {told: played{Marked: []sandbox.Frame{{Line: -1}}}, want: "a frame at -1:0"},
+		"a mark that is too long":            {told: played{Marked: []sandbox.Frame{{File: strings.Repeat("x", mostTold+1)}}}, want: "bytes of places, names and warnings"},
 		"a result that is nothing known":     {told: played{Nothing: "<b>"}, want: "a result that is"},
 		"calls ignored before there are any": {told: played{Ignored: -1}, want: "-1 calls"},
 		"an error that is too large":         {told: played{Error: &sandbox.Error{Kind: sandbox.Threw, Message: strings.Repeat("x", mostTold+1)}}, want: "an error of"},

@@ -122,6 +122,7 @@ type played struct {
 	Error   *sandbox.Error
 	Pending bool
 	Ignored int
+	Marked  []sandbox.Frame
 
 	// Calls are the api calls that left something, in order, Places those of the recorded
 	// ones, and Counts how often the others were made, by method.
@@ -156,6 +157,7 @@ func (p *played) code(c *wire.Coder) {
 	wire.Optional(c, &p.Error, codeError)
 	c.Bool(&p.Pending)
 	c.Int(&p.Ignored)
+	codeFrames(c, &p.Marked)
 	wire.List(c, &p.Calls, mostOf, func(c *wire.Coder, call *playedCall) {
 		c.Int(&call.Method)
 		wire.List(c, &call.Args, mostValues, func(c *wire.Coder, v *any) { c.Value(v) })

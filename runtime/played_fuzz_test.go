@@ -26,6 +26,7 @@ func FuzzPlayed(f *testing.F) {
 		{
 			Calls:  []playedCall{{place("idToken.setCustomClaim"), []any{"https://x.example/a", []any{1.0, nil, actions.Object{{Key: "k", Value: true}}}}}},
 			Places: []string{"a.js:1:1"}, Counts: []playedCount{{place("cache.get"), 3}}, Warnings: []string{"w"}, World: "w", Exports: []string{"handler"},
+			Marked: []sandbox.Frame{{Function: "f", File: "a.js", Line: 2, Column: 3}},
 		},
 		{Calls: []playedCall{{place("user.setAppMetadata"), []any{"a"}}, {place("cache.set"), []any{"k", "v", actions.Object{{Key: "ttl", Value: 1e9}}}}}},
 		{Calls: []playedCall{{-1, nil}}, Error: &sandbox.Error{Kind: sandbox.Threw, Name: "TypeError", Frames: []sandbox.Frame{{File: "a.js", Line: 1}}}},

@@ -157,7 +157,7 @@ func (r *flowRun) job(a *action, entry actions.Entry, own map[string]string) wor
 // error says that the worker told of calls that no script can have made.
 func (r *flowRun) believe(p *played) (*sandbox.Result, error) {
 	result := &sandbox.Result{
-		Value: p.Value, Nothing: p.Nothing, Logs: p.Logs, Loaded: p.Loaded, Error: p.Error, Pending: p.Pending, IgnoredCalls: p.Ignored,
+		Value: p.Value, Nothing: p.Nothing, Logs: p.Logs, Loaded: p.Loaded, Error: p.Error, Pending: p.Pending, IgnoredCalls: p.Ignored, Marked: p.Marked,
 	}
 	r.execution.Warnings = append(r.execution.Warnings, p.Warnings...)
 	r.measured = actions.Invocation{Load: p.Load, Duration: p.Duration}

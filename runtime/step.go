@@ -283,13 +283,13 @@ func (r *flowRun) settleRealm(in realm, result *sandbox.Result) {
 }
 
 // stepError is why the step failed: what the script ended with, or an error that a method
-// put off until the action was over.
+// put off until the action was over, which names where it was called.
 func (r *flowRun) stepError(result *sandbox.Result) error {
 	if result.Error != nil {
 		return result.Error
 	}
 	if raise := r.ledger.Deferred(); raise != nil {
-		return &sandbox.Error{Kind: sandbox.Threw, Name: raise.Name, Message: raise.Message, Code: raise.Code}
+		return &sandbox.Error{Kind: sandbox.Threw, Name: raise.Name, Message: raise.Message, Code: raise.Code, Frames: result.Marked}
 	}
 	return nil
 }

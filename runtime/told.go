@@ -33,12 +33,15 @@ func (p *played) check(limits Limits) error {
 	case p.Load < 0 || p.Duration < 0:
 		return fmt.Errorf("a step of %s", min(p.Load, p.Duration))
 	}
-	size := len(p.World) + len(p.Panicked)
+	size := len(p.World) + len(p.Panicked) + sizeOfFrames(p.Marked)
 	for _, list := range [][]string{p.Places, p.Exports, p.Warnings} {
 		size += sizeOf(list)
 	}
 	if size > mostTold {
 		return fmt.Errorf("%d bytes of places, names and warnings", size)
+	}
+	if err := checkFrames(p.Marked); err != nil {
+		return err
 	}
 	return checkError(p.Error, limits)
 }

@@ -179,7 +179,7 @@ func (w *workshop) play(ctx context.Context, r *flowRun, a *action, o *order) []
 	result, in := r.call(ctx, a, actions.Entry{Name: o.Handler, Async: o.Async})
 	p := &played{
 		Value: result.Value, Nothing: result.Nothing, Logs: result.Logs, Loaded: result.Loaded, Error: result.Error,
-		Pending: result.Pending, Ignored: result.IgnoredCalls,
+		Pending: result.Pending, Ignored: result.IgnoredCalls, Marked: result.Marked,
 		Calls: r.journal.calls, Counts: r.journal.counts,
 		Warnings: r.execution.Warnings, Panicked: r.panicked, Load: r.measured.Load, Duration: r.measured.Duration,
 	}

@@ -92,6 +92,9 @@ func (b *binding) invoke(index int, call goja.FunctionCall) goja.Value {
 		recorded = true
 		b.record(answer.Command)
 	}
+	if answer.Mark && c.marked == nil {
+		c.marked = r.mapFrames(r.vm.CaptureCallStack(0, nil))
+	}
 	for i := range answer.Patches {
 		if c.document != nil {
 			r.patch(c.document, &answer.Patches[i])

@@ -267,6 +267,20 @@ func TestCommandsHaveLimits(t *testing.T) {
 	}
 }
 
+func TestACallIsMarkedWhereItWasMade(t *testing.T) {
+	t.Parallel()
+	result := withGate(t, Env{}, `{ api.record(1);
+		api.record(2);
+		api.record(2);
+		return "done" }`, func(_ string, args []any) Answer { return Answer{Mark: args[0] == 2.0} })
+	if string(result.Value) != `"done"` || len(result.Marked) != 1 || result.Marked[0].Line != 2 {
+		t.Errorf("got %s, marked at %+v", result.Value, result.Marked)
+	}
+	if result = withGate(t, Env{}, `{ api.record(1) }`, func(string, []any) Answer { return Answer{} }); result.Marked != nil {
+		t.Errorf("marked at %+v", result.Marked)
+	}
+}
+
 func TestALargeValueOutsideOfTheScriptHasNoPlace(t *testing.T) {
 	t.Parallel()
 	result := callIn(t, Env{Limits: Limits{ResultBytes: 1000}}, `exports.handler = async () => "x".repeat(2000)`)

@@ -92,6 +92,8 @@ type Result struct {
 	Loaded int
 	// IgnoredCalls counts host functions called after the handler settled.
 	IgnoredCalls int
+	// Marked is where the script made the first call that Answer.Mark was set for.
+	Marked []Frame
 	// Nothing says how a call came to a Value of null, "" where it has another one.
 	Nothing Nothing
 }

@@ -24,7 +24,7 @@ func (r *Realm) Call(ctx context.Context, call Call) *Result {
 	c := &callState{realm: r, call: call, forLoop: true}
 	r.current = c
 	failure := c.run()
-	result := &Result{Commands: c.commands, IgnoredCalls: c.ignored}
+	result := &Result{Commands: c.commands, Marked: c.marked, IgnoredCalls: c.ignored}
 	if failure == nil && call.WantValue {
 		result.Value, failure = c.json()
 		if string(result.Value) == "null" {

@@ -25,6 +25,7 @@ type callState struct {
 	discarded bool
 	called    bool
 	commands  []Command
+	marked    []Frame
 	ignored   int
 
 	// commandBytes is what the arguments of the recorded calls have of Limits.CommandBytes, and

@@ -97,6 +97,8 @@ type Answer struct {
 	Patches []Patch
 	// Fills are members that the call puts into its own arguments, where those are objects.
 	Fills []Fill
+	// Mark has Result.Marked say where the call was made; the first one that is marked counts.
+	Mark bool
 }
 
 // Fill puts a member into an argument of the call, given by its position.
