@@ -29,7 +29,10 @@ func computed(pid int) (time.Duration, bool) {
 func place(pid int, from, to rank) rank {
 	if from == last { // where a nice value means nothing
 		own, err := unix.SchedGetAttr(0, 0)
-		if err != nil || !schedule(pid, unix.SchedAttr{Policy: own.Policy, Priority: own.Priority}) {
+		if err != nil {
+			return last
+		}
+		if _, all := schedule(pid, unix.SchedAttr{Policy: own.Policy, Priority: own.Priority}); !all {
 			return last
 		}
 		from = behind
@@ -45,41 +48,56 @@ func place(pid int, from, to rank) rank {
 	if (from == equal) != (to == equal) && unix.Setpriority(unix.PRIO_PGRP, pid, nice) != nil {
 		return from
 	}
-	if to == last && !schedule(pid, unix.SchedAttr{Policy: unix.SCHED_IDLE}) {
-		return behind
+	if to == last {
+		if some, _ := schedule(pid, unix.SchedAttr{Policy: unix.SCHED_IDLE}); !some {
+			return behind
+		}
 	}
 	return to
 }
 
-// schedule has the system schedule all threads of a worker in some way, those too that they start
-// meanwhile. The nice value is the lowest.
-func schedule(pid int, attr unix.SchedAttr) bool {
+// mostPlaced is how many threads of a worker are scheduled in another way at most, those that end
+// meanwhile included. Scripts have a handful; a process that some author has taken over could hold up
+// the pool otherwise, by threads that begin and end all the time.
+const mostPlaced = 128
+
+// schedule has the system schedule the threads of a worker in some way, those too that they start
+// meanwhile, and reports whether it does so with some, and with all. The nice value is the lowest.
+func schedule(pid int, attr unix.SchedAttr) (some, all bool) {
 	attr.Size, attr.Nice = unix.SizeofSchedAttr, lowest
-	tasks := filepath.Join("/proc", strconv.Itoa(pid), "task")
 	for done := map[string]bool{}; ; {
-		threads, err := os.ReadDir(tasks)
+		threads, err := threadsOf(pid)
 		if err != nil {
-			return false
+			return some, false
 		}
 		before := len(done)
-		for _, thread := range threads {
-			name := thread.Name()
+		for _, name := range threads {
 			if done[name] {
 				continue
 			}
 			id, err := strconv.Atoi(name)
-			if err != nil {
-				return false
+			if err != nil || len(done) == mostPlaced {
+				return some, false
 			}
 			if err := unix.SchedSetAttr(id, &attr, 0); err != nil && !errors.Is(err, unix.ESRCH) { // it is over
-				return false
+				return some, false
 			}
-			done[name] = true
+			some, done[name] = true, true
 		}
 		if len(done) == before {
-			return true
+			return some, true
 		}
 	}
+}
+
+// threadsOf are the names of a process's threads: one more than are placed at most.
+func threadsOf(pid int) (names []string, err error) {
+	tasks, err := os.Open(filepath.Join("/proc", strconv.Itoa(pid), "task"))
+	if err != nil {
+		return nil, err
+	}
+	defer tasks.Close() //nolint:errcheck // it is only read
+	return tasks.Readdirnames(mostPlaced + 1)
 }
 
 // ownPriority is that of the thread that asks, which no thread of a host changes.

@@ -106,6 +106,24 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	end(working)
 }
 
+func TestAWorkerWithAbsurdlyManyThreadsIsNoLongWorkForItsHost(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 2, Memory: 8 << 30}) // as each thread may have a stack of 8 MiB
+	e := begin(t, p, job("keep-threads 200"))
+	answer, failure := e.Answer()
+	if failure != nil {
+		t.Fatal(failure)
+	}
+	pid, err := strconv.Atoi(string(answer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if worker.PutLastAndBack(pid) {
+		t.Error("it is with others again, all its threads")
+	}
+	end(e)
+}
+
 func TestAWorkerThatCameLastIsScheduledAsItsHostAfterwards(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})

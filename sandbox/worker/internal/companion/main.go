@@ -197,6 +197,24 @@ var verbs = map[string]func(ctx context.Context, t *worker.Task, rest string, lo
 		t.Answer([]byte("possible"))
 		return nil
 	},
+	// keep-threads COUNT: so many more, and the process, until nobody waits any more.
+	"keep-threads": func(ctx context.Context, t *worker.Task, rest string, _ int64) []byte {
+		count, _ := strconv.Atoi(rest)
+		begun := make(chan struct{})
+		for range count {
+			go func() {
+				runtime.LockOSThread()
+				begun <- struct{}{}
+				<-ctx.Done()
+			}()
+		}
+		for range count {
+			<-begun
+		}
+		t.Answer([]byte(strconv.Itoa(os.Getpid())))
+		<-ctx.Done()
+		return nil
+	},
 	"socket": func(_ context.Context, t *worker.Task, _ string, _ int64) []byte {
 		_, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
 		t.Answer(fmt.Appendf(nil, "%v", err))
