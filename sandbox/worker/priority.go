@@ -47,32 +47,37 @@ func (e *Execution) watch() {
 	}
 }
 
-// weigh puts the worker of a job behind others that has computed for long, and charges its tenant.
+// weigh puts the worker of a job behind others that has computed for long, and charges its tenant. One
+// that began last, as its tenant crowded others, is with others again when that does not any more.
 func (e *Execution) weigh() {
-	more, long := e.computes()
-	if !long {
+	more, low := e.computes()
+	if !low {
 		return
 	}
 	p, now := e.pool, time.Now()
 	p.mu.Lock()
 	p.costs.add(e.job.Tenant, cost{computed: more}, now)
-	to := behind
-	if p.crowds(e.job.Tenant, now) {
-		to = last
-	}
+	crowds := p.crowds(e.job.Tenant, now)
 	p.mu.Unlock()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.over {
 		return // its worker may be at another's already
 	}
+	to, next := equal, e.after
+	if e.heavy {
+		to, next = behind, weighed
+	}
+	if crowds {
+		to = last
+	}
 	p.move(e.worker, to)
-	e.look.Reset(weighed)
+	e.look.Reset(next)
 }
 
-// computes reports whether a job has computed for long, and what it has since its tenant was
-// charged. One that has not is looked at again.
-func (e *Execution) computes() (more time.Duration, long bool) {
+// computes reports whether the worker of a job comes after others, or has to as the job has computed
+// for long, and what that has since its tenant was charged. One that does neither is looked at again.
+func (e *Execution) computes() (more time.Duration, low bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.over {
@@ -83,6 +88,9 @@ func (e *Execution) computes() (more time.Duration, long bool) {
 		return 0, false
 	}
 	if left := e.after - (now - e.before); !e.heavy && left > 0 {
+		if e.worker.rank > equal {
+			return 0, true
+		}
 		e.look.Reset(max(left, e.after/2))
 		return 0, false
 	}

@@ -106,6 +106,22 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	end(working)
 }
 
+func TestAJobThatBeganLastIsWithOthersAgainWhenItsTenantCrowdsNobody(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 4})
+	ofOther, at := job("wait"), pid(t, p)
+	ofOther.Tenant = "other"
+	working := begin(t, p, ofOther)
+	worker.Charge(p, "acme")
+	short := begin(t, p, job("wait")) // which computes next to nothing, as one does that gets no processor
+	if !comesLast(t, at) {
+		t.Error("it does not begin last")
+	}
+	worker.Forgive(p, "acme")
+	until(t, func() bool { return comesLast(t, at) != (p.Priority() == worker.Restored) })
+	end(short, working)
+}
+
 func TestAWorkerWithAbsurdlyManyThreadsIsNoLongWorkForItsHost(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, worker.Config{Workers: 2, Memory: 8 << 30}) // as each thread may have a stack of 8 MiB
