@@ -56,7 +56,7 @@ func TestWhatAJobComputesIsChargedOnce(t *testing.T) {
 	if !known {
 		t.Fatal("it is not known what this process has computed")
 	}
-	e := &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}, before: now - first, after: shortJob}
+	e := &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}, before: now - first, after: shortJob, look: never()}
 	sum, long := e.computes()
 	if !long || sum < first {
 		t.Errorf("while it computes: %s, %v", sum, long)
@@ -68,11 +68,31 @@ func TestWhatAJobComputesIsChargedOnce(t *testing.T) {
 	}
 }
 
+func TestAJobThatComputedForLongIsChargedThoughNobodyLookedAtIt(t *testing.T) {
+	t.Parallel()
+	now, known := computed(os.Getpid())
+	if !known {
+		t.Fatal("it is not known what this process has computed")
+	}
+	with := func(computed time.Duration) *Execution {
+		return &Execution{worker: &process{started: &os.Process{Pid: os.Getpid()}}, before: now - computed, after: time.Hour, look: never()}
+	}
+	if got := with(time.Hour).uncharged(); got < time.Hour {
+		t.Errorf("a long one: %s", got)
+	}
+	if got := with(time.Minute).uncharged(); got != 0 {
+		t.Errorf("a short one: %s", got)
+	}
+}
+
+// never is a timer that is not over.
+func never() *time.Timer { return time.NewTimer(time.Hour) }
+
 func TestWhatAWorkerComputedIsNothingWhereAnotherHasWaitedForIt(t *testing.T) {
 	t.Parallel()
 	gone := make(chan struct{})
 	close(gone)
-	e := &Execution{heavy: true, before: time.Second, worker: &process{gone: gone}}
+	e := &Execution{heavy: true, before: time.Second, look: never(), worker: &process{gone: gone}}
 	if got := e.uncharged(); got != 0 {
 		t.Error(got)
 	}

@@ -100,28 +100,33 @@ func (e *Execution) computes() (more time.Duration, low bool) {
 }
 
 // uncharged is what a job has computed that did so for long, and its tenant was not charged for, when
-// its worker is done with it.
+// its worker is done with it. Nobody need have looked at it in time.
 func (e *Execution) uncharged() time.Duration {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.look != nil {
-		e.look.Stop()
+	if e.look == nil {
+		return 0 // it is not known what it had computed before
 	}
-	if !e.heavy {
+	e.look.Stop()
+	more := e.inAll() - e.before
+	if !e.heavy && more < e.after {
 		return 0
 	}
+	return max(more, 0)
+}
+
+// inAll is what the worker of a job has computed in its life, or 0.
+func (e *Execution) inAll() time.Duration {
 	select {
 	case <-e.worker.gone:
 		if state := e.worker.state; state != nil { // nobody else has waited for it
-			return state.UserTime() + state.SystemTime() - e.before
+			return state.UserTime() + state.SystemTime()
 		}
 		return 0
 	default:
 	}
-	if now, known := computed(e.worker.started.Pid); known {
-		return now - e.before
-	}
-	return 0
+	had, _ := computed(e.worker.started.Pid)
+	return had
 }
 
 // humble has a worker that starts come after others until it is ready or somebody waits for it:
