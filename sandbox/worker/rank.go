@@ -31,8 +31,14 @@ func (p *Pool) assign(w *process, tenant string, now time.Time) bool {
 	return w.rank <= to
 }
 
-// move puts a worker elsewhere, as far as it can be.
+// move puts a worker elsewhere, as far as it can be. One that is gone stays, as its number may be
+// that of another process.
 func (p *Pool) move(w *process, to rank) {
+	select {
+	case <-w.gone:
+		return
+	default:
+	}
 	if to > w.rank || to < w.rank && p.priority == Restored {
 		w.rank = place(w.started.Pid, w.rank, to)
 	}
