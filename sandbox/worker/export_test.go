@@ -127,7 +127,28 @@ func PutOffAtMost(c Config, most time.Duration) Config {
 }
 
 // PutOff is how many starts are put off.
-func PutOff(p *Pool) int { return int(p.patient.Load()) }
+func PutOff(p *Pool) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.patient
+}
+
+// Hastens reports whether a start is put off no longer while so many jobs wait for it, whatever there
+// was when they came.
+func Hastens(jobs int) bool {
+	hurry := make(chan struct{})
+	p := &Pool{config: Config{Workers: 1, PerTenant: 1}, patient: 1, starting: 1, hurry: hurry}
+	for range jobs {
+		p.waiting = append(p.waiting, &waiter{job: &Job{Tenant: "acme"}})
+	}
+	p.settle()
+	select {
+	case <-hurry:
+		return true
+	default:
+		return false
+	}
+}
 
 // Spares is how many workers are ready that nobody has had.
 func Spares(p *Pool) int {

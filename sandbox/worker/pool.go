@@ -38,7 +38,7 @@ type Pool struct {
 	wanted   bool              // somebody waits for a worker that starts
 	held     *time.Timer       // of jobs that wait for others of their tenant; nil when there are none
 	humbled  map[*process]bool // those that start behind others
-	patient  atomic.Int64      // starts that are put off
+	patient  int               // starts that are put off
 	hurry    chan struct{}     // closed when they are put off no longer
 	started  sync.WaitGroup    // goroutines of starts, readers and ends by force
 	over     chan struct{}     // closed by Close
@@ -136,7 +136,6 @@ func (p *Pool) Run(ctx context.Context, job Job) (*Execution, error) {
 }
 
 func (p *Pool) begin(ctx context.Context, job Job) (*Execution, error) {
-	p.need(job.Tenant)
 	w, err := p.acquire(ctx, &job)
 	if err != nil {
 		return nil, err

@@ -22,9 +22,9 @@ func (p *Pool) putOff() {
 		return
 	}
 	beginners, hurry := p.beginners(), p.hurry
-	p.patient.Add(1)
+	p.patient++
 	p.mu.Unlock()
-	defer p.patient.Add(-1)
+	defer p.impatient()
 	late := time.NewTimer(cmp.Or(p.config.putOffAtMost, putOffAtMost))
 	defer late.Stop()
 	for _, w := range beginners {
@@ -41,6 +41,13 @@ func (p *Pool) putOff() {
 	}
 }
 
+// impatient ends putOff.
+func (p *Pool) impatient() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.patient--
+}
+
 // beginners are the workers that have their first job, or are about to get it. Those of Config.Own
 // are none: starts are on time where the host prepares for what comes.
 func (p *Pool) beginners() (found []*process) {
@@ -52,19 +59,13 @@ func (p *Pool) beginners() (found []*process) {
 	return found
 }
 
-// need says that a job of a tenant has come. Where no idle worker may be its own, starts are put off
-// no longer.
-func (p *Pool) need(tenant string) {
-	if p.patient.Load() == 0 {
-		return
+// hasten says that somebody waits for a worker that starts: starts are put off no longer. It is called
+// under the lock.
+func (p *Pool) hasten() {
+	if p.patient > 0 {
+		close(p.hurry)
+		p.hurry = make(chan struct{})
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if slices.ContainsFunc(p.idle, func(w *process) bool { return !w.bound || w.tenant == tenant }) {
-		return
-	}
-	close(p.hurry)
-	p.hurry = make(chan struct{})
 }
 
 // prove says that a worker has answered, for who has the turn to hear it.

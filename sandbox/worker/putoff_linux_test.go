@@ -51,3 +51,12 @@ func TestAStartIsNotPutOffWhenSomebodyComesForIt(t *testing.T) {
 	begin(t, p, of("second", "pid"))
 	end(first)
 }
+
+func TestAStartIsPutOffNoLongerOnceSomebodyWaitsForIt(t *testing.T) {
+	t.Parallel()
+	for jobs, want := range []bool{false, true} {
+		if got := worker.Hastens(jobs); got != want {
+			t.Errorf("while %d wait: %v, want %v", jobs, got, want)
+		}
+	}
+}

@@ -120,6 +120,7 @@ func (p *Pool) settle() {
 	held.over(now)
 	if p.wanted = wanted > max(p.config.Spares, 0); p.wanted {
 		p.exalt(slices.Collect(maps.Keys(p.humbled))...)
+		p.hasten()
 	}
 	if costly && p.costs.due(now, p.resettle) {
 		wanted, most = wanted+1, most+1
