@@ -106,6 +106,30 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	end(working)
 }
 
+func TestAnIdleWorkerIsWithOthersOrReplacedBeforeItsNextJob(t *testing.T) {
+	t.Parallel()
+	for name, config := range map[string]worker.Config{
+		"where a priority can be raised": {Workers: 1, Idle: -1},
+		"where it cannot":                worker.LowersForGood(worker.Config{Workers: 1, Idle: -1}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, own := newPool(t, config), niceness(t, 0)
+			at, err := strconv.Atoi(answers(t, p, job("compute 200ms")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			until(t, func() bool {
+				raw, err := unix.Getpriority(unix.PRIO_PROCESS, at)
+				if p.Priority() == worker.Restored {
+					return err == nil && 20-raw == own
+				}
+				return err != nil // it is gone
+			})
+		})
+	}
+}
+
 func TestAJobThatBeganLastIsWithOthersAgainWhenItsTenantCrowdsNobody(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, worker.Config{Workers: 4})
