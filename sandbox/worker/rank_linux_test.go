@@ -106,6 +106,19 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	end(working)
 }
 
+func TestWhatTheHostComputesForAllTenantsNeverComesLast(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, worker.Config{Workers: 4, Own: "acme"})
+	ofOther := job("wait")
+	ofOther.Tenant = "other"
+	working := begin(t, p, ofOther)
+	worker.Charge(p, "acme")
+	if comesLast(t, pid(t, p)) {
+		t.Error("it comes last")
+	}
+	end(working)
+}
+
 func TestAnIdleWorkerIsWithOthersOrReplacedBeforeItsNextJob(t *testing.T) {
 	t.Parallel()
 	for name, config := range map[string]worker.Config{
