@@ -26,6 +26,7 @@ func TestFiguresOfWorkersUnderAttack(t *testing.T) {
 	}
 	t.Run("ends after the limit of 200ms, 50ms are aimed at", figureOfEnds)
 	t.Run("a tenant while another attacks without a pause, 3 times its quiet p99 is aimed at", figureOfAttacks)
+	t.Run("a tenant while another has short scripts run without a pause, 3 times as well", figureOfShortScripts)
 }
 
 // times are how long things of one kind took.
@@ -69,7 +70,7 @@ func figureOfEnds(t *testing.T) {
 				end(&alone, name)
 			}
 		}
-		stop := s.attack(4)
+		stop := s.attack(4, s.corpus)
 		for range 4 {
 			for _, name := range endless {
 				end(&beside, name)
@@ -82,10 +83,22 @@ func figureOfEnds(t *testing.T) {
 	t.Logf("how they ended:     %v", kinds)
 }
 
-// figureOfAttacks asks for the flows of one tenant again and again, alone and while another
-// keeps 8 attacks going at once, in turns.
+// figureOfAttacks has a tenant keep 8 attacks going at once.
 func figureOfAttacks(t *testing.T) {
 	s := newSiege(t, 2)
+	s.figureBeside(s.corpus)
+}
+
+// figureOfShortScripts has it keep 8 scripts going at once that are over before one comes after
+// others.
+func figureOfShortScripts(t *testing.T) {
+	s := newSiege(t, 2)
+	s.figureBeside([]*actions.Version{s.build(`exports.handler = async (event) => { for (const began = performance.now(); performance.now() - began < 6;); };`)})
+}
+
+// figureBeside asks for the flows of one tenant again and again, alone and while another keeps some
+// going at once, in turns.
+func (s *siege) figureBeside(attacks []*actions.Version) {
 	innocent := s.build(`exports.handler = async (event, api) => { await null; api.user.setAppMetadata('n', event.user.id); return 1; };`)
 	failed := 0
 	ask := func(list *times, span time.Duration) {
@@ -106,13 +119,13 @@ func figureOfAttacks(t *testing.T) {
 	ask(&warm, time.Second)
 	for range 4 {
 		ask(&quiet, 2*time.Second)
-		stop := s.attack(8)
+		stop := s.attack(8, attacks)
 		ask(&attacked, 4*time.Second)
 		stop()
 	}
-	t.Logf("quiet:     %s", quiet)
-	t.Logf("attacked:  %s, beside %d attacks", attacked, s.attacks.Load())
-	t.Logf("times of the quiet p99: %.1f; failed: %d", float64(attacked.at(99))/float64(quiet.at(99)), failed)
+	s.t.Logf("quiet:     %s", quiet)
+	s.t.Logf("attacked:  %s, beside %d attacks", attacked, s.attacks.Load())
+	s.t.Logf("times of the quiet p99: %.1f; failed: %d", float64(attacked.at(99))/float64(quiet.at(99)), failed)
 }
 
 // siege is a host with actions that are built, hostile ones and others.
@@ -169,7 +182,7 @@ func (s *siege) run(tenant string, v *actions.Version, limit time.Duration) (*ac
 
 // attack has so many of one tenant's scripts of the corpus run at once, one after the other,
 // until stop.
-func (s *siege) attack(count int) (stop func()) {
+func (s *siege) attack(count int, scripts []*actions.Version) (stop func()) {
 	over := make(chan struct{})
 	var attackers sync.WaitGroup
 	for i := range count {
@@ -180,7 +193,7 @@ func (s *siege) attack(count int) (stop func()) {
 					return
 				default:
 				}
-				_, _ = s.run("attacker", s.corpus[n%len(s.corpus)], 200*time.Millisecond)
+				_, _ = s.run("attacker", scripts[n%len(scripts)], 200*time.Millisecond)
 				s.attacks.Add(1)
 			}
 		})

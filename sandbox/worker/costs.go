@@ -3,7 +3,7 @@ package worker
 import "time"
 
 // costs are what tenants cost others: workers of theirs that have to be ended, since the start of a
-// process is dear, and long computing. Who loses many workers does not get the last spare, which a
+// process is dear, and computing. Who loses many workers does not get the last spare, which a
 // tenant has ready for whom it is the first, and its new workers are started one after the other,
 // with pauses. Who computes much has a part of the processors while others work. It is used under
 // the pool's lock.
@@ -18,7 +18,7 @@ type costs struct {
 // cost is what a tenant has cost up to a time, less what it was forgiven since.
 type cost struct {
 	ended    float64       // workers, of which one is forgiven for each second
-	computed time.Duration // by jobs that do so for long; a quarter of all processors is forgiven
+	computed time.Duration // by jobs; a quarter of all processors is forgiven
 	at       time.Time
 }
 
@@ -49,7 +49,7 @@ func (c *costs) now(tenant string, now time.Time) cost {
 	}
 }
 
-// add says what a tenant has cost once more, which is nothing for most jobs.
+// add says what a tenant has cost once more.
 func (c *costs) add(tenant string, more cost, now time.Time) {
 	if more.ended == 0 && more.computed == 0 {
 		return

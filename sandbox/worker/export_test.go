@@ -69,12 +69,11 @@ func Charge(p *Pool, tenant string) {
 	p.costs.tenants[tenant] = cost{computed: 24 * time.Hour, at: time.Now()}
 }
 
-// Charged reports whether a tenant had to pay for what it computed, be it forgiven meanwhile.
-func Charged(p *Pool, tenant string) bool {
+// Charged is what a tenant had to pay for when it was charged last.
+func Charged(p *Pool, tenant string) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	_, known := p.costs.tenants[tenant]
-	return known
+	return p.costs.tenants[tenant].computed
 }
 
 // ComputedBy is how much time of processors a process has had, 0 where that is not known.

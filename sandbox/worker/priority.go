@@ -99,8 +99,8 @@ func (e *Execution) computes() (more time.Duration, low bool) {
 	return more, true
 }
 
-// uncharged is what a job has computed that did so for long, and its tenant was not charged for, when
-// its worker is done with it. Nobody need have looked at it in time.
+// uncharged is what a job has computed that its tenant was not charged for, when its worker is done
+// with it. Nobody need have looked at it, and it may have been short: many of those are as much.
 func (e *Execution) uncharged() time.Duration {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -108,11 +108,7 @@ func (e *Execution) uncharged() time.Duration {
 		return 0 // it is not known what it had computed before
 	}
 	e.look.Stop()
-	more := e.inAll() - e.before
-	if !e.heavy && more < e.after {
-		return 0
-	}
-	return max(more, 0)
+	return max(e.inAll()-e.before, 0)
 }
 
 // inAll is what the worker of a job has computed in its life, or 0.

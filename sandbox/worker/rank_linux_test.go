@@ -97,8 +97,9 @@ func TestAJobThatComputesForLongIsChargedMeanwhileAndComesLast(t *testing.T) {
 	ofOther, loop := job("wait"), job("loop")
 	ofOther.Tenant, loop.Limit = "other", time.Minute
 	at := pid(t, p)
+	before := worker.Charged(p, "acme")
 	working, computing := begin(t, p, ofOther), begin(t, p, loop)
-	until(t, func() bool { return worker.Charged(p, "acme") })
+	until(t, func() bool { return worker.Charged(p, "acme") != before })
 	worker.Charge(p, "acme") // for more, as it may not have a quarter of this machine
 	until(t, func() bool { return comesLast(t, at) })
 	computing.Condemn(nil)
