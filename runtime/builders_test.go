@@ -359,8 +359,8 @@ func TestAProcessThatLiesAboutABuildIsEnded(t *testing.T) {
 			processes := runtime.Processes{Path: liar(t)}
 			switch name {
 			case "silence":
-				processes.BuildTime = 200 * time.Millisecond
-				want.Error.Kind, want.Error.Message = actions.KindTimeout, "the action was not bundled within 200ms"
+				processes.BuildTime = 2 * time.Second // of which the start of a process is a part
+				want.Error.Kind, want.Error.Message = actions.KindTimeout, "the action was not bundled within 2s"
 			case "death":
 				want.Error.Message = "the worker process ended"
 			}

@@ -252,7 +252,8 @@ func playIn(t *testing.T, isolation runtime.Isolation, event []byte, name string
 func TestATriggerWhoseNameIsNoNameIsToldAsSuch(t *testing.T) {
 	t.Parallel()
 	_, err := runtime.New(runtime.Config{
-		Dialects: []actions.Dialect{auth0.Dialect()}, Flows: map[string][]actions.Binding{"auth0/post\x00login": {{Path: "action.js"}}},
+		Dialects: []actions.Dialect{auth0.Dialect()}, Processes: runtime.Processes{Path: runtimetest.Worker()},
+		Flows: map[string][]actions.Binding{"auth0/post\x00login": {{Path: "action.js"}}},
 	})
 	if err == nil || strings.Contains(err.Error(), "process") || !strings.Contains(err.Error(), "trigger") {
 		t.Errorf("it says %v", err)
