@@ -57,7 +57,7 @@ func short() string {
 	own, err := os.Readlink("/proc/self/ns/user")
 	for _, count := range []int{1000, 0, 0, 1000} {
 		err = errors.Join(err, permit(count))
-		theirs, unread := os.Readlink("/proc/" + answerOf(p, "pid") + "/ns/user")
+		theirs, unread := namespace(p)
 		had, err = append(had, theirs != own), errors.Join(err, unread)
 		answerOf(p, "exit")
 	}
@@ -66,6 +66,17 @@ func short() string {
 		return err.Error()
 	}
 	return fmt.Sprintf("%v, %d", had, strings.Count(log.String(), "level=WARN msg=\"a worker has no namespaces"))
+}
+
+// namespace is that of users which a worker is in. One that has answered may be gone: it is replaced
+// where it took long, as this host may not raise its priority again.
+func namespace(p *worker.Pool) (name string, err error) {
+	for range 100 {
+		if name, err = os.Readlink("/proc/" + answerOf(p, "pid") + "/ns/user"); err == nil {
+			return name, nil
+		}
+	}
+	return "", err
 }
 
 // filter answers calls that make a namespace of users with the number of an error. The newer call,
