@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -123,5 +124,29 @@ func TestTextsOfEverySizeAreSentAlike(t *testing.T) { //nolint:paralleltest // a
 		if diff := cmp.Diff(documents[0], documents[1], sameDocument); diff != "" {
 			t.Errorf("%s in process and in a worker:\n%s", name, diff)
 		}
+	}
+}
+
+func TestAHostMayBoundNoBodies(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.Copy(w, r.Body) }))
+	defer server.Close()
+	host, err := runtime.New(runtime.Config{
+		Dialects: []actions.Dialect{auth0.Dialect()}, Limits: runtime.Limits{RequestBytes: math.MaxInt},
+		Processes: runtime.Processes{Path: runtimetest.Worker()},
+		Egress:    egress.Policy{Allow: []string{strings.TrimPrefix(server.URL, "http://")}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = host.Close() }()
+	x, err := host.Run(t.Context(), actions.Request{
+		Trigger: "auth0/post-login", Event: []byte(`{}`), Flow: actions.Flow{{
+			Source: fstest.MapFS{"a.js": {Data: []byte(sender)}}, Path: "a.js",
+			Secrets: map[string]string{"URL": server.URL, "HOW": "fetch", "TEXT": "x", "SIZE": "100000"},
+		}},
+	})
+	if err != nil || x.Outcome != actions.Completed {
+		t.Errorf("a body is not sent: %+v, %v", x, err)
 	}
 }

@@ -91,7 +91,7 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	}
 	both.Expect, both.Own = p.expected, compileTenant
 	both.Workers, both.PerTenant, both.Spares, both.Memory, both.Wait = limits.Count, limits.PerTenant, limits.Spares, limits.Memory, limits.Wait
-	both.Answer = max(config.Limits.RequestBytes, leastAnswer) + bodyRoom
+	both.Answer = min(max(config.Limits.RequestBytes, leastAnswer), mostAnswer) + bodyRoom
 	if p.pool, err = worker.New(both); err != nil {
 		p.builders.pool.Close()
 		return nil, fmt.Errorf("Config.Processes: %w", err)
@@ -100,9 +100,10 @@ func newWorkerPool(config *Config) (*workerPool, error) {
 	return p, nil
 }
 
-// leastAnswer is how much a worker may say at once at least, and bodyRoom what it says of the body
-// of a request beside that itself.
-const leastAnswer, bodyRoom = 63 << 20, 1 << 20
+// leastAnswer is how much a worker may say at once at least, mostAnswer how much at most, which is
+// more than any script can send at once, and bodyRoom what it says of the body of a request beside
+// that itself.
+const leastAnswer, mostAnswer, bodyRoom = 63 << 20, 1 << 30, 1 << 20
 
 // expect has new workers make what the steps of a trigger need before they get one.
 func (p *workerPool) expect(trigger string) {
