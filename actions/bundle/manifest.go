@@ -44,74 +44,66 @@ func readManifest(folder string) *manifest {
 func parseManifest(text []byte) *manifest {
 	m := &manifest{}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if err := json.Unmarshal(text, new(json.RawMessage)); err != nil {
-		m.broken = err.Error()
-		if at, ok := errors.AsType[*json.SyntaxError](err); ok {
-			m.broken = fmt.Sprintf("line %d: %v", bytes.Count(text[:at.Offset], []byte("\n"))+1, err)
-		}
+	var said map[string]json.RawMessage // names differ by their case, too
+	err := json.Unmarshal(text, &said)
+	if at, ok := errors.AsType[*json.SyntaxError](err); ok {
+		m.broken = fmt.Sprintf("line %d: %v", bytes.Count(text[:at.Offset], []byte("\n"))+1, err)
 		return m
 	}
-	values := m.members()
-	seen := map[string]json.RawMessage{}
-	d := json.NewDecoder(bytes.NewReader(text))
-	if start, err := d.Token(); err != nil || start != json.Delim('{') {
-		return m
+	for name, into := range m.members() {
+		_ = json.Unmarshal(said[name], into) // what is not there, or of another type, says nothing
 	}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return m
-		}
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
-			return m
-		}
-		name, _ := key.(string)
-		if values[name] == nil {
-			continue
-		}
-		if before, known := seen[name]; leading[name] && (known && !bytes.Equal(before, value) || repeats(value)) {
-			m.twice = name
-		}
-		seen[name] = value
-	}
-	for name, value := range seen {
-		_ = json.Unmarshal(value, values[name]) // what is of another type says nothing
-	}
+	m.twice = contradiction(text)
 	return m
 }
 
-// repeats says that an object in a JSON value has two members of one name.
-func repeats(value []byte) bool {
-	d := json.NewDecoder(bytes.NewReader(value))
-	// open are the names in the objects around a token, nil for an array, and named says that the
-	// next text in the innermost object is a value.
-	var open []map[string]bool
-	named := false
+// object is one that is being read: where the value begins of the member that is, and the values of
+// those before it. An array has none.
+type object struct {
+	values map[string][]byte
+	name   string
+	named  bool // the next text is its value
+	from   int64
+}
+
+// contradiction is a member that leads to files and has two values, or within which one has; "" where
+// there is none. Who says the same twice contradicts nothing.
+func contradiction(text []byte) string {
+	d := json.NewDecoder(bytes.NewReader(text))
+	var open []object
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return false // the end
+			return "" // the end
 		}
-		last := len(open) - 1
-		switch {
-		case token == json.Delim('}') || token == json.Delim(']'):
-			open, named = open[:last], false
-			continue
-		case last >= 0 && open[last] != nil && !named:
-			name := token.(string)
-			if open[last][name] {
-				return true
-			}
-			open[last][name], named = true, true
-			continue
-		}
-		named = false
 		switch token {
 		case json.Delim('{'):
-			open = append(open, map[string]bool{})
+			open = append(open, object{values: map[string][]byte{}})
+			continue
 		case json.Delim('['):
-			open = append(open, nil)
+			open = append(open, object{})
+			continue
+		case json.Delim('}'), json.Delim(']'):
+			open = open[:len(open)-1]
 		}
+		if len(open) == 0 || open[len(open)-1].values == nil {
+			continue
+		}
+		in := &open[len(open)-1]
+		if name, ok := token.(string); ok && !in.named {
+			in.name, in.named, in.from = name, true, d.InputOffset()
+			continue
+		}
+		value := bytes.TrimLeft(text[in.from:d.InputOffset()], " \t\r\n:")
+		if before, known := in.values[in.name]; known && leading[open[0].name] && !alike(before, value) {
+			return open[0].name
+		}
+		in.values[in.name], in.named = value, false
 	}
+}
+
+// alike says of two JSON texts that they differ by their space at most.
+func alike(a, b []byte) bool {
+	var one, other bytes.Buffer
+	return bytes.Equal(a, b) || json.Compact(&one, a) == nil && json.Compact(&other, b) == nil && bytes.Equal(one.Bytes(), other.Bytes())
 }

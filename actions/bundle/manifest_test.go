@@ -18,10 +18,11 @@ func TestAPackageJSONThatMeansTwoThingsIsRefused(t *testing.T) {
 		"\v{\"main\": \"a.js\"}":                                                     `it is not valid JSON: line 1: invalid character '\v' looking for beginning of value`,
 		"":                                                                           `it is not valid JSON: line 1: unexpected end of JSON input`,
 
-		`{"main": "a.js", "main": "a.js", "scripts": {"x": "1", "x": "2"}, "scripts": 3}`:             "",
-		`{"main": "a.js", "Main": "b.js", "exports": {".": {"node": ["./a.js", "./a.js"]}}}`:          "",
-		`{"exports": {".": {"import": "./b.js", "require": "./a.js"}, "./b": {"require": "./b.js"}}}`: "",
-		"\ufeff{\"main\": 3, \"name\": [], \"index\": \"b.js\"}":                                      "",
+		`{"main": "a.js", "main": "a.js", "scripts": {"x": "1", "x": "2"}, "scripts": 3}`:                      "",
+		`{"main": "a.js", "Main": "b.js", "exports": {".": {"node": ["./a.js", "./a.js"]}}}`:                   "",
+		`{"exports": {"./b": "./b.js", "./b": "./b.js", ".": {"node": ["./a.js"]}, ".": {"node":["./a.js"]}}}`: "",
+		`{"exports": {".": {"import": "./b.js", "require": "./a.js"}, "./b": {"require": "./b.js"}}}`:          "",
+		"\ufeff{\"main\": 3, \"name\": [], \"index\": \"b.js\"}":                                               "",
 		"[]": "",
 	} {
 		source := files{
@@ -34,6 +35,21 @@ func TestAPackageJSONThatMeansTwoThingsIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		case want != "" && (err == nil || !strings.HasSuffix(err.Error(), ": node_modules/p/package.json: "+want)):
 			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestAPackageJSONFurtherUpThanTheNextHoldsForNothing(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{`{"type": "commonjs", "type": "module"}`: true, "\v{}": true, "{}": false} {
+		source := files{"package.json": text, "a/main.js": "exports.x = require('./b/c.js');", "a/b/c.js": "module.exports = 'c';"}
+		_, err := Built(t.Context(), Options{Source: source.fs(), Entry: "a/main.js"})
+		if refused := err != nil; refused != want {
+			t.Errorf("%q as the next: %v", text, err)
+		}
+		source["a/package.json"] = "{}"
+		if _, err := Built(t.Context(), Options{Source: source.fs(), Entry: "a/main.js"}); err != nil {
+			t.Errorf("%q further up: %v", text, err)
 		}
 	}
 }

@@ -26,7 +26,11 @@ type porter struct {
 }
 
 // unopened is the refusal of a file that esbuild would open by itself.
-type unopened struct{ file, reason, hint string }
+type unopened struct {
+	file, reason, hint string
+	// scoped is that of a package.json which holds for the folders that have none of their own.
+	scoped bool
+}
 
 // noFile is the refusal of what is no file that can be read.
 func noFile(name, reason string) *unopened {
@@ -45,7 +49,7 @@ func newPorter(t *tree) *porter {
 func (p *porter) plugin() api.Plugin {
 	return api.Plugin{Name: "porter", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			if barred := p.imports(args.ResolveDir, args.Path); barred != nil {
+			if barred := p.imports(args.ResolveDir, args.Path, args.Kind != api.ResolveEntryPoint); barred != nil {
 				return api.OnResolveResult{Errors: []api.Message{{Text: "refused", Detail: barred}}}, nil
 			}
 			return api.OnResolveResult{}, nil
@@ -58,7 +62,7 @@ func (p *porter) plugin() api.Plugin {
 func (p *porter) starts() *unopened {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if barred := p.folder(p.tree.root); barred != nil {
+	if barred := p.folder(p.tree.root); barred != nil && !barred.scoped {
 		return barred
 	}
 	for dir := p.tree.root; ; dir = filepath.Dir(dir) {
@@ -73,14 +77,15 @@ func (p *porter) starts() *unopened {
 	}
 }
 
-// imports looks at the folders that an import may lead through.
-func (p *porter) imports(from, spec string) *unopened {
+// imports looks at the folders that an import may lead through, and at those above the file that has
+// it, where it stands in one.
+func (p *porter) imports(from, spec string, inFile bool) *unopened {
 	if from == "" || spec == "" {
 		return nil
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if barred := p.folder(from); barred != nil {
+	if barred := p.folder(from); barred != nil && (inFile || !barred.scoped) {
 		return barred
 	}
 	for _, place := range p.places(from, filepath.ToSlash(spec)) {
@@ -105,7 +110,11 @@ func (p *porter) folder(dir string) *unopened {
 	if above := filepath.Dir(dir); above != dir {
 		found = p.folder(above)
 	}
-	if name := filepath.Join(dir, "package.json"); found == nil {
+	name := filepath.Join(dir, "package.json")
+	if found != nil && found.scoped && exists(name) {
+		found = nil
+	}
+	if found == nil {
 		if found = p.file(name); found == nil {
 			found = p.ambiguous(dir, name)
 		}
@@ -123,11 +132,11 @@ func (p *porter) ambiguous(dir, file string) *unopened {
 	m := p.manifest(dir)
 	switch {
 	case m.broken != "":
-		return &unopened{file: p.name(file), reason: "it is not valid JSON: " + m.broken}
+		return &unopened{file: p.name(file), reason: "it is not valid JSON: " + m.broken, hint: "mend it, or remove it: Node.js does not run what lies beside it", scoped: true}
 	case m.twice != "":
 		return &unopened{
 			file: p.name(file), reason: quote(m.twice) + " has two values, or a member of it has",
-			hint: "leave one: Node.js goes by the last",
+			hint: "leave one: Node.js goes by the last", scoped: true,
 		}
 	}
 	return nil
